@@ -1,0 +1,236 @@
+/**
+ * A lifecycle is a plain XState v5 machine plus schemas and labels.
+ *
+ * It is pure: no clock, no I/O, no randomness. {@link make} admits only machines that can be stored and resumed at any
+ * point; {@link decide} is the only way forward; {@link available} tells what each command would answer now.
+ *
+ * @since 0.1.0
+ */
+import { type Schema } from "effect"
+import { type AnyStateMachine, type PromiseActorLogic } from "xstate"
+import { type Actor } from "./Actor.ts"
+import { type Json } from "./Json.ts"
+import { type LocalizedText } from "./LocalizedText.ts"
+import { type Snapshot } from "./Snapshot.ts"
+import { type Now } from "./Stamp.ts"
+import { type StateMeta } from "./StateMeta.ts"
+import { type IndexKeys } from "./Verdict.ts"
+
+/**
+ * A schema of plain JSON: what it decodes to is what it encodes to.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Plain<T = any> = Schema.Codec<T, T>
+
+/**
+ * A command: who may send it, what people read on its button, what it carries.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CommandSpec<Role extends string = string> {
+  readonly by: ReadonlyArray<Role>
+  readonly label: LocalizedText
+  readonly payload?: Plain
+  /** The use case that owns a command which moves partners too: alone it is refused. */
+  readonly via?: string
+}
+
+/**
+ * An event that others may read: its payload and the feed that carries it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PublishedSpec<P extends Plain = Plain> {
+  readonly payload: P
+  readonly feed: (event: P["Type"]) => string
+}
+
+/**
+ * Work in the outside world that a state waits for.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ActivitySpec<I extends Plain = Plain, O extends Plain = Plain, E extends Plain = Plain> {
+  readonly input: I
+  readonly output: O
+  readonly error: E
+}
+
+type Commands<Role extends string> = { readonly [type: string]: CommandSpec<Role> }
+type TypeOf<S> = S extends { readonly Type: infer T } ? T : never
+type PayloadOf<C> = C extends { readonly payload: infer P } ? TypeOf<P> : {}
+type Values<T> = T[keyof T]
+
+/**
+ * The machine events of a command map: `{ type } & payload` for each key.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type EventsOf<E> = Values<{ [K in keyof E & string]: { readonly type: K } & PayloadOf<E[K]> }>
+
+/**
+ * The events that a lifecycle publishes: `{ type } & payload` for each key.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type PublishedOf<P> = Values<{
+  [K in keyof P & string]: { readonly type: K } & TypeOf<P[K]>
+}>
+
+/**
+ * The types that a lifecycle's author hands to XState's `setup`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface MachineTypes<C, E, I, O, P, F> {
+  readonly context: C & { now: Now<F> }
+  readonly events: EventsOf<E>
+  readonly input: I & { readonly now: Now<F> }
+  readonly output: O
+  readonly emitted: PublishedOf<P>
+  readonly meta: StateMeta
+}
+
+/**
+ * The declared effects and activities as XState wants them in `setup`: typed names with no behaviour.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Declared<X, A> {
+  readonly actions: {
+    readonly [K in keyof X]: (args: any, params: TypeOf<X[K]>) => void
+  }
+  readonly actors: {
+    readonly [K in keyof A]: A[K] extends { readonly input: infer I; readonly output: infer O }
+      ? PromiseActorLogic<TypeOf<O>, TypeOf<I>>
+      : never
+  }
+}
+
+/**
+ * All that an author says of a lifecycle beside its machine.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Spec<
+  Name extends string,
+  I extends Plain,
+  C extends Plain,
+  O extends Plain,
+  Role extends string,
+  E extends Commands<NoInfer<Role>>,
+  P extends { readonly [type: string]: Plain },
+  X extends { readonly [effect: string]: Plain },
+  A extends { readonly [source: string]: ActivitySpec },
+  F extends { readonly [fact: string]: Plain }
+> {
+  readonly name: Name
+  /** A whole number ≥ 1. Raise it when the shape changes. */
+  readonly version: number
+  readonly label: LocalizedText
+  readonly input: I
+  readonly context: C
+  readonly output?: O
+  readonly roles: { readonly [R in Role]: (args: { readonly context: C["Type"]; readonly actor: Actor }) => boolean }
+  readonly events: E
+  readonly publishes?: { readonly [K in keyof P]: PublishedSpec<P[K]> }
+  readonly effects?: X
+  readonly activities?: A
+  readonly facts?: F
+  /** Why a guard says no, by the guard's name. Every guard on a command needs one. */
+  readonly reasons?: { readonly [guard: string]: LocalizedText }
+  readonly index?: (snapshot: Snapshot<C["Type"]>) => IndexKeys
+  readonly claims?: (snapshot: Snapshot<C["Type"]>) => ReadonlyArray<string>
+}
+
+/**
+ * A made lifecycle. The machine's own type is erased: what callers need is the input, the context, the commands and the
+ * published events.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Lifecycle<
+  out Name extends string = string,
+  out Input = any,
+  out Context = any,
+  out Command extends { readonly type: string } = any,
+  out Published = any
+> {
+  readonly name: Name
+  readonly version: number
+  readonly label: LocalizedText
+  /** A digest of the structure; see `Snapshot.shape`. */
+  readonly shape: string
+  readonly machine: AnyStateMachine
+  readonly spec: Spec<string, Plain, Plain, Plain, string, any, any, any, any, any>
+  /** Phantom: carries the types, never a value. */
+  readonly Types?: { readonly Input: Input; readonly Context: Context; readonly Command: Command; readonly Published: Published }
+}
+
+/**
+ * Any lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Any = Lifecycle
+
+/** The context of a lifecycle. @category models @since 0.1.0 */
+export type ContextOf<L extends Any> = NonNullable<L["Types"]>["Context"]
+/** The start input of a lifecycle. @category models @since 0.1.0 */
+export type InputOf<L extends Any> = NonNullable<L["Types"]>["Input"]
+/** The commands of a lifecycle, as `{ type } & payload`. @category models @since 0.1.0 */
+export type CommandOf<L extends Any> = NonNullable<L["Types"]>["Command"]
+/** The events that a lifecycle publishes. @category models @since 0.1.0 */
+export type PublishedEventOf<L extends Any> = NonNullable<L["Types"]>["Published"]
+
+type FactsOf<F> = { readonly [K in keyof F]: TypeOf<F[K]> }
+
+/**
+ * Makes a lifecycle from its spec and its machine. Throws a `LifecycleMakeError` that lists every violation of the
+ * admitted subset, each with a code and a path.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export function make<
+  const Name extends string,
+  I extends Plain,
+  C extends Plain,
+  Role extends string,
+  const E extends Commands<NoInfer<Role>>,
+  O extends Plain = Plain<null>,
+  P extends { readonly [type: string]: Plain } = {},
+  X extends { readonly [effect: string]: Plain } = {},
+  A extends { readonly [source: string]: ActivitySpec } = {},
+  F extends { readonly [fact: string]: Plain } = {}
+>(
+  spec: Spec<Name, I, C, O, Role, E, P, X, A, F>,
+  machine: (
+    types: MachineTypes<C["Type"], E, I["Type"], O["Type"], P, FactsOf<F>>,
+    declared: Declared<X, A>
+  ) => AnyStateMachine
+): Lifecycle<Name, I["Type"], C["Type"], EventsOf<E>, PublishedOf<P>> {
+  void machine
+  void spec
+  throw new Error("not yet")
+}
+
+/** One input of a lifecycle. Only a `Command` comes from outside. @category models @since 0.1.0 */
+export type Input =
+  | { readonly _tag: "Start"; readonly input: Json }
+  | { readonly _tag: "Command"; readonly type: string; readonly payload?: Json; readonly via?: string }
+  | { readonly _tag: "TimerDue"; readonly timer: string }
+  | { readonly _tag: "ActivityDone"; readonly activity: string; readonly output: Json }
+  | { readonly _tag: "ActivityFailed"; readonly activity: string; readonly error: Json }

@@ -1,0 +1,34 @@
+/**
+ * What a state tells people: its label, its public status, who must act next and which deadline runs.
+ *
+ * Every state that can be at rest carries one; the type is what `meta` accepts inside a machine.
+ *
+ * @since 0.1.0
+ */
+import { type LocalizedText } from "./LocalizedText.ts"
+
+/**
+ * The small closed set of statuses that the public sees, whatever the states are called inside.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type PublicStatus = "draft" | "waiting" | "active" | "paused" | "done" | "refused" | "cancelled"
+
+/**
+ * The meta of a state.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface StateMeta {
+  readonly label: LocalizedText
+  /** Absent in a region that does not carry the public status. */
+  readonly status?: PublicStatus
+  /** The role that must act next: a key of the lifecycle's roles, or a word for an outside party. */
+  readonly owner?: string
+  /** The name of the delay that runs while the state is active, when it is a deadline. */
+  readonly deadline?: string
+  /** A longer sentence for people. */
+  readonly help?: LocalizedText
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  resolve: { conditions: ["@balai/source", "module", "node", "import", "default"] },
+  ssr: { resolve: { conditions: ["@balai/source", "module", "node", "import", "default"] } },
+  test: {
+    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    testTimeout: 30_000,
+    maxWorkers: 2
+  }
+})

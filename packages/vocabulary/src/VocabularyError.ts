@@ -1,0 +1,103 @@
+/**
+ * Every way in which a word of the vocabulary can be wrong.
+ *
+ * Each class has a stable `code`, the `path` of the value inside whatever was read, and a sentence in Indonesian and
+ * English that may be shown to a visitor. No error repeats an identity number or a telephone number. None is retryable:
+ * the same words fail again.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+
+const text = Schema.Struct({ id: Schema.NonEmptyString, en: Schema.NonEmptyString })
+
+/**
+ * Where a wrong value stands: the keys and positions that lead to it, from the outside in.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Path = ReadonlyArray<string | number>
+
+const fields = { path: Schema.Array(Schema.Union([Schema.String, Schema.Number])), text }
+
+/**
+ * One reason why a value is wrong, or (as a warning) why somebody should look at it again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Issue<Problem extends string = string> {
+  readonly problem: Problem
+  readonly path: Path
+  readonly text: { readonly id: string; readonly en: string }
+}
+
+/**
+ * An identifier breaks the rule of its kind.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class IdInvalidError extends Schema.TaggedError<IdInvalidError>()("IdInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["type", "empty", "length", "characters", "hyphens"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_ID_INVALID"
+  readonly code = IdInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A text is no calendar date, or a date lies outside the years 1 to 9999.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class DateInvalidError extends Schema.TaggedError<DateInvalidError>()("DateInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["format", "unreal", "range"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_DATE_INVALID"
+  readonly code = DateInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A text is no time of the day.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class TimeInvalidError extends Schema.TaggedError<TimeInvalidError>()("TimeInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["format", "range"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_TIME_INVALID"
+  readonly code = TimeInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * An area code starts with no province that has a time zone.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class ZoneUnknownError extends Schema.TaggedError<ZoneUnknownError>()("ZoneUnknownError", fields) {
+  static readonly code = "BALAI_VOCABULARY_ZONE_UNKNOWN"
+  readonly code = ZoneUnknownError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}

@@ -1,1 +1,9 @@
-export {}
+/**
+ * Assembles agencies, booths and counters into one running hall.
+ *
+ * @since 0.1.0
+ */
+export * as Hall from "./Hall.ts"
+export * as Queueing from "./Queueing.ts"
+export * as QueueingError from "./QueueingError.ts"
+export * as View from "./View.ts"

@@ -1,0 +1,98 @@
+/**
+ * The use cases of the queue: everything that kiosks, officers, visitors and managers do with numbers and counters.
+ *
+ * Each use case is one commit: partners (a ticket and its counter) move together or not at all. Repeating a command id
+ * does nothing twice. Invariants, whoever calls at the same moment: a counter has at most one active ticket, an active
+ * ticket has exactly one counter, a number is never issued twice.
+ *
+ * Neighbours: `Hall` reads what this module changes; `View` says what both answer.
+ *
+ * @since 0.1.0
+ */
+import { type Actor } from "@balai/lifecycle"
+import { Context, type Effect } from "effect"
+import { type QueueingError } from "./QueueingError.ts"
+import { type ClosedDayView, type CounterView, type IssuedView, type TicketView } from "./View.ts"
+
+/**
+ * What every request says: which command it is, and who acts.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Request {
+  /** Chosen by the caller: letters, digits and `. _ : -`, at most 128. The same id with the same request does it once. */
+  readonly commandId: string
+  readonly by: Actor.Actor
+}
+
+/**
+ * A request for a number of a service.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Take extends Request {
+  /** `agency.service`, or the service's own id where only one agency has it. */
+  readonly service: string
+}
+
+/**
+ * A request at a counter.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface AtCounter extends Request {
+  readonly counter: string
+}
+
+/**
+ * A request about the number at a counter. With `ticket` it is refused when the counter meanwhile has another number.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WithTicket extends AtCounter {
+  readonly ticket?: string
+}
+
+/**
+ * The queue's use cases as an Effect service.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Queueing extends Context.Service<
+  Queueing,
+  {
+    /** Issues the next number of a service. The same kiosk asking again within the double-tap window gets the same ticket. */
+    readonly take: (request: Take) => Effect.Effect<IssuedView, QueueingError>
+    /** Calls the next waiting number to a counter. */
+    readonly callNext: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
+    /** Announces the called number once more and starts its patience anew. */
+    readonly recall: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** The called person has come. */
+    readonly serve: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** The person has been served. */
+    readonly finish: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** The called person has not come. */
+    readonly absent: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** Puts the number at the counter, or with `ticket` a finished or absent one of that counter, back in its place. */
+    readonly returnToQueue: (request: WithTicket & { readonly reason?: string }) => Effect.Effect<CounterView, QueueingError>
+    /** Takes back the counter's last step, or with `ticket` the last step of that counter on that number. */
+    readonly undo: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** Gives a number up: by its visitor, the officer who has it, or a manager. */
+    readonly cancel: (request: Request & { readonly ticket: string }) => Effect.Effect<TicketView, QueueingError>
+    /** Puts a finished or absent number back in the queue without a counter: by a manager. */
+    readonly returnTicket: (
+      request: Request & { readonly ticket: string; readonly reason?: string }
+    ) => Effect.Effect<TicketView, QueueingError>
+    readonly openCounter: (request: AtCounter & { readonly officer?: string }) => Effect.Effect<CounterView, QueueingError>
+    readonly pauseCounter: (request: AtCounter & { readonly reason: string }) => Effect.Effect<CounterView, QueueingError>
+    readonly resumeCounter: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
+    readonly closeCounter: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
+    /** Closes the hall's day, with every earlier day left open: no more numbers, every ticket final. Lists the unserved. */
+    readonly closeDay: (request: Request) => Effect.Effect<ClosedDayView, QueueingError>
+  }
+>()("@balai/mall/Queueing") {}

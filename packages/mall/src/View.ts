@@ -1,0 +1,309 @@
+/**
+ * What screens show of a hall: plain JSON, composed from stored snapshots, times in epoch milliseconds.
+ *
+ * A view says nothing that the snapshots do not say, and its actions come from `available` alone: an action is allowed
+ * exactly when every lifecycle command in it is allowed, and otherwise carries the reasons. `version` is the position of
+ * the log up to which the view is true: of two views of one thing the higher version is the newer one.
+ *
+ * @since 0.1.0
+ */
+import { LocalizedText } from "@balai/lifecycle"
+import { Schema } from "effect"
+
+const Text = LocalizedText.LocalizedText
+
+/**
+ * Why an action is refused now: a stable code and a sentence for people.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Reason = Schema.Struct({ code: Schema.String, text: Text })
+
+/** The type of {@link Reason:var}. @category models @since 0.1.0 */
+export type Reason = typeof Reason.Type
+
+/**
+ * The actions that a screen may draw as buttons.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ActionId = Schema.Literals([
+  "open",
+  "pause",
+  "resume",
+  "close",
+  "callNext",
+  "recall",
+  "serve",
+  "finish",
+  "absent",
+  "return",
+  "undo",
+  "cancel"
+])
+
+/** The type of {@link ActionId:var}. @category models @since 0.1.0 */
+export type ActionId = typeof ActionId.Type
+
+/**
+ * A button: what may be done now, or why not.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Action = Schema.Struct({
+  id: ActionId,
+  label: Text,
+  state: Schema.Literals(["allowed", "refused", "needsInput"]),
+  reasons: Schema.Array(Reason),
+  /** The question to ask before doing it. */
+  confirm: Schema.optionalKey(Text)
+})
+
+/** The type of {@link Action:var}. @category models @since 0.1.0 */
+export type Action = typeof Action.Type
+
+/**
+ * The small closed set of statuses that the public sees.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Status = Schema.Literals(["draft", "waiting", "active", "paused", "done", "refused", "cancelled"])
+
+const Named = Schema.Struct({ id: Schema.String, name: Text })
+
+/**
+ * A service as the kiosk offers it. `open` is false once the day's series is closed.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ServiceView = Schema.Struct({
+  id: Schema.String,
+  agency: Schema.String,
+  agencyName: Text,
+  name: Text,
+  prefix: Schema.String,
+  waiting: Schema.Int,
+  open: Schema.Boolean
+})
+
+/** The type of {@link ServiceView:var}. @category models @since 0.1.0 */
+export type ServiceView = typeof ServiceView.Type
+
+/**
+ * The hall as everybody may see it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const HallView = Schema.Struct({
+  name: Schema.String,
+  label: Text,
+  zone: Schema.Literals(["WIB", "WITA", "WIT"]),
+  day: Schema.String,
+  zones: Schema.Array(Named),
+  services: Schema.Array(ServiceView),
+  counters: Schema.Array(
+    Schema.Struct({
+      id: Schema.String,
+      label: Schema.String,
+      zone: Schema.String,
+      state: Schema.String,
+      stateLabel: Text
+    })
+  ),
+  version: Schema.Int,
+  asOf: Schema.Number
+})
+
+/** The type of {@link HallView:var}. @category models @since 0.1.0 */
+export type HallView = typeof HallView.Type
+
+/**
+ * A queue number as its visitor sees it. `ahead` is how many wait before it, null once it no longer waits.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const TicketView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  day: Schema.String,
+  service: Named,
+  agency: Named,
+  state: Schema.String,
+  status: Status,
+  stateLabel: Text,
+  counter: Schema.NullOr(Schema.Struct({ id: Schema.String, label: Schema.String })),
+  ahead: Schema.NullOr(Schema.Int),
+  issuedAt: Schema.Number,
+  calledAt: Schema.NullOr(Schema.Number),
+  calls: Schema.Int,
+  reminder: Schema.Boolean,
+  /** What the visitor may do: `cancel`. */
+  actions: Schema.Array(Action),
+  version: Schema.Int,
+  asOf: Schema.Number
+})
+
+/** The type of {@link TicketView:var}. @category models @since 0.1.0 */
+export type TicketView = typeof TicketView.Type
+
+/**
+ * An issued ticket: what the slip prints, and the unguessable key of the visitor's page.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const IssuedView = Schema.Struct({ ticket: TicketView, key: Schema.String })
+
+/** The type of {@link IssuedView:var}. @category models @since 0.1.0 */
+export type IssuedView = typeof IssuedView.Type
+
+/**
+ * The number that stands at a counter.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const CurrentTicketView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  state: Schema.String,
+  stateLabel: Text,
+  calls: Schema.Int,
+  reminder: Schema.Boolean,
+  calledAt: Schema.NullOr(Schema.Number),
+  service: Named
+})
+
+/** The type of {@link CurrentTicketView:var}. @category models @since 0.1.0 */
+export type CurrentTicketView = typeof CurrentTicketView.Type
+
+/**
+ * A number that left the counter a while ago, with what may still be done to it there: `undo`, `return`.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const RecentTicketView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  state: Schema.String,
+  stateLabel: Text,
+  at: Schema.Number,
+  actions: Schema.Array(Action)
+})
+
+/** The type of {@link RecentTicketView:var}. @category models @since 0.1.0 */
+export type RecentTicketView = typeof RecentTicketView.Type
+
+/**
+ * A counter as its officer sees it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const CounterView = Schema.Struct({
+  id: Schema.String,
+  number: Schema.Int,
+  label: Schema.String,
+  zone: Schema.String,
+  state: Schema.String,
+  stateLabel: Text,
+  officer: Schema.NullOr(Schema.String),
+  /** Why the counter is paused, as the officer gave it. */
+  pauseReason: Schema.NullOr(Schema.String),
+  ticket: Schema.NullOr(CurrentTicketView),
+  services: Schema.Array(Schema.Struct({ id: Schema.String, name: Text, waiting: Schema.Int })),
+  waiting: Schema.Int,
+  nextLabels: Schema.Array(Schema.String),
+  recent: Schema.Array(RecentTicketView),
+  actions: Schema.Array(Action),
+  version: Schema.Int,
+  asOf: Schema.Number
+})
+
+/** The type of {@link CounterView:var}. @category models @since 0.1.0 */
+export type CounterView = typeof CounterView.Type
+
+/**
+ * A board: every counter of its zone, the last calls and the place in the announcements up to which it is told.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const BoardView = Schema.Struct({
+  hall: Schema.String,
+  hallName: Text,
+  zone: Schema.String,
+  zoneName: Text,
+  now: Schema.Array(
+    Schema.Struct({
+      counter: Schema.String,
+      counterLabel: Schema.String,
+      label: Schema.NullOr(Schema.String),
+      state: Schema.String,
+      stateLabel: Text
+    })
+  ),
+  recent: Schema.Array(Schema.Struct({ label: Schema.String, counterLabel: Schema.String, at: Schema.Number })),
+  waiting: Schema.Int,
+  /** `<epoch>.<offset>` of the last announcement that this view contains. */
+  position: Schema.String,
+  asOf: Schema.Number
+})
+
+/** The type of {@link BoardView:var}. @category models @since 0.1.0 */
+export type BoardView = typeof BoardView.Type
+
+/**
+ * One call, to be shown and spoken exactly once. A recall is a new announcement. The id is `<epoch>.<offset>`.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Announcement = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  counter: Schema.String,
+  counterLabel: Schema.String,
+  at: Schema.Number,
+  calls: Schema.Int
+})
+
+/** The type of {@link Announcement:var}. @category models @since 0.1.0 */
+export type Announcement = typeof Announcement.Type
+
+/**
+ * A number that the close of the day found unfinished.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const LeftView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  service: Named,
+  day: Schema.String,
+  /** The state in which the close of the day found it. */
+  state: Schema.Literals(["waiting", "called", "serving"])
+})
+
+/** The type of {@link LeftView:var}. @category models @since 0.1.0 */
+export type LeftView = typeof LeftView.Type
+
+/**
+ * The answer to the close of the day.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ClosedDayView = Schema.Struct({ day: Schema.String, left: Schema.Array(LeftView) })
+
+/** The type of {@link ClosedDayView:var}. @category models @since 0.1.0 */
+export type ClosedDayView = typeof ClosedDayView.Type

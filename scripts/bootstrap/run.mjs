@@ -1,0 +1,56 @@
+/** Starting other programs without a shell: so a path may hold spaces and quotes, on Windows too. */
+import { spawn } from "node:child_process"
+
+/**
+ * What a finished program left behind.
+ * @typedef {{ readonly code: number, readonly output: string }} Finished
+ */
+
+/**
+ * Runs a program to its end and keeps what it said.
+ * @param {string} program
+ * @param {ReadonlyArray<string>} args
+ * @param {{ readonly cwd: string, readonly env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<Finished>}
+ */
+export const capture = (program, args, { cwd, env = process.env }) =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
+    let output = ""
+    /** @param {Buffer} chunk */
+    const keep = (chunk) => {
+      output = (output + chunk).slice(-100_000)
+    }
+    child.stdout.on("data", keep)
+    child.stderr.on("data", keep)
+    child.on("error", (error) => resolve({ code: 127, output: `${output}\n${error.message}` }))
+    child.on("close", (code) => resolve({ code: code ?? 1, output }))
+  })
+
+/**
+ * Hands the terminal over to a program and passes on the signals that end it. A program that ends because it was told
+ * to has ended well: the answer is 0.
+ * @param {string} program
+ * @param {ReadonlyArray<string>} args
+ * @param {{ readonly cwd: string, readonly env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<number>}
+ */
+export const handOver = (program, args, { cwd, env = process.env }) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env, stdio: "inherit" })
+    let told = false
+    /** @type {ReadonlyArray<NodeJS.Signals>} */
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"]
+    /** @param {NodeJS.Signals} signal */
+    const pass = (signal) => {
+      if (told) return
+      told = true
+      child.kill(signal)
+    }
+    for (const signal of signals) process.on(signal, pass)
+    child.on("error", reject)
+    child.on("close", (code, signal) => {
+      for (const name of signals) process.off(name, pass)
+      resolve(code ?? (told && signal !== null ? 0 : 1))
+    })
+  })

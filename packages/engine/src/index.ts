@@ -1,1 +1,11 @@
-export {}
+export * as Engine from "./Engine.ts"
+export * as EngineError from "./EngineError.ts"
+export * as Feed from "./Feed.ts"
+export * as Instance from "./Instance.ts"
+export * as Journal from "./Journal.ts"
+export * as Receipt from "./Receipt.ts"
+export * as SqliteStore from "./SqliteStore.ts"
+export * as Step from "./Step.ts"
+export * as Store from "./Store.ts"
+export * as Vault from "./Vault.ts"
+export * as Work from "./Work.ts"

@@ -1,0 +1,196 @@
+/**
+ * The engine makes lifecycles durable: it stamps, decides, stores and chains what instances take, and runs what they
+ * ask for.
+ *
+ * A write is a bundle of steps under a command id: all of it or nothing, once, from however many processes. Times come
+ * from Effect's `Clock`, so that a test clock moves the engine too.
+ *
+ * @since 0.1.0
+ */
+import { type Actor, type Json, type Lifecycle, type LocalizedText, type Stamp } from "@balai/lifecycle"
+import { Context, type Effect, type Layer, type Stream } from "effect"
+import { type EngineError, type ReadError, type StoreError } from "./EngineError.ts"
+import { type Feed } from "./Feed.ts"
+import { type Instance, type Queries, type Query, type RowsOf } from "./Instance.ts"
+import { make } from "./internal/engine.ts"
+import { type JournalEntry, type VerifyReport } from "./Journal.ts"
+import { type Receipt } from "./Receipt.ts"
+import { type SendOptions, type StartOptions, type Step } from "./Step.ts"
+import { type Store } from "./Store.ts"
+import { type ErasureReport } from "./Vault.ts"
+import { type ActivityHandlers, type Answer, type DeadLetter, type EffectHandlers, type Run } from "./Work.ts"
+
+/**
+ * Several steps under one command id.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Bundle {
+  readonly commandId: string
+  readonly by: Actor.Actor
+  readonly steps: ReadonlyArray<Step>
+}
+
+/**
+ * What a plan decided.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Decision =
+  | { readonly _tag: "Steps"; readonly steps: ReadonlyArray<Step> }
+  | { readonly _tag: "Reject"; readonly code: string; readonly text: LocalizedText.LocalizedText; readonly data?: Json.Json }
+
+/**
+ * A bundle that depends on a question: the queries run under the named locks, the decision is pure.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Plan<Q extends Queries> {
+  readonly commandId: string
+  readonly by: Actor.Actor
+  /** With `args`, the content that a repeat of the command id must equal. */
+  readonly name: string
+  readonly args: Json.Json
+  readonly locks: ReadonlyArray<string>
+  readonly read: Q
+  readonly decide: (rows: RowsOf<Q>, stamp: Stamp.Stamp) => Decision
+}
+
+/**
+ * Who acts, and under which id.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Envelope {
+  readonly commandId: string
+  readonly by: Actor.Actor
+}
+
+/**
+ * Why the engine is not ready, or not in order.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Problem {
+  readonly code: "VersionNotLoaded" | "ShapeChanged" | "HandlerMissing" | "Faulty" | "StoreFailed"
+  readonly lifecycle: string
+  readonly version: number | null
+  readonly count: number
+  /** The ids of the instances concerned, at most 100. */
+  readonly instances: ReadonlyArray<string>
+  readonly text: LocalizedText.LocalizedText
+}
+
+/**
+ * Whether every live instance can be moved by this process.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Readiness {
+  readonly ready: boolean
+  readonly problems: ReadonlyArray<Problem>
+}
+
+/**
+ * The engine's service.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Engine extends Context.Service<
+  Engine,
+  {
+    /** Applies all steps or none. The repeat of a command id gives the same receipt, byte for byte. */
+    readonly atomically: (bundle: Bundle) => Effect.Effect<Receipt, EngineError>
+    /** A bundle of one start. */
+    readonly start: <L extends Lifecycle.Any>(lifecycle: L, options: Envelope & StartOptions<L>) => Effect.Effect<Receipt, EngineError>
+    /** A bundle of one command. */
+    readonly send: <L extends Lifecycle.Any>(lifecycle: L, options: Envelope & SendOptions<L>) => Effect.Effect<Receipt, EngineError>
+    /** Takes the named locks, reads index rows, decides, and applies the steps. */
+    readonly plan: <const Q extends Queries>(plan: Plan<Q>) => Effect.Effect<Receipt, EngineError>
+    readonly get: <L extends Lifecycle.Any>(lifecycle: L, id: string) => Effect.Effect<Instance<L>, ReadError>
+    readonly find: <L extends Lifecycle.Any>(query: Query<L>) => Effect.Effect<ReadonlyArray<Instance<L>>, ReadError>
+    readonly count: (query: Query) => Effect.Effect<number, StoreError>
+    /** All that the instance took, in order. */
+    readonly history: (id: string) => Effect.Effect<ReadonlyArray<JournalEntry>, StoreError>
+    /** What each command would answer to this actor now. */
+    readonly available: (lifecycle: Lifecycle.Any, id: string, by: Actor.Actor) => Effect.Effect<ReadonlyArray<Lifecycle.Availability>, ReadError>
+    readonly feed: (name: string) => Feed
+    /** Changes when the database was restored from a backup. */
+    readonly epoch: Effect.Effect<string, StoreError>
+    /** The log's position whenever it has moved, through this process or another. Only the newest is kept for a slow reader. */
+    readonly news: Stream.Stream<number>
+    /** Answers an activity from outside. An answer that is not current is recorded and changes nothing. */
+    readonly answer: (run: Run, answer: Answer) => Effect.Effect<"accepted" | "late", EngineError>
+    readonly deadLetters: Effect.Effect<ReadonlyArray<DeadLetter>, StoreError>
+    /** Gives a dead letter one more attempt, whatever its counter says; false when there is none under this key. */
+    readonly retry: (key: string) => Effect.Effect<boolean, StoreError>
+    /** Walks the chain and folds every instance again. */
+    readonly verify: Effect.Effect<VerifyReport, StoreError>
+    /** Empties every vault row of a person. */
+    readonly erase: (subject: string) => Effect.Effect<ErasureReport, StoreError>
+    /** The value behind a reference; `null` when it is erased or unknown. */
+    readonly reveal: (ref: string) => Effect.Effect<Json.Json, StoreError>
+    readonly readiness: Effect.Effect<Readiness, StoreError>
+    /** Adds or replaces facts; decisions from now on read the new versions. */
+    readonly registerFacts: (facts: Stamp.Facts) => Effect.Effect<void, StoreError>
+  }
+>()("@balai/engine/Engine") {}
+
+/**
+ * Limits and paces of an engine. Durations are milliseconds.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Tuning {
+  /** How many bundles may wait before callers get `OverloadedError`. Default 10,000. */
+  readonly maxWaiting?: number
+  /** How many bundles one commit may hold. Default 512. */
+  readonly maxGroup?: number
+  /** How many decoded states are kept in memory. Default 10,000. */
+  readonly cache?: number
+  /** How often the log is looked at for other processes' news. Default 200. */
+  readonly poll?: number
+  /** How many handlers run at once. Default 16. */
+  readonly concurrency?: number
+  /** After how long a piece of work whose process died is taken over. Default 10,000. */
+  readonly lease?: number
+  /** How often a piece of work is tried before it becomes a dead letter. Default 8. */
+  readonly attempts?: number
+  /** The pause after the first failed attempt; it doubles up to `backoffMax`. Default 1,000. */
+  readonly backoff?: number
+  /** The longest pause between two attempts. Default 300,000. */
+  readonly backoffMax?: number
+  /** False in a process that only submits: it fires no timers and runs no work. Default true. */
+  readonly workers?: boolean
+}
+
+/**
+ * What an engine runs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Options<R = never> {
+  /** Several versions of one lifecycle may stand side by side. */
+  readonly lifecycles: ReadonlyArray<Lifecycle.Any>
+  readonly facts?: Stamp.Facts
+  readonly effects?: EffectHandlers<R>
+  readonly activities?: ActivityHandlers<R>
+  readonly options?: Tuning
+}
+
+/**
+ * Opens an engine over a store, with its workers in the layer's scope.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer: <R = never>(options: Options<R>) => Layer.Layer<Engine, StoreError, Store | R> = make

@@ -1,0 +1,61 @@
+/**
+ * The journal: each input that an instance took, with stamp and verdict, chained by digests.
+ *
+ * The journal is the truth; a stored state is what folding it gives. `verify` walks the chain and folds again.
+ *
+ * @since 0.1.0
+ */
+import { type Actor, type Lifecycle } from "@balai/lifecycle"
+
+/**
+ * One row of the journal.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface JournalEntry {
+  readonly position: number
+  readonly instance: string
+  readonly seq: number
+  readonly lifecycle: string
+  readonly version: number
+  readonly commandId: string
+  readonly input: Lifecycle.Input
+  readonly at: number
+  readonly by: Actor.Actor
+  /** `name@version` of each fact that the decision could read. */
+  readonly facts: ReadonlyArray<string>
+  /** `Late`: an answer or a timer whose sequence was no longer current; it changed nothing. */
+  readonly verdict: "Accepted" | "Ignored" | "Late"
+  /** The digest of the state after the row. */
+  readonly state: string
+  readonly digest: string
+}
+
+/**
+ * Something that does not fit.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Broken {
+  readonly kind: "row" | "gap" | "chain" | "head" | "refold" | "state" | "feed" | "personalData"
+  readonly position: number | null
+  readonly instance: string | null
+  readonly detail: string
+}
+
+/**
+ * What `verify` found. `firstBroken` is the break with the lowest position.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly rows: number
+  readonly instances: number
+  readonly head: string
+  readonly firstBroken: Broken | null
+  readonly broken: ReadonlyArray<Broken>
+}

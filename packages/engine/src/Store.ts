@@ -1,0 +1,333 @@
+/**
+ * The port through which the engine stores: some reads, and one kind of write transaction.
+ *
+ * A transaction is an Effect over a {@link Transaction}. An implementation that is synchronous runs it in one go; one
+ * that is not awaits each operation. Locks are taken in one order everywhere: names, instances by id, the log. What a
+ * body has not written is not stored; what `transact` has confirmed survives a power cut.
+ *
+ * @since 0.1.0
+ */
+import { Context, type Effect } from "effect"
+import { type StoreError } from "./EngineError.ts"
+import { type KeyValue } from "./Instance.ts"
+
+// -----------------------------------------------------------------------------
+// models
+// -----------------------------------------------------------------------------
+
+/**
+ * An instance: the state and, as JSON text, what is armed, running, claimed and indexed for it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface InstanceRow {
+  readonly id: string
+  readonly lifecycle: string
+  readonly version: number
+  readonly shape: string
+  readonly seq: number
+  readonly status: "active" | "done"
+  readonly snapshot: string
+  readonly keys: string
+  readonly timers: string
+  readonly runs: string
+  readonly claims: string
+  readonly startedAt: number
+  readonly updatedAt: number
+}
+
+/** One row of the journal. @category models @since 0.1.0 */
+export interface JournalRow {
+  readonly position: number
+  readonly instance: string
+  readonly seq: number
+  readonly lifecycle: string
+  readonly version: number
+  readonly command: string
+  readonly input: string
+  readonly at: number
+  readonly by: string
+  readonly facts: string
+  readonly verdict: string
+  readonly state: string
+  readonly digest: string
+}
+
+/** A recorded command id. @category models @since 0.1.0 */
+export interface CommandRow {
+  readonly id: string
+  readonly digest: string
+  readonly receipt: string
+}
+
+/** An armed timer. @category models @since 0.1.0 */
+export interface TimerRow {
+  readonly instance: string
+  readonly timer: string
+  readonly due: number
+  readonly seq: number
+}
+
+/** One index key of an instance. A key whose value is `null` has no row. @category models @since 0.1.0 */
+export interface KeyRow {
+  readonly lifecycle: string
+  readonly key: string
+  readonly value: string | number
+  readonly instance: string
+}
+
+/** A unique string of a live instance. @category models @since 0.1.0 */
+export interface ClaimRow {
+  readonly lifecycle: string
+  readonly claim: string
+  readonly instance: string
+}
+
+/**
+ * An effect or an activity to run. `slot` is the ordinal of an effect or the invoke id of an activity. `due` is the next
+ * attempt; a lease is a random token and the time at which it lapses.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WorkRow {
+  readonly instance: string
+  readonly seq: number
+  readonly slot: string
+  readonly kind: "effect" | "activity"
+  readonly lifecycle: string
+  readonly version: number
+  readonly name: string
+  readonly input: string
+  readonly at: number
+  readonly status: "open" | "done" | "dead" | "ended"
+  readonly attempts: number
+  readonly due: number
+  readonly lease: string | null
+  readonly leaseUntil: number
+  readonly reason: string | null
+}
+
+/** The place of a piece of work. @category models @since 0.1.0 */
+export interface WorkKey {
+  readonly instance: string
+  readonly seq: number
+  readonly slot: string
+}
+
+/**
+ * Changes a piece of work if it still is as expected: at status `from` and, unless `lease` is `undefined`, under that
+ * lease.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WorkUpdate {
+  readonly key: WorkKey
+  readonly from: WorkRow["status"]
+  readonly lease?: string | null
+  readonly set: Partial<Pick<WorkRow, "status" | "attempts" | "due" | "lease" | "leaseUntil" | "reason">>
+}
+
+/** A published event. @category models @since 0.1.0 */
+export interface FeedRow {
+  readonly feed: string
+  readonly offset: number
+  readonly position: number
+  readonly at: number
+  readonly instance: string
+  readonly event: string
+}
+
+/** A piece of personal data. Value and salt are `null` once it is erased. @category models @since 0.1.0 */
+export interface VaultRow {
+  readonly ref: string
+  readonly subject: string
+  readonly instance: string
+  readonly field: string
+  readonly class: string
+  readonly value: string | null
+  readonly salt: string | null
+  readonly digest: string
+  readonly at: number
+}
+
+/** A registered fact. @category models @since 0.1.0 */
+export interface FactRow {
+  readonly name: string
+  readonly version: string
+  readonly value: string
+}
+
+/** The one row that orders everything. @category models @since 0.1.0 */
+export interface LogRow {
+  readonly epoch: string
+  readonly position: number
+  readonly hash: string
+  readonly at: number
+}
+
+/** One link of the chain: the rows of a group. @category models @since 0.1.0 */
+export interface ChainRow {
+  readonly first: number
+  readonly last: number
+  readonly hash: string
+}
+
+/** How many live instances there are of a version and shape. @category models @since 0.1.0 */
+export interface LiveRow {
+  readonly lifecycle: string
+  readonly version: number
+  readonly shape: string
+  readonly count: number
+  readonly sample: ReadonlyArray<string>
+}
+
+/**
+ * A question over index keys, after the engine has put it in order.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Selection {
+  readonly lifecycle: string
+  /** Every key must equal one of its values. */
+  readonly where: ReadonlyArray<{ readonly key: string; readonly values: ReadonlyArray<KeyValue> }>
+  readonly order: ReadonlyArray<{ readonly key: string; readonly down: boolean }>
+  readonly limit: number
+  /** The sort values and the id behind which to begin. */
+  readonly after: { readonly values: ReadonlyArray<KeyValue>; readonly id: string } | null
+}
+
+/**
+ * Which work to list, in the order (due, instance, seq, slot).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type WorkFilter =
+  /** Open work that is due, whose lease has lapsed, and which no earlier open effect of its instance precedes. */
+  | { readonly _tag: "Ready"; readonly at: number; readonly names: ReadonlyArray<string>; readonly limit: number }
+  | { readonly _tag: "Status"; readonly status: WorkRow["status"]; readonly limit: number }
+  | { readonly _tag: "Keys"; readonly keys: ReadonlyArray<WorkKey> }
+
+/**
+ * All that one group stores. Rows of instances, timers, keys and claims replace those of the same primary key.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Changes {
+  readonly instances: ReadonlyArray<InstanceRow>
+  readonly journal: ReadonlyArray<JournalRow>
+  readonly commands: ReadonlyArray<CommandRow>
+  readonly timersSet: ReadonlyArray<TimerRow>
+  readonly timersCleared: ReadonlyArray<Pick<TimerRow, "instance" | "timer">>
+  readonly keysSet: ReadonlyArray<KeyRow>
+  readonly keysCleared: ReadonlyArray<KeyRow>
+  readonly claimsSet: ReadonlyArray<ClaimRow>
+  readonly claimsCleared: ReadonlyArray<ClaimRow>
+  readonly work: ReadonlyArray<WorkRow>
+  readonly vault: ReadonlyArray<VaultRow>
+  readonly feeds: ReadonlyArray<FeedRow>
+  readonly chain: ChainRow | null
+  readonly log: LogRow | null
+}
+
+/**
+ * What an implementation can do; the contract suite reads it and checks that it is honest.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Manifest {
+  readonly name: string
+  /** What was confirmed is there after the store is opened again. */
+  readonly durable: boolean
+  /** Other processes may write to the same data: the engine polls for their news. */
+  readonly shared: boolean
+}
+
+/**
+ * What may be read at any time. Outside a transaction each operation sees the last committed state.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface View {
+  readonly log: Effect.Effect<LogRow, StoreError>
+  /** The rows of those ids that exist. */
+  readonly instances: (ids: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  readonly select: (selection: Selection) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  readonly count: (selection: Selection) => Effect.Effect<number, StoreError>
+  /** Rows behind a position in the order of the log, or one instance's in the order of its sequence. */
+  readonly journal: (range: {
+    readonly instance: string | null
+    readonly after: number
+    readonly limit: number
+  }) => Effect.Effect<{ readonly rows: ReadonlyArray<JournalRow>; readonly chain: ReadonlyArray<ChainRow> }, StoreError>
+  /** The head of a feed and the events behind an offset. */
+  readonly feed: (range: {
+    readonly feed: string
+    readonly after: number
+    readonly limit: number
+  }) => Effect.Effect<{ readonly head: number; readonly rows: ReadonlyArray<FeedRow> }, StoreError>
+  /** Armed timers in the order (due, instance), from the earliest on. */
+  readonly timers: (limit: number) => Effect.Effect<ReadonlyArray<TimerRow>, StoreError>
+  readonly work: (filter: WorkFilter) => Effect.Effect<ReadonlyArray<WorkRow>, StoreError>
+  readonly vault: (refs: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<VaultRow>, StoreError>
+  readonly live: Effect.Effect<ReadonlyArray<LiveRow>, StoreError>
+  readonly facts: Effect.Effect<ReadonlyArray<FactRow>, StoreError>
+}
+
+/**
+ * What a write transaction may do. A view inside it sees what it has written.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Transaction extends View {
+  /** Takes the named locks, then locks the instances in id order, the missing ones too, and gives those that exist. */
+  readonly lock: (
+    names: ReadonlyArray<string>,
+    ids: ReadonlyArray<string>
+  ) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  readonly commands: (ids: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<CommandRow>, StoreError>
+  /** Who holds these claims. */
+  readonly claims: (
+    claims: ReadonlyArray<Omit<ClaimRow, "instance">>
+  ) => Effect.Effect<ReadonlyArray<ClaimRow>, StoreError>
+  /** Locks the log and gives it with the heads of these feeds. Nothing is locked after this. */
+  readonly lockLog: (
+    feeds: ReadonlyArray<string>
+  ) => Effect.Effect<{ readonly log: LogRow; readonly heads: ReadonlyMap<string, number> }, StoreError>
+  readonly write: (changes: Changes) => Effect.Effect<void, StoreError>
+  /** Applies conditional updates; tells for each whether it hit. */
+  readonly settle: (updates: ReadonlyArray<WorkUpdate>) => Effect.Effect<ReadonlyArray<boolean>, StoreError>
+  /** Empties the vault rows of a subject, remembers the erasure, and tells how many rows were emptied. */
+  readonly erase: (subject: string, at: number) => Effect.Effect<number, StoreError>
+  readonly addFacts: (facts: ReadonlyArray<FactRow>) => Effect.Effect<void, StoreError>
+}
+
+// -----------------------------------------------------------------------------
+// services
+// -----------------------------------------------------------------------------
+
+/**
+ * The storage behind an engine.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Store extends Context.Service<
+  Store,
+  View & {
+    readonly manifest: Manifest
+    /**
+     * Runs the body in one write transaction and commits when it succeeds; rolls back when it fails. The body may run
+     * more than once: it does nothing but read and write through the transaction and compute.
+     */
+    readonly transact: <A, E>(body: (tx: Transaction) => Effect.Effect<A, E>) => Effect.Effect<A, E | StoreError>
+  }
+>()("@balai/engine/Store") {}

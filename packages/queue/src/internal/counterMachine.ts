@@ -1,0 +1,205 @@
+import { assign, emit, setup } from "xstate"
+import { type Last, type State, type Types } from "../Counter.ts"
+
+type Step = (typeof Last.Type)["step"]
+
+const empty = { ticket: null, ticketLabel: null, isServing: false } as const
+
+const start = (input: Types["input"]): Types["context"] => ({
+  hall: input.hall,
+  counter: input.counter,
+  number: input.number,
+  label: input.label,
+  zone: input.zone,
+  services: input.services,
+  officer: null,
+  pauseReason: null,
+  ...empty,
+  last: null,
+  now: input.now
+})
+
+/** The last step as the counter remembers it: on the number that the counter holds. */
+const lastOf = ({ ticket, ticketLabel, now }: Types["context"], step: Step): Types["context"]["last"] =>
+  ticket === null || ticketLabel === null ? null : { ticket, label: ticketLabel, step, at: now.at }
+
+const parts = (types: Types) =>
+  setup({
+    types,
+    guards: {
+      isFree: ({ context }) => context.ticket === null,
+      hasTicket: ({ context }) => context.ticket !== null,
+      isOpened: ({ context }) => context.officer !== null,
+      isClosed: ({ context }) => context.officer === null,
+      isAtWork: ({ context }) => context.pauseReason === null,
+      isPaused: ({ context }) => context.pauseReason !== null,
+      isCalling: ({ context }) => context.ticket !== null && !context.isServing,
+      isServing: ({ context }) => context.isServing
+    },
+    actions: {
+      seat: assign(({ event }) => (event.type === "counter.open" ? { officer: event.officer } : {})),
+      leave: assign({ officer: null, pauseReason: null }),
+      beginPause: assign(({ event }) => (event.type === "counter.pause" ? { pauseReason: event.reason } : {})),
+      endPause: assign({ pauseReason: null }),
+      takeNumber: assign(({ context, event }) =>
+        event.type === "counter.call"
+          ? {
+              ticket: event.ticket,
+              ticketLabel: event.label,
+              last: { ticket: event.ticket, label: event.label, step: "call" as const, at: context.now.at }
+            }
+          : {}
+      ),
+      retakeNumber: assign(({ event }) =>
+        event.type === "counter.reopenCall" || event.type === "counter.reopenService"
+          ? {
+              ticket: event.ticket,
+              ticketLabel: event.label,
+              isServing: event.type === "counter.reopenService",
+              last: null
+            }
+          : {}
+      ),
+      remember: assign({ last: ({ context }, { step }: { readonly step: Step }) => lastOf(context, step) }),
+      beginService: assign({ isServing: true }),
+      endService: assign({ isServing: false }),
+      releaseNumber: assign(empty),
+      forgetStep: assign({ last: null }),
+      noteStep: assign(({ context, event }) =>
+        event.type === "counter.note"
+          ? { last: { ticket: event.ticket, label: event.label, step: event.step, at: context.now.at } }
+          : {}
+      ),
+      forgetNoted: assign(({ context, event }) =>
+        event.type === "counter.forget" && context.last?.ticket === event.ticket ? { last: null } : {}
+      ),
+      tell: emit(({ context }, { state }: { readonly state: State }) => ({
+        type: "counter.changed" as const,
+        hall: context.hall,
+        counter: context.counter,
+        zone: context.zone,
+        state,
+        ticket: context.ticket,
+        at: context.now.at
+      }))
+    }
+  })
+
+const tell = (state: State) => ({ type: "tell", params: { state } }) as const
+const letGo = (step: Step) =>
+  ({ target: "open", actions: [{ type: "remember", params: { step } }, "releaseNumber"] }) as const
+const unless = <G extends string>(guard: G) => ({ guard }) as const
+
+const endDay = { target: "closed", actions: ["leave", "releaseNumber", "forgetStep"] } as const
+const notes = {
+  "counter.note": { actions: "noteStep" },
+  "counter.forget": { actions: "forgetNoted" }
+} as const
+
+/** What needs a number at the counter, refused with that reason where there is none. */
+const needsNumber = {
+  "counter.recall": unless("hasTicket"),
+  "counter.serve": unless("hasTicket"),
+  "counter.finish": unless("hasTicket"),
+  "counter.absent": unless("hasTicket"),
+  "counter.return": unless("hasTicket"),
+  "counter.cancel": unless("hasTicket"),
+  "counter.undo": unless("hasTicket")
+} as const
+
+/** What needs a free counter, refused with the number that it has. */
+const needsRoom = {
+  "counter.call": unless("isFree"),
+  "counter.pause": unless("isFree"),
+  "counter.close": unless("isFree"),
+  "counter.reopenCall": unless("isFree"),
+  "counter.reopenService": unless("isFree"),
+  "counter.open": unless("isClosed"),
+  "counter.resume": unless("isPaused")
+} as const
+
+export const machine = (types: Types) =>
+  parts(types).createMachine({
+    id: "counter",
+    initial: "closed",
+    context: ({ input }) => start(input),
+    on: { "counter.endDay": { target: ".closed", actions: endDay.actions } },
+    states: {
+      closed: {
+        meta: { label: { id: "Tutup", en: "Closed" }, status: "done", owner: "officer" },
+        entry: tell("closed"),
+        on: {
+          ...needsNumber,
+          "counter.open": { target: "open", actions: "seat" },
+          "counter.call": unless("isOpened"),
+          "counter.pause": unless("isOpened"),
+          "counter.resume": unless("isOpened"),
+          "counter.close": unless("isOpened"),
+          "counter.reopenCall": unless("isOpened"),
+          "counter.reopenService": unless("isOpened"),
+          "counter.note": unless("isOpened"),
+          "counter.forget": unless("isOpened")
+        }
+      },
+      open: {
+        meta: { label: { id: "Buka", en: "Open" }, status: "waiting", owner: "officer" },
+        entry: tell("open"),
+        on: {
+          ...needsNumber,
+          ...notes,
+          "counter.open": unless("isClosed"),
+          "counter.resume": unless("isPaused"),
+          "counter.pause": { target: "paused", actions: "beginPause" },
+          "counter.close": { target: "closed", actions: "leave" },
+          "counter.call": { target: "calling", actions: "takeNumber" },
+          "counter.reopenCall": { target: "calling", actions: "retakeNumber" },
+          "counter.reopenService": { target: "serving", actions: "retakeNumber" }
+        }
+      },
+      calling: {
+        meta: { label: { id: "Memanggil", en: "Calling" }, status: "active", owner: "officer" },
+        entry: tell("calling"),
+        on: {
+          ...needsRoom,
+          ...notes,
+          "counter.recall": { actions: tell("calling") },
+          "counter.serve": { target: "serving", actions: [{ type: "remember", params: { step: "serve" } }, "beginService"] },
+          "counter.finish": unless("isServing"),
+          "counter.absent": letGo("absent"),
+          "counter.return": letGo("return"),
+          "counter.cancel": letGo("cancel"),
+          "counter.undo": { target: "open", actions: ["releaseNumber", "forgetStep"] }
+        }
+      },
+      serving: {
+        meta: { label: { id: "Melayani", en: "Serving" }, status: "active", owner: "officer" },
+        entry: tell("serving"),
+        on: {
+          ...needsRoom,
+          ...notes,
+          "counter.recall": unless("isCalling"),
+          "counter.serve": unless("isCalling"),
+          "counter.absent": unless("isCalling"),
+          "counter.finish": letGo("finish"),
+          "counter.return": letGo("return"),
+          "counter.cancel": letGo("cancel"),
+          "counter.undo": { target: "calling", actions: ["endService", "forgetStep"] }
+        }
+      },
+      paused: {
+        meta: { label: { id: "Istirahat", en: "Paused" }, status: "paused", owner: "officer" },
+        entry: tell("paused"),
+        on: {
+          ...needsNumber,
+          ...notes,
+          "counter.open": unless("isClosed"),
+          "counter.pause": unless("isAtWork"),
+          "counter.call": unless("isAtWork"),
+          "counter.reopenCall": unless("isAtWork"),
+          "counter.reopenService": unless("isAtWork"),
+          "counter.resume": { target: "open", actions: "endPause" },
+          "counter.close": { target: "closed", actions: "leave" }
+        }
+      }
+    }
+  })

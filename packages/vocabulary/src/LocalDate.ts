@@ -211,7 +211,7 @@ export const fromDayNumber = (days: number): LocalDate => {
  * @category getters
  * @since 0.1.0
  */
-export const weekday = (date: LocalDate): Weekday => ((((toDayNumber(date) + 3) % 7) + 7) % 7 + 1) as Weekday
+export const weekday = (date: LocalDate): Weekday => (((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday
 
 /**
  * Moves a date by a number of calendar days, back when negative.

@@ -101,3 +101,147 @@ export class ZoneUnknownError extends Schema.TaggedError<ZoneUnknownError>()("Zo
     return this.text.en
   }
 }
+
+const issues = Schema.Array(Schema.Struct({ problem: Schema.String, ...fields }))
+
+/**
+ * No decree in the calendar decides the year, so nobody can say which of its days are working days.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class YearUndecreedError extends Schema.TaggedError<YearUndecreedError>()("YearUndecreedError", {
+  ...fields,
+  year: Schema.Int,
+  calendar: Schema.String
+}) {
+  static readonly code = "BALAI_VOCABULARY_YEAR_UNDECREED"
+  readonly code = YearUndecreedError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * The data of a calendar contradict each other; every contradiction is listed.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class CalendarInvalidError extends Schema.TaggedError<CalendarInvalidError>()("CalendarInvalidError", {
+  ...fields,
+  issues
+}) {
+  static readonly code = "BALAI_VOCABULARY_CALENDAR_INVALID"
+  readonly code = CalendarInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A number of working days is no whole number from 0 on.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class DaysInvalidError extends Schema.TaggedError<DaysInvalidError>()("DaysInvalidError", fields) {
+  static readonly code = "BALAI_VOCABULARY_DAYS_INVALID"
+  readonly code = DaysInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A value is no whole amount of rupiah.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class RupiahInvalidError extends Schema.TaggedError<RupiahInvalidError>()("RupiahInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["format", "cents", "range"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_RUPIAH_INVALID"
+  readonly code = RupiahInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A value is no Kemendagri area code.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class AreaCodeInvalidError extends Schema.TaggedError<AreaCodeInvalidError>()("AreaCodeInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["number", "dots", "format", "range"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_AREA_CODE_INVALID"
+  readonly code = AreaCodeInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * The data of an area table contradict each other; every contradiction is listed.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class AreaTableInvalidError extends Schema.TaggedError<AreaTableInvalidError>()("AreaTableInvalidError", {
+  ...fields,
+  issues
+}) {
+  static readonly code = "BALAI_VOCABULARY_AREA_TABLE_INVALID"
+  readonly code = AreaTableInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A text is no Indonesian telephone number.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class PhoneInvalidError extends Schema.TaggedError<PhoneInvalidError>()("PhoneInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["characters", "foreign", "length", "prefix"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_PHONE_INVALID"
+  readonly code = PhoneInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A text cannot be a NIK; every reason is listed.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class NikInvalidError extends Schema.TaggedError<NikInvalidError>()("NikInvalidError", {
+  ...fields,
+  issues
+}) {
+  static readonly code = "BALAI_VOCABULARY_NIK_INVALID"
+  readonly code = NikInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}

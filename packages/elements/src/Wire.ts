@@ -1,0 +1,251 @@
+/**
+ * What travels between the server and the pages: plain JSON, times in epoch milliseconds.
+ *
+ * The pages know a hall only through these shapes; they import neither the mall nor Effect. A field that is `null` is known to be
+ * empty, never unknown. Neighbours: `Api` fetches them, `LiveStream` follows them, `Html` draws them on the server.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * The languages of the pages; Indonesian is the first one everywhere.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Language = "id" | "en";
+
+/**
+ * A text in every language.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LocalizedText {
+  readonly id: string;
+  readonly en: string;
+}
+
+/**
+ * The three legal times of Indonesia: UTC+7, UTC+8 and UTC+9, without summer time.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Zone = "WIB" | "WITA" | "WIT";
+
+/**
+ * A service as the kiosk offers it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ServiceView {
+  readonly id: string;
+  readonly agency: string;
+  readonly agencyName: LocalizedText;
+  readonly name: LocalizedText;
+  readonly prefix: string;
+  readonly waiting: number;
+  readonly open: boolean;
+}
+
+/**
+ * The hall as everybody may see it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface HallView {
+  readonly name: string;
+  readonly label: LocalizedText;
+  readonly zone: Zone;
+  readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>;
+  readonly services: ReadonlyArray<ServiceView>;
+  readonly counters: ReadonlyArray<{
+    readonly id: string;
+    readonly label: string;
+    readonly zone: string;
+    readonly state: string;
+    readonly stateLabel: LocalizedText;
+  }>;
+  readonly asOf: number;
+  readonly version?: number;
+}
+
+/**
+ * A button: what may be done now, or why not.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Action {
+  readonly id: string;
+  readonly label: LocalizedText;
+  readonly state: "allowed" | "refused" | "needsInput";
+  readonly reasons: ReadonlyArray<{ readonly code: string; readonly text: LocalizedText }>;
+  readonly confirm?: LocalizedText;
+}
+
+/**
+ * A queue number as its visitor sees it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface TicketView {
+  readonly id: string;
+  readonly label: string;
+  readonly service: { readonly id: string; readonly name: LocalizedText };
+  readonly agency: { readonly id: string; readonly name: LocalizedText };
+  readonly state: string;
+  readonly status: "draft" | "waiting" | "active" | "paused" | "done" | "refused" | "cancelled";
+  readonly stateLabel: LocalizedText;
+  readonly counter: { readonly id: string; readonly label: string } | null;
+  readonly ahead: number | null;
+  readonly issuedAt: number;
+  readonly calledAt: number | null;
+  readonly calls: number;
+  readonly reminder: boolean;
+  /** What the visitor may do: `cancel`. */
+  readonly actions: ReadonlyArray<Action>;
+  readonly version: number;
+  readonly asOf: number;
+}
+
+/**
+ * The answer to a taken number.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface IssuedTicket {
+  readonly ticket: TicketView;
+  readonly key: string;
+  readonly url: string;
+}
+
+/**
+ * A counter as its officer sees it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CounterView {
+  readonly id: string;
+  readonly number: number;
+  readonly label: string;
+  readonly zone: string;
+  readonly state: string;
+  readonly stateLabel: LocalizedText;
+  readonly officer: string | null;
+  /** Why the counter is paused, in the officer's words. */
+  readonly pauseReason: string | null;
+  readonly ticket: CurrentTicket | null;
+  readonly services: ReadonlyArray<{
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly waiting: number;
+  }>;
+  readonly waiting: number;
+  readonly nextLabels: ReadonlyArray<string>;
+  readonly recent: ReadonlyArray<RecentTicket>;
+  readonly actions: ReadonlyArray<Action>;
+  readonly version: number;
+  readonly asOf: number;
+}
+
+/**
+ * The number that stands at a counter.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CurrentTicket {
+  readonly id: string;
+  readonly label: string;
+  readonly state: string;
+  readonly stateLabel: LocalizedText;
+  readonly calls: number;
+  readonly reminder: boolean;
+  readonly calledAt: number | null;
+  readonly service: { readonly id: string; readonly name: LocalizedText };
+}
+
+/**
+ * A number that left the counter a moment ago.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface RecentTicket {
+  readonly id: string;
+  readonly label: string;
+  readonly state: string;
+  readonly stateLabel: LocalizedText;
+  readonly at: number;
+  readonly actions: ReadonlyArray<Action>;
+}
+
+/**
+ * A board: every counter of its zone, the last calls and the place in the feed up to which it is told.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface BoardView {
+  readonly hall: string;
+  readonly hallName: LocalizedText;
+  readonly zone: string;
+  readonly zoneName: LocalizedText;
+  readonly now: ReadonlyArray<{
+    readonly counter: string;
+    readonly counterLabel: string;
+    readonly label: string | null;
+    readonly state: string;
+    readonly stateLabel: LocalizedText;
+  }>;
+  readonly recent: ReadonlyArray<{
+    readonly label: string;
+    readonly counterLabel: string;
+    readonly at: number;
+  }>;
+  readonly waiting: number;
+  readonly position: string;
+  readonly asOf: number;
+}
+
+/**
+ * One call, to be shown and spoken exactly once; a recall is a new one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Announcement {
+  readonly id: string;
+  readonly label: string;
+  readonly counter: string;
+  readonly counterLabel: string;
+  readonly at: number;
+  readonly calls: number;
+}
+
+/**
+ * An error as RFC 9457 writes it, with the sentence for people in each language.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Problem {
+  readonly type?: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly code: string;
+  readonly text?: LocalizedText;
+  readonly errors?: ReadonlyArray<{
+    readonly path: string;
+    readonly code: string;
+    readonly text?: LocalizedText;
+  }>;
+}

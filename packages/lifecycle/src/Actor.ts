@@ -33,7 +33,7 @@ export interface Actor {
 export const Actor: Schema.Codec<Actor> = Schema.Struct({
   type: Schema.NonEmptyString,
   id: Schema.NonEmptyString,
-  attributes: Schema.Record(Schema.String, Schema.Any)
+  attributes: Schema.Record(Schema.String, Schema.Json)
 })
 
 /**

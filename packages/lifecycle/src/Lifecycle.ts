@@ -6,15 +6,23 @@
  *
  * @since 0.1.0
  */
-import { type Schema } from "effect"
+import { Result, type Schema } from "effect"
 import { type AnyStateMachine, type PromiseActorLogic } from "xstate"
 import { type Actor } from "./Actor.ts"
+import * as Internal from "./internal/available.ts"
+import * as InternalDecide from "./internal/decide.ts"
+import * as InternalDescribe from "./internal/describe.ts"
+import { Fault, toFaulty } from "./internal/fault.ts"
+import { type Kit, kitOf } from "./internal/kit.ts"
+import * as InternalMake from "./internal/make.ts"
+import * as InternalRestore from "./internal/restore.ts"
 import { type Json } from "./Json.ts"
+import { type SnapshotError } from "./LifecycleError.ts"
 import { type LocalizedText } from "./LocalizedText.ts"
 import { type Snapshot } from "./Snapshot.ts"
-import { type Now } from "./Stamp.ts"
-import { type StateMeta } from "./StateMeta.ts"
-import { type IndexKeys } from "./Verdict.ts"
+import { type Now, type Stamp } from "./Stamp.ts"
+import { type PublicStatus, type StateMeta } from "./StateMeta.ts"
+import { type IndexKeys, type Reason, type RefusalCode, type Verdict } from "./Verdict.ts"
 
 /**
  * A schema of plain JSON: what it decodes to is what it encodes to.
@@ -222,9 +230,7 @@ export function make<
     declared: Declared<X, A>
   ) => AnyStateMachine
 ): Lifecycle<Name, I["Type"], C["Type"], EventsOf<E>, PublishedOf<P>> {
-  void machine
-  void spec
-  throw new Error("not yet")
+  return InternalMake.make(spec as any, machine as any) as any
 }
 
 /** One input of a lifecycle. Only a `Command` comes from outside. @category models @since 0.1.0 */
@@ -234,3 +240,93 @@ export type Input =
   | { readonly _tag: "TimerDue"; readonly timer: string }
   | { readonly _tag: "ActivityDone"; readonly activity: string; readonly output: Json }
   | { readonly _tag: "ActivityFailed"; readonly activity: string; readonly error: Json }
+
+const kit = (lifecycle: Any): Kit => {
+  const known = kitOf(lifecycle)
+  if (known === undefined) throw new Fault("NotMade", `lifecycle "${String(lifecycle?.name)}" was not made by Lifecycle.make`)
+  return known
+}
+
+/**
+ * Decides what an input does to an instance: the only way forward. Pure and total: it never throws, reads no clock and
+ * never changes what it is given.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const decide = <L extends Any>(
+  lifecycle: L,
+  snapshot: Snapshot<ContextOf<L>> | null,
+  input: Input,
+  stamp: Stamp
+): Verdict<ContextOf<L>> => {
+  const known = kitOf(lifecycle)
+  if (known === undefined) return toFaulty(new Fault("NotMade", "the lifecycle was not made by Lifecycle.make"))
+  return InternalDecide.decide(known, snapshot, input, stamp) as Verdict<ContextOf<L>>
+}
+
+/**
+ * What one command would answer now, as far as that can be told without its payload.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Availability {
+  readonly command: string
+  readonly label: LocalizedText
+  /** The use case that owns the command: its button and its route are the use case's. */
+  readonly via: string | null
+  readonly state: "allowed" | "refused" | "needsInput"
+  readonly code: RefusalCode | null
+  /** True when the actor holds no role on the instance at all. */
+  readonly hidden: boolean
+  readonly reasons: ReadonlyArray<Reason>
+}
+
+/**
+ * Tells for each command whether it is allowed, refused with reasons, or needs its payload to be told. Never throws.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const available = <L extends Any>(
+  lifecycle: L,
+  snapshot: Snapshot<ContextOf<L>>,
+  stamp: Stamp
+): ReadonlyArray<Availability> => Internal.available(kit(lifecycle), snapshot, stamp)
+
+/**
+ * Takes a stored snapshot back: checked against name, version, shape and schemas, fresh and deeply frozen.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const restore = <L extends Any>(lifecycle: L, stored: unknown): Result.Result<Snapshot<ContextOf<L>>, SnapshotError> => {
+  const restored = InternalRestore.restore(kit(lifecycle), stored)
+  if (restored.error !== null) return Result.fail(restored.error)
+  return Result.succeed(restored.held.snapshot as unknown as Snapshot<ContextOf<L>>)
+}
+
+/**
+ * What people read of an instance.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Description {
+  readonly status: PublicStatus | null
+  readonly label: LocalizedText
+  /** Who must act next. */
+  readonly owner: string | null
+  /** The paths of the active atomic states, in document order. */
+  readonly states: ReadonlyArray<string>
+}
+
+/**
+ * Describes where an instance stands, from the meta of its active states.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const describe = <L extends Any>(lifecycle: L, snapshot: Snapshot<ContextOf<L>>): Description =>
+  InternalDescribe.describe(kit(lifecycle), snapshot)

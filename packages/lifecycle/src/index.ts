@@ -1,1 +1,10 @@
-export {}
+export * as Actor from "./Actor.ts"
+export * as Json from "./Json.ts"
+export * as Lifecycle from "./Lifecycle.ts"
+export * as LifecycleError from "./LifecycleError.ts"
+export * as LocalizedText from "./LocalizedText.ts"
+export * as PersonalData from "./PersonalData.ts"
+export * as Snapshot from "./Snapshot.ts"
+export * as Stamp from "./Stamp.ts"
+export * as StateMeta from "./StateMeta.ts"
+export * as Verdict from "./Verdict.ts"

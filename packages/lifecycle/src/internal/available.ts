@@ -1,0 +1,100 @@
+/** @internal */
+import { type Availability } from "../Lifecycle.ts"
+import { type Stamp } from "../Stamp.ts"
+import { type Reason, type RefusalCode } from "../Verdict.ts"
+import { hold } from "./decide.ts"
+import { describe } from "./fault.ts"
+import { type CommandKit, type Kit } from "./kit.ts"
+import { isInert } from "./position.ts"
+import { blocked, finished, standing } from "./reasons.ts"
+import { holdsAny, holdsOne } from "./roles.ts"
+import { stamped, type Stamped } from "./stamp.ts"
+import { type Held, toXState } from "./stored.ts"
+import { refusalText } from "./texts.ts"
+
+type Answer = Pick<Availability, "state" | "code" | "hidden" | "reasons">
+
+const allowed: Answer = Object.freeze({ state: "allowed", code: null, hidden: false, reasons: Object.freeze([]) })
+const needsInput: Answer = Object.freeze({ state: "needsInput", code: null, hidden: false, reasons: Object.freeze([]) })
+
+const refused = (code: RefusalCode | null, reasons: ReadonlyArray<Reason>, hidden = false): Answer => ({
+  state: "refused",
+  code,
+  hidden,
+  reasons: Object.freeze(reasons)
+})
+
+const faulty = (error: unknown): Answer =>
+  refused(null, [{ code: (error as { readonly code?: string }).code ?? "Threw", text: { id: "Definisi alur ini bermasalah.", en: `The definition misbehaves: ${describe(error)}` } }])
+
+/** @internal */
+export const available = (kit: Kit, snapshot: unknown, stamp: Stamp): ReadonlyArray<Availability> => {
+  const answer = answers(kit, snapshot, stamp)
+  return Object.freeze(
+    [...kit.commands.values()].map((command) =>
+      Object.freeze({ command: command.type, label: command.spec.label, via: command.spec.via ?? null, ...answer(command) })
+    )
+  )
+}
+
+const answers = (kit: Kit, snapshot: unknown, stamp: Stamp): ((command: CommandKit) => Answer) => {
+  try {
+    const at = stamped(kit, stamp)
+    const from = hold(kit, snapshot)
+    const state = toXState(from, at.now)
+    return (command) => {
+      try {
+        return answerOf(kit, { from, at, state }, command)
+      } catch (error) {
+        return faulty(error)
+      }
+    }
+  } catch (error) {
+    return () => faulty(error)
+  }
+}
+
+interface Standing {
+  readonly from: Held
+  readonly at: Stamped
+  readonly state: any
+}
+
+const answerOf = (kit: Kit, { at, from, state }: Standing, command: CommandKit): Answer => {
+  const { context } = from.snapshot
+  if (!holdsOne(kit, command.spec.by, context, at.now.by)) {
+    return refused("RoleRefused", [{ code: "RoleRefused", text: refusalText("RoleRefused") }], !holdsAny(kit, context, at.now.by))
+  }
+  if (from.position.done) return refused("Finished", [finished])
+  const candidates = from.position.candidates(command.type)
+  if (candidates.every((candidate) => candidate.inert)) return refused("NotInState", [standing(kit, from.position)])
+  const probe = probed(command)
+  try {
+    const selected: ReadonlyArray<any> = kit.driver.select(state, probe.event)
+    if (probe.wasRead()) return needsInput
+    if (selected.length === 0) return refused("GuardRefused", blocked(kit, candidates))
+    return selected.every(isInert) ? refused("NotInState", [standing(kit, from.position)]) : allowed
+  } catch (error) {
+    // A guard that stumbles over the payload that is not there yet is no fault.
+    if (probe.wasRead()) return needsInput
+    throw error
+  }
+}
+
+/** An event without payload that notes when somebody asks for one. */
+const probed = (command: CommandKit): { readonly event: { readonly type: string }; readonly wasRead: () => boolean } => {
+  const bare = { type: command.type }
+  if (command.payload === null) return { event: Object.freeze(bare), wasRead: () => false }
+  let read = false
+  const note = <A>(answer: A): A => {
+    read = true
+    return answer
+  }
+  const event = new Proxy(bare, {
+    get: (target, key) => (key === "type" ? target.type : note(undefined)),
+    has: (target, key) => (key === "type" ? true : note(Reflect.has(target, key))),
+    ownKeys: (target) => note(Reflect.ownKeys(target)),
+    getOwnPropertyDescriptor: (target, key) => note(Reflect.getOwnPropertyDescriptor(target, key))
+  })
+  return { event, wasRead: () => read }
+}

@@ -1,0 +1,29 @@
+/** @internal */
+import { type Description } from "../Lifecycle.ts"
+import { type StateMeta } from "../StateMeta.ts"
+import { hold } from "./decide.ts"
+import { type Kit } from "./kit.ts"
+import { type Position } from "./position.ts"
+import { labelOf } from "./reasons.ts"
+
+const metas = (position: Position): ReadonlyArray<StateMeta> =>
+  position.atomics.flatMap((leaf) => {
+    const chain: Array<StateMeta> = []
+    for (let node: typeof leaf | undefined = leaf; node !== undefined; node = node.parent) {
+      if (node.meta !== undefined) chain.push(node.meta as StateMeta)
+    }
+    return chain
+  })
+
+/** @internal */
+export const describe = (kit: Kit, snapshot: unknown): Description => {
+  const { position } = hold(kit, snapshot)
+  const all = metas(position)
+  const carrier = all.find((meta) => meta.status !== undefined)
+  return Object.freeze({
+    status: carrier?.status ?? (position.done ? "done" : null),
+    label: carrier?.label ?? labelOf(kit, position),
+    owner: carrier?.owner ?? all.find((meta) => meta.owner !== undefined)?.owner ?? null,
+    states: Object.freeze(position.atomics.map((node) => node.path.join(".")))
+  })
+}

@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { clip } from "./internal/text.ts"
 import { AreaCodeInvalidError, type Path } from "./VocabularyError.ts"
@@ -60,7 +61,7 @@ export type BpsCode = typeof BpsCode.Type
  */
 export type Level = "province" | "regency" | "city" | "district" | "village" | "island"
 
-const sentences: Record<AreaCodeInvalidError["problem"], (shown: string) => { id: string; en: string }> = {
+const sentences: Record<AreaCodeInvalidError["problem"], (shown: string) => LocalizedText> = {
   number: () => ({
     id: "Kode wilayah harus berupa teks, bukan angka: 11.10 akan menjadi 11.1.",
     en: "An area code must be a text, not a number: 11.10 would become 11.1."

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { calendarIssues } from "./internal/calendarIssues.ts"
 import { compile } from "./internal/calendarIndex.ts"
@@ -17,8 +18,6 @@ import { LocalDate, parts } from "./LocalDate.ts"
 import { Source } from "./Source.ts"
 import { CalendarInvalidError, type Path, YearUndecreedError } from "./VocabularyError.ts"
 
-const Text = Schema.Struct({ id: Schema.NonEmptyString, en: Schema.NonEmptyString })
-
 /**
  * The schema of a holiday: a national holiday (*libur nasional*), joint leave (*cuti bersama*), or a local holiday.
  *
@@ -28,7 +27,7 @@ const Text = Schema.Struct({ id: Schema.NonEmptyString, en: Schema.NonEmptyStrin
 export const Holiday = Schema.Struct({
   date: LocalDate,
   kind: Schema.Literals(["national", "jointLeave", "local"]),
-  name: Text
+  name: LocalizedText
 })
 
 /**
@@ -50,7 +49,7 @@ export const Decree = Schema.Struct({
   id: Schema.NonEmptyString,
   kind: Schema.Literals(["annual", "amendment", "local"]),
   year: Schema.Int,
-  title: Text,
+  title: LocalizedText,
   numbers: Schema.Array(Schema.NonEmptyString),
   signed: LocalDate,
   amends: Schema.NullOr(Schema.NonEmptyString),
@@ -76,7 +75,7 @@ export type Decree = typeof Decree.Type
 export const Override = Schema.Struct({
   date: LocalDate,
   working: Schema.Boolean,
-  reason: Text,
+  reason: LocalizedText,
   decided: LocalDate,
   source: Source
 })

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { clip } from "./internal/text.ts"
 import { IdInvalidError, type Path } from "./VocabularyError.ts"
@@ -178,7 +179,7 @@ export type CommandId = typeof CommandId.Type
 
 type Problem = IdInvalidError["problem"]
 
-const sentences: Record<Problem, (shown: string, limit: number) => { readonly id: string; readonly en: string }> = {
+const sentences: Record<Problem, (shown: string, limit: number) => LocalizedText> = {
   type: () => ({ id: "Id harus berupa teks.", en: "An id must be a text." }),
   empty: () => ({ id: "Id tidak boleh kosong.", en: "An id must not be empty." }),
   length: (_, limit) => ({

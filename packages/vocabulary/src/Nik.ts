@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { type AreaCode, fromKemendagriDigits } from "./AreaCode.ts"
 import { type AreaTable, find } from "./AreaTable.ts"
@@ -81,7 +82,7 @@ export interface ParseOptions {
   readonly path?: Path
 }
 
-const sentences: Record<Problem | Warning, { readonly id: string; readonly en: string }> = {
+const sentences: Record<Problem | Warning, LocalizedText> = {
   length: { id: "NIK harus 16 angka.", en: "A NIK has 16 digits." },
   characters: { id: "NIK hanya boleh berisi angka.", en: "A NIK holds digits only." },
   day: {

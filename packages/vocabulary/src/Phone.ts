@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { Source } from "./Source.ts"
 import { type Path, PhoneInvalidError } from "./VocabularyError.ts"
@@ -76,7 +77,7 @@ export const plan: Plan = Schema.decodeUnknownSync(Plan)({
 
 type Problem = PhoneInvalidError["problem"]
 
-const sentences: Record<Problem, { readonly id: string; readonly en: string }> = {
+const sentences: Record<Problem, LocalizedText> = {
   characters: {
     id: "Nomor telepon hanya boleh berisi angka. Tulis seperti 0812-3456-789.",
     en: "A telephone number may hold digits only. Write it like 0812-3456-789."

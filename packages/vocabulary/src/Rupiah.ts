@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { group, say } from "./internal/numeral.ts"
 import { type Path, RupiahInvalidError } from "./VocabularyError.ts"
@@ -28,7 +29,7 @@ export type Rupiah = typeof Rupiah.Type
 
 type Problem = RupiahInvalidError["problem"]
 
-const sentences: Record<Problem, { readonly id: string; readonly en: string }> = {
+const sentences: Record<Problem, LocalizedText> = {
   format: {
     id: "Jumlah uang tidak terbaca. Tulis seperti Rp30.000.",
     en: "The amount cannot be read. Write it like Rp30.000."

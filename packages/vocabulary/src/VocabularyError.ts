@@ -7,9 +7,8 @@
  *
  * @since 0.1.0
  */
+import { LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Schema } from "effect"
-
-const text = Schema.Struct({ id: Schema.NonEmptyString, en: Schema.NonEmptyString })
 
 /**
  * Where a wrong value stands: the keys and positions that lead to it, from the outside in.
@@ -19,7 +18,7 @@ const text = Schema.Struct({ id: Schema.NonEmptyString, en: Schema.NonEmptyStrin
  */
 export type Path = ReadonlyArray<string | number>
 
-const fields = { path: Schema.Array(Schema.Union([Schema.String, Schema.Number])), text }
+const fields = { path: Schema.Array(Schema.Union([Schema.String, Schema.Number])), text: LocalizedText }
 
 /**
  * One reason why a value is wrong, or (as a warning) why somebody should look at it again.
@@ -30,7 +29,7 @@ const fields = { path: Schema.Array(Schema.Union([Schema.String, Schema.Number])
 export interface Issue<Problem extends string = string> {
   readonly problem: Problem
   readonly path: Path
-  readonly text: { readonly id: string; readonly en: string }
+  readonly text: LocalizedText
 }
 
 /**

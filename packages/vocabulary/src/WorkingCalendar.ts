@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { Result, Schema } from "effect"
 import { day as dayOf, HolidayCalendar, ofYear } from "./HolidayCalendar.ts"
 import { isLeap, toDays } from "./internal/civil.ts"
@@ -60,10 +61,8 @@ export type Deadline = typeof Deadline.Type
 export interface WorkingDay {
   readonly date: LocalDate
   readonly working: boolean
-  readonly reason: { readonly id: string; readonly en: string } | null
+  readonly reason: LocalizedText | null
 }
-
-type Text = NonNullable<WorkingDay["reason"]>
 
 /**
  * The week of most government offices: Monday to Friday, joint leave is off (Perpres 21/2023).
@@ -89,7 +88,7 @@ export const sixDays = (holidays: HolidayCalendar): WorkingCalendar => ({
   jointLeave: "off"
 })
 
-const weekdayText = (date: LocalDate): Text => {
+const weekdayText = (date: LocalDate): LocalizedText => {
   const at = weekday(date) - 1
   return { id: `Hari ${weekdayNames.id[at]}`, en: weekdayNames.en[at] ?? "" }
 }

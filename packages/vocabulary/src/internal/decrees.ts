@@ -1,12 +1,9 @@
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
+
 // Joint decrees (SKB) of the ministers of religion, manpower, and administrative reform, numbers in that order.
 // Dates: the decrees' annexes as printed in at least two sources that agree. A day is "MM-DD Indonesian | English".
 
 type Line = string
-
-interface Text {
-  readonly id: string
-  readonly en: string
-}
 
 const day = (year: number, kind: "national" | "jointLeave") => (line: Line) => {
   const [id = "", en = ""] = line.slice(6).split(" | ")
@@ -25,7 +22,7 @@ const source = (title: string, reference: string) => ({
   confidence: "certain" as const
 })
 
-const title = (year: number): Text => ({
+const title = (year: number): LocalizedText => ({
   id: `SKB Tiga Menteri tentang Hari Libur Nasional dan Cuti Bersama Tahun ${year}`,
   en: `Joint decree of three ministers on national holidays and joint leave in ${year}`
 })
@@ -86,7 +83,7 @@ const skb2025 = annual({
   ]
 })
 
-const amendment2025Title: Text = {
+const amendment2025Title: LocalizedText = {
   id: "Perubahan atas SKB Tiga Menteri tentang Hari Libur Nasional dan Cuti Bersama Tahun 2025",
   en: "Amendment of the joint decree on national holidays and joint leave in 2025"
 }

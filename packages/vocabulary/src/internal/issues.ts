@@ -1,8 +1,9 @@
+import { type LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { type Issue, type Path } from "../VocabularyError.ts"
 
 /** @internal */
-export const issueOf = <Problem extends string>(
-  problem: Problem,
-  path: Path,
-  text: { readonly id: string; readonly en: string }
-): Issue<Problem> => ({ problem, path, text })
+export const issueOf = <Problem extends string>(problem: Problem, path: Path, text: LocalizedText): Issue<Problem> => ({
+  problem,
+  path,
+  text
+})

@@ -7,7 +7,7 @@
  * @since 0.1.0
  */
 import { type Actor } from "./Actor.ts"
-import { type Json } from "./Json.ts"
+import * as Json from "./Json.ts"
 
 /**
  * An immutable, versioned datum that decisions may read: a calendar, a tariff, a roster. The journal keeps
@@ -18,7 +18,7 @@ import { type Json } from "./Json.ts"
  */
 export interface Fact {
   readonly version: string
-  readonly value: Json
+  readonly value: Json.Json
 }
 
 /**
@@ -54,3 +54,23 @@ export interface Now<F = {}> {
   readonly by: Actor
   readonly facts: F
 }
+
+/**
+ * Freezes facts once, so that every decision reads them without copying and checks each value only the first time.
+ *
+ * **Details**
+ *
+ * `decide` also takes facts that are not frozen; it then copies them each time.
+ *
+ * ```ts
+ * import { Stamp } from "@balai/lifecycle"
+ *
+ * const facts = Stamp.facts({ rules: { version: "2026-1", value: { patience: 120_000 } } })
+ *
+ * facts.rules?.version // => "2026-1"
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const facts = (values: Facts): Facts => Json.freeze(values) as unknown as Facts

@@ -5,7 +5,8 @@
  *
  * @since 0.1.0
  */
-import { type LocalizedText } from "./LocalizedText.ts"
+import { Schema } from "effect"
+import { LocalizedText } from "./LocalizedText.ts"
 
 /**
  * The small closed set of statuses that the public sees, whatever the states are called inside.
@@ -32,3 +33,33 @@ export interface StateMeta {
   /** A longer sentence for people. */
   readonly help?: LocalizedText
 }
+
+/**
+ * The schema of {@link PublicStatus}.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const PublicStatus: Schema.Codec<PublicStatus> = Schema.Literals([
+  "draft",
+  "waiting",
+  "active",
+  "paused",
+  "done",
+  "refused",
+  "cancelled"
+])
+
+/**
+ * The schema of {@link StateMeta}.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const StateMeta: Schema.Codec<StateMeta> = Schema.Struct({
+  label: LocalizedText,
+  status: Schema.optionalKey(PublicStatus),
+  owner: Schema.optionalKey(Schema.NonEmptyString),
+  deadline: Schema.optionalKey(Schema.NonEmptyString),
+  help: Schema.optionalKey(LocalizedText)
+})

@@ -1,5 +1,6 @@
 /** @internal */
 import { type Availability } from "../Lifecycle.ts"
+import { refusals } from "../LifecycleError.ts"
 import { type Stamp } from "../Stamp.ts"
 import { type Reason, type RefusalCode } from "../Verdict.ts"
 import { hold } from "./decide.ts"
@@ -10,7 +11,6 @@ import { blocked, finished, standing } from "./reasons.ts"
 import { holdsAny, holdsOne } from "./roles.ts"
 import { stamped, type Stamped } from "./stamp.ts"
 import { type Held, toXState } from "./stored.ts"
-import { refusalText } from "./texts.ts"
 
 type Answer = Pick<Availability, "state" | "code" | "hidden" | "reasons">
 
@@ -63,7 +63,7 @@ interface Standing {
 const answerOf = (kit: Kit, { at, from, state }: Standing, command: CommandKit): Answer => {
   const { context } = from.snapshot
   if (!holdsOne(kit, command.spec.by, context, at.now.by)) {
-    return refused("RoleRefused", [{ code: "RoleRefused", text: refusalText("RoleRefused") }], !holdsAny(kit, context, at.now.by))
+    return refused("RoleRefused", [{ code: "RoleRefused", text: refusals.RoleRefused }], !holdsAny(kit, context, at.now.by))
   }
   if (from.position.done) return refused("Finished", [finished])
   const candidates = from.position.candidates(command.type)

@@ -1,10 +1,10 @@
 /** @internal */
 import * as Json from "../Json.ts"
 import { type Input } from "../Lifecycle.ts"
+import { refusals } from "../LifecycleError.ts"
 import { type Snapshot } from "../Snapshot.ts"
 import { type Stamp } from "../Stamp.ts"
 import { type Accepted, type Ignored, type IndexKeys, type Reason, type Refused, type Verdict } from "../Verdict.ts"
-import { refusalText } from "./texts.ts"
 import { type Stepped } from "./driver.ts"
 import { Fault, guarded, toFaulty } from "./fault.ts"
 import { type CommandKit, type Kit } from "./kit.ts"
@@ -71,12 +71,12 @@ const command = (kit: Kit, from: Held, input: Extract<Input, { _tag: "Command" }
   const { context } = from.snapshot
   const known = kit.commands.get(input.type)
   const hidden = () => !holdsAny(kit, context, at.now.by)
-  if (known === undefined) return refused("UnknownCommand", hidden(), [{ code: "UnknownCommand", text: refusalText("UnknownCommand") }])
+  if (known === undefined) return refused("UnknownCommand", hidden(), [{ code: "UnknownCommand", text: refusals.UnknownCommand }])
   if (known.spec.via !== undefined && input.via !== known.spec.via) {
-    return refused("OwnedByUseCase", hidden(), [{ code: known.spec.via, text: refusalText("OwnedByUseCase") }])
+    return refused("OwnedByUseCase", hidden(), [{ code: known.spec.via, text: refusals.OwnedByUseCase }])
   }
   if (!holdsOne(kit, known.spec.by, context, at.now.by)) {
-    return refused("RoleRefused", hidden(), [{ code: "RoleRefused", text: refusalText("RoleRefused") }])
+    return refused("RoleRefused", hidden(), [{ code: "RoleRefused", text: refusals.RoleRefused }])
   }
   const event = eventOf(known, input.payload)
   if (event.problems !== null) return refused("PayloadInvalid", false, event.problems)

@@ -26,9 +26,9 @@ const build = (builder: Builder, declared: Declared<any, any>): AnyStateMachine 
   try {
     const machine = builder({}, declared)
     if (typeof machine === "object" && machine !== null && "root" in machine && "implementations" in machine) return machine
-    return violation("BALAI_LIFECYCLE_MACHINE_INVALID", ["machine"], { detail: "the builder returns no machine" })
+    return violation("MACHINE_INVALID", ["machine"], { detail: "the builder returns no machine" })
   } catch (error) {
-    return violation("BALAI_LIFECYCLE_MACHINE_INVALID", ["machine"], { detail: error instanceof Error ? error.message : String(error) })
+    return violation("MACHINE_INVALID", ["machine"], { detail: error instanceof Error ? error.message : String(error) })
   }
 }
 

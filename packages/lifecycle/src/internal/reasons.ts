@@ -1,15 +1,15 @@
 /** @internal */
 import { type LocalizedText } from "../LocalizedText.ts"
-import { payloadTexts } from "../LifecycleError.ts"
+import { payloadTexts, refusals } from "../LifecycleError.ts"
 import { type StateMeta } from "../StateMeta.ts"
 import { type Reason } from "../Verdict.ts"
 import { type Kit } from "./kit.ts"
 import { type Candidate, type Position } from "./position.ts"
 import { type Problem } from "./schema.ts"
-import { fill, refusalText } from "./texts.ts"
+import { fill } from "./texts.ts"
 
 /** @internal */
-export const finished: Reason = Object.freeze({ code: "Finished", text: refusalText("Finished") })
+export const finished: Reason = Object.freeze({ code: "Finished", text: refusals.Finished })
 
 /** @internal */
 export const payloadReasons = (problems: ReadonlyArray<Problem>): ReadonlyArray<Reason> =>
@@ -32,11 +32,11 @@ export const labelOf = (kit: Kit, position: Position): LocalizedText => {
 /** @internal */
 export const standing = (kit: Kit, position: Position): Reason => ({
   code: "NotInState",
-  text: fill(refusalText("NotInState"), { state: labelOf(kit, position) })
+  text: fill(refusals.NotInState, { state: labelOf(kit, position) })
 })
 
 /** @internal One reason for each guard that said no, innermost first. */
 export const blocked = (kit: Kit, candidates: ReadonlyArray<Candidate>): ReadonlyArray<Reason> => {
   const names = new Set(candidates.flatMap((candidate) => (candidate.guard === null ? [] : [candidate.guard])))
-  return [...names].map((code) => ({ code, text: kit.spec.reasons?.[code] ?? refusalText("GuardRefused") }))
+  return [...names].map((code) => ({ code, text: kit.spec.reasons?.[code] ?? refusals.GuardRefused }))
 }

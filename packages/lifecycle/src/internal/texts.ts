@@ -1,7 +1,5 @@
 /** @internal */
 import { type LocalizedText } from "../LocalizedText.ts"
-import { type RefusalCode } from "../Verdict.ts"
-import { refusals } from "../LifecycleError.ts"
 
 /** @internal Fills `{name}` in both languages. */
 export const fill = (text: LocalizedText, values: { readonly [name: string]: string | LocalizedText }): LocalizedText => {
@@ -12,6 +10,3 @@ export const fill = (text: LocalizedText, values: { readonly [name: string]: str
     })
   return Object.freeze({ id: into(text.id, "id"), en: into(text.en, "en") })
 }
-
-/** @internal */
-export const refusalText = (code: RefusalCode): LocalizedText => refusals[code]

@@ -51,7 +51,7 @@ export const Ticket = Lifecycle.make(
       types,
       actions: { ...declared.actions },
       actors: { ...declared.actors },
-      guards: { mayRecall: ({ context }) => context.calls < 3 },
+      guards: { mayRecall: ({ context }) => context.calls < 3, isKnown: (_, answer: { readonly ok: boolean }) => answer.ok },
       delays: { patience: ({ context }) => context.now.facts.rules.patience }
     }).createMachine({
       id: "ticket",
@@ -83,7 +83,7 @@ export const Ticket = Lifecycle.make(
             id: "nik",
             src: "checkNik",
             input: ({ context }) => ({ label: context.label }),
-            onDone: { guard: ({ event }) => event.output.ok, target: "served" },
+            onDone: { guard: { type: "isKnown", params: ({ event }) => event.output }, target: "served" },
             onError: "called"
           }
         },

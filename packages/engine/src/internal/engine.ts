@@ -1,10 +1,288 @@
 /** @internal */
-import { type Layer } from "effect"
-import { type Engine, type Options } from "../Engine.ts"
-import { type StoreError } from "../EngineError.ts"
-import { type Store } from "../Store.ts"
+import { type Actor, Json, Lifecycle, type Stamp } from "@balai/lifecycle"
+import { Clock, Effect, Layer, type Scope } from "effect"
+import { type Bundle, Engine, type Options, type Plan, type Tuning } from "../Engine.ts"
+import { type EngineError, NotFoundError, type ReadError, StoreError } from "../EngineError.ts"
+import { type Instance, type Queries, type Query } from "../Instance.ts"
+import { type JournalEntry } from "../Journal.ts"
+import { type Receipt } from "../Receipt.ts"
+import * as Step from "../Step.ts"
+import { type FactRow, type JournalRow, Store } from "../Store.ts"
+import { type DeadLetter } from "../Work.ts"
+import { prepare } from "./bundle.ts"
+import { type Committed, type Committer, makeCommitter } from "./committer.ts"
+import { type Dispatcher, type Handlers, makeDispatcher } from "./dispatcher.ts"
+import { Entropy } from "./entropy.ts"
+import { makeFeeds, makeNews } from "./feeds.ts"
+import { isState } from "./group.ts"
+import { answerJob, bundleJob, planJob, workKey } from "./job.ts"
+import { toSelection } from "./query.ts"
+import { readiness } from "./readiness.ts"
+import { makeRegistry, type Registry } from "./registry.ts"
+import { makeScanner, type Scanner } from "./scanner.ts"
+import { makeSignal, type Signal } from "./signal.ts"
+import { type Cache, makeCache, type State, toInstance } from "./state.ts"
+import { verify } from "./verify.ts"
 
-export const make = <R>(options: Options<R>): Layer.Layer<Engine, StoreError, Store | R> => {
-  void options
-  throw new Error("not yet")
+const defaults: Required<Tuning> = {
+  maxWaiting: 10_000,
+  maxGroup: 512,
+  cache: 10_000,
+  poll: 200,
+  concurrency: 16,
+  lease: 10_000,
+  attempts: 8,
+  backoff: 1000,
+  backoffMax: 300_000,
+  workers: true
 }
+
+/** What every part of one engine shares. */
+interface Parts {
+  readonly store: Store["Service"]
+  readonly registry: Registry
+  readonly cache: Cache
+  readonly clock: Clock.Clock
+  readonly committer: Committer
+  readonly news: Signal
+  readonly entropy: (bytes: number) => string
+  readonly handlers: Handlers
+  readonly scanner: Scanner | null
+  readonly dispatcher: Dispatcher | null
+}
+
+const journalEntry = (row: JournalRow): JournalEntry => ({
+  position: row.position,
+  instance: row.instance,
+  seq: row.seq,
+  lifecycle: row.lifecycle,
+  version: row.version,
+  commandId: row.command,
+  input: JSON.parse(row.input),
+  at: row.at,
+  by: JSON.parse(row.by),
+  facts: JSON.parse(row.facts),
+  verdict: row.verdict as JournalEntry["verdict"],
+  state: row.state,
+  digest: row.digest
+})
+
+// -----------------------------------------------------------------------------
+// facts
+// -----------------------------------------------------------------------------
+
+const factRows = (facts: Stamp.Facts): ReadonlyArray<FactRow> =>
+  Object.entries(facts).map(([name, { value, version }]) => ({ name, version, value: Json.canonical(value) }))
+
+/** Stores facts by name and version. The value of a version never changes. */
+const registerFacts = (store: Store["Service"], facts: Stamp.Facts): Effect.Effect<void, StoreError> => {
+  const given = factRows(facts)
+  if (given.length === 0) return Effect.void
+  return store.transact((tx) =>
+    Effect.gen(function* () {
+      const known = new Map((yield* tx.facts).map((row) => [`${row.name}@${row.version}`, row.value]))
+      const added = given.filter((row) => !known.has(`${row.name}@${row.version}`))
+      const other = given.some((row) => (known.get(`${row.name}@${row.version}`) ?? row.value) !== row.value)
+      if (other) return yield* new StoreError({ operation: "registerFacts", problem: "factChanged" })
+      if (added.length > 0) yield* tx.addFacts(added)
+    })
+  )
+}
+
+// -----------------------------------------------------------------------------
+// reading
+// -----------------------------------------------------------------------------
+
+const makeReading = ({ cache, clock, registry, store }: Parts) => {
+  const load = Effect.fnUntraced(function* (lifecycle: Lifecycle.Any, id: string): Effect.fn.Return<State, ReadError> {
+    const [row] = yield* store.instances([id])
+    if (row === undefined || row.lifecycle !== lifecycle.name)
+      return yield* new NotFoundError({ lifecycle: lifecycle.name, instance: id })
+    const state = cache.read(row)
+    return isState(state) ? state : yield* state!
+  })
+  const find = Effect.fnUntraced(function* (query: Query): Effect.fn.Return<ReadonlyArray<Instance>, ReadError> {
+    const found: Array<Instance> = []
+    for (const row of yield* store.select(toSelection(query))) {
+      const state = cache.read(row)
+      if (!isState(state)) return yield* state!
+      found.push(toInstance(state))
+    }
+    return found
+  })
+  const available = (lifecycle: Lifecycle.Any, id: string, by: Actor.Actor) =>
+    Effect.map(load(lifecycle, id), (state) =>
+      Lifecycle.available(state.loaded.lifecycle, state.snapshot, {
+        at: Math.max(clock.currentTimeMillisUnsafe(), state.updatedAt),
+        by,
+        facts: registry.facts
+      })
+    )
+  return {
+    get: ((lifecycle, id) => Effect.map(load(lifecycle, id), toInstance)) as Engine["Service"]["get"],
+    find: find as Engine["Service"]["find"],
+    count: (query: Query) => store.count(toSelection(query)),
+    available,
+    history: (id: string) =>
+      Effect.map(store.journal({ instance: id, after: 0, limit: 1_000_000 }), ({ rows }) => rows.map(journalEntry))
+  }
+}
+
+// -----------------------------------------------------------------------------
+// writing
+// -----------------------------------------------------------------------------
+
+const makeWriting = ({ committer, entropy, registry }: Parts) => {
+  const preparing = {
+    loadedOf: (lifecycle: Lifecycle.Any) => {
+      const loaded = registry.get(lifecycle.name, lifecycle.version)
+      return loaded?.lifecycle.shape === lifecycle.shape ? loaded : undefined
+    },
+    salt: () => entropy(16)
+  }
+  const atomically = (bundle: Bundle): Effect.Effect<Receipt, EngineError> =>
+    Effect.suspend(() => committer.submit<Receipt>(bundleJob(prepare(bundle, preparing))))
+  return {
+    atomically,
+    start: ((lifecycle, options) =>
+      atomically({ commandId: options.commandId, by: options.by, steps: [Step.start(lifecycle, options)] })) as Engine["Service"]["start"],
+    send: ((lifecycle, options) =>
+      atomically({ commandId: options.commandId, by: options.by, steps: [Step.send(lifecycle, options)] })) as Engine["Service"]["send"],
+    plan: <const Q extends Queries>(plan: Plan<Q>) =>
+      Effect.suspend(() => committer.submit<Receipt>(planJob(plan, preparing))),
+    answer: ((run, answer) => committer.submit(answerJob(run, answer))) as Engine["Service"]["answer"]
+  }
+}
+
+// -----------------------------------------------------------------------------
+// work and vault
+// -----------------------------------------------------------------------------
+
+const parseKey = (key: string) => {
+  const match = /^(.*)\/(\d+)\/([^/]*)$/s.exec(key)
+  return match === null ? null : { instance: match[1]!, seq: Number(match[2]), slot: match[3]! }
+}
+
+const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
+  const deadLetters = Effect.map(store.work({ _tag: "Status", status: "dead", limit: 10_000 }), (rows) =>
+    rows.map(
+      (row): DeadLetter => ({
+        key: workKey(row),
+        kind: row.kind,
+        instance: row.instance,
+        lifecycle: row.lifecycle,
+        name: row.name,
+        params: JSON.parse(row.input),
+        attempts: row.attempts,
+        reason: row.reason ?? "",
+        at: row.at
+      })
+    )
+  )
+  const retry = (key: string): Effect.Effect<boolean, StoreError> => {
+    const place = parseKey(key)
+    if (place === null) return Effect.succeed(false)
+    const due = clock.currentTimeMillisUnsafe()
+    return store.transact((tx) => tx.settle([{ key: place, from: "dead", set: { status: "open", due, lease: null } }])).pipe(
+      Effect.map(([hit]) => hit === true),
+      Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
+    )
+  }
+  const erase = (subject: string) =>
+    Effect.suspend(() => {
+      const at = clock.currentTimeMillisUnsafe()
+      return Effect.map(store.transact((tx) => tx.erase(subject, at)), (erased) => ({ subject, erased, at }))
+    })
+  const reveal = (ref: string) =>
+    Effect.map(store.vault([ref]), ([row]): Json.Json => (row?.value == null ? null : JSON.parse(row.value)))
+  return { deadLetters, retry, erase, reveal }
+}
+
+// -----------------------------------------------------------------------------
+// assembly
+// -----------------------------------------------------------------------------
+
+const toService = (parts: Parts): Engine["Service"] => {
+  const { handlers, news, registry, scanner, store } = parts
+  const epoch = Effect.map(store.log, (log) => log.epoch)
+  return Engine.of({
+    ...makeReading(parts),
+    ...makeWriting(parts),
+    ...makeUpkeep(parts),
+    feed: makeFeeds(store, news, () => epoch),
+    epoch,
+    news: makeNews(news),
+    verify: Effect.suspend(() => verify(store, registry)),
+    readiness: Effect.suspend(() =>
+      readiness({
+        store,
+        registry,
+        hasHandler: (name) => handlers.byName.has(name),
+        stuck: () => scanner?.stuck() ?? new Map()
+      })
+    ),
+    registerFacts: (facts) =>
+      Effect.map(registerFacts(store, facts), () => {
+        registry.facts = { ...registry.facts, ...facts }
+      })
+  })
+}
+
+const handlersOf = <R>(options: Options<R>, provide: <A, E>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E>): Handlers => {
+  const byName = new Map<string, (input: any, task: any) => Effect.Effect<any, any>>()
+  for (const kind of ["effect", "activity"] as const)
+    for (const [lifecycle, handlers] of Object.entries((kind === "effect" ? options.effects : options.activities) ?? {}))
+      for (const [name, handler] of Object.entries(handlers))
+        byName.set(`${kind}:${lifecycle}/${name}`, (input, task) => Effect.suspend(() => provide(handler(input, task))))
+  return { byName }
+}
+
+/** Looks at the log from time to time, for what other processes have committed. */
+const pollNews = (store: Store["Service"], every: number, onMoved: (position: number) => void): Effect.Effect<void, never, Scope.Scope> =>
+  Effect.asVoid(
+    Effect.forkScoped(
+      Effect.forever(
+        Effect.flatMap(Effect.sleep(every), () =>
+          Effect.ignore(Effect.map(store.log, (log) => onMoved(log.position)))
+        )
+      )
+    )
+  )
+
+const build = Effect.fnUntraced(function* <R>(options: Options<R>) {
+  const tuning = { ...defaults, ...options.options }
+  const store = yield* Store
+  const clock = yield* Clock.Clock
+  const entropy = yield* Entropy
+  const context = yield* Effect.context<R>()
+  const registry = makeRegistry(options.lifecycles, options.facts ?? {})
+  yield* registerFacts(store, registry.facts)
+  const cache = makeCache(registry, tuning.cache)
+  const news = makeSignal((yield* store.log).position)
+  const handlers = handlersOf(options, (self) => Effect.provideContext(self, context))
+  let scanner: Scanner | null = null
+  let dispatcher: Dispatcher | null = null
+  const onCommitted = (committed: Committed): void => {
+    news.raise(committed.position)
+    if (committed.due !== null) scanner?.wake(committed.due)
+    if (committed.work) dispatcher?.wake()
+    if (committed.ended.length > 0) dispatcher?.ended(committed.ended)
+  }
+  const committer = yield* makeCommitter({ ...tuning, store, registry, cache, clock, onCommitted })
+  if (tuning.workers) {
+    scanner = yield* makeScanner(store, committer, clock)
+    dispatcher = yield* makeDispatcher({ store, committer, clock, token: () => entropy(8), handlers, pace: tuning, engine: () => service })
+  }
+  const service: Engine["Service"] = toService({ store, registry, cache, clock, committer, news, entropy, handlers, scanner, dispatcher })
+  if (store.manifest.shared)
+    yield* pollNews(store, tuning.poll, (position) => {
+      if (position > news.value()) dispatcher?.wake()
+      if (position > news.value()) scanner?.wake(null)
+      scanner?.tick()
+      news.raise(position)
+    })
+  return service
+})
+
+export const make = <R = never>(options: Options<R>): Layer.Layer<Engine, StoreError, Store | R> =>
+  Layer.effect(Engine, build(options)) as Layer.Layer<Engine, StoreError, Store | R>

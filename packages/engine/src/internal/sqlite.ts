@@ -1,9 +1,153 @@
 /** @internal */
-import { type Layer } from "effect"
-import { type StoreError } from "../EngineError.ts"
-import { type Store } from "../Store.ts"
+import { Effect, Exit, Layer, Schedule } from "effect"
+import { DatabaseSync } from "node:sqlite"
+import { StoreError } from "../EngineError.ts"
+import { Store, type Transaction, type View } from "../Store.ts"
+import { Entropy } from "./entropy.ts"
+import { makeReads } from "./sqliteRead.ts"
+import { migrate } from "./sqliteSchema.ts"
+import { makeWrites } from "./sqliteWrite.ts"
 
-export const make = (options: { readonly file: string; readonly patience?: number }): Layer.Layer<Store, StoreError> => {
-  void options
-  throw new Error("not yet")
+export interface Options {
+  readonly file: string
+  readonly patience?: number
 }
+
+const isBusy = (cause: unknown): boolean => {
+  const code = (cause as { readonly errcode?: number } | null)?.errcode
+  return typeof code === "number" && ((code & 0xff) === 5 || (code & 0xff) === 6)
+}
+
+const failure = (operation: string, cause: unknown): StoreError =>
+  new StoreError({ operation, problem: isBusy(cause) ? "busy" : "failed", cause })
+
+/** One operation, as an effect that is synchronous and fails with a typed error. */
+const operation = <A>(name: string, run: () => A): Effect.Effect<A, StoreError> =>
+  Effect.suspend(() => {
+    try {
+      return Exit.succeed(run())
+    } catch (cause) {
+      return Exit.fail(failure(name, cause))
+    }
+  })
+
+const pause = 4
+
+/** A busy file is tried again, each time after a pause of another length, until the patience is used up. */
+const patiently =
+  (patience: number) =>
+  <A, E>(self: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+    Effect.retry(self, {
+      while: (error) => error instanceof StoreError && error.problem === "busy",
+      schedule: Schedule.jittered(Schedule.spaced(pause)),
+      times: Math.max(1, Math.ceil(patience / pause))
+    })
+
+type Wrap = <A>(self: Effect.Effect<A, StoreError>) => Effect.Effect<A, StoreError>
+
+const makeView = (reads: ReturnType<typeof makeReads>, wrap: Wrap): View => ({
+  log: wrap(operation("log", reads.log)),
+  instances: (ids) => wrap(operation("instances", () => reads.instances(ids))),
+  select: (selection) => wrap(operation("select", () => reads.select(selection))),
+  count: (selection) => wrap(operation("count", () => reads.count(selection))),
+  journal: (range) => wrap(operation("journal", () => reads.journal(range))),
+  feed: (range) => wrap(operation("feed", () => reads.feed(range))),
+  timers: (limit) => wrap(operation("timers", () => reads.timers(limit))),
+  work: (filter) => wrap(operation("work", () => reads.work(filter))),
+  vault: (refs) => wrap(operation("vault", () => reads.vault(refs))),
+  live: wrap(operation("live", reads.live)),
+  facts: wrap(operation("facts", reads.facts))
+})
+
+const makeTransaction = (db: DatabaseSync, reads: ReturnType<typeof makeReads>): Transaction => {
+  const writes = makeWrites(db, reads.statement)
+  return {
+    ...makeView(reads, (self) => self),
+    // The whole file is locked since `begin immediate`; what remains of locking is reading.
+    lock: (_names, ids) => operation("lock", () => reads.instances(ids)),
+    commands: (ids) => operation("commands", () => reads.commands(ids)),
+    claims: (claims) => operation("claims", () => reads.claims(claims)),
+    lockLog: (feeds) => operation("lockLog", () => reads.lockLog(feeds)),
+    write: (changes) => operation("write", () => writes.write(changes)),
+    settle: (updates) => operation("settle", () => writes.settle(updates)),
+    erase: (subject, at) => operation("erase", () => writes.erase(subject, at)),
+    addFacts: (facts) => operation("addFacts", () => writes.addFacts(facts))
+  }
+}
+
+const makeTransact = (db: DatabaseSync, tx: Transaction) => {
+  const begin = db.prepare("begin immediate")
+  const commit = db.prepare("commit")
+  const rollback = (): void => {
+    try {
+      db.exec("rollback")
+    } catch {
+      // SQLite has rolled back by itself: there is no transaction left to end.
+    }
+  }
+  return <A, E>(body: (tx: Transaction) => Effect.Effect<A, E>): Effect.Effect<A, E | StoreError> =>
+    Effect.suspend((): Exit.Exit<A, E | StoreError> => {
+      try {
+        begin.run()
+      } catch (cause) {
+        return Exit.fail(failure("begin", cause))
+      }
+      // Run in one go: a fiber that yielded here would let another write into this transaction.
+      const exit = Effect.runSyncExit(body(tx))
+      if (Exit.isFailure(exit)) {
+        rollback()
+        return exit
+      }
+      try {
+        commit.run()
+        return exit
+      } catch (cause) {
+        rollback()
+        return Exit.fail(failure("commit", cause))
+      }
+    })
+}
+
+const configure = (db: DatabaseSync): void => {
+  db.exec("pragma journal_mode = wal")
+  db.exec("pragma synchronous = full")
+  db.exec("pragma cache_size = -65536")
+  db.exec("pragma temp_store = memory")
+}
+
+const open = (options: Options, epoch: string): Effect.Effect<DatabaseSync, StoreError> =>
+  Effect.suspend(() => {
+    let db: DatabaseSync | null = null
+    try {
+      db = new DatabaseSync(options.file, { enableForeignKeyConstraints: false })
+      configure(db)
+      const newer = migrate(db, epoch)
+      if (newer === null) return Exit.succeed(db)
+      db.close()
+      return Exit.fail(new StoreError({ operation: "open", problem: "newerSchema" }))
+    } catch (cause) {
+      db?.close()
+      return Exit.fail(failure("open", cause))
+    }
+  })
+
+export const make = (options: Options): Layer.Layer<Store, StoreError> =>
+  Layer.effect(
+    Store,
+    Effect.gen(function* () {
+      const patient = patiently(options.patience ?? 10_000)
+      const epoch = (yield* Entropy)(6)
+      const db = yield* Effect.acquireRelease(patient(open(options, epoch)), (it) => Effect.sync(() => it.close()))
+      const reads = makeReads(db)
+      const transact = makeTransact(db, makeTransaction(db, reads))
+      return Store.of({
+        ...makeView(reads, patient),
+        manifest: {
+          name: "sqlite",
+          durable: options.file !== ":memory:",
+          shared: options.file !== ":memory:"
+        },
+        transact: (body) => patient(transact(body))
+      })
+    })
+  )

@@ -1,0 +1,208 @@
+/** @internal */
+import { type Json, Json as Jsons } from "@balai/lifecycle"
+import { type Receipt } from "../Receipt.ts"
+import {
+  type Changes,
+  type ClaimRow,
+  type CommandRow,
+  type FeedRow,
+  type JournalRow,
+  type KeyRow,
+  type LogRow,
+  type TimerRow,
+  type WorkKey,
+  type WorkRow,
+  type WorkUpdate
+} from "../Store.ts"
+import { type Entry } from "./advance.ts"
+import { type Accepted, type Group, isState } from "./group.ts"
+import { link } from "./hash.ts"
+import { workKey } from "./job.ts"
+import { encode, type State } from "./state.ts"
+
+interface Assembled {
+  readonly changes: Changes
+  /** The receipt of each accepted bundle, as text. */
+  readonly receipts: ReadonlyMap<Accepted, string>
+}
+
+const journalRow = (entry: Entry, position: number): JournalRow => ({
+  position,
+  instance: entry.state.id,
+  seq: entry.state.seq,
+  lifecycle: entry.state.loaded.lifecycle.name,
+  version: entry.state.loaded.lifecycle.version,
+  command: entry.command,
+  input: entry.input,
+  at: entry.at,
+  by: entry.by,
+  facts: entry.facts,
+  verdict: entry.verdict,
+  state: entry.state.hash,
+  digest: entry.digest
+})
+
+const nextOffset = (heads: Map<string, number>, feed: string): number => {
+  const offset = (heads.get(feed) ?? 0) + 1
+  heads.set(feed, offset)
+  return offset
+}
+
+const feedRows = (entries: ReadonlyArray<Entry>, from: number, known: ReadonlyMap<string, number>): ReadonlyArray<FeedRow> => {
+  const rows: Array<FeedRow> = []
+  const heads = new Map(known)
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!
+    for (const { event, feed } of entry.published)
+      rows.push({
+        feed,
+        offset: nextOffset(heads, feed),
+        position: from + i + 1,
+        at: entry.at,
+        instance: entry.state.id,
+        event: Jsons.canonical(event as unknown as Json.Json)
+      })
+  }
+  return rows
+}
+
+const open = (entry: Entry, now: number): Omit<WorkRow, "slot" | "kind" | "name" | "input"> => ({
+  instance: entry.state.id,
+  seq: entry.state.seq,
+  lifecycle: entry.state.loaded.lifecycle.name,
+  version: entry.state.loaded.lifecycle.version,
+  at: entry.at,
+  status: "open",
+  attempts: 0,
+  due: now,
+  lease: null,
+  leaseUntil: 0,
+  reason: null
+})
+
+const isRunning = (state: State | undefined, activity: string, seq: number): boolean =>
+  state?.runs.some((it) => it.activity === activity && it.seq === seq) ?? false
+
+const workRows = (group: Group): ReadonlyArray<WorkRow> => {
+  const rows: Array<WorkRow> = []
+  for (const entry of group.entries) {
+    entry.effects.forEach(({ name, params }, ordinal) =>
+      rows.push({ ...open(entry, group.now), slot: String(ordinal), kind: "effect", name, input: Jsons.canonical(params) })
+    )
+    for (const { activity, input, source } of entry.begun) {
+      const running = isRunning(group.current.get(entry.state.id), activity, entry.state.seq)
+      const answered = group.answered.has(workKey({ instance: entry.state.id, seq: entry.state.seq, slot: activity }))
+      const status = running ? "open" : answered ? "done" : "ended"
+      rows.push({ ...open(entry, group.now), status, slot: activity, kind: "activity", name: source, input: Jsons.canonical(input) })
+    }
+  }
+  return rows
+}
+
+/** Activities that were running before the group and are no longer. */
+export const endedWork = (group: Group): ReadonlyArray<WorkUpdate> => {
+  const updates: Array<WorkUpdate> = []
+  for (const state of group.current.values()) {
+    const before = group.loaded.get(state.id) ?? null
+    if (!isState(before)) continue
+    for (const { activity, seq } of before.runs) {
+      if (isRunning(state, activity, seq)) continue
+      const key: WorkKey = { instance: state.id, seq, slot: activity }
+      const status = group.answered.has(workKey(key)) ? "done" : "ended"
+      for (const from of ["open", "dead"] as const) updates.push({ key, from, set: { status, lease: null } })
+    }
+  }
+  return updates
+}
+
+interface Differences {
+  readonly timersSet: Array<TimerRow>
+  readonly timersCleared: Array<Pick<TimerRow, "instance" | "timer">>
+  readonly keysSet: Array<KeyRow>
+  readonly keysCleared: Array<KeyRow>
+  readonly claimsSet: Array<ClaimRow>
+  readonly claimsCleared: Array<ClaimRow>
+}
+
+const differTimers = (to: Differences, before: State | null, after: State): void => {
+  const was = before?.timers ?? []
+  if (was === after.timers) return
+  for (const { id } of was)
+    if (!after.timers.some((it) => it.id === id)) to.timersCleared.push({ instance: after.id, timer: id })
+  for (const { due, id, seq } of after.timers)
+    if (!was.some((it) => it.id === id && it.seq === seq && it.due === due))
+      to.timersSet.push({ instance: after.id, timer: id, due, seq })
+}
+
+const differKeys = (to: Differences, before: State | null, after: State): void => {
+  const was = before?.keys ?? {}
+  if (was === after.keys) return
+  const lifecycle = after.loaded.lifecycle.name
+  for (const [key, value] of Object.entries(was))
+    if (value !== null && after.keys[key] !== value) to.keysCleared.push({ lifecycle, key, value, instance: after.id })
+  for (const [key, value] of Object.entries(after.keys))
+    if (value !== null && was[key] !== value) to.keysSet.push({ lifecycle, key, value, instance: after.id })
+}
+
+const differClaims = (to: Differences, before: State | null, after: State): void => {
+  const was = before?.claims ?? []
+  if (was === after.claims) return
+  const lifecycle = after.loaded.lifecycle.name
+  for (const claim of was) if (!after.claims.includes(claim)) to.claimsCleared.push({ lifecycle, claim, instance: after.id })
+  for (const claim of new Set(after.claims))
+    if (!was.includes(claim)) to.claimsSet.push({ lifecycle, claim, instance: after.id })
+}
+
+const differences = (group: Group): Differences => {
+  const to: Differences = { timersSet: [], timersCleared: [], keysSet: [], keysCleared: [], claimsSet: [], claimsCleared: [] }
+  for (const state of group.current.values()) {
+    const loaded = group.loaded.get(state.id) ?? null
+    const before = isState(loaded) ? loaded : null
+    differTimers(to, before, state)
+    differKeys(to, before, state)
+    differClaims(to, before, state)
+  }
+  return to
+}
+
+const receiptOf = (bundle: Accepted, log: LogRow, from: number): Receipt => ({
+  commandId: bundle.commandId,
+  epoch: log.epoch,
+  position: from + bundle.upTo,
+  head: log.hash,
+  at: bundle.at,
+  steps: bundle.steps
+})
+
+/** The feeds that a group publishes to. */
+export const feedsOf = (group: Group): ReadonlyArray<string> => [
+  ...new Set(group.entries.flatMap((entry) => entry.published.map((it) => it.feed)))
+]
+
+/** Gives every row its place in the log and turns the group into what a store writes. */
+export const assemble = (group: Group, before: LogRow, heads: ReadonlyMap<string, number>): Assembled => {
+  const from = before.position
+  const moved = group.entries.length > 0
+  const last = from + group.entries.length
+  const hash = moved ? link(before.hash, from + 1, last, group.entries.map((it) => it.digest)) : before.hash
+  const log: LogRow = { epoch: before.epoch, position: last, hash, at: group.now }
+  const receipts = new Map<Accepted, string>()
+  const commands: Array<CommandRow> = []
+  for (const bundle of group.accepted.values()) {
+    const receipt = JSON.stringify(receiptOf(bundle, log, from))
+    receipts.set(bundle, receipt)
+    commands.push({ id: bundle.commandId, digest: bundle.digest, receipt })
+  }
+  const changes: Changes = {
+    ...differences(group),
+    instances: [...group.current.values()].map(encode),
+    journal: group.entries.map((entry, i) => journalRow(entry, from + i + 1)),
+    commands,
+    work: workRows(group),
+    vault: group.vault,
+    feeds: feedRows(group.entries, from, heads),
+    chain: moved ? { first: from + 1, last, hash } : null,
+    log: moved ? log : null
+  }
+  return { changes, receipts }
+}

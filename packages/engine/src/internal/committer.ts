@@ -1,0 +1,177 @@
+/** @internal */
+import { Cause, type Clock, Effect, Exit, Latch, Option, type Scope } from "effect"
+import { type EngineError, OverloadedError, StoreError } from "../EngineError.ts"
+import { type Store, type Transaction } from "../Store.ts"
+import { assemble, endedWork, feedsOf } from "./changes.ts"
+import { Group, type Outcome } from "./group.ts"
+import { type Job, type Waiting } from "./job.ts"
+import { type Registry } from "./registry.ts"
+import { type Cache, type State } from "./state.ts"
+
+/** What a commit has brought about, for those who act on it. */
+export interface Committed {
+  readonly position: number
+  /** The earliest timer that was set, or `null`. */
+  readonly due: number | null
+  readonly work: boolean
+  /** Activities that are no longer running. */
+  readonly ended: ReadonlyArray<{ readonly instance: string; readonly seq: number; readonly slot: string }>
+}
+
+export interface Dependencies {
+  readonly store: Store["Service"]
+  readonly registry: Registry
+  readonly cache: Cache
+  readonly clock: Clock.Clock
+  readonly maxWaiting: number
+  readonly maxGroup: number
+  readonly onCommitted: (committed: Committed) => void
+}
+
+interface Settled {
+  readonly exits: ReadonlyArray<Exit.Exit<unknown, EngineError>>
+  readonly states: ReadonlyArray<State>
+  readonly committed: Committed | null
+}
+
+/** How long a group may decide: with as much again for writing it stays within 5 ms. */
+const deciding = 2_500_000n
+
+const commandIds = (jobs: ReadonlyArray<Job>): ReadonlyArray<string> =>
+  jobs.flatMap((job) => (job.commandId === null ? [] : [job.commandId]))
+
+const sortedUnique = (items: ReadonlyArray<string>): ReadonlyArray<string> =>
+  items.length < 2 ? items : [...new Set(items)].sort()
+
+const runJobs = Effect.fnUntraced(function* (
+  { clock }: Dependencies,
+  group: Group,
+  jobs: ReadonlyArray<Job>
+): Effect.fn.Return<ReadonlyArray<Outcome>, StoreError> {
+  const until = clock.monotonicTimeNanosUnsafe() + deciding
+  const outcomes: Array<Outcome> = []
+  for (const job of jobs) {
+    if (outcomes.length > 0 && clock.monotonicTimeNanosUnsafe() > until) break
+    outcomes.push(yield* job.run(group))
+  }
+  return outcomes
+})
+
+const exitOf = (outcome: Outcome, receipt: (outcome: Outcome & { readonly _tag: "Accepted" }) => string): Exit.Exit<unknown, EngineError> => {
+  switch (outcome._tag) {
+    case "Accepted":
+      return Exit.succeed(JSON.parse(receipt(outcome)))
+    case "Repeated":
+      return Exit.succeed(JSON.parse(outcome.receipt))
+    case "Value":
+      return Exit.succeed(outcome.value)
+    case "Failed":
+      return Exit.fail(outcome.error)
+  }
+}
+
+const withoutReceipt = (): string => {
+  throw new Error("an accepted bundle has a receipt")
+}
+
+/** One group, one transaction: lock, look up, decide, write, and last of all the log. */
+const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
+  Effect.fnUntraced(function* (tx: Transaction): Effect.fn.Return<Settled, StoreError> {
+    const group = new Group(tx, deps.registry, deps.cache, now)
+    yield* group.load(sortedUnique(jobs.flatMap((it) => it.locks)), jobs.flatMap((it) => it.ids))
+    for (const row of yield* tx.commands(commandIds(jobs))) group.recorded.set(row.id, row)
+    const outcomes = yield* runJobs(deps, group, jobs)
+    if (group.entries.length === 0 && group.accepted.size === 0)
+      return { exits: outcomes.map((it) => exitOf(it, withoutReceipt)), states: [], committed: null }
+    const ended = endedWork(group)
+    if (ended.length > 0) yield* tx.settle(ended)
+    const { heads, log } = yield* tx.lockLog(feedsOf(group))
+    const { changes, receipts } = assemble(group, log, heads)
+    yield* tx.write(changes)
+    return {
+      exits: outcomes.map((outcome) => exitOf(outcome, ({ bundle }) => receipts.get(bundle)!)),
+      states: [...group.current.values()],
+      committed: {
+        position: changes.log?.position ?? log.position,
+        due: changes.timersSet.reduce<number | null>((due, it) => Math.min(due ?? it.due, it.due), null),
+        work: changes.work.length > 0,
+        ended: ended.map((it) => it.key)
+      }
+    }
+  })
+
+export interface Committer {
+  /** Waits its turn. A caller from outside is turned away when too many wait. */
+  readonly submit: <A>(job: Job, isInternal?: boolean) => Effect.Effect<A, EngineError>
+  readonly waiting: () => number
+}
+
+const isBusy = (cause: Cause.Cause<unknown>): boolean => {
+  const error = Option.getOrNull(Cause.findErrorOption(cause))
+  return error instanceof StoreError && error.problem === "busy"
+}
+
+const makeProcess = (deps: Dependencies) => {
+  const finish = (jobs: ReadonlyArray<Waiting>, settled: Settled): number => {
+    for (const state of settled.states) deps.cache.put(state)
+    if (settled.committed !== null) deps.onCommitted(settled.committed)
+    settled.exits.forEach((exit, i) => jobs[i]!.resume(exit))
+    return settled.exits.length
+  }
+  /** Gives how many of the jobs were dealt with. */
+  const process: (jobs: ReadonlyArray<Waiting>) => Effect.Effect<number> = Effect.fnUntraced(function* (jobs) {
+    const now = deps.clock.currentTimeMillisUnsafe()
+    const exit = yield* Effect.exit(deps.store.transact(body(deps, jobs.map((it) => it.job), now)))
+    if (Exit.isSuccess(exit)) return finish(jobs, exit.value)
+    if (jobs.length > 1 && !isBusy(exit.cause)) {
+      // One of them may be what the storage chokes on: the others must not suffer for it.
+      for (const job of jobs) yield* process([job])
+      return jobs.length
+    }
+    for (const job of jobs) job.resume(exit as Exit.Exit<never, EngineError>)
+    return jobs.length
+  })
+  return process
+}
+
+/** Collects what callers submit and commits it in groups. */
+export const makeCommitter = Effect.fnUntraced(function* (
+  deps: Dependencies
+): Effect.fn.Return<Committer, never, Scope.Scope> {
+  const queue: Array<Waiting> = []
+  const latch = Latch.makeUnsafe(false)
+  const process = makeProcess(deps)
+
+  const take = (): ReadonlyArray<Waiting> => queue.splice(0, deps.maxGroup).filter((it) => !it.abandoned)
+  const round = Effect.fnUntraced(function* () {
+    const jobs = take()
+    if (jobs.length === 0) return
+    const dealt = yield* process(jobs)
+    if (dealt < jobs.length) queue.unshift(...jobs.slice(dealt))
+  })
+  const work = Effect.fnUntraced(function* () {
+    yield* latch.await
+    latch.closeUnsafe()
+    while (queue.length > 0) {
+      yield* round()
+      // Lets those who were answered submit again, so that the next group is a full one.
+      yield* Effect.yieldNow
+    }
+  })
+  yield* Effect.forkScoped(Effect.forever(work()))
+
+  return {
+    waiting: () => queue.length,
+    submit: <A>(job: Job, isInternal = false) =>
+      Effect.callback<A, EngineError>((resume) => {
+        if (!isInternal && queue.length >= deps.maxWaiting)
+          return resume(Effect.fail(new OverloadedError({ waiting: queue.length })))
+        const waiting: Waiting = { job, resume, abandoned: false }
+        queue.push(waiting)
+        latch.openUnsafe()
+        return Effect.sync(() => {
+          waiting.abandoned = true
+        })
+      })
+  }
+})

@@ -1,0 +1,214 @@
+/** @internal */
+import { Cause, type Clock, Effect, Exit, FiberMap, Latch, Option, type Scope } from "effect"
+import { type Engine } from "../Engine.ts"
+import { type StoreError } from "../EngineError.ts"
+import { type Store, type WorkKey, type WorkRow } from "../Store.ts"
+import { type ActivityHandler, type Answer, type EffectHandler, type Task } from "../Work.ts"
+import { type Committer } from "./committer.ts"
+import { answerJob, workKey } from "./job.ts"
+
+export interface Handlers {
+  /** By `effect:<lifecycle>/<name>` and `activity:<lifecycle>/<name>`. */
+  readonly byName: ReadonlyMap<string, EffectHandler | ActivityHandler>
+}
+
+export interface Pace {
+  readonly concurrency: number
+  readonly lease: number
+  readonly attempts: number
+  readonly backoff: number
+  readonly backoffMax: number
+}
+
+export interface Dependencies {
+  readonly store: Store["Service"]
+  readonly committer: Committer
+  readonly clock: Clock.Clock
+  readonly token: () => string
+  readonly handlers: Handlers
+  readonly pace: Pace
+  readonly engine: () => Engine["Service"]
+}
+
+export interface Dispatcher {
+  readonly wake: () => void
+  /** Interrupts what runs for activities that have ended. */
+  readonly ended: (keys: ReadonlyArray<WorkKey>) => void
+}
+
+interface Leased {
+  readonly row: WorkRow
+  readonly token: string
+}
+
+/** What an attempt came to. */
+type Result =
+  | { readonly _tag: "Done" }
+  | { readonly _tag: "Answer"; readonly answer: Answer }
+  | { readonly _tag: "Failed"; readonly reason: string }
+
+const nameOf = (row: Pick<WorkRow, "kind" | "lifecycle" | "name">): string => `${row.kind}:${row.lifecycle}/${row.name}`
+
+const reasonOf = (cause: Cause.Cause<unknown>): string => {
+  const squashed = Cause.squash(cause)
+  const text = squashed instanceof Error ? `${squashed.name}: ${squashed.message}` : JSON.stringify(squashed)
+  return (text ?? "unknown").slice(0, 500)
+}
+
+const resultOf = (row: WorkRow, exit: Exit.Exit<unknown, unknown>): Result => {
+  if (row.kind === "effect") return Exit.isSuccess(exit) ? { _tag: "Done" } : { _tag: "Failed", reason: reasonOf(exit.cause) }
+  if (Exit.isSuccess(exit)) return { _tag: "Answer", answer: { _tag: "Done", output: (exit.value ?? null) as never } }
+  const error = Cause.findErrorOption(exit.cause)
+  return Option.isSome(error)
+    ? { _tag: "Answer", answer: { _tag: "Failed", error: error.value as never } }
+    : { _tag: "Failed", reason: reasonOf(exit.cause) }
+}
+
+const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
+  const names = [...handlers.byName.keys()]
+  // A store of one process has nobody who could take over: a lease never lapses there.
+  const lapse = store.manifest.shared ? pace.lease : 1e14
+
+  const lease: (limit: number) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(function* (limit) {
+    const at = clock.currentTimeMillisUnsafe()
+    const filter = { _tag: "Ready", at, names, limit } as const
+    if ((yield* store.work(filter)).length === 0) return []
+    return yield* store.transact((tx) =>
+      Effect.gen(function* () {
+        const leased = (yield* tx.work(filter)).map((row) => ({ row: { ...row, attempts: row.attempts + 1 }, token: token() }))
+        yield* tx.settle(
+          leased.map(({ row, token: lease }) => ({
+            key: row,
+            from: "open",
+            set: { lease, leaseUntil: at + lapse, attempts: row.attempts }
+          }))
+        )
+        return leased
+      })
+    )
+  })
+
+  /** Changes a piece of work that is still ours; false when somebody else has it or it has ended. */
+  const settle = ({ row, token }: Leased, set: Parameters<typeof settleRow>[1]): Effect.Effect<boolean, StoreError> =>
+    settleRow({ row, token }, set)
+  const settleRow = (
+    { row, token: lease }: Leased,
+    set: { readonly [K in "status" | "due" | "lease" | "leaseUntil" | "reason" | "attempts"]?: WorkRow[K] }
+  ): Effect.Effect<boolean, StoreError> =>
+    Effect.map(
+      store.transact((tx) => tx.settle([{ key: row, from: "open", lease, set: set as {} }])),
+      ([hit]) => hit === true
+    )
+
+  const renew = (leased: Leased): Effect.Effect<boolean, StoreError> =>
+    settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse })
+
+  /** Runs until the lease is lost; where leases never lapse, for ever. */
+  const keep = (leased: Leased): Effect.Effect<void, StoreError> =>
+    store.manifest.shared
+      ? Effect.repeat(Effect.delay(renew(leased), pace.lease / 3), { while: (held) => held }).pipe(Effect.asVoid)
+      : Effect.never
+
+  return { lease, settle, keep }
+}
+
+/** When work that is open will next be ready, as far as this process can tell. */
+const nextReady = (rows: ReadonlyArray<WorkRow>, now: number): number =>
+  rows.reduce((next, row) => {
+    const at = row.lease === null ? row.due : Math.max(row.due, row.leaseUntil)
+    return at > now ? Math.min(next, at) : next
+  }, Infinity)
+
+const longest = 10_000
+const longestSleep = 86_400_000
+const page = 256
+
+/** Where nobody else can be at work, a lease at the start is one that a stopped engine left behind. */
+const releaseAll = (store: Store["Service"]): Effect.Effect<unknown, StoreError> =>
+  store.transact((tx) =>
+    Effect.flatMap(tx.work({ _tag: "Status", status: "open", limit: 1_000_000 }), (rows) =>
+      tx.settle(rows.filter((row) => row.lease !== null).map((row) => ({ key: row, from: "open", set: { lease: null } })))
+    )
+  )
+
+export const makeDispatcher = Effect.fnUntraced(function* (
+  deps: Dependencies
+): Effect.fn.Return<Dispatcher, never, Scope.Scope> {
+  const { clock, committer, handlers, pace, store } = deps
+  const latch = Latch.makeUnsafe(true)
+  const { keep, lease, settle } = makeLeasing(deps)
+
+  const fail = (leased: Leased, reason: string): Effect.Effect<unknown, StoreError> => {
+    const { attempts } = leased.row
+    if (attempts >= pace.attempts) return settle(leased, { status: "dead", lease: null, reason })
+    const pause = Math.min(pace.backoff * 2 ** (attempts - 1), pace.backoffMax)
+    return settle(leased, { due: clock.currentTimeMillisUnsafe() + pause, lease: null, reason })
+  }
+
+  const answer = ({ row }: Leased, it: Answer): Effect.Effect<string | null> =>
+    Effect.map(
+      Effect.exit(committer.submit(answerJob({ instance: row.instance, seq: row.seq, activity: row.slot }, it), true)),
+      (exit) => (Exit.isSuccess(exit) ? null : reasonOf(exit.cause))
+    )
+
+  const conclude: (leased: Leased, result: Result) => Effect.Effect<unknown, StoreError> = Effect.fnUntraced(
+    function* (leased, result) {
+      if (result._tag === "Done") return yield* settle(leased, { status: "done", lease: null, reason: null })
+      if (result._tag === "Failed") return yield* fail(leased, result.reason)
+      const problem = yield* answer(leased, result.answer)
+      if (problem !== null) yield* fail(leased, problem)
+    }
+  )
+
+  const attempt = ({ row }: Leased): Effect.Effect<Exit.Exit<unknown, unknown>> => {
+    const task: Task = {
+      key: workKey(row),
+      instance: row.instance,
+      lifecycle: row.lifecycle,
+      attempt: row.attempts,
+      at: row.at,
+      engine: deps.engine()
+    }
+    return Effect.exit(Effect.suspend(() => handlers.byName.get(nameOf(row))!(JSON.parse(row.input), task)))
+  }
+
+  /** A lease that was lost ends the attempt: another process has taken over, or the activity has ended. */
+  const run = (leased: Leased): Effect.Effect<void> =>
+    Effect.raceFirst(
+      Effect.flatMap(attempt(leased), (exit) => conclude(leased, resultOf(leased.row, exit))),
+      keep(leased)
+    ).pipe(
+      Effect.onInterrupt(() => Effect.ignore(settle(leased, { lease: null, attempts: leased.row.attempts - 1 }))),
+      // A lease that could not be given back lapses by itself.
+      Effect.ignore,
+      Effect.ensuring(Effect.sync(() => latch.openUnsafe()))
+    )
+
+  const running = yield* FiberMap.make<string, void>()
+  const round = Effect.fnUntraced(function* () {
+    latch.closeUnsafe()
+    const free = pace.concurrency - (yield* FiberMap.size(running))
+    const leased = free > 0 ? yield* lease(free) : []
+    for (const it of leased) yield* FiberMap.run(running, workKey(it.row), run(it))
+    const now = clock.currentTimeMillisUnsafe()
+    const open = yield* store.work({ _tag: "Status", status: "open", limit: page })
+    if (open.length === 0 || free <= 0) return yield* latch.await
+    const cap = store.manifest.shared || open.length === page ? longest : Infinity
+    const pause = Math.min(nextReady(open, now) - now, cap)
+    yield* Number.isFinite(pause) ? Effect.raceFirst(Effect.sleep(Math.min(pause, longestSleep)), latch.await) : latch.await
+  })
+  if (!store.manifest.shared) yield* Effect.ignore(releaseAll(store))
+  // A storage that fails now is tried again in a second.
+  yield* Effect.forkScoped(Effect.forever(Effect.catch(round(), () => Effect.sleep(1000))))
+
+  return {
+    wake: () => latch.openUnsafe(),
+    ended: (keys) => {
+      for (const key of keys) {
+        const fiber = Option.getOrUndefined(FiberMap.getUnsafe(running, workKey(key)))
+        // An activity whose own answer ended it is past interrupting; what it still does is let go of the lease.
+        if (fiber !== undefined) fiber.interruptUnsafe()
+      }
+    }
+  }
+})

@@ -1,0 +1,46 @@
+/** @internal */
+import { type Lifecycle, PersonalData, type Stamp } from "@balai/lifecycle"
+
+export interface Field {
+  readonly path: ReadonlyArray<string>
+  readonly class: string
+  readonly value: Lifecycle.Plain
+}
+
+/** One loaded version of a lifecycle, with what the engine asks of it again and again. */
+export interface Loaded {
+  readonly lifecycle: Lifecycle.Any
+  readonly input: ReadonlyArray<Field>
+  readonly commands: ReadonlyMap<string, ReadonlyArray<Field>>
+}
+
+/** The lifecycles and facts that a process has at hand. */
+export interface Registry {
+  readonly get: (name: string, version: number) => Loaded | undefined
+  readonly loaded: ReadonlyArray<Loaded>
+  facts: Stamp.Facts
+}
+
+const fieldsOf = (schema: Lifecycle.Plain | undefined): ReadonlyArray<Field> =>
+  schema === undefined ? [] : (PersonalData.find(schema) as ReadonlyArray<Field>)
+
+const load = (lifecycle: Lifecycle.Any): Loaded => {
+  const events = lifecycle.spec.events as { readonly [type: string]: Lifecycle.CommandSpec }
+  return {
+    lifecycle,
+    input: fieldsOf(lifecycle.spec.input),
+    commands: new Map(Object.entries(events).map(([type, spec]) => [type, fieldsOf(spec.payload)]))
+  }
+}
+
+export const makeRegistry = (lifecycles: ReadonlyArray<Lifecycle.Any>, facts: Stamp.Facts): Registry => {
+  const loaded = lifecycles.map(load)
+  const byName = new Map(loaded.map((it) => [`${it.lifecycle.name}@${it.lifecycle.version}`, it]))
+  return { loaded, facts, get: (name, version) => byName.get(`${name}@${version}`) }
+}
+
+/** The marked fields of what a lifecycle takes. */
+export const fieldsOfInput = (loaded: Loaded, input: Lifecycle.Input): ReadonlyArray<Field> => {
+  if (input._tag === "Start") return loaded.input
+  return input._tag === "Command" ? (loaded.commands.get(input.type) ?? []) : []
+}

@@ -1,0 +1,79 @@
+/** @internal */
+import { type Clock, Effect, Exit, Latch, type Scope } from "effect"
+import { type EngineError, type StoreError } from "../EngineError.ts"
+import { type Store } from "../Store.ts"
+import { type Committer } from "./committer.ts"
+import { timersJob } from "./job.ts"
+
+export interface Scanner {
+  /** Looks again: a timer may be due earlier than the scanner expects. */
+  readonly wake: (due: number | null) => void
+  /** Looks whether the clock was set forward past what the scanner waits for. */
+  readonly tick: () => void
+  /** Instances whose timers cannot fire, with the reason. */
+  readonly stuck: () => ReadonlyMap<string, EngineError>
+}
+
+/** No sleep is longer than this: Node's own timers overflow after 24.8 days, and clocks are set. */
+const longest = 3_600_000
+const page = 256
+/** How long an instance whose timer failed is left alone. */
+const aside = 60_000
+
+interface Stuck {
+  readonly error: EngineError
+  readonly until: number
+}
+
+export const makeScanner = Effect.fnUntraced(function* (
+  store: Store["Service"],
+  committer: Committer,
+  clock: Clock.Clock
+): Effect.fn.Return<Scanner, never, Scope.Scope> {
+  const latch = Latch.makeUnsafe(true)
+  const stuck = new Map<string, Stuck>()
+  let awaited = 0
+
+  const fire = (instance: string): Effect.Effect<void> =>
+    Effect.map(Effect.exit(committer.submit(timersJob(instance), true)), (exit) => {
+      if (Exit.isSuccess(exit)) stuck.delete(instance)
+      else {
+        const error = exit.cause.reasons.find((it) => it._tag === "Fail")?.error
+        if (error !== undefined) stuck.set(instance, { error, until: clock.currentTimeMillisUnsafe() + aside })
+      }
+    })
+
+  const isAside = (instance: string, now: number): boolean => (stuck.get(instance)?.until ?? 0) > now
+
+  /** Fires all that is due; gives the time of the next. */
+  const scan: () => Effect.Effect<number, StoreError> = Effect.fnUntraced(function* () {
+    for (;;) {
+      const now = clock.currentTimeMillisUnsafe()
+      const rows = (yield* store.timers(page + stuck.size)).filter((row) => !isAside(row.instance, now))
+      const due = [...new Set(rows.filter((row) => row.due <= now).map((row) => row.instance))]
+      if (due.length === 0) return Math.min(rows[0]?.due ?? Infinity, now + (stuck.size > 0 ? aside : longest))
+      yield* Effect.forEach(due, fire, { concurrency: "unbounded", discard: true })
+    }
+  })
+
+  const round = Effect.fnUntraced(function* () {
+    latch.closeUnsafe()
+    awaited = Infinity
+    // A storage that cannot be read now is looked at again in a second.
+    const next = yield* Effect.catch(scan(), () => Effect.succeed(clock.currentTimeMillisUnsafe() + 1000))
+    awaited = next
+    const pause = Math.max(0, Math.min(next - clock.currentTimeMillisUnsafe(), longest))
+    yield* Effect.raceFirst(Effect.sleep(pause), latch.await)
+  })
+  yield* Effect.forkScoped(Effect.forever(round()))
+
+  return {
+    wake: (due) => {
+      if (due === null || due < awaited) latch.openUnsafe()
+    },
+    tick: () => {
+      if (clock.currentTimeMillisUnsafe() >= awaited) latch.openUnsafe()
+    },
+    stuck: () => new Map([...stuck].map(([instance, { error }]) => [instance, error]))
+  }
+})

@@ -1,0 +1,168 @@
+/** @internal */
+import { type DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"
+import {
+  type ChainRow,
+  type ClaimRow,
+  type CommandRow,
+  type FactRow,
+  type FeedRow,
+  type InstanceRow,
+  type JournalRow,
+  type LiveRow,
+  type LogRow,
+  type Selection,
+  type TimerRow,
+  type VaultRow,
+  type WorkFilter,
+  type WorkKey,
+  type WorkRow
+} from "../Store.ts"
+import { countSql, driverOf, selectSql, type Sql } from "./sqliteSelect.ts"
+
+type Raw = Record<string, any>
+
+/** Prepared statements by their text, the least recently made dropped first. */
+export const statements = (db: DatabaseSync, capacity = 256): ((text: string) => StatementSync) => {
+  const made = new Map<string, StatementSync>()
+  return (text) => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    if (made.size >= capacity) made.delete(made.keys().next().value!)
+    const statement = db.prepare(text)
+    made.set(text, statement)
+    return statement
+  }
+}
+
+const instanceRow = (raw: Raw): InstanceRow => ({
+  id: raw["id"],
+  lifecycle: raw["lifecycle"],
+  version: raw["version"],
+  shape: raw["shape"],
+  seq: raw["seq"],
+  status: raw["status"],
+  snapshot: raw["snapshot"],
+  keys: raw["keys"],
+  timers: raw["timers"],
+  runs: raw["runs"],
+  claims: raw["claims"],
+  startedAt: raw["started_at"],
+  updatedAt: raw["updated_at"]
+})
+
+const workRow = ({ lease_until, ...raw }: Raw): WorkRow => ({ ...raw, leaseUntil: lease_until }) as WorkRow
+
+const ready = `
+  select w.* from work w
+  where w.status = 'open' and w.due <= ?1 and (w.lease is null or w.lease_until <= ?1)
+    and (w.kind || ':' || w.lifecycle || '/' || w.name) in (select value from json_each(?2))
+    and (w.kind <> 'effect' or not exists (
+      select 1 from work e where e.instance = w.instance and e.kind = 'effect' and e.status = 'open'
+        and (e.seq < w.seq or (e.seq = w.seq and cast(e.slot as integer) < cast(w.slot as integer)))))
+  order by w.due, w.instance, w.seq, w.slot limit ?3`
+
+export const makeReads = (db: DatabaseSync) => {
+  const statement = statements(db)
+  const one = (text: string, ...params: Array<SQLInputValue>): Raw | undefined => statement(text).get(...params) as any
+  const all = <A>(text: string, ...params: Array<SQLInputValue>): Array<A> => statement(text).all(...params) as any
+  const each = <K, A>(keys: ReadonlyArray<K>, read: (key: K) => A | undefined): Array<A> => {
+    const found: Array<A> = []
+    for (const key of keys) {
+      const row = read(key)
+      if (row !== undefined) found.push(row)
+    }
+    return found
+  }
+  const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
+
+  const log = (): LogRow => one("select epoch, position, hash, at from log where id = 1") as any
+  const instances = (ids: ReadonlyArray<string>): Array<InstanceRow> =>
+    each(ids, (id) => {
+      const raw = one("select * from instances where id = ?", id)
+      return raw === undefined ? undefined : instanceRow(raw)
+    })
+  const select = (selection: Selection): Array<InstanceRow> => {
+    const { params, text } = selectSql(selection, driverOf(selection, count))
+    return all<Raw>(text, ...params).map(instanceRow)
+  }
+  const journal = (range: { readonly instance: string | null; readonly after: number; readonly limit: number }) => {
+    const rows =
+      range.instance === null
+        ? all<JournalRow>("select * from journal where position > ? order by position limit ?", range.after, range.limit)
+        : all<JournalRow>(
+            "select * from journal where instance = ? and seq > ? order by seq limit ?",
+            range.instance,
+            range.after,
+            range.limit
+          )
+    const last = rows.at(-1)?.position
+    const chain =
+      range.instance !== null || last === undefined
+        ? []
+        : all<ChainRow>("select first, last, hash from chain where last > ? and last <= ? order by last", range.after, last)
+    return { rows, chain }
+  }
+  const head = (feed: string): number => one("select max(n) as n from feeds where feed = ?", feed)!["n"] ?? 0
+  const feed = (range: { readonly feed: string; readonly after: number; readonly limit: number }) => ({
+    head: head(range.feed),
+    rows: all<FeedRow>(
+      'select feed, n as "offset", position, at, instance, event from feeds where feed = ? and n > ? order by n limit ?',
+      range.feed,
+      range.after,
+      range.limit
+    )
+  })
+  const timers = (limit: number) => all<TimerRow>("select * from timers order by due, instance limit ?", limit)
+  const workByKey = ({ instance, seq, slot }: WorkKey): WorkRow | undefined => {
+    const raw = one("select * from work where instance = ? and seq = ? and slot = ?", instance, seq, slot)
+    return raw === undefined ? undefined : workRow(raw)
+  }
+  const work = (filter: WorkFilter): Array<WorkRow> => {
+    if (filter._tag === "Keys") return each(filter.keys, workByKey)
+    if (filter._tag === "Ready") return all<Raw>(ready, filter.at, JSON.stringify(filter.names), filter.limit).map(workRow)
+    const text = `select * from work where status = '${filter.status}' order by due, instance, seq, slot limit ?`
+    return all<Raw>(text, filter.limit).map(workRow)
+  }
+  const live = (): Array<LiveRow> =>
+    all<LiveRow>(
+      "select lifecycle, version, shape, count(*) as count from instances where status = 'active' group by lifecycle, version, shape"
+    ).map((row) => ({
+      ...row,
+      sample: all<{ id: string }>(
+        "select id from instances where status = 'active' and lifecycle = ? and version = ? and shape = ? limit 100",
+        row.lifecycle,
+        row.version,
+        row.shape
+      ).map((it) => it.id)
+    }))
+
+  return {
+    statement,
+    log,
+    instances,
+    select,
+    count: (selection: Selection): number => count(countSql(selection, driverOf(selection, count))),
+    journal,
+    feed,
+    timers,
+    work,
+    vault: (refs: ReadonlyArray<string>): Array<VaultRow> =>
+      each(refs, (ref) => one("select * from vault where ref = ?", ref) as VaultRow | undefined),
+    live,
+    facts: () => all<FactRow>("select * from facts"),
+    commands: (ids: ReadonlyArray<string>): Array<CommandRow> =>
+      each(ids, (id) => one("select * from commands where id = ?", id) as CommandRow | undefined),
+    claims: (claims: ReadonlyArray<Omit<ClaimRow, "instance">>): Array<ClaimRow> =>
+      each(
+        claims,
+        ({ claim, lifecycle }) =>
+          one("select * from claims where lifecycle = ? and claim = ?", lifecycle, claim) as ClaimRow | undefined
+      ),
+    lockLog: (feeds: ReadonlyArray<string>) => ({
+      log: log(),
+      heads: new Map(feeds.map((name) => [name, head(name)] as const)) as ReadonlyMap<string, number>
+    })
+  }
+}
+
+export type Reads = ReturnType<typeof makeReads>

@@ -354,3 +354,27 @@ export const ofYear = (
  */
 export const decree = (calendar: HolidayCalendar, id: string): Decree | null =>
   calendar.decrees.find((decree) => decree.id === id) ?? null
+
+/**
+ * The years that should be decided by a date and are not: its own year, and from 1 November on the next one.
+ *
+ * **When to use**
+ *
+ * To warn the office in time. The joint decree for a year is usually signed in September or October of the year before.
+ *
+ * @example
+ * ```ts
+ * import { HolidayCalendar, LocalDate } from "@balai/vocabulary"
+ *
+ * HolidayCalendar.missingYears(HolidayCalendar.national, LocalDate.makeUnsafe("2027-10-31")) // => []
+ * HolidayCalendar.missingYears(HolidayCalendar.national, LocalDate.makeUnsafe("2027-11-01")) // => [2028]
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const missingYears = (calendar: HolidayCalendar, today: LocalDate): ReadonlyArray<number> => {
+  const { year, month } = parts(today)
+  const due = month >= 11 ? [year, year + 1] : [year]
+  return due.filter((year) => !compile(calendar).years.includes(year))
+}

@@ -76,6 +76,17 @@ describe("asKnownOn", () => {
   })
 })
 
+describe("missingYears", () => {
+  it("next year is missing from 1 November on, this year at once", () => {
+    const missing = (day: string) => HolidayCalendar.missingYears(national, date(day))
+    assert.deepStrictEqual(missing("2026-12-31"), [])
+    assert.deepStrictEqual(missing("2027-10-31"), [])
+    assert.deepStrictEqual(missing("2027-11-01"), [2028])
+    assert.deepStrictEqual(missing("2028-01-01"), [2028])
+    assert.deepStrictEqual(missing("2024-11-01"), [2024])
+  })
+})
+
 describe("due", () => {
   it("the day of the event is not counted, and joint leave is off for government offices", () => {
     for (const [event, days, expected, ignoring] of [

@@ -1,1 +1,8 @@
-export {}
+/**
+ * The plugin contract by which an agency joins a hall.
+ *
+ * @since 0.1.0
+ */
+export * as Agency from "./Agency.ts"
+export * as Problem from "./Problem.ts"
+export { defineAgency } from "./Agency.ts"

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export * as Hall from "./Hall.ts"
+export * as Mall from "./Mall.ts"
 export * as Queueing from "./Queueing.ts"
 export * as QueueingError from "./QueueingError.ts"
 export * as View from "./View.ts"

@@ -137,6 +137,15 @@ const events = {
     payload: Schema.Struct({ ticket: Schema.NonEmptyString }),
     via: "queueing.undo"
   },
+  "counter.revise": {
+    by: ["manager", "system"],
+    label: { id: "Ubah loket", en: "Change the counter" },
+    payload: Schema.Struct({
+      label: Input.fields.label,
+      zone: Input.fields.zone,
+      services: Input.fields.services
+    })
+  },
   "counter.endDay": {
     by: ["manager", "system"],
     label: { id: "Tutup hari", en: "Close the day" },

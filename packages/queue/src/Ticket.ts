@@ -99,7 +99,7 @@ export const Context = Schema.Struct({
 export type Context = typeof Context.Type
 
 const isAttending = (context: Context, actor: Actor.Actor): boolean =>
-  isOfficer({ context, actor }) && counterOf(actor) === (context.counter ?? context.undo?.counter)
+  isOfficer({ context, actor }) && counterOf(actor) === context.counter
 
 const Called = Schema.Struct({
   id: Schema.String,
@@ -148,7 +148,7 @@ const events = {
     payload: Schema.Struct({ reason: Schema.NullOr(Schema.String.check(Schema.isMaxLength(200))) }),
     via: "queueing.returnToQueue"
   },
-  "ticket.undo": { by: ["attending"], label: { id: "Urungkan", en: "Undo" }, via: "queueing.undo" },
+  "ticket.undo": { by: ["officer"], label: { id: "Urungkan", en: "Undo" }, via: "queueing.undo" },
   "ticket.cancel": {
     by: ["visitor", "attending", "manager"],
     label: { id: "Batalkan", en: "Cancel" },

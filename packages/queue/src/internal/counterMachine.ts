@@ -37,7 +37,11 @@ const parts = (types: Types) =>
       isServing: ({ context }) => context.isServing
     },
     actions: {
+      stay: assign({}),
       seat: assign(({ event }) => (event.type === "counter.open" ? { officer: event.officer } : {})),
+      revise: assign(({ event }) =>
+        event.type === "counter.revise" ? { label: event.label, zone: event.zone, services: event.services } : {}
+      ),
       leave: assign({ officer: null, pauseReason: null }),
       beginPause: assign(({ event }) => (event.type === "counter.pause" ? { pauseReason: event.reason } : {})),
       endPause: assign({ pauseReason: null }),
@@ -88,9 +92,9 @@ const parts = (types: Types) =>
 const tell = (state: State) => ({ type: "tell", params: { state } }) as const
 const letGo = (step: Step) =>
   ({ target: "open", actions: [{ type: "remember", params: { step } }, "releaseNumber"] }) as const
-const unless = <G extends string>(guard: G) => ({ guard }) as const
+/** Refuses with the guard's reason: where this stands the guard is false, so that the transition is never taken. */
+const unless = <G extends string>(guard: G) => ({ guard, actions: "stay" }) as const
 
-const endDay = { target: "closed", actions: ["leave", "releaseNumber", "forgetStep"] } as const
 const notes = {
   "counter.note": { actions: "noteStep" },
   "counter.forget": { actions: "forgetNoted" }
@@ -123,7 +127,10 @@ export const machine = (types: Types) =>
     id: "counter",
     initial: "closed",
     context: ({ input }) => start(input),
-    on: { "counter.endDay": { target: ".closed", actions: endDay.actions } },
+    on: {
+      "counter.endDay": { target: ".closed", actions: ["leave", "releaseNumber", "forgetStep"] },
+      "counter.revise": { actions: "revise" }
+    },
     states: {
       closed: {
         meta: { label: { id: "Tutup", en: "Closed" }, status: "done", owner: "officer" },

@@ -1,0 +1,143 @@
+/**
+ * An agency (*instansi*) as a plugin: plain, frozen data that can be listed without running anything.
+ *
+ * {@link defineAgency} checks everything at once: who writes a definition sees all that is wrong with it in one error,
+ * each problem with a code, the path of the value and how to put it right. Services belong to the agency; booths, counters
+ * and hours belong to the hall.
+ *
+ * @since 0.1.0
+ */
+import { LocalizedText } from "@balai/lifecycle"
+import { Schema } from "effect"
+import { problemsOf } from "./internal/check.ts"
+import * as Problem from "./Problem.ts"
+
+/**
+ * A service (*layanan*) as the agency writes it down.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ServiceConfig {
+  /** A slug, unique within the agency: `ktp-el`. */
+  readonly id: string
+  readonly name: LocalizedText.LocalizedText
+  /** The letters of its queue numbers: one to three capital letters, with at most one digit before them. */
+  readonly prefix: string
+  /** A sentence for visitors. */
+  readonly description?: LocalizedText.LocalizedText
+}
+
+/**
+ * An agency as its author writes it down.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface AgencyConfig {
+  /** A slug, unique within the hall: `dukcapil`. */
+  readonly name: string
+  /** The version of this definition: `1.4.0`. */
+  readonly version: string
+  readonly label: LocalizedText.LocalizedText
+  readonly services: ReadonlyArray<ServiceConfig>
+}
+
+/**
+ * A service of a checked agency.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Service = Readonly<ServiceConfig>
+
+/**
+ * A checked agency: frozen, plain JSON.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Agency {
+  /** Says that the object has been checked. */
+  readonly kind: "balai/agency"
+  readonly name: string
+  readonly version: string
+  readonly label: LocalizedText.LocalizedText
+  readonly services: ReadonlyArray<Service>
+}
+
+/**
+ * A definition is wrong; `problems` has all of it.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class AgencyInvalidError extends Schema.TaggedError<AgencyInvalidError>()("AgencyInvalidError", {
+  agency: Schema.String,
+  problems: Schema.Array(Problem.Problem)
+}) {
+  static readonly code = "BALAI_AGENCY_INVALID"
+  readonly code = AgencyInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return `${this.code}: ${Problem.describe(`the agency "${this.agency}"`, this.problems)}`
+  }
+}
+
+const deepFreeze = <A>(value: A): A => {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    for (const part of Object.values(value)) deepFreeze(part)
+    Object.freeze(value)
+  }
+  return value
+}
+
+/**
+ * Lists all that is wrong with a definition; nothing when it is good.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const check = (config: unknown): ReadonlyArray<Problem.Problem> => problemsOf(config)
+
+/**
+ * Says whether a value is a checked agency.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const is = (value: unknown): value is Agency =>
+  typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "balai/agency"
+
+/**
+ * Defines an agency. Throws an {@link AgencyInvalidError} that lists every problem.
+ *
+ * **Details**
+ *
+ * The result is a frozen copy: changing the argument later changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { defineAgency } from "@balai/agency"
+ *
+ * const dukcapil = defineAgency({
+ *   name: "dukcapil",
+ *   version: "1.0.0",
+ *   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
+ *   services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
+ * })
+ *
+ * Object.isFrozen(dukcapil.services[0]) // => true
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const defineAgency = (config: AgencyConfig): Agency => {
+  const problems = check(config)
+  if (problems.length > 0) {
+    const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
+    throw new AgencyInvalidError({ agency: typeof name === "string" ? name : "?", problems })
+  }
+  return deepFreeze(structuredClone({ kind: "balai/agency" as const, ...config }))
+}

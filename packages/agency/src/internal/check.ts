@@ -1,0 +1,111 @@
+import { type Problem as Wrong } from "../Problem.ts"
+import * as Problem from "../Problem.ts"
+
+const { isFields, ofKeys, ofSlug, ofText, quote, say } = Problem
+
+type Path = Wrong["path"]
+type Wrongs = ReadonlyArray<Wrong>
+
+const fixes = {
+  version: say("Tulis tiga angka, misalnya 1.0.0", "Write three numbers, for example 1.0.0"),
+  prefix: say(
+    "Pakai satu sampai tiga huruf kapital, misalnya A atau PH",
+    "Use one to three capital letters, for example A or PH"
+  ),
+  object: say("Tulis sebuah objek", "Write an object"),
+  services: say("Isi paling sedikit satu layanan", "Give at least one service"),
+  duplicateId: say("Beri id lain kepada salah satu layanan", "Give one of the services another id"),
+  duplicatePrefix: say("Beri awalan lain kepada salah satu layanan", "Give one of the services another prefix")
+}
+
+const problem = (code: string, path: Path, text: Wrong["text"], fix: Wrong["fix"]): Wrong => ({ code, path, text, fix })
+
+const prefixProblems = (value: unknown, path: Path): Wrongs =>
+  typeof value === "string" && /^[0-9]?[A-Z]{1,3}$/.test(value)
+    ? []
+    : [
+        problem(
+          "PrefixInvalid",
+          path,
+          say(`"${quote(value)}" bukan awalan nomor`, `"${quote(value)}" is no prefix of a number`),
+          fixes.prefix
+        )
+      ]
+
+const serviceProblems = (value: unknown, path: Path): Wrongs => {
+  if (!isFields(value)) {
+    return [problem("ServiceInvalid", path, say("Layanan harus berupa objek", "A service must be an object"), fixes.object)]
+  }
+  return [
+    ...ofKeys(value, ["id", "name", "prefix", "description"], path),
+    ...ofSlug(value["id"], [...path, "id"]),
+    ...ofText(value["name"], [...path, "name"]),
+    ...prefixProblems(value["prefix"], [...path, "prefix"]),
+    ...(value["description"] === undefined ? [] : ofText(value["description"], [...path, "description"]))
+  ]
+}
+
+const duplicates = (services: ReadonlyArray<unknown>, key: "id" | "prefix"): Wrongs => {
+  const first = new Map<string, number>()
+  return services.flatMap((service, at): Wrongs => {
+    const value = isFields(service) ? service[key] : undefined
+    if (typeof value !== "string" || value === "") return []
+    const before = first.get(value)
+    if (before === undefined) {
+      first.set(value, at)
+      return []
+    }
+    const earlier = services[before]
+    const names = [earlier, service].map((one) => (isFields(one) ? quote(one["id"]) : "?"))
+    const text =
+      key === "id"
+        ? say(`Dua layanan memakai id "${value}"`, `Two services have the id "${value}"`)
+        : say(
+            `Layanan "${names[0]}" dan "${names[1]}" memakai awalan "${value}"`,
+            `The services "${names[0]}" and "${names[1]}" share the prefix "${value}"`
+          )
+    return [
+      key === "id"
+        ? problem("ServiceDuplicate", ["services", at, key], text, fixes.duplicateId)
+        : problem("PrefixClash", ["services", at, key], text, fixes.duplicatePrefix)
+    ]
+  })
+}
+
+const servicesProblems = (value: unknown): Wrongs => {
+  if (!Array.isArray(value) || value.length === 0) {
+    const text = say("Instansi ini tidak punya layanan", "This agency has no services")
+    return [problem("ServicesMissing", ["services"], text, fixes.services)]
+  }
+  return [
+    ...value.flatMap((service, at) => serviceProblems(service, ["services", at])),
+    ...duplicates(value, "id"),
+    ...duplicates(value, "prefix")
+  ]
+}
+
+const versionProblems = (value: unknown): Wrongs =>
+  typeof value === "string" && /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(value)
+    ? []
+    : [
+        problem(
+          "VersionInvalid",
+          ["version"],
+          say(`"${quote(value)}" bukan versi`, `"${quote(value)}" is no version`),
+          fixes.version
+        )
+      ]
+
+/** All that is wrong with the definition of an agency, in the order in which it is written. */
+export const problemsOf = (config: unknown): Wrongs => {
+  if (!isFields(config)) {
+    return [problem("AgencyInvalid", [], say("Instansi harus berupa objek", "An agency must be an object"), fixes.object)]
+  }
+  return [
+    ...ofKeys(config, ["name", "version", "label", "services"], []),
+    ...ofSlug(config["name"], ["name"]),
+    ...versionProblems(config["version"]),
+    ...ofText(config["label"], ["label"]),
+    ...servicesProblems(config["services"])
+  ]
+}

@@ -1,0 +1,203 @@
+/**
+ * A mall (MPP): which agencies sit in it, which counters serve what, where a number is called.
+ *
+ * {@link make} is pure and checks everything at once; what it gives is frozen, plain data. {@link layer} brings it to life
+ * on an engine; {@link live} brings a database too; {@link run} does the same for those who do not want to learn Effect.
+ *
+ * Neighbours: `Queueing` and `Hall`, the services that a running mall offers.
+ *
+ * @since 0.1.0
+ */
+import { type Agency, Problem } from "@balai/agency"
+import { type LocalizedText } from "@balai/lifecycle"
+import { Label, Next } from "@balai/queue"
+import { type Zone } from "@balai/vocabulary"
+import { Schema } from "effect"
+import { problemsOf } from "./internal/check.ts"
+import { resolve } from "./internal/resolve.ts"
+
+type Text = LocalizedText.LocalizedText
+
+/**
+ * A waiting zone: the counters whose calls one board shows and speaks. Not to be taken for a time zone.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ZoneConfig {
+  readonly id: string
+  readonly name: Text
+}
+
+/**
+ * A booth (*gerai*): the place of one agency in the hall.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface BoothConfig {
+  readonly id: string
+  readonly label?: Text
+  /** The waiting zone of its counters; the hall's first zone when absent. */
+  readonly zone?: string
+}
+
+/**
+ * A counter (*loket*).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CounterConfig {
+  readonly number: number
+  /** What the board shows; `Loket <number>` when absent. */
+  readonly label?: string
+  readonly booth?: string
+  /** The waiting zone; the booth's when absent. */
+  readonly zone?: string
+  /** `agency.service`, a service's own id where only one agency has it, or an agency's name for all of its services. */
+  readonly services: ReadonlyArray<string>
+}
+
+/**
+ * A mall as its author writes it down.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface MallConfig {
+  /** A slug: `mpp-asahan`. */
+  readonly name: string
+  readonly label: Text
+  /** The legal time of the place: WIB, WITA or WIT. */
+  readonly zone: Zone.Zone
+  /** The waiting zones, the first one for all that name none; a single zone `utama` when absent. */
+  readonly zones?: ReadonlyArray<ZoneConfig>
+  readonly agencies: ReadonlyArray<Agency.Agency>
+  readonly booths?: ReadonlyArray<BoothConfig>
+  readonly counters: ReadonlyArray<CounterConfig>
+  /** How queue numbers are written, and where a day starts; `A-001` when absent. */
+  readonly labels?: Partial<Label.Format>
+  /** How long a called person may take before the counter is reminded; 120 when absent. */
+  readonly patienceSeconds?: number
+  /** A second tap of one kiosk for one service within this time is the same visitor; 2 when absent. */
+  readonly doubleTapSeconds?: number
+  /** Who is called next; first in, first out when absent. */
+  readonly next?: Next.Policy
+}
+
+/**
+ * A service as the hall offers it. Its id is `agency.service`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Service {
+  readonly id: string
+  readonly name: Text
+  readonly prefix: string
+  readonly agency: { readonly id: string; readonly name: Text }
+}
+
+/**
+ * A counter with everything filled in.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Counter {
+  /** The number as text. */
+  readonly id: string
+  readonly number: number
+  readonly label: string
+  readonly booth: string | null
+  readonly zone: string
+  readonly services: ReadonlyArray<string>
+}
+
+/**
+ * A checked mall with everything filled in.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Mall {
+  readonly kind: "balai/mall"
+  readonly name: string
+  readonly label: Text
+  readonly zone: Zone.Zone
+  readonly zones: ReadonlyArray<ZoneConfig>
+  readonly agencies: ReadonlyArray<Agency.Agency>
+  readonly services: ReadonlyArray<Service>
+  readonly booths: ReadonlyArray<Required<BoothConfig>>
+  readonly counters: ReadonlyArray<Counter>
+  readonly labels: Label.Format
+  readonly patienceSeconds: number
+  readonly doubleTapMillis: number
+  readonly next: Next.Policy
+}
+
+/**
+ * The definition of a mall is wrong; `problems` has all of it.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class MallInvalidError extends Schema.TaggedError<MallInvalidError>()("MallInvalidError", {
+  mall: Schema.String,
+  problems: Schema.Array(Problem.Problem)
+}) {
+  static readonly code = "BALAI_MALL_INVALID"
+  readonly code = MallInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return `${this.code}: ${Problem.describe(`the mall "${this.mall}"`, this.problems)}`
+  }
+}
+
+/**
+ * Lists all that is wrong with a definition; nothing when it is good.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const check = (config: unknown): ReadonlyArray<Problem.Problem> => problemsOf(config)
+
+/**
+ * Makes a mall. Throws a {@link MallInvalidError} that lists every problem with its path and how to put it right.
+ *
+ * @example
+ * ```ts
+ * import { defineAgency } from "@balai/agency"
+ * import { Mall } from "@balai/mall"
+ *
+ * const dukcapil = defineAgency({
+ *   name: "dukcapil",
+ *   version: "1.0.0",
+ *   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
+ *   services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
+ * })
+ *
+ * const mall = Mall.make({
+ *   name: "mpp-contoh",
+ *   label: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   agencies: [dukcapil],
+ *   counters: [{ number: 1, services: ["ktp-el"] }]
+ * })
+ *
+ * mall.counters[0]?.label // => "Loket 1"
+ * mall.counters[0]?.services // => ["dukcapil.ktp-el"]
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = (config: MallConfig): Mall => {
+  const problems = check(config)
+  if (problems.length > 0) {
+    const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
+    throw new MallInvalidError({ mall: typeof name === "string" ? name : "?", problems })
+  }
+  return resolve(config)
+}

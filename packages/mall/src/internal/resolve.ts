@@ -1,0 +1,51 @@
+import { Label, Next } from "@balai/queue"
+import { type Counter, type CounterConfig, type Mall, type MallConfig, type Service, type ZoneConfig } from "../Mall.ts"
+import { meantBy, servicesOf } from "./services.ts"
+
+const mainZone: ZoneConfig = { id: "utama", name: { id: "Ruang tunggu utama", en: "Main waiting area" } }
+
+const deepFreeze = <A>(value: A): A => {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    for (const part of Object.values(value)) deepFreeze(part)
+    Object.freeze(value)
+  }
+  return value
+}
+
+const counterOf =
+  (services: ReadonlyArray<Service>, booths: Mall["booths"], firstZone: string) =>
+  ({ number, label, booth, zone, services: references }: CounterConfig): Counter => ({
+    id: String(number),
+    number,
+    label: label ?? `Loket ${number}`,
+    booth: booth ?? null,
+    zone: zone ?? booths.find(({ id }) => id === booth)?.zone ?? firstZone,
+    services: [...new Set(references.flatMap((reference) => meantBy(services, reference).map(({ id }) => id)))]
+  })
+
+/** Fills in what a checked definition leaves out. */
+export const resolve = (config: MallConfig): Mall => {
+  const zones = config.zones ?? [mainZone]
+  const firstZone = zones[0]?.id ?? mainZone.id
+  const services = servicesOf(config.agencies)
+  const booths = (config.booths ?? []).map(({ id, label, zone }) => ({
+    id,
+    label: label ?? { id: `Gerai ${id}`, en: `Booth ${id}` },
+    zone: zone ?? firstZone
+  }))
+  return deepFreeze({
+    kind: "balai/mall",
+    name: config.name,
+    label: { ...config.label },
+    zone: config.zone,
+    zones: structuredClone(zones),
+    agencies: [...config.agencies],
+    services,
+    booths: structuredClone(booths),
+    counters: config.counters.map(counterOf(services, booths, firstZone)),
+    labels: { ...Label.standard, ...config.labels },
+    patienceSeconds: config.patienceSeconds ?? 120,
+    doubleTapMillis: Math.round((config.doubleTapSeconds ?? 2) * 1_000),
+    next: config.next ?? Next.fifo
+  })
+}

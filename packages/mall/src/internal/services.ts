@@ -1,0 +1,27 @@
+import { type Agency } from "@balai/agency"
+import { type Service } from "../Mall.ts"
+
+/** Every service of the agencies, under its id in the hall. */
+export const servicesOf = (agencies: ReadonlyArray<Agency.Agency>): ReadonlyArray<Service> =>
+  agencies.flatMap((agency) =>
+    agency.services.map((service) => ({
+      id: `${agency.name}.${service.id}`,
+      name: service.name,
+      prefix: service.prefix,
+      agency: { id: agency.name, name: agency.label }
+    }))
+  )
+
+/** The services that a reference means: by full id, by an agency's name, or by the service's own id. */
+export const meantBy = (services: ReadonlyArray<Service>, reference: string): ReadonlyArray<Service> => {
+  const exact = services.filter(({ id }) => id === reference)
+  if (exact.length > 0) return exact
+  const ofAgency = services.filter(({ agency }) => agency.id === reference)
+  return ofAgency.length > 0 ? ofAgency : services.filter(({ id, agency }) => id === `${agency.id}.${reference}`)
+}
+
+/** A reference that could mean services of several agencies. */
+export const isAmbiguous = (services: ReadonlyArray<Service>, reference: string): boolean => {
+  const meant = meantBy(services, reference)
+  return meant.length > 1 && !meant.every(({ agency }) => agency.id === reference)
+}

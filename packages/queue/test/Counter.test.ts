@@ -1,0 +1,88 @@
+import { Lifecycle } from "@balai/lifecycle"
+import { Counter } from "@balai/queue"
+import { assert, describe, it } from "@effect/vitest"
+import { accepted, decide, hall, manager, published, refused, sari, stamp, startCounter, walk } from "./support/play.ts"
+
+const counter = Counter.lifecycle
+const closed = startCounter().snapshot
+const to = (...types: ReadonlyArray<string>) => walk(counter, closed, types)
+const reasons = (types: ReadonlyArray<string>, type: string) =>
+  refused(decide(counter, to(...types), type, stamp(sari))).reasons.map(({ code }) => code)
+
+describe("Counter.lifecycle", () => {
+  it("is closed until an officer opens it", () => {
+    assert.strictEqual(closed.value, "closed")
+    const open = to("counter.open")
+    assert.deepStrictEqual([open.value, open.context.officer], ["open", "sari"])
+    assert.strictEqual(to("counter.open", "counter.close").context.officer, null)
+  })
+
+  it("keeps the reason of a pause until it ends", () => {
+    assert.strictEqual(to("counter.open", "counter.pause").context.pauseReason, "Salat")
+    assert.strictEqual(to("counter.open", "counter.pause", "counter.resume").context.pauseReason, null)
+  })
+
+  it("takes no second number", () => {
+    assert.deepStrictEqual(reasons(["counter.open", "counter.call"], "counter.call"), ["isFree"])
+    assert.deepStrictEqual(reasons(["counter.open", "counter.call", "counter.serve"], "counter.call"), ["isFree"])
+  })
+
+  it("neither pauses nor closes while a number is with it", () => {
+    for (const steps of [["counter.call"], ["counter.call", "counter.serve"]]) {
+      for (const type of ["counter.pause", "counter.close"]) {
+        assert.deepStrictEqual(reasons(["counter.open", ...steps], type), ["isFree"])
+      }
+    }
+  })
+
+  it("lets nobody be called to a closed or paused counter, and says why", () => {
+    assert.deepStrictEqual(reasons([], "counter.call"), ["isOpened"])
+    assert.deepStrictEqual(reasons(["counter.open", "counter.pause"], "counter.call"), ["isAtWork"])
+  })
+
+  it("takes no number back while it has another one", () => {
+    for (const type of ["counter.reopenCall", "counter.reopenService"]) {
+      assert.deepStrictEqual(reasons(["counter.open", "counter.call"], type), ["isFree"])
+    }
+  })
+
+  it("claims its number while it has one", () => {
+    const claims = (types: ReadonlyArray<string>) => counter.spec.claims?.(to(...types) as never)
+    assert.deepStrictEqual(claims(["counter.open"]), [])
+    assert.deepStrictEqual(claims(["counter.open", "counter.call"]), ["ticket-of-counter:ticket:1"])
+    assert.deepStrictEqual(claims(["counter.open", "counter.call", "counter.absent"]), [])
+  })
+
+  it("remembers the officer's last step, and forgets it once it is taken back", () => {
+    assert.strictEqual(to("counter.open", "counter.call", "counter.serve", "counter.finish").context.last?.step, "finish")
+    assert.strictEqual(to("counter.open", "counter.call", "counter.undo").context.last, null)
+    assert.strictEqual(to("counter.open", "counter.call", "counter.absent", "counter.reopenCall").context.last, null)
+  })
+
+  it("forgets a noted step only for the number that is meant", () => {
+    const noted = to("counter.open", "counter.note")
+    assert.strictEqual(accepted(decide(counter, noted, "counter.forget", stamp(sari))).snapshot.context.last, null)
+    const other = Lifecycle.decide(
+      counter,
+      noted,
+      { _tag: "Command", type: "counter.forget", payload: { ticket: "ticket:2" }, via: "queueing.undo" },
+      stamp(sari)
+    )
+    assert.deepStrictEqual(accepted(other).snapshot.context.last, noted.context.last)
+  })
+
+  it("lets go of its number at the close of the day", () => {
+    const end = accepted(decide(counter, to("counter.open", "counter.call"), "counter.endDay", stamp(manager))).snapshot
+    assert.deepStrictEqual([end.value, end.context.ticket, end.context.officer], ["closed", null, null])
+  })
+
+  it("tells the hall of every step", () => {
+    let snapshot = closed
+    for (const type of ["counter.open", "counter.call", "counter.recall", "counter.serve", "counter.finish", "counter.pause"]) {
+      const verdict = decide(counter, snapshot, type, stamp(sari))
+      snapshot = accepted(verdict).snapshot
+      const told = published(verdict, "counter.changed").map(({ event, feed }) => [feed, event["state"]])
+      assert.deepStrictEqual(told, [[`queue/${hall}`, snapshot.value]], type)
+    }
+  })
+})

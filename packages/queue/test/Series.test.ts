@@ -1,0 +1,79 @@
+import { type Actor, Lifecycle, type Snapshot } from "@balai/lifecycle"
+import { Actors, Label, Series } from "@balai/queue"
+import { assert, describe, it } from "@effect/vitest"
+import { accepted, hall, kiosk, manager, morning, refused, sari, stamp, startSeries } from "./support/play.ts"
+
+const draw = (
+  snapshot: Snapshot.Snapshot<Series.Context>,
+  by: Actor.Actor,
+  at = morning,
+  payload = { service: "dukcapil.ktp-el", ticket: "ticket:1" }
+) =>
+  Lifecycle.decide(
+    Series.lifecycle,
+    snapshot,
+    { _tag: "Command", type: "series.draw", payload, via: "queueing.take" },
+    stamp(by, at)
+  )
+
+const close = (snapshot: Snapshot.Snapshot<Series.Context>) =>
+  Lifecycle.decide(
+    Series.lifecycle,
+    snapshot,
+    { _tag: "Command", type: "series.close", via: "queueing.closeDay" },
+    stamp(manager)
+  )
+
+describe("Series.lifecycle", () => {
+  it("counts what it has drawn", () => {
+    let snapshot = startSeries().snapshot
+    const labels: Array<string | null> = []
+    for (let drawn = 0; drawn < 1_001; drawn += 1) {
+      snapshot = accepted(draw(snapshot, sari)).snapshot
+      labels.push(snapshot.context.lastLabel)
+    }
+    assert.deepStrictEqual([labels[0], labels[1], labels[999], labels[1_000]], ["A-001", "A-002", "A-1000", "A-1001"])
+    assert.strictEqual(new Set(labels).size, 1_001)
+  })
+
+  it("starts where the hall's format says", () => {
+    const { snapshot } = startSeries({ ...Label.standard, start: 101 })
+    assert.strictEqual(accepted(draw(snapshot, sari)).snapshot.context.lastLabel, "A-101")
+  })
+
+  it("draws on its own day only", () => {
+    const { snapshot } = startSeries()
+    const lastMoment = Date.UTC(2026, 7, 18, 16, 59, 59, 999)
+    assert.strictEqual(draw(snapshot, sari, lastMoment)._tag, "Accepted")
+    assert.strictEqual(refused(draw(snapshot, sari, lastMoment + 1)).code, "GuardRefused")
+  })
+
+  it("refuses a kiosk's second tap for the same service within the window, and says which ticket the first one drew", () => {
+    const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
+    assert.strictEqual(refused(draw(first, kiosk, morning + 1_999)).code, "GuardRefused")
+    assert.deepStrictEqual(first.context.taps["kiosk-1"], { service: "dukcapil.ktp-el", ticket: "ticket:1", at: morning })
+    assert.strictEqual(draw(first, kiosk, morning + 2_000)._tag, "Accepted")
+  })
+
+  it("takes two kiosks, two services and an officer as different people", () => {
+    const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
+    const others = [
+      draw(first, Actors.kiosk({ hall, id: "kiosk-2" }), morning + 1),
+      draw(first, kiosk, morning + 1, { service: "dukcapil.kk", ticket: "ticket:2" }),
+      draw(first, sari, morning + 1)
+    ]
+    assert.deepStrictEqual(others.map(({ _tag }) => _tag), ["Accepted", "Accepted", "Accepted"])
+  })
+
+  it("forgets taps that are older than the window", () => {
+    const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
+    const later = accepted(draw(first, sari, morning + 5_000)).snapshot
+    assert.deepStrictEqual(later.context.taps, {})
+  })
+
+  it("draws no more once it is closed", () => {
+    const closed = accepted(close(startSeries().snapshot)).snapshot
+    assert.strictEqual(closed.status, "done")
+    assert.strictEqual(refused(draw(closed, sari)).code, "Finished")
+  })
+})

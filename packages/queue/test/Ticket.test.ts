@@ -1,0 +1,210 @@
+import { Lifecycle, Snapshot, type Verdict } from "@balai/lifecycle"
+import { Ticket } from "@balai/queue"
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import {
+  accepted,
+  budi,
+  decide,
+  manager,
+  morning,
+  published,
+  refused,
+  sari,
+  stamp,
+  startTicket,
+  visitor,
+  walk
+} from "./support/play.ts"
+
+type TicketSnapshot = Snapshot.Snapshot<Ticket.Context>
+
+const ticket = Ticket.lifecycle
+const waiting = startTicket().snapshot
+const to = (...types: ReadonlyArray<string>) => walk(ticket, waiting, types)
+const due = (snapshot: TicketSnapshot, timer: string, at: number) =>
+  Lifecycle.decide(ticket, snapshot, { _tag: "TimerDue", timer }, stamp(sari, at))
+const timers = (verdict: Verdict.Verdict<any>) =>
+  accepted(verdict).outcomes.flatMap((one) => (one._tag === "TimerSet" ? [one] : []))
+
+describe("Ticket.lifecycle", () => {
+  it("keeps the label that it was issued with, whatever happens", () => {
+    const end = to("ticket.call", "ticket.recall", "ticket.serve", "ticket.return", "ticket.call", "ticket.absent")
+    assert.strictEqual(end.context.label, "A-001")
+    assert.strictEqual(end.context.calls, 3)
+  })
+
+  it("takes the counter from the officer who calls", () => {
+    assert.strictEqual(to("ticket.call").context.counter, "1")
+    assert.strictEqual(walk(ticket, waiting, ["ticket.call"], budi).context.counter, "2")
+  })
+
+  it("announces a recall as a call of its own, and a call that is served at once as well", () => {
+    const call = decide(ticket, waiting, "ticket.call", stamp(sari, morning))
+    const recall = decide(ticket, accepted(call).snapshot, "ticket.recall", stamp(sari, morning + 10))
+    const serve = decide(ticket, accepted(recall).snapshot, "ticket.serve", stamp(sari, morning + 20))
+    assert.deepStrictEqual(
+      [call, recall, serve].map((verdict) => published(verdict, "ticket.called").map(({ event }) => event["calls"])),
+      [[1], [2], []]
+    )
+    assert.strictEqual(published(call, "ticket.called")[0]?.feed, "announcements/mpp-uji/utama")
+  })
+
+  it("tells the hall of every step", () => {
+    let snapshot = waiting
+    for (const type of ["ticket.call", "ticket.recall", "ticket.serve", "ticket.finish", "ticket.undo", "ticket.return"]) {
+      const verdict = decide(ticket, snapshot, type, stamp(sari))
+      snapshot = accepted(verdict).snapshot
+      assert.deepStrictEqual(
+        published(verdict, "ticket.changed").map(({ event, feed }) => [feed, event["state"]]),
+        [["queue/mpp-uji", snapshot.value]],
+        type
+      )
+    }
+  })
+
+  it("lights a reminder when patience ends and stays called", () => {
+    const call = decide(ticket, waiting, "ticket.call", stamp(sari, morning))
+    const [timer] = timers(call)
+    assert.strictEqual(timer?.due, morning + 120_000)
+    const reminded = accepted(due(accepted(call).snapshot, timer?.timer ?? "", morning + 120_000))
+    assert.strictEqual(reminded.snapshot.value, "called")
+    assert.isTrue(reminded.snapshot.context.reminder)
+    assert.deepStrictEqual(timers(reminded), [])
+  })
+
+  it("starts its patience anew at a recall", () => {
+    const called = to("ticket.call")
+    const timer = timers(decide(ticket, waiting, "ticket.call", stamp(sari)))[0]?.timer ?? ""
+    const reminded = accepted(due(called, timer, morning + 120_000)).snapshot
+    const recall = decide(ticket, reminded, "ticket.recall", stamp(sari, morning + 130_000))
+    assert.isFalse(accepted(recall).snapshot.context.reminder)
+    assert.deepStrictEqual(
+      timers(recall).map(({ due }) => due),
+      [morning + 250_000]
+    )
+  })
+
+  it("has no timer outside of being called", () => {
+    const quiet: ReadonlyArray<ReadonlyArray<string>> = [
+      ["ticket.call", "ticket.serve"],
+      ["ticket.call", "ticket.absent"],
+      ["ticket.call", "ticket.return"]
+    ]
+    for (const types of quiet) {
+      const last = types.at(-1) ?? ""
+      assert.deepStrictEqual(timers(decide(ticket, to(...types.slice(0, -1)), last, stamp(sari))), [], last)
+    }
+  })
+
+  it("keeps its place when it goes back to the queue, with the reason", () => {
+    const called = to("ticket.call")
+    const back = accepted(
+      Lifecycle.decide(
+        ticket,
+        called,
+        { _tag: "Command", type: "ticket.return", payload: { reason: "Masih parkir" }, via: "queueing.returnToQueue" },
+        stamp(sari)
+      )
+    ).snapshot
+    assert.strictEqual(back.value, "waiting")
+    assert.strictEqual(back.context.issuedAt, waiting.context.issuedAt)
+    assert.strictEqual(back.context.counter, null)
+    assert.strictEqual(back.context.returnReason, "Masih parkir")
+  })
+
+  it("is never called, recalled or returned on another day", () => {
+    const tomorrow = stamp(sari, morning + 86_400_000)
+    const tries: ReadonlyArray<readonly [TicketSnapshot, string]> = [
+      [waiting, "ticket.call"],
+      [to("ticket.call"), "ticket.recall"],
+      [to("ticket.call"), "ticket.return"],
+      [to("ticket.call", "ticket.absent"), "ticket.return"]
+    ]
+    for (const [snapshot, type] of tries) {
+      assert.deepStrictEqual(
+        refused(decide(ticket, snapshot, type, tomorrow)).reasons.map(({ code }) => code),
+        ["isItsDay"],
+        type
+      )
+    }
+  })
+
+  it("lets a visitor cancel while waiting, and afterwards sends the visitor to the officer", () => {
+    assert.strictEqual(accepted(decide(ticket, waiting, "ticket.cancel", stamp(visitor))).snapshot.value, "cancelled")
+    for (const snapshot of [to("ticket.call"), to("ticket.call", "ticket.serve")]) {
+      const { code, reasons } = refused(decide(ticket, snapshot, "ticket.cancel", stamp(visitor)))
+      assert.deepStrictEqual([code, reasons[0]?.code], ["GuardRefused", "isStaff"])
+    }
+  })
+
+  it("remembers in which state the close of the day found it", () => {
+    const ends = [waiting, to("ticket.call"), to("ticket.call", "ticket.serve"), to("ticket.call", "ticket.absent")]
+    for (const snapshot of ends) {
+      const closed = accepted(decide(ticket, snapshot, "ticket.close", stamp(manager))).snapshot
+      assert.deepStrictEqual([closed.status, closed.value, closed.context.closedFrom], ["done", "closed", snapshot.value])
+    }
+  })
+
+  it("claims its counter while it is called or served, and only then", () => {
+    const claims = (snapshot: TicketSnapshot) => ticket.spec.claims?.(snapshot as never)
+    assert.deepStrictEqual(claims(waiting), [])
+    assert.deepStrictEqual(claims(to("ticket.call")), ["counter-of-ticket:mpp-uji:1"])
+    assert.deepStrictEqual(claims(to("ticket.call", "ticket.serve")), ["counter-of-ticket:mpp-uji:1"])
+    assert.deepStrictEqual(claims(to("ticket.call", "ticket.serve", "ticket.finish")), [])
+  })
+})
+
+describe("ticket.undo", () => {
+  const steps = ["ticket.call", "ticket.serve", "ticket.finish", "ticket.absent", "ticket.return", "ticket.cancel"]
+  const undone = new Set<string>()
+  const withoutUndo = ({ value, context: { undo: _, ...context } }: TicketSnapshot) => ({ value, context })
+
+  it.prop(
+    "is the inverse of every step that an officer can take, after any history",
+    [Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 40 }))).check(Schema.isMinLength(12))],
+    ([choices]) => {
+      const all = [...steps, "ticket.recall", "ticket.undo"]
+      let snapshot: TicketSnapshot = waiting
+      choices.forEach((choice, turn) => {
+        const verdict = decide(ticket, snapshot, all[choice % all.length] ?? "", stamp(sari, morning + turn))
+        if (verdict._tag !== "Accepted") return
+        const type = all[choice % all.length] ?? ""
+        if (steps.includes(type)) {
+          const back = accepted(decide(ticket, verdict.snapshot, "ticket.undo", stamp(sari, morning + turn + 1)))
+          assert.deepStrictEqual(withoutUndo(back.snapshot), withoutUndo(snapshot), type)
+          undone.add(type)
+        }
+        snapshot = verdict.snapshot
+      })
+    },
+    { arbitrary: { runs: 300 } }
+  )
+
+  it("is proved for each kind of step", () => {
+    assert.deepStrictEqual([...undone].sort(), [...steps].sort())
+  })
+
+  it("takes back the call when only recalls came after it", () => {
+    const back = to("ticket.call", "ticket.recall", "ticket.recall", "ticket.undo")
+    assert.deepStrictEqual([back.value, back.context.calls, back.context.counter], ["waiting", 0, null])
+  })
+
+  it("takes back one step and not two", () => {
+    const { code, reasons } = refused(decide(ticket, to("ticket.call", "ticket.serve", "ticket.undo"), "ticket.undo", stamp(sari)))
+    assert.deepStrictEqual([code, reasons.map((one) => one.code)], ["GuardRefused", ["isOwnStep"]])
+  })
+
+  it("is for the counter that took the step", () => {
+    const finished = to("ticket.call", "ticket.serve", "ticket.finish")
+    assert.strictEqual(refused(decide(ticket, finished, "ticket.undo", stamp(budi))).reasons[0]?.code, "isOwnStep")
+    const returned = accepted(decide(ticket, finished, "ticket.return", stamp(manager))).snapshot
+    assert.strictEqual(refused(decide(ticket, returned, "ticket.undo", stamp(sari))).reasons[0]?.code, "isOwnStep")
+  })
+
+  it("announces nothing", () => {
+    const back = decide(ticket, to("ticket.call", "ticket.absent"), "ticket.undo", stamp(sari))
+    assert.strictEqual(accepted(back).snapshot.value, "called")
+    assert.deepStrictEqual(published(back, "ticket.called"), [])
+  })
+})

@@ -1,0 +1,120 @@
+import { type Actor, Lifecycle, type Snapshot, type Stamp, type Verdict } from "@balai/lifecycle"
+import { Actors, Counter, type HallFact, HallFact as Fact, Label, Series, Ticket } from "@balai/queue"
+import { LocalDate } from "@balai/vocabulary"
+
+export const hall = "mpp-uji"
+export const day = LocalDate.makeUnsafe("2026-08-18")
+/** 08.00 WIB on {@link day}. */
+export const morning = Date.UTC(2026, 7, 18, 1)
+
+export const kiosk = Actors.kiosk({ hall, id: "kiosk-1" })
+export const sari = Actors.officer({ hall, id: "sari", counter: "1" })
+export const budi = Actors.officer({ hall, id: "budi", counter: "2" })
+export const manager = Actors.manager({ hall, id: "ratna" })
+export const visitor = Actors.visitor({ keyHash: "hash-of-key" })
+export const otherVisitor = Actors.visitor({ keyHash: "hash-of-other" })
+export const otherOfficer = Actors.officer({ hall: "mpp-lain", id: "tono", counter: "1" })
+export const otherManager = Actors.manager({ hall: "mpp-lain", id: "lina" })
+export const systemActor: Actor.Actor = { type: "system", id: "system", attributes: {} }
+
+export const stamp = (by: Actor.Actor, at = morning, fact: Partial<HallFact.HallFact> = {}): Stamp.Stamp => ({
+  at,
+  by,
+  facts: { hall: { version: "1", value: { ...Fact.standard, ...fact } } }
+})
+
+export const vias = (lifecycle: Lifecycle.Any): ReadonlyMap<string, string> =>
+  new Map(Object.entries(lifecycle.spec.events as Record<string, { via?: string }>).flatMap(([type, { via }]) => (via === undefined ? [] : [[type, via]])))
+
+/** What each command carries when a test does not say. */
+export const payloads: { readonly [type: string]: { readonly [key: string]: string | null } } = {
+  "ticket.call": { counterLabel: "Loket 1", zone: "utama" },
+  "ticket.return": { reason: null },
+  "counter.open": { officer: "sari" },
+  "counter.pause": { reason: "Salat" },
+  "counter.call": { ticket: "ticket:1", label: "A-001" },
+  "counter.reopenCall": { ticket: "ticket:1", label: "A-001" },
+  "counter.reopenService": { ticket: "ticket:1", label: "A-001" },
+  "counter.note": { ticket: "ticket:1", label: "A-001", step: "return" },
+  "counter.forget": { ticket: "ticket:1" },
+  "series.draw": { service: "dukcapil.ktp-el", ticket: "ticket:1" }
+}
+const revised = { label: "Loket 1", zone: "utama", services: ["dukcapil.ktp-el"] }
+
+export const decide = <L extends Lifecycle.Any>(
+  lifecycle: L,
+  snapshot: Snapshot.Snapshot<Lifecycle.ContextOf<L>>,
+  type: string,
+  at: Stamp.Stamp
+): Verdict.Verdict<Lifecycle.ContextOf<L>> => {
+  const payload = type === "counter.revise" ? revised : payloads[type]
+  const via = vias(lifecycle).get(type)
+  return Lifecycle.decide(
+    lifecycle,
+    snapshot,
+    { _tag: "Command", type, ...(payload === undefined ? {} : { payload }), ...(via === undefined ? {} : { via }) },
+    at
+  )
+}
+
+export const accepted = <C>(verdict: Verdict.Verdict<C>): Verdict.Accepted<C> => {
+  if (verdict._tag !== "Accepted") throw new Error(JSON.stringify(verdict))
+  return verdict
+}
+
+export const refused = (verdict: Verdict.Verdict<any>): Verdict.Refused => {
+  if (verdict._tag !== "Refused") throw new Error(JSON.stringify(verdict))
+  return verdict
+}
+
+export const published = (verdict: Verdict.Verdict<any>, type: string) =>
+  accepted(verdict).outcomes.flatMap((one) => (one._tag === "Published" && one.event.type === type ? [one] : []))
+
+export const startTicket = (at = stamp(kiosk)) =>
+  accepted(
+    Lifecycle.decide(
+      Ticket.lifecycle,
+      null,
+      {
+        _tag: "Start",
+        input: {
+          id: "ticket:1",
+          hall,
+          day,
+          service: "dukcapil.ktp-el",
+          series: "series:1",
+          number: 1,
+          label: "A-001",
+          keyHash: "hash-of-key"
+        }
+      },
+      at
+    )
+  )
+
+export const startCounter = () =>
+  accepted(
+    Lifecycle.decide(
+      Counter.lifecycle,
+      null,
+      {
+        _tag: "Start",
+        input: { hall, counter: "1", number: 1, label: "Loket 1", zone: "utama", services: ["dukcapil.ktp-el"] }
+      },
+      stamp(systemActor)
+    )
+  )
+
+export const startSeries = (format: Label.Format = Label.standard) =>
+  accepted(
+    Lifecycle.decide(Series.lifecycle, null, { _tag: "Start", input: { hall, day, prefix: "A", format } }, stamp(systemActor))
+  )
+
+/** Lets one actor send commands one after the other, all of them accepted. */
+export const walk = <L extends Lifecycle.Any>(
+  lifecycle: L,
+  from: Snapshot.Snapshot<Lifecycle.ContextOf<L>>,
+  types: ReadonlyArray<string>,
+  by: Actor.Actor = sari
+): Snapshot.Snapshot<Lifecycle.ContextOf<L>> =>
+  types.reduce((snapshot, type, at) => accepted(decide(lifecycle, snapshot, type, stamp(by, morning + at))).snapshot, from)

@@ -177,6 +177,7 @@ export const faults = {
   NotStarted: fault("Belum dimulai", "Not started yet"),
   NowMissing: fault("Konteks tidak memuat now", "The context does not carry now"),
   OutputInvalid: fault("Hasil akhir tidak sesuai skema", "The output does not fit its schema"),
+  PositionTorn: fault("Mesin berada di dua keadaan sekaligus", "The machine stands in two states of one region at once"),
   PublishedInvalid: fault("Peristiwa terbitan tidak sesuai skema", "A published event does not fit its schema"),
   RaisedInvalid: fault("Peristiwa dalam tidak sesuai skema", "A raised event is not declared or does not fit"),
   RoleNotBoolean: fault("Peran tidak menjawab ya atau tidak", "A role answers no boolean"),

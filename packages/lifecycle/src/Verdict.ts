@@ -14,6 +14,11 @@ import { type Snapshot } from "./Snapshot.ts"
 /**
  * One thing that an accepted decision asks for. The order of the list is the order in which the machine asked.
  *
+ * **Gotchas**
+ *
+ * `TimerSet` replaces a timer of the same id and `ActivityBegun` a run of the same id: XState can enter a state again
+ * without leaving it, when a history state remembers the source of the transition itself.
+ *
  * @category models
  * @since 0.1.0
  */

@@ -176,6 +176,6 @@ const claimsOf = (kit: Kit, snapshot: Snapshot): ReadonlyArray<string> => {
 }
 
 const refused = (code: Refused["code"], hidden: boolean, reasons: ReadonlyArray<Reason>): Refused =>
-  Object.freeze({ _tag: "Refused", code, hidden, reasons: Object.freeze(reasons.map((reason) => Object.freeze(reason))) })
+  Json.freeze({ _tag: "Refused", code, hidden, reasons }) as unknown as Refused
 
 const ignored = (reason: string): Ignored => Object.freeze({ _tag: "Ignored", reason })

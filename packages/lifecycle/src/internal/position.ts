@@ -1,6 +1,7 @@
 /** @internal Where an instance stands: the active state nodes, worked out once for each value and then shared. */
 import { type AnyStateMachine, type AnyStateNode } from "xstate"
 import { type StateValue } from "../Snapshot.ts"
+import { Fault } from "./fault.ts"
 
 /** @internal */
 export interface Candidate {
@@ -135,18 +136,26 @@ const makePosition = (machine: AnyStateMachine, nodes: ReadonlyArray<AnyStateNod
 export const invokesOf = (node: AnyStateNode): ReadonlyArray<{ readonly id: string; readonly src: string; readonly input?: unknown }> =>
   ([] as ReadonlyArray<any>).concat(node.config.invoke ?? [])
 
+/** XState can tear a machine apart when transitions of several regions leave at once; such a position has no value. */
+const torn = (leaves: ReadonlyArray<AnyStateNode>): Fault => {
+  const paths = leaves.map((leaf) => leaf.path.join("."))
+  return new Fault("PositionTorn", `XState would stand in ${paths.join(", ")} at once; let one region alone leave a parallel state`)
+}
+
 /** @internal */
 export const positions = (machine: AnyStateMachine): Positions => {
   const byKey = new Map<string, Position>()
   const byNodes = new WeakMap<ReadonlyArray<AnyStateNode>, Position>()
   const ofLeaves = (leaves: ReadonlyArray<AnyStateNode>): Position => {
     const key = leaves.map((leaf) => leaf.order).sort((a, b) => a - b).join(",")
-    let known = byKey.get(key)
-    if (known === undefined) {
-      byKey.set(key, (known = makePosition(machine, withAncestors(leaves), key)))
-      byNodes.set(known.nodes, known)
-    }
-    return known
+    const known = byKey.get(key)
+    if (known !== undefined) return known
+    const nodes = withAncestors(leaves)
+    if (!covers(machine.root, new Set(nodes), leaves)) throw torn(leaves)
+    const made = makePosition(machine, nodes, key)
+    byKey.set(key, made)
+    byNodes.set(made.nodes, made)
+    return made
   }
   return {
     ofNodes: (nodes) => byNodes.get(nodes) ?? ofLeaves(nodes.filter(isLeaf)),

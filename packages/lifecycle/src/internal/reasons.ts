@@ -1,4 +1,5 @@
 /** @internal */
+import * as Json from "../Json.ts"
 import { type LocalizedText } from "../LocalizedText.ts"
 import { payloadTexts, refusals } from "../LifecycleError.ts"
 import { type StateMeta } from "../StateMeta.ts"
@@ -8,8 +9,10 @@ import { type Candidate, type Position } from "./position.ts"
 import { type Problem } from "./schema.ts"
 import { fill } from "./texts.ts"
 
+const frozenText = (text: LocalizedText): LocalizedText => Json.freeze({ ...text }) as unknown as LocalizedText
+
 /** @internal */
-export const finished: Reason = Object.freeze({ code: "Finished", text: refusals.Finished })
+export const finished: Reason = Object.freeze({ code: "Finished", text: frozenText(refusals.Finished) })
 
 /** @internal */
 export const payloadReasons = (problems: ReadonlyArray<Problem>): ReadonlyArray<Reason> =>
@@ -38,5 +41,5 @@ export const standing = (kit: Kit, position: Position): Reason => ({
 /** @internal One reason for each guard that said no, innermost first. */
 export const blocked = (kit: Kit, candidates: ReadonlyArray<Candidate>): ReadonlyArray<Reason> => {
   const names = new Set(candidates.flatMap((candidate) => (candidate.guard === null ? [] : [candidate.guard])))
-  return [...names].map((code) => ({ code, text: kit.spec.reasons?.[code] ?? refusals.GuardRefused }))
+  return [...names].map((code) => ({ code, text: frozenText(kit.spec.reasons?.[code] ?? refusals.GuardRefused) }))
 }

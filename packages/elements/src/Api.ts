@@ -6,9 +6,9 @@
  *
  * @since 0.1.0
  */
-import { systemClock, type Clock } from "./LiveStream.ts";
-import { texts } from "./internal/texts.ts";
-import { type Language, type LocalizedText, type Problem } from "./Wire.ts";
+import { systemClock, type Clock } from "./LiveStream.ts"
+import { texts } from "./internal/texts.ts"
+import { type Language, type LocalizedText, type Problem } from "./Wire.ts"
 
 /**
  * What came of a request.
@@ -16,9 +16,7 @@ import { type Language, type LocalizedText, type Problem } from "./Wire.ts";
  * @category models
  * @since 0.1.0
  */
-export type Answer<A> =
-  | { readonly ok: true; readonly value: A }
-  | { readonly ok: false; readonly failure: Failure };
+export type Answer<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly failure: Failure }
 
 /**
  * Why a request failed: `status` 0 means that no answer came at all.
@@ -27,9 +25,9 @@ export type Answer<A> =
  * @since 0.1.0
  */
 export interface Failure {
-  readonly status: number;
-  readonly code: string;
-  readonly text: LocalizedText;
+  readonly status: number
+  readonly code: string
+  readonly text: LocalizedText
 }
 
 /**
@@ -39,16 +37,16 @@ export interface Failure {
  * @since 0.1.0
  */
 export interface Options {
-  readonly base?: string;
-  readonly key?: () => string | null;
-  readonly language?: Language;
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  readonly clock?: Clock;
-  readonly random?: () => number;
+  readonly base?: string
+  readonly key?: () => string | null
+  readonly language?: Language
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
+  readonly clock?: Clock
+  readonly random?: () => number
   /** How long a lost reply is asked for again, counted in tries. */
-  readonly tries?: number;
+  readonly tries?: number
   /** A try without an answer for so many milliseconds counts as lost. */
-  readonly patience?: number;
+  readonly patience?: number
 }
 
 /**
@@ -58,10 +56,10 @@ export interface Options {
  * @since 0.1.0
  */
 export interface Write {
-  readonly path: string;
-  readonly body?: unknown;
-  readonly attempt: string;
-  readonly onRetry?: (tries: number) => void;
+  readonly path: string
+  readonly body?: unknown
+  readonly attempt: string
+  readonly onRetry?: (tries: number) => void
 }
 
 /**
@@ -71,8 +69,8 @@ export interface Write {
  * @since 0.1.0
  */
 export interface Api {
-  readonly get: <A>(path: string) => Promise<Answer<A>>;
-  readonly post: <A>(write: Write) => Promise<Answer<A>>;
+  readonly get: <A>(path: string) => Promise<Answer<A>>
+  readonly post: <A>(write: Write) => Promise<Answer<A>>
 }
 
 /**
@@ -92,35 +90,33 @@ export interface Api {
  */
 export const make = (options: Options = {}): Api => ({
   get: (path) => once(options, path, { method: "GET" }),
-  post: (write) => persist(options, write),
-});
+  post: (write) => persist(options, write)
+})
 
-const retryable = new Set([0, 408, 425, 429, 502, 503, 504]);
+const retryable = new Set([0, 408, 425, 429, 502, 503, 504])
 
 const persist = async <A>(options: Options, write: Write): Promise<Answer<A>> => {
-  const { clock = systemClock, random = Math.random, tries = 6 } = options;
+  const { clock = systemClock, random = Math.random, tries = 6 } = options
   const init = {
     method: "POST",
     body: JSON.stringify(write.body ?? {}),
-    headers: { "content-type": "application/json", "idempotency-key": write.attempt },
-  };
-  for (let count = 1; ; count += 1) {
-    const answer = await once<A>(options, write.path, init);
-    if (answer.ok || !retryable.has(answer.failure.status) || count >= tries) return answer;
-    write.onRetry?.(count);
-    const ceiling = Math.min(4_000, 400 * 2 ** (count - 1));
-    await new Promise<void>(
-      (resolve) => void clock.schedule(resolve, ceiling * (0.5 + random() / 2)),
-    );
+    headers: { "content-type": "application/json", "idempotency-key": write.attempt }
   }
-};
+  for (let count = 1; ; count += 1) {
+    const answer = await once<A>(options, write.path, init)
+    if (answer.ok || !retryable.has(answer.failure.status) || count >= tries) return answer
+    write.onRetry?.(count)
+    const ceiling = Math.min(4_000, 400 * 2 ** (count - 1))
+    await new Promise<void>((resolve) => void clock.schedule(resolve, ceiling * (0.5 + random() / 2)))
+  }
+}
 
 const once = async <A>(options: Options, path: string, init: RequestInit): Promise<Answer<A>> => {
-  const { base = "", clock = systemClock, language = "id", patience = 10_000 } = options;
-  const request = options.fetch ?? ((url: string, settings: RequestInit) => fetch(url, settings));
-  const key = options.key?.() ?? null;
-  const abort = new AbortController();
-  const cancel = clock.schedule(() => abort.abort(), patience);
+  const { base = "", clock = systemClock, language = "id", patience = 10_000 } = options
+  const request = options.fetch ?? ((url: string, settings: RequestInit) => fetch(url, settings))
+  const key = options.key?.() ?? null
+  const abort = new AbortController()
+  const cancel = clock.schedule(() => abort.abort(), patience)
   try {
     const response = await request(base + path, {
       ...init,
@@ -130,33 +126,33 @@ const once = async <A>(options: Options, path: string, init: RequestInit): Promi
         accept: "application/json, application/problem+json",
         "accept-language": language,
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),
-        ...init.headers,
-      },
-    });
-    const body: unknown = await response.json().catch(() => null);
-    if (response.ok) return { ok: true, value: body as A };
-    return { ok: false, failure: failureOf(response.status, body) };
+        ...init.headers
+      }
+    })
+    const body: unknown = await response.json().catch(() => null)
+    if (response.ok) return { ok: true, value: body as A }
+    return { ok: false, failure: failureOf(response.status, body) }
   } catch {
     return {
       ok: false,
-      failure: { status: 0, code: "BALAI_UNREACHABLE", text: texts.unreachable },
-    };
+      failure: { status: 0, code: "BALAI_UNREACHABLE", text: texts.unreachable }
+    }
   } finally {
-    cancel();
+    cancel()
   }
-};
+}
 
 const failureOf = (status: number, body: unknown): Failure => {
-  const problem = typeof body === "object" && body !== null ? (body as Partial<Problem>) : {};
-  const code = problem.code ?? `HTTP_${status}`;
-  if (problem.text !== undefined) return { status, code, text: problem.text };
-  if (status === 401 || status === 403) return { status, code, text: texts.keyRefused };
-  if (status === 404) return { status, code, text: texts.notFound };
-  if (retryable.has(status)) return { status, code, text: texts.unreachable };
-  const sentence = problem.detail ?? problem.title;
+  const problem = typeof body === "object" && body !== null ? (body as Partial<Problem>) : {}
+  const code = problem.code ?? `HTTP_${status}`
+  if (problem.text !== undefined) return { status, code, text: problem.text }
+  if (status === 401 || status === 403) return { status, code, text: texts.keyRefused }
+  if (status === 404) return { status, code, text: texts.notFound }
+  if (retryable.has(status)) return { status, code, text: texts.unreachable }
+  const sentence = problem.detail ?? problem.title
   return {
     status,
     code,
-    text: sentence === undefined ? texts.unexpected : { id: sentence, en: sentence },
-  };
-};
+    text: sentence === undefined ? texts.unexpected : { id: sentence, en: sentence }
+  }
+}

@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { readFileSync } from "node:fs";
+import { readFileSync } from "node:fs"
 
 /**
  * What a page loads: its module, the chunks that the module imports, its style sheet.
@@ -15,9 +15,9 @@ import { readFileSync } from "node:fs";
  * @since 0.1.0
  */
 export interface PageAssets {
-  readonly script: string | null;
-  readonly chunks: ReadonlyArray<string>;
-  readonly style: string;
+  readonly script: string | null
+  readonly chunks: ReadonlyArray<string>
+  readonly style: string
 }
 
 /**
@@ -27,7 +27,7 @@ export interface PageAssets {
  * @since 0.1.0
  */
 export interface Manifest {
-  readonly pages: { readonly [page: string]: PageAssets };
+  readonly pages: { readonly [page: string]: PageAssets }
 }
 
 /**
@@ -36,7 +36,7 @@ export interface Manifest {
  * @category getters
  * @since 0.1.0
  */
-export const directory: URL = new URL("../dist/pages/", import.meta.url);
+export const directory: URL = new URL("../dist/pages/", import.meta.url)
 
 /**
  * Reads the manifest of the built pages.
@@ -50,8 +50,8 @@ export const directory: URL = new URL("../dist/pages/", import.meta.url);
  */
 export const manifest = (): Manifest => {
   try {
-    return JSON.parse(readFileSync(new URL("manifest.json", directory), "utf8")) as Manifest;
+    return JSON.parse(readFileSync(new URL("manifest.json", directory), "utf8")) as Manifest
   } catch (cause) {
-    throw new Error("The pages are not built: run `node packages/elements/build.mjs`.", { cause });
+    throw new Error("The pages are not built: run `node packages/elements/build.mjs`.", { cause })
   }
-};
+}

@@ -6,22 +6,16 @@
  *
  * @since 0.1.0
  */
-import { type Manifest } from "./Assets.ts";
-import { localized } from "./internal/format.ts";
-import { dataBlock, escape, Markup, text } from "./internal/template.ts";
-import { texts } from "./internal/texts.ts";
-import { boardView } from "./internal/views/board.ts";
-import { counterView } from "./internal/views/counter.ts";
-import { errorView, frontView, type Link } from "./internal/views/front.ts";
-import { kioskView } from "./internal/views/kiosk.ts";
-import { ticketView } from "./internal/views/ticket.ts";
-import {
-  type BoardView,
-  type HallView,
-  type Language,
-  type LocalizedText,
-  type TicketView,
-} from "./Wire.ts";
+import { type Manifest } from "./Assets.ts"
+import { localized } from "./internal/format.ts"
+import { dataBlock, escape, Markup, text } from "./internal/template.ts"
+import { texts } from "./internal/texts.ts"
+import { boardView } from "./internal/views/board.ts"
+import { counterView } from "./internal/views/counter.ts"
+import { errorView, frontView, type Link } from "./internal/views/front.ts"
+import { kioskView } from "./internal/views/kiosk.ts"
+import { ticketView } from "./internal/views/ticket.ts"
+import { type BoardView, type HallView, type Language, type LocalizedText, type TicketView } from "./Wire.ts"
 
 /**
  * What every page is made with.
@@ -30,13 +24,13 @@ import {
  * @since 0.1.0
  */
 export interface Common {
-  readonly assets: Manifest;
+  readonly assets: Manifest
   /** The address under which the files of {@link Manifest} are served. */
-  readonly assetBase?: string;
-  readonly language?: Language;
+  readonly assetBase?: string
+  readonly language?: Language
   /** A band above everything, such as LATIHAN. */
-  readonly notice?: LocalizedText | null;
-  readonly version?: string;
+  readonly notice?: LocalizedText | null
+  readonly version?: string
 }
 
 /**
@@ -45,13 +39,11 @@ export interface Common {
  * @category constructors
  * @since 0.1.0
  */
-export const front = (
-  options: Common & { readonly hall: HallView; readonly links?: ReadonlyArray<Link> },
-): string => {
-  const { hall, links = [], notice = null, version = null, language = "id" } = options;
-  const body = frontView(text, { language, hall, links, notice, version });
-  return page(options, { name: "front", title: hall.label[language], body });
-};
+export const front = (options: Common & { readonly hall: HallView; readonly links?: ReadonlyArray<Link> }): string => {
+  const { hall, links = [], notice = null, version = null, language = "id" } = options
+  const body = frontView(text, { language, hall, links, notice, version })
+  return page(options, { name: "front", title: hall.label[language], body })
+}
 
 /**
  * The kiosk.
@@ -60,9 +52,9 @@ export const front = (
  * @since 0.1.0
  */
 export const kiosk = (options: Common & { readonly hall: HallView }): string => {
-  const { hall } = options;
-  const screen = { type: "choose", agency: null } as const;
-  const model = { ...frame(options, hall, hall.asOf), hall, screen, needsKey: false, slip: null };
+  const { hall } = options
+  const screen = { type: "choose", agency: null } as const
+  const model = { ...frame(options, hall, hall.asOf), hall, screen, needsKey: false, slip: null }
   return page(options, {
     name: "kiosk",
     title: `${texts.frontKiosk.id} · ${hall.label.id}`,
@@ -71,11 +63,11 @@ export const kiosk = (options: Common & { readonly hall: HallView }): string => 
       enter: idle,
       retry: idle,
       back: idle,
-      print: idle,
+      print: idle
     }),
-    data: { hall },
-  });
-};
+    data: { hall }
+  })
+}
 
 /**
  * A board.
@@ -83,26 +75,24 @@ export const kiosk = (options: Common & { readonly hall: HallView }): string => 
  * @category constructors
  * @since 0.1.0
  */
-export const board = (
-  options: Common & { readonly hall: HallView; readonly board: BoardView },
-): string => {
-  const { hall, board: view } = options;
-  const front = view.recent[0] ?? null;
+export const board = (options: Common & { readonly hall: HallView; readonly board: BoardView }): string => {
+  const { hall, board: view } = options
+  const front = view.recent[0] ?? null
   const model = {
     ...frame(options, hall, view.asOf),
     hallName: view.hallName,
     board: view,
     front,
     isCalling: false,
-    sound: "unknown" as const,
-  };
+    sound: "unknown" as const
+  }
   return page(options, {
     name: "board",
     title: `${view.zoneName.id} · ${view.hallName.id}`,
     body: boardView(text, model, { arm: idle }),
-    data: { hall, board: view },
-  });
-};
+    data: { hall, board: view }
+  })
+}
 
 /**
  * The page of a counter: it holds no data of the queue; the browser asks for it with the counter's key.
@@ -112,11 +102,11 @@ export const board = (
  */
 export const counter = (
   options: Common & {
-    readonly hall: HallView;
-    readonly counter: { readonly id: string; readonly label: string };
-  },
+    readonly hall: HallView
+    readonly counter: { readonly id: string; readonly label: string }
+  }
 ): string => {
-  const { hall, counter: own } = options;
+  const { hall, counter: own } = options
   const model = {
     ...frame(options, hall, hall.asOf),
     hallName: hall.label,
@@ -126,15 +116,15 @@ export const counter = (
     busy: null,
     confirming: null,
     asking: null,
-    problem: null,
-  };
+    problem: null
+  }
   return page(options, {
     name: "counter",
     title: `${own.label} · ${hall.label.id}`,
     body: counterView(text, model, { press: idle, submit: idle, send: idle, leave: idle }),
-    data: { hall: { label: hall.label, zone: hall.zone }, counter: own },
-  });
-};
+    data: { hall: { label: hall.label, zone: hall.zone }, counter: own }
+  })
+}
 
 /**
  * A visitor's number: label, state, counter and position stand in this text; without script it reloads by itself.
@@ -156,26 +146,24 @@ export const counter = (
  * @category constructors
  * @since 0.1.0
  */
-export const ticket = (
-  options: Common & { readonly hall: HallView; readonly ticket: TicketView },
-): string => {
-  const { hall, ticket: view } = options;
+export const ticket = (options: Common & { readonly hall: HallView; readonly ticket: TicketView }): string => {
+  const { hall, ticket: view } = options
   const model = {
     ...frame(options, hall, view.asOf),
     hallName: hall.label,
     ticket: view,
     isFresh: false,
     cancel: "idle" as const,
-    problem: null,
-  };
+    problem: null
+  }
   return page(options, {
     name: "ticket",
     title: `${view.label} · ${hall.label.id}`,
     body: ticketView(text, model, { ask: idle, cancel: idle, keep: idle }),
     data: { hall: { label: hall.label, zone: hall.zone }, ticket: view },
-    refresh: 15,
-  });
-};
+    refresh: 15
+  })
+}
 
 /**
  * A page that says what went wrong and where to go.
@@ -185,50 +173,50 @@ export const ticket = (
  */
 export const error = (
   options: Common & {
-    readonly status: number;
-    readonly title: LocalizedText;
-    readonly detail?: LocalizedText | null;
-    readonly hallName?: LocalizedText | string | null;
-  },
+    readonly status: number
+    readonly title: LocalizedText
+    readonly detail?: LocalizedText | null
+    readonly hallName?: LocalizedText | string | null
+  }
 ): string => {
-  const { language = "id", status, title, detail = null, hallName = null } = options;
+  const { language = "id", status, title, detail = null, hallName = null } = options
   const body = errorView(text, {
     language,
     status,
     title,
     detail,
-    hallName: hallName === null ? null : localized(hallName),
-  });
-  return page(options, { name: "front", title: title[language], body });
-};
+    hallName: hallName === null ? null : localized(hallName)
+  })
+  return page(options, { name: "front", title: title[language], body })
+}
 
-const idle = (): void => {};
+const idle = (): void => {}
 
 const frame = ({ language = "id", notice = null }: Common, { zone }: HallView, now: number) => ({
   language,
   zone,
   now,
   notice,
-  cut: null,
-});
+  cut: null
+})
 
 interface Document {
-  readonly name: string;
-  readonly title: string;
-  readonly body: Markup;
+  readonly name: string
+  readonly title: string
+  readonly body: Markup
   /** What the element starts from; a page without it has no element. */
-  readonly data?: unknown;
+  readonly data?: unknown
   /** Seconds after which a browser without script loads the page again. */
-  readonly refresh?: number;
+  readonly refresh?: number
 }
 
 const page = (common: Common, { name, title, body, data, refresh }: Document): string => {
-  const { language = "id", notice = null } = common;
+  const { language = "id", notice = null } = common
   const content =
     data === undefined
       ? `<div class="page-${name}">${body.text}</div>`
       : `<balai-${name} class="page-${name}">${body.text}</balai-${name}>
-<script type="application/json" id="balai-data">${dataBlock({ ...Object(data), language, notice })}</script>`;
+<script type="application/json" id="balai-data">${dataBlock({ ...Object(data), language, notice })}</script>`
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -243,18 +231,16 @@ ${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${
 ${content}
 </body>
 </html>
-`;
-};
+`
+}
 
 const tags = ({ assets, assetBase = "/assets/" }: Common, name: string): string => {
-  const files = assets.pages[name];
-  if (files === undefined) return "";
-  const address = (file: string): string => escape(assetBase + file);
+  const files = assets.pages[name]
+  if (files === undefined) return ""
+  const address = (file: string): string => escape(assetBase + file)
   return [
     `<link rel="stylesheet" href="${address(files.style)}">`,
     ...files.chunks.map((file) => `<link rel="modulepreload" href="${address(file)}">`),
-    ...(files.script === null
-      ? []
-      : [`<script type="module" src="${address(files.script)}"></script>`]),
-  ].join("\n");
-};
+    ...(files.script === null ? [] : [`<script type="module" src="${address(files.script)}"></script>`])
+  ].join("\n")
+}

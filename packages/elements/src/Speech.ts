@@ -7,18 +7,7 @@
  * @since 0.1.0
  */
 
-const digits = [
-  "nol",
-  "satu",
-  "dua",
-  "tiga",
-  "empat",
-  "lima",
-  "enam",
-  "tujuh",
-  "delapan",
-  "sembilan",
-] as const;
+const digits = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"] as const
 
 // A vowel is its own name; as a capital the voices read it as a letter and not as an interjection.
 const letters: { readonly [letter: string]: string } = {
@@ -47,8 +36,8 @@ const letters: { readonly [letter: string]: string } = {
   W: "we",
   X: "eks",
   Y: "ye",
-  Z: "zet",
-};
+  Z: "zet"
+}
 
 const scales = [
   { value: 1_000_000_000_000, word: "triliun" },
@@ -56,8 +45,8 @@ const scales = [
   { value: 1_000_000, word: "juta" },
   { value: 1_000, word: "ribu" },
   { value: 100, word: "ratus" },
-  { value: 10, word: "puluh" },
-] as const;
+  { value: 10, word: "puluh" }
+] as const
 
 /**
  * Writes a whole number as Indonesian words; what is no whole number from 0 below 10¹⁵ is read digit by digit.
@@ -73,24 +62,22 @@ const scales = [
  * @since 0.1.0
  */
 export const cardinal = (value: number): string => {
-  if (!Number.isSafeInteger(value) || value < 0 || value >= 1e15) return oneByOne(String(value));
-  if (value < 10) return digits[value] ?? "";
-  if (value < 20) return teen(value - 10);
-  const scale = scales.find((each) => value >= each.value);
-  if (scale === undefined) return "";
-  const count = Math.floor(value / scale.value);
-  const rest = value % scale.value;
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 1e15) return oneByOne(String(value))
+  if (value < 10) return digits[value] ?? ""
+  if (value < 20) return teen(value - 10)
+  const scale = scales.find((each) => value >= each.value)
+  if (scale === undefined) return ""
+  const count = Math.floor(value / scale.value)
+  const rest = value % scale.value
   // "se-" replaces "satu" before puluh, ratus and ribu, never before juta and above.
-  const head =
-    count === 1 && scale.value <= 1_000 ? `se${scale.word}` : `${cardinal(count)} ${scale.word}`;
-  return rest === 0 ? head : `${head} ${cardinal(rest)}`;
-};
+  const head = count === 1 && scale.value <= 1_000 ? `se${scale.word}` : `${cardinal(count)} ${scale.word}`
+  return rest === 0 ? head : `${head} ${cardinal(rest)}`
+}
 
-const teen = (unit: number): string =>
-  unit === 0 ? "sepuluh" : unit === 1 ? "sebelas" : `${digits[unit] ?? ""} belas`;
+const teen = (unit: number): string => (unit === 0 ? "sepuluh" : unit === 1 ? "sebelas" : `${digits[unit] ?? ""} belas`)
 
 const oneByOne = (text: string): string =>
-  [...text].flatMap((each) => (/\d/.test(each) ? [digits[Number(each)] ?? ""] : [])).join(" ");
+  [...text].flatMap((each) => (/\d/.test(each) ? [digits[Number(each)] ?? ""] : [])).join(" ")
 
 /**
  * Spells letters by their Indonesian names; characters that are no letters A–Z are left out.
@@ -98,8 +85,7 @@ const oneByOne = (text: string): string =>
  * @category combinators
  * @since 0.1.0
  */
-export const spell = (text: string): string =>
-  [...text.toUpperCase()].flatMap((each) => letters[each] ?? []).join(" ");
+export const spell = (text: string): string => [...text.toUpperCase()].flatMap((each) => letters[each] ?? []).join(" ")
 
 /**
  * Reads a queue number aloud.
@@ -121,12 +107,10 @@ export const spell = (text: string): string =>
 export const label = (text: string): string =>
   (text.match(/\d+|[A-Za-z]+/g) ?? [])
     .map((part) => {
-      if (!/^\d/.test(part)) return spell(part);
-      return part.length > 2 || (part.length > 1 && part.startsWith("0"))
-        ? oneByOne(part)
-        : cardinal(Number(part));
+      if (!/^\d/.test(part)) return spell(part)
+      return part.length > 2 || (part.length > 1 && part.startsWith("0")) ? oneByOne(part) : cardinal(Number(part))
     })
-    .join(" ");
+    .join(" ")
 
 /**
  * Reads the name of a counter aloud: its words as they are, its numbers as numbers, single letters spelled.
@@ -143,11 +127,11 @@ export const label = (text: string): string =>
  */
 export const counter = (text: string): string => {
   const words = (text.match(/\d+|\p{L}+/gu) ?? []).map((part) => {
-    if (/^\d/.test(part)) return cardinal(Number(part));
-    return part.length === 1 ? spell(part) : part.toLocaleLowerCase("id");
-  });
-  return /^\p{L}{2,}/u.test(text.trim()) ? words.join(" ") : ["loket", ...words].join(" ");
-};
+    if (/^\d/.test(part)) return cardinal(Number(part))
+    return part.length === 1 ? spell(part) : part.toLocaleLowerCase("id")
+  })
+  return /^\p{L}{2,}/u.test(text.trim()) ? words.join(" ") : ["loket", ...words].join(" ")
+}
 
 /**
  * Composes the sentence that a hall hears.
@@ -164,4 +148,4 @@ export const counter = (text: string): string => {
  * @since 0.1.0
  */
 export const sentence = (call: { readonly label: string; readonly counterLabel: string }): string =>
-  `Nomor antrean ${label(call.label)}, silakan menuju ${counter(call.counterLabel)}`;
+  `Nomor antrean ${label(call.label)}, silakan menuju ${counter(call.counterLabel)}`

@@ -13,7 +13,7 @@
  * @category models
  * @since 0.1.0
  */
-export type Language = "id" | "en";
+export type Language = "id" | "en"
 
 /**
  * A text in every language.
@@ -22,8 +22,8 @@ export type Language = "id" | "en";
  * @since 0.1.0
  */
 export interface LocalizedText {
-  readonly id: string;
-  readonly en: string;
+  readonly id: string
+  readonly en: string
 }
 
 /**
@@ -32,7 +32,7 @@ export interface LocalizedText {
  * @category models
  * @since 0.1.0
  */
-export type Zone = "WIB" | "WITA" | "WIT";
+export type Zone = "WIB" | "WITA" | "WIT"
 
 /**
  * A service as the kiosk offers it.
@@ -41,13 +41,13 @@ export type Zone = "WIB" | "WITA" | "WIT";
  * @since 0.1.0
  */
 export interface ServiceView {
-  readonly id: string;
-  readonly agency: string;
-  readonly agencyName: LocalizedText;
-  readonly name: LocalizedText;
-  readonly prefix: string;
-  readonly waiting: number;
-  readonly open: boolean;
+  readonly id: string
+  readonly agency: string
+  readonly agencyName: LocalizedText
+  readonly name: LocalizedText
+  readonly prefix: string
+  readonly waiting: number
+  readonly open: boolean
 }
 
 /**
@@ -57,20 +57,20 @@ export interface ServiceView {
  * @since 0.1.0
  */
 export interface HallView {
-  readonly name: string;
-  readonly label: LocalizedText;
-  readonly zone: Zone;
-  readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>;
-  readonly services: ReadonlyArray<ServiceView>;
+  readonly name: string
+  readonly label: LocalizedText
+  readonly zone: Zone
+  readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
+  readonly services: ReadonlyArray<ServiceView>
   readonly counters: ReadonlyArray<{
-    readonly id: string;
-    readonly label: string;
-    readonly zone: string;
-    readonly state: string;
-    readonly stateLabel: LocalizedText;
-  }>;
-  readonly asOf: number;
-  readonly version?: number;
+    readonly id: string
+    readonly label: string
+    readonly zone: string
+    readonly state: string
+    readonly stateLabel: LocalizedText
+  }>
+  readonly asOf: number
+  readonly version?: number
 }
 
 /**
@@ -80,11 +80,11 @@ export interface HallView {
  * @since 0.1.0
  */
 export interface Action {
-  readonly id: string;
-  readonly label: LocalizedText;
-  readonly state: "allowed" | "refused" | "needsInput";
-  readonly reasons: ReadonlyArray<{ readonly code: string; readonly text: LocalizedText }>;
-  readonly confirm?: LocalizedText;
+  readonly id: string
+  readonly label: LocalizedText
+  readonly state: "allowed" | "refused" | "needsInput"
+  readonly reasons: ReadonlyArray<{ readonly code: string; readonly text: LocalizedText }>
+  readonly confirm?: LocalizedText
 }
 
 /**
@@ -94,23 +94,23 @@ export interface Action {
  * @since 0.1.0
  */
 export interface TicketView {
-  readonly id: string;
-  readonly label: string;
-  readonly service: { readonly id: string; readonly name: LocalizedText };
-  readonly agency: { readonly id: string; readonly name: LocalizedText };
-  readonly state: string;
-  readonly status: "draft" | "waiting" | "active" | "paused" | "done" | "refused" | "cancelled";
-  readonly stateLabel: LocalizedText;
-  readonly counter: { readonly id: string; readonly label: string } | null;
-  readonly ahead: number | null;
-  readonly issuedAt: number;
-  readonly calledAt: number | null;
-  readonly calls: number;
-  readonly reminder: boolean;
+  readonly id: string
+  readonly label: string
+  readonly service: { readonly id: string; readonly name: LocalizedText }
+  readonly agency: { readonly id: string; readonly name: LocalizedText }
+  readonly state: string
+  readonly status: "draft" | "waiting" | "active" | "paused" | "done" | "refused" | "cancelled"
+  readonly stateLabel: LocalizedText
+  readonly counter: { readonly id: string; readonly label: string } | null
+  readonly ahead: number | null
+  readonly issuedAt: number
+  readonly calledAt: number | null
+  readonly calls: number
+  readonly reminder: boolean
   /** What the visitor may do: `cancel`. */
-  readonly actions: ReadonlyArray<Action>;
-  readonly version: number;
-  readonly asOf: number;
+  readonly actions: ReadonlyArray<Action>
+  readonly version: number
+  readonly asOf: number
 }
 
 /**
@@ -120,9 +120,9 @@ export interface TicketView {
  * @since 0.1.0
  */
 export interface IssuedTicket {
-  readonly ticket: TicketView;
-  readonly key: string;
-  readonly url: string;
+  readonly ticket: TicketView
+  readonly key: string
+  readonly url: string
 }
 
 /**
@@ -132,27 +132,27 @@ export interface IssuedTicket {
  * @since 0.1.0
  */
 export interface CounterView {
-  readonly id: string;
-  readonly number: number;
-  readonly label: string;
-  readonly zone: string;
-  readonly state: string;
-  readonly stateLabel: LocalizedText;
-  readonly officer: string | null;
+  readonly id: string
+  readonly number: number
+  readonly label: string
+  readonly zone: string
+  readonly state: string
+  readonly stateLabel: LocalizedText
+  readonly officer: string | null
   /** Why the counter is paused, in the officer's words. */
-  readonly pauseReason: string | null;
-  readonly ticket: CurrentTicket | null;
+  readonly pauseReason: string | null
+  readonly ticket: CurrentTicket | null
   readonly services: ReadonlyArray<{
-    readonly id: string;
-    readonly name: LocalizedText;
-    readonly waiting: number;
-  }>;
-  readonly waiting: number;
-  readonly nextLabels: ReadonlyArray<string>;
-  readonly recent: ReadonlyArray<RecentTicket>;
-  readonly actions: ReadonlyArray<Action>;
-  readonly version: number;
-  readonly asOf: number;
+    readonly id: string
+    readonly name: LocalizedText
+    readonly waiting: number
+  }>
+  readonly waiting: number
+  readonly nextLabels: ReadonlyArray<string>
+  readonly recent: ReadonlyArray<RecentTicket>
+  readonly actions: ReadonlyArray<Action>
+  readonly version: number
+  readonly asOf: number
 }
 
 /**
@@ -162,14 +162,14 @@ export interface CounterView {
  * @since 0.1.0
  */
 export interface CurrentTicket {
-  readonly id: string;
-  readonly label: string;
-  readonly state: string;
-  readonly stateLabel: LocalizedText;
-  readonly calls: number;
-  readonly reminder: boolean;
-  readonly calledAt: number | null;
-  readonly service: { readonly id: string; readonly name: LocalizedText };
+  readonly id: string
+  readonly label: string
+  readonly state: string
+  readonly stateLabel: LocalizedText
+  readonly calls: number
+  readonly reminder: boolean
+  readonly calledAt: number | null
+  readonly service: { readonly id: string; readonly name: LocalizedText }
 }
 
 /**
@@ -179,12 +179,12 @@ export interface CurrentTicket {
  * @since 0.1.0
  */
 export interface RecentTicket {
-  readonly id: string;
-  readonly label: string;
-  readonly state: string;
-  readonly stateLabel: LocalizedText;
-  readonly at: number;
-  readonly actions: ReadonlyArray<Action>;
+  readonly id: string
+  readonly label: string
+  readonly state: string
+  readonly stateLabel: LocalizedText
+  readonly at: number
+  readonly actions: ReadonlyArray<Action>
 }
 
 /**
@@ -194,25 +194,25 @@ export interface RecentTicket {
  * @since 0.1.0
  */
 export interface BoardView {
-  readonly hall: string;
-  readonly hallName: LocalizedText;
-  readonly zone: string;
-  readonly zoneName: LocalizedText;
+  readonly hall: string
+  readonly hallName: LocalizedText
+  readonly zone: string
+  readonly zoneName: LocalizedText
   readonly now: ReadonlyArray<{
-    readonly counter: string;
-    readonly counterLabel: string;
-    readonly label: string | null;
-    readonly state: string;
-    readonly stateLabel: LocalizedText;
-  }>;
+    readonly counter: string
+    readonly counterLabel: string
+    readonly label: string | null
+    readonly state: string
+    readonly stateLabel: LocalizedText
+  }>
   readonly recent: ReadonlyArray<{
-    readonly label: string;
-    readonly counterLabel: string;
-    readonly at: number;
-  }>;
-  readonly waiting: number;
-  readonly position: string;
-  readonly asOf: number;
+    readonly label: string
+    readonly counterLabel: string
+    readonly at: number
+  }>
+  readonly waiting: number
+  readonly position: string
+  readonly asOf: number
 }
 
 /**
@@ -222,12 +222,12 @@ export interface BoardView {
  * @since 0.1.0
  */
 export interface Announcement {
-  readonly id: string;
-  readonly label: string;
-  readonly counter: string;
-  readonly counterLabel: string;
-  readonly at: number;
-  readonly calls: number;
+  readonly id: string
+  readonly label: string
+  readonly counter: string
+  readonly counterLabel: string
+  readonly at: number
+  readonly calls: number
 }
 
 /**
@@ -237,15 +237,15 @@ export interface Announcement {
  * @since 0.1.0
  */
 export interface Problem {
-  readonly type?: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-  readonly code: string;
-  readonly text?: LocalizedText;
+  readonly type?: string
+  readonly title: string
+  readonly status: number
+  readonly detail?: string
+  readonly code: string
+  readonly text?: LocalizedText
   readonly errors?: ReadonlyArray<{
-    readonly path: string;
-    readonly code: string;
-    readonly text?: LocalizedText;
-  }>;
+    readonly path: string
+    readonly code: string
+    readonly text?: LocalizedText
+  }>
 }

@@ -1,38 +1,34 @@
 /** @internal Time as people in the hall read it: the zone is the hall's, never the device's. */
-import { type Language, type LocalizedText, type Zone } from "../Wire.ts";
+import { type Language, type LocalizedText, type Zone } from "../Wire.ts"
 
-const hours: { readonly [zone in Zone]: number } = { WIB: 7, WITA: 8, WIT: 9 };
+const hours: { readonly [zone in Zone]: number } = { WIB: 7, WITA: 8, WIT: 9 }
 
 const days = {
   id: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
-  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-};
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+}
 const months = {
-  id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(
-    " ",
-  ),
-  en: "January February March April May June July August September October November December".split(
-    " ",
-  ),
-};
+  id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" "),
+  en: "January February March April May June July August September October November December".split(" ")
+}
 
-const local = (at: number, zone: Zone): Date => new Date(at + (hours[zone] ?? 7) * 3_600_000);
-const two = (value: number): string => String(value).padStart(2, "0");
+const local = (at: number, zone: Zone): Date => new Date(at + (hours[zone] ?? 7) * 3_600_000)
+const two = (value: number): string => String(value).padStart(2, "0")
 
 /** "09.14" */
 export const clock = (at: number, zone: Zone): string => {
-  const time = local(at, zone);
-  return `${two(time.getUTCHours())}.${two(time.getUTCMinutes())}`;
-};
+  const time = local(at, zone)
+  return `${two(time.getUTCHours())}.${two(time.getUTCMinutes())}`
+}
 
 /** "Rabu, 25 November 2026" */
 export const date = (at: number, zone: Zone, language: Language): string => {
-  const time = local(at, zone);
-  return `${days[language][time.getUTCDay()]}, ${time.getUTCDate()} ${months[language][time.getUTCMonth()]} ${time.getUTCFullYear()}`;
-};
+  const time = local(at, zone)
+  return `${days[language][time.getUTCDay()]}, ${time.getUTCDate()} ${months[language][time.getUTCMonth()]} ${time.getUTCFullYear()}`
+}
 
 /** A name that came as one text is the same in both languages. */
 export const localized = (value: LocalizedText | string): LocalizedText =>
-  typeof value === "string" ? { id: value, en: value } : value;
+  typeof value === "string" ? { id: value, en: value } : value
 
-export const other = (language: Language): Language => (language === "id" ? "en" : "id");
+export const other = (language: Language): Language => (language === "id" ? "en" : "id")

@@ -1,96 +1,93 @@
 /** @internal What every live page does: wake up over the server's HTML, keep the time, say when it is cut off. */
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import * as LiveStream from "../LiveStream.ts";
-import { type Language, type LocalizedText, type Zone } from "../Wire.ts";
-import { type Frame } from "./parts.ts";
-import { type Renderer } from "./template.ts";
+import { html, LitElement, nothing, type TemplateResult } from "lit"
+import * as LiveStream from "../LiveStream.ts"
+import { type Language, type LocalizedText, type Zone } from "../Wire.ts"
+import { type Frame } from "./parts.ts"
+import { type Renderer } from "./template.ts"
 
-export const lit: Renderer<TemplateResult> = { html, nothing };
+export const lit: Renderer<TemplateResult> = { html, nothing }
 
 export interface Boot {
-  readonly language: Language;
-  readonly notice: LocalizedText | null;
+  readonly language: Language
+  readonly notice: LocalizedText | null
 }
 
 export const boot = <A>(): A & Boot =>
-  JSON.parse(document.getElementById("balai-data")?.textContent ?? "{}") as A & Boot;
+  JSON.parse(document.getElementById("balai-data")?.textContent ?? "{}") as A & Boot
 
 /** An id that nobody guesses and nobody else makes; plain http has no `randomUUID`. */
 export const makeAttempt = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 
 export abstract class PageElement extends LitElement {
   /** When the server last spoke, by this device's clock; null while it is heard. */
-  #cutSince: number | null = null;
-  #heardAt = Date.now();
+  #cutSince: number | null = null
+  #heardAt = Date.now()
   /** How far the server's clock is ahead of this device's. */
-  #skew = 0;
-  #stops: Array<() => void> = [];
-  #shownMinute = "";
+  #skew = 0
+  #stops: Array<() => void> = []
+  #shownMinute = ""
 
-  protected abstract readonly zone: Zone;
-  protected abstract readonly asOf: number;
+  protected abstract readonly zone: Zone
+  protected abstract readonly asOf: number
 
   protected override createRenderRoot(): HTMLElement {
     // The server drew the same templates as text: Lit draws them anew, in the same turn, so that nothing flickers.
-    this.replaceChildren();
-    return this;
+    this.replaceChildren()
+    return this
   }
 
   override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const stop of this.#stops.splice(0)) stop();
+    super.disconnectedCallback()
+    for (const stop of this.#stops.splice(0)) stop()
   }
 
   protected frame({ language, notice }: Boot): Frame {
-    const cut =
-      this.#cutSince === null ? null : { since: this.#cutSince + this.#skew, asOf: this.asOf };
-    return { language, zone: this.zone, now: this.now(), notice, cut };
+    const cut = this.#cutSince === null ? null : { since: this.#cutSince + this.#skew, asOf: this.asOf }
+    return { language, zone: this.zone, now: this.now(), notice, cut }
   }
 
   protected now(): number {
-    return Date.now() + this.#skew;
+    return Date.now() + this.#skew
   }
 
   protected onStop(stop: () => void): void {
-    this.#stops.push(stop);
+    this.#stops.push(stop)
   }
 
   protected every(milliseconds: number, task: () => void): void {
-    const timer = setInterval(task, milliseconds);
-    this.onStop(() => clearInterval(timer));
+    const timer = setInterval(task, milliseconds)
+    this.onStop(() => clearInterval(timer))
   }
 
   protected listen(target: EventTarget, type: string, task: (event: Event) => void): void {
-    target.addEventListener(type, task);
-    this.onStop(() => target.removeEventListener(type, task));
+    target.addEventListener(type, task)
+    this.onStop(() => target.removeEventListener(type, task))
   }
 
   /** Draws again when the minute changes, and not sixty times as often. */
   protected keepTime(): void {
     this.every(1_000, () => {
-      const minute = String(Math.floor(this.now() / 60_000));
-      if (minute !== this.#shownMinute) this.requestUpdate();
-      this.#shownMinute = minute;
-    });
+      const minute = String(Math.floor(this.now() / 60_000))
+      if (minute !== this.#shownMinute) this.requestUpdate()
+      this.#shownMinute = minute
+    })
   }
 
   /** The server spoke; `asOf` is its clock when it has just made what it said. */
   protected heard(asOf?: number): void {
-    this.#heardAt = Date.now();
-    if (asOf !== undefined) this.#skew = asOf - this.#heardAt;
+    this.#heardAt = Date.now()
+    if (asOf !== undefined) this.#skew = asOf - this.#heardAt
     if (this.#cutSince !== null) {
-      this.#cutSince = null;
-      this.requestUpdate();
+      this.#cutSince = null
+      this.requestUpdate()
     }
   }
 
   protected lost(): void {
     if (this.#cutSince === null) {
-      this.#cutSince = this.#heardAt;
-      this.requestUpdate();
+      this.#cutSince = this.#heardAt
+      this.requestUpdate()
     }
   }
 
@@ -98,29 +95,28 @@ export abstract class PageElement extends LitElement {
     const stream = LiveStream.open({
       ...options,
       onMessage: (message) => {
-        this.heard();
-        options.onMessage(message);
+        this.heard()
+        options.onMessage(message)
       },
       onStatus: (status) => {
-        if (status.state === "offline" || status.state === "refused") this.lost();
-        options.onStatus?.(status);
-      },
-    });
-    this.onStop(() => stream.close());
-    this.listen(window, "online", () => stream.poke());
+        if (status.state === "offline" || status.state === "refused") this.lost()
+        options.onStatus?.(status)
+      }
+    })
+    this.onStop(() => stream.close())
+    this.listen(window, "online", () => stream.poke())
     this.listen(document, "visibilitychange", () => {
-      if (document.visibilityState === "visible") stream.poke();
-    });
-    return stream;
+      if (document.visibilityState === "visible") stream.poke()
+    })
+    return stream
   }
 
   /** A kiosk or a board must not fall asleep; where the browser cannot promise it, the device's settings must. */
   protected stayAwake(): void {
     const ask = (): void => {
-      if (document.visibilityState === "visible")
-        void navigator.wakeLock?.request("screen").catch(() => {});
-    };
-    ask();
-    this.listen(document, "visibilitychange", ask);
+      if (document.visibilityState === "visible") void navigator.wakeLock?.request("screen").catch(() => {})
+    }
+    ask()
+    this.listen(document, "visibilitychange", ask)
   }
 }

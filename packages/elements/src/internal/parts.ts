@@ -1,36 +1,40 @@
 /** @internal Pieces that several views share. */
-import { type Language, type LocalizedText, type Zone } from "../Wire.ts";
-import { clock, other } from "./format.ts";
-import { type Renderer } from "./template.ts";
-import { texts } from "./texts.ts";
+import { type Language, type LocalizedText, type Zone } from "../Wire.ts"
+import { clock, other } from "./format.ts"
+import { type Renderer } from "./template.ts"
+import { texts } from "./texts.ts"
 
 /** What every view knows. */
 export interface Frame {
-  readonly language: Language;
-  readonly zone: Zone;
-  readonly now: number;
-  readonly notice: LocalizedText | null;
+  readonly language: Language
+  readonly zone: Zone
+  readonly now: number
+  readonly notice: LocalizedText | null
   /** Since when the page is cut off from the server, and of when its data is. */
-  readonly cut: { readonly since: number; readonly asOf: number } | null;
+  readonly cut: { readonly since: number; readonly asOf: number } | null
 }
 
-export const both = <T>({ html }: Renderer<T>, text: LocalizedText, language: Language): T =>
-  html`<span class="first">${text[language]}</span>
-    <span class="second" lang=${other(language)}>${text[other(language)]}</span>`;
+/** A name that is the same in both languages is written once. */
+export const both = <T>({ html, nothing }: Renderer<T>, text: LocalizedText, language: Language): T =>
+  html`<span class="first">${text[language]}</span>${
+      text.id === text.en
+        ? nothing
+        : html` <span class="second" lang=${other(language)}>${text[other(language)]}</span>`
+    }`
 
 export const roof = <T>({ html }: Renderer<T>): T =>
   html`<svg class="roof" viewBox="0 0 64 48" aria-hidden="true" focusable="false">
     <path d="M32 2 44 16 62 24H2l18-8z" />
     <path d="M10 28h6v18h-6zM24 28h5v18h-5zM35 28h5v18h-5zM48 28h6v18h-6z" />
-  </svg>`;
+  </svg>`
 
 export const brand = <T>(view: Renderer<T>, name: LocalizedText, language: Language): T =>
-  view.html`<div class="brand">${roof(view)}<span class="brand-name">${name[language]}</span></div>`;
+  view.html`<div class="brand">${roof(view)}<span class="brand-name">${name[language]}</span></div>`
 
 export const notice = <T>(view: Renderer<T>, frame: Frame): T | unknown =>
   frame.notice === null
     ? view.nothing
-    : view.html`<div class="notice" role="note">${both(view, frame.notice, frame.language)}</div>`;
+    : view.html`<div class="notice" role="note">${both(view, frame.notice, frame.language)}</div>`
 
 export const cutBand = <T>(view: Renderer<T>, frame: Frame): T =>
   view.html`<div class="cut" role="status">${
@@ -38,4 +42,4 @@ export const cutBand = <T>(view: Renderer<T>, frame: Frame): T =>
       ? view.nothing
       : view.html`<span class="cut-inner"><strong>${texts.cutOff(clock(frame.cut.since, frame.zone))[frame.language]}</strong>
           <span>${texts.dataAsOf(clock(frame.cut.asOf, frame.zone))[frame.language]}</span></span>`
-  }</div>`;
+  }</div>`

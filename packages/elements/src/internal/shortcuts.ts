@@ -1,8 +1,8 @@
 /** @internal Keys of the counter: one hand on the keyboard serves a visitor from call to finish. */
 
 interface Shortcut {
-  readonly keys: ReadonlyArray<string>;
-  readonly shown: string;
+  readonly keys: ReadonlyArray<string>
+  readonly shown: string
 }
 
 // Letters follow the Indonesian word on the button where they can.
@@ -17,42 +17,35 @@ const shortcuts: { readonly [action: string]: Shortcut } = {
   open: { keys: ["b"], shown: "B" },
   pause: { keys: ["i"], shown: "I" },
   resume: { keys: ["n"], shown: "N" },
-  close: { keys: ["x"], shown: "X" },
-};
+  close: { keys: ["x"], shown: "X" }
+}
 
-export const shownKey = (action: string): string | null => shortcuts[action]?.shown ?? null;
+export const shownKey = (action: string): string | null => shortcuts[action]?.shown ?? null
 
 export const actionOf = (key: string): string | null => {
-  const pressed = key.length === 1 ? key.toLowerCase() : key;
-  return (
-    Object.entries(shortcuts).find(([, shortcut]) => shortcut.keys.includes(pressed))?.[0] ?? null
-  );
-};
+  const pressed = key.length === 1 ? key.toLowerCase() : key
+  return Object.entries(shortcuts).find(([, shortcut]) => shortcut.keys.includes(pressed))?.[0] ?? null
+}
 
 /** The path segment of an action: `callNext` is `call-next`. */
-export const segment = (action: string): string =>
-  action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const segment = (action: string): string => action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-const desk = ["open", "resume", "pause", "close"];
-const order = ["callNext", "serve", "finish", "recall", "absent", "return", "undo", ...desk];
-const leading = ["serve", "finish", "resume", "open", "callNext"];
+const desk = ["open", "resume", "pause", "close"]
+const order = ["callNext", "serve", "finish", "recall", "absent", "return", "undo", ...desk]
+const leading = ["serve", "finish", "resume", "open", "callNext"]
 
 const rank = (id: string): number => {
-  const index = order.indexOf(id);
-  return index < 0 ? order.length : index;
-};
+  const index = order.indexOf(id)
+  return index < 0 ? order.length : index
+}
 
 /** Whether the action is about the counter itself and not about a number. */
-export const isDesk = (id: string): boolean => desk.includes(id);
+export const isDesk = (id: string): boolean => desk.includes(id)
 
 /** Buttons keep their place whatever is allowed: hands learn places. */
-export const arrange = <A extends { readonly id: string }>(
-  actions: ReadonlyArray<A>,
-): ReadonlyArray<A> => [...actions].sort((left, right) => rank(left.id) - rank(right.id));
+export const arrange = <A extends { readonly id: string }>(actions: ReadonlyArray<A>): ReadonlyArray<A> =>
+  [...actions].sort((left, right) => rank(left.id) - rank(right.id))
 
 /** The action that most likely comes next, of those that are allowed. */
-export const leadingAction = (
-  actions: ReadonlyArray<{ readonly id: string; readonly state: string }>,
-): string | null =>
-  leading.find((id) => actions.some((action) => action.id === id && action.state !== "refused")) ??
-  null;
+export const leadingAction = (actions: ReadonlyArray<{ readonly id: string; readonly state: string }>): string | null =>
+  leading.find((id) => actions.some((action) => action.id === id && action.state !== "refused")) ?? null

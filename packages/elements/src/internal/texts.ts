@@ -1,55 +1,44 @@
 /** @internal Every sentence of the pages, Indonesian first. Words follow the house's list: antrean, loket, lewati, urungkan. */
-import { type LocalizedText } from "../Wire.ts";
+import { type LocalizedText } from "../Wire.ts"
 
-const say = (id: string, en: string): LocalizedText => ({ id, en });
+const say = (id: string, en: string): LocalizedText => ({ id, en })
 
 export const texts = {
   unreachable: say(
     "Server belum menjawab. Periksa sambungan jaringan, lalu coba lagi.",
-    "The server does not answer. Check the network, then try again.",
+    "The server does not answer. Check the network, then try again."
   ),
   keyRefused: say(
     "Kunci halaman ini tidak berlaku. Buka alamat lengkap dari pengelola.",
-    "This page's key is not valid. Open the full address given by the manager.",
+    "This page's key is not valid. Open the full address given by the manager."
   ),
   notFound: say("Tidak ditemukan.", "Not found."),
   unexpected: say(
     "Terjadi gangguan. Coba lagi; bila berulang, hubungi pengelola.",
-    "Something went wrong. Try again; if it repeats, tell the manager.",
+    "Something went wrong. Try again; if it repeats, tell the manager."
   ),
   cutOff: (time: string) => say(`Terputus sejak ${time}`, `Cut off since ${time}`),
   dataAsOf: (time: string) => say(`data pukul ${time}`, `data as of ${time}`),
   connecting: say("Menyambung…", "Connecting…"),
-  help: say(
-    "Butuh bantuan? Tanyakan di meja informasi.",
-    "Need help? Ask at the information desk.",
-  ),
+  help: say("Butuh bantuan? Tanyakan di meja informasi.", "Need help? Ask at the information desk."),
 
   chooseService: say("Silakan pilih layanan", "Please choose a service"),
   chooseAgency: say("Silakan pilih instansi", "Please choose an agency"),
-  chooseHint: say(
-    "Sentuh satu kali, nomor Anda langsung keluar",
-    "Touch once and your number appears",
-  ),
+  chooseHint: say("Sentuh satu kali, nomor Anda langsung keluar", "Touch once and your number appears"),
   waitingCount: (count: number) => say(`${count} menunggu`, `${count} waiting`),
   noneWaiting: say("Tanpa antrean", "No queue"),
   serviceClosed: say("Sedang tutup", "Closed now"),
   noServices: say("Belum ada layanan yang dibuka.", "No service is open yet."),
   back: say("Kembali", "Back"),
   issuing: say("Mengambil nomor…", "Taking your number…"),
-  issuingAgain: say(
-    "Jaringan lambat, sedang dicoba lagi. Mohon tunggu.",
-    "Slow network, trying again. Please wait.",
-  ),
+  issuingAgain: say("Jaringan lambat, sedang dicoba lagi. Mohon tunggu.", "Slow network, trying again. Please wait."),
   notIssued: say("Nomor belum keluar", "No number yet"),
   tryAgain: say("Coba lagi", "Try again"),
   yourNumber: say("Nomor antrean Anda", "Your queue number"),
   note: say("Catat atau foto nomor Anda", "Write down or photograph your number"),
   followByPhone: say("Pindai untuk memantau dari ponsel", "Scan to follow on your phone"),
   aheadOfYou: (count: number) =>
-    count === 0
-      ? say("Anda berikutnya", "You are next")
-      : say(`${count} orang di depan Anda`, `${count} ahead of you`),
+    count === 0 ? say("Anda berikutnya", "You are next") : say(`${count} orang di depan Anda`, `${count} ahead of you`),
   done: say("Selesai", "Done"),
   print: say("Cetak struk", "Print"),
 
@@ -60,10 +49,7 @@ export const texts = {
   noCallYet: say("Belum ada panggilan", "No call yet"),
   noCallHint: say("Nomor yang dipanggil tampil di sini", "Called numbers appear here"),
   soundOff: say("Suara belum aktif — ketuk layar", "Sound is off — touch the screen"),
-  noVoice: say(
-    "Tanpa suara bahasa Indonesia: bel dan layar",
-    "No Indonesian voice: chime and screen",
-  ),
+  noVoice: say("Tanpa suara bahasa Indonesia: bel dan layar", "No Indonesian voice: chime and screen"),
   soundOn: say("Suara aktif", "Sound on"),
   goTo: say("silakan menuju", "please go to"),
 
@@ -72,7 +58,7 @@ export const texts = {
   nextIsYou: say("Anda berikutnya", "You are next"),
   keepOpen: say(
     "Biarkan halaman ini terbuka: ponsel bergetar saat nomor Anda dipanggil.",
-    "Keep this page open: your phone vibrates when you are called.",
+    "Keep this page open: your phone vibrates when you are called."
   ),
   takenAt: (time: string) => say(`Diambil pukul ${time}`, `Taken at ${time}`),
   calledAt: (time: string) => say(`Dipanggil pukul ${time}`, `Called at ${time}`),
@@ -82,7 +68,7 @@ export const texts = {
   cancelQuestion: (label: string) =>
     say(
       `Batalkan nomor ${label}? Nomor ini tidak dapat dipakai lagi.`,
-      `Cancel number ${label}? It cannot be used again.`,
+      `Cancel number ${label}? It cannot be used again.`
     ),
   cancelYes: say("Ya, batalkan", "Yes, cancel"),
   cancelNo: say("Tidak jadi", "Keep it"),
@@ -91,33 +77,27 @@ export const texts = {
   nextNumbers: say("Berikutnya", "Next"),
   nobodyWaits: say("Tidak ada yang menunggu", "Nobody is waiting"),
   recentTickets: say("Baru saja", "Just now"),
-  noRecent: say(
-    "Nomor yang selesai atau dilewati tampil di sini.",
-    "Finished or skipped numbers appear here.",
-  ),
+  noRecent: say("Nomor yang selesai atau dilewati tampil di sini.", "Finished or skipped numbers appear here."),
   servicesHere: say("Layanan di loket ini", "Services at this counter"),
   reminder: say(
     "Sudah lama dipanggil. Panggil ulang, layani, atau lewati.",
-    "Called a while ago. Recall, serve or skip.",
+    "Called a while ago. Recall, serve or skip."
   ),
   pauseReason: say("Alasan istirahat", "Reason for the pause"),
   pauseReasons: [
     say("Istirahat", "Break"),
     say("Salat", "Prayer"),
     say("Rapat", "Meeting"),
-    say("Gangguan layanan", "Outage"),
+    say("Gangguan layanan", "Outage")
   ],
   send: say("Kirim", "Send"),
   cancel: say("Batal", "Cancel"),
-  again: say(
-    "Tekan sekali lagi untuk memastikan. Esc membatalkan.",
-    "Press again to confirm. Esc cancels.",
-  ),
+  again: say("Tekan sekali lagi untuk memastikan. Esc membatalkan.", "Press again to confirm. Esc cancels."),
   notNow: say("Belum dapat dilakukan.", "Not possible now."),
   keyMissing: say("Halaman loket ini belum punya kunci", "This counter page has no key yet"),
   keyHint: say(
     "Buka alamat lengkap yang dicetak saat server dimulai; kuncinya ada di belakang #kunci=.",
-    "Open the full address printed when the server started; the key follows #kunci=.",
+    "Open the full address printed when the server started; the key follows #kunci=."
   ),
   kioskKeyMissing: say("Mesin antrean ini belum punya kunci", "This kiosk has no key yet"),
   needsScript: say("Halaman ini membutuhkan JavaScript.", "This page needs JavaScript."),
@@ -130,11 +110,11 @@ export const texts = {
   frontStaff: say("Untuk petugas", "For staff"),
   frontStaffHint: say(
     "Mesin antrean dan loket meminta kunci. Pengelola membagikan alamat lengkapnya.",
-    "Kiosk and counters ask for a key. The manager hands out the full addresses.",
+    "Kiosk and counters ask for a key. The manager hands out the full addresses."
   ),
   frontIntro: say(
     "Ambil nomor di mesin antrean, lalu ikuti panggilan di layar atau dari ponsel Anda.",
-    "Take a number at the kiosk, then follow the calls on a board or on your phone.",
+    "Take a number at the kiosk, then follow the calls on a board or on your phone."
   ),
-  toFront: say("Ke halaman depan", "To the front page"),
-} as const;
+  toFront: say("Ke halaman depan", "To the front page")
+} as const

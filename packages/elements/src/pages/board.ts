@@ -1,58 +1,58 @@
 /** The board's element: the feed comes in, the announcer decides, screen and sound follow. */
-import * as Announcer from "../Announcer.ts";
-import * as Api from "../Api.ts";
-import { boot, lit, PageElement } from "../internal/page.ts";
-import { makeSound } from "../internal/sound.ts";
-import { boardView, type Call } from "../internal/views/board.ts";
-import { type Handle } from "../LiveStream.ts";
-import { sentence } from "../Speech.ts";
-import { type Announcement, type BoardView, type HallView } from "../Wire.ts";
+import * as Announcer from "../Announcer.ts"
+import * as Api from "../Api.ts"
+import { boot, lit, PageElement } from "../internal/page.ts"
+import { makeSound } from "../internal/sound.ts"
+import { boardView, type Call } from "../internal/views/board.ts"
+import { type Handle } from "../LiveStream.ts"
+import { sentence } from "../Speech.ts"
+import { type Announcement, type BoardView, type HallView } from "../Wire.ts"
 
 /** A board that was away for longer starts from what it sees and does not call the past. */
-const resumeWithin = 10 * 60_000;
+const resumeWithin = 10 * 60_000
 
 export class BoardElement extends PageElement {
-  readonly #boot = boot<{ hall: HallView; board: BoardView }>();
-  readonly #api = Api.make({ language: this.#boot.language });
-  readonly #sound = makeSound(() => this.#hearSound());
-  readonly #place = `balai.board.${this.#boot.board.zone}`;
-  readonly #path = `/api/v1/boards/${encodeURIComponent(this.#boot.board.zone)}`;
-  #board = this.#boot.board;
-  #announcer = Announcer.make(this.#resume());
-  #front: Call | null = newest(this.#board);
-  #isCalling = false;
-  #stream: Handle | null = null;
-  #region: HTMLElement | null = null;
+  readonly #boot = boot<{ hall: HallView; board: BoardView }>()
+  readonly #api = Api.make({ language: this.#boot.language })
+  readonly #sound = makeSound(() => this.#hearSound())
+  readonly #place = `balai.board.${this.#boot.board.zone}`
+  readonly #path = `/api/v1/boards/${encodeURIComponent(this.#boot.board.zone)}`
+  #board = this.#boot.board
+  #announcer = Announcer.make(this.#resume())
+  #front: Call | null = newest(this.#board)
+  #isCalling = false
+  #stream: Handle | null = null
+  #region: HTMLElement | null = null
 
-  protected override readonly zone = this.#boot.hall.zone;
+  protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
-    return this.#board.asOf;
+    return this.#board.asOf
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
-    this.keepTime();
-    this.stayAwake();
-    this.#region = liveRegion();
-    this.onStop(() => this.#region?.remove());
-    this.#hearSound();
-    this.listen(this, "click", () => this.#arm());
-    this.listen(window, "keydown", () => this.#arm());
-    this.every(250, () => this.#send({ type: "tick", at: Date.now() }));
+    super.connectedCallback()
+    this.keepTime()
+    this.stayAwake()
+    this.#region = liveRegion()
+    this.onStop(() => this.#region?.remove())
+    this.#hearSound()
+    this.listen(this, "click", () => this.#arm())
+    this.listen(window, "keydown", () => this.#arm())
+    this.every(250, () => this.#send({ type: "tick", at: Date.now() }))
     this.#stream = this.follow({
       url: `${this.#path}/events`,
       after: this.#announcer.position,
       onMessage: ({ event, data }) => this.#take(event, data),
       onStatus: ({ state }) => {
         // What changed while the board was cut off and is not in the feed, such as who waits.
-        if (state === "online") void this.#load();
-      },
-    });
+        if (state === "online") void this.#load()
+      }
+    })
   }
 
   protected override render() {
-    const sound = !this.#sound.isOn() ? "off" : this.#sound.hasVoice() ? "voice" : "chime";
-    this.dataset["sound"] = sound;
+    const sound = !this.#sound.isOn() ? "off" : this.#sound.hasVoice() ? "voice" : "chime"
+    this.dataset["sound"] = sound
     return boardView(
       lit,
       {
@@ -61,132 +61,131 @@ export class BoardElement extends PageElement {
         board: this.#board,
         front: this.#front,
         isCalling: this.#isCalling,
-        sound,
+        sound
       },
-      { arm: () => this.#arm() },
-    );
+      { arm: () => this.#arm() }
+    )
   }
 
   #take(event: string, data: string): void {
-    if (event === "board") this.#show(JSON.parse(data) as BoardView);
+    if (event === "board") this.#show(JSON.parse(data) as BoardView)
     else if (event === "announcement") {
-      this.#send({ type: "heard", announcement: JSON.parse(data) as Announcement, at: Date.now() });
-    } else if (event === "reset") void this.#reset();
+      this.#send({ type: "heard", announcement: JSON.parse(data) as Announcement, at: Date.now() })
+    } else if (event === "reset") void this.#reset()
   }
 
   #show(board: BoardView): void {
-    if (board.asOf < this.#board.asOf) return;
-    this.#board = board;
-    this.#front ??= newest(board);
-    this.requestUpdate();
+    if (board.asOf < this.#board.asOf) return
+    this.#board = board
+    this.#front ??= newest(board)
+    this.requestUpdate()
   }
 
   async #load(): Promise<BoardView | null> {
-    const answer = await this.#api.get<BoardView>(this.#path);
-    if (!answer.ok) return null;
-    this.heard(answer.value.asOf);
-    this.#show(answer.value);
-    return answer.value;
+    const answer = await this.#api.get<BoardView>(this.#path)
+    if (!answer.ok) return null
+    this.heard(answer.value.asOf)
+    this.#show(answer.value)
+    return answer.value
   }
 
   /** The server's journal began anew: what it says now is the truth, and the old place in the feed means nothing. */
   async #reset(): Promise<void> {
-    const board = await this.#load();
-    if (board === null) return;
-    this.#board = board;
-    this.#stream?.moveTo(board.position);
-    this.#announcer = { ...this.#announcer, position: board.position };
-    this.requestUpdate();
+    const board = await this.#load()
+    if (board === null) return
+    this.#board = board
+    this.#stream?.moveTo(board.position)
+    this.#announcer = { ...this.#announcer, position: board.position }
+    this.requestUpdate()
   }
 
   #send(event: Announcer.Event): void {
-    const next = Announcer.step(this.#announcer, event);
-    this.#announcer = next.state;
-    for (const command of next.commands) this.#do(command);
+    const next = Announcer.step(this.#announcer, event)
+    this.#announcer = next.state
+    for (const command of next.commands) this.#do(command)
   }
 
   #do(command: Announcer.Command): void {
     switch (command.do) {
       case "show":
-        this.#front = command.announcement;
-        this.#isCalling = true;
-        this.#remember(command.announcement.id);
-        this.#tell(sentence(command.announcement));
-        return this.requestUpdate();
+        this.#front = command.announcement
+        this.#isCalling = true
+        this.#remember(command.announcement.id)
+        this.#tell(sentence(command.announcement))
+        return this.requestUpdate()
       case "rest":
-        this.#isCalling = false;
-        return this.requestUpdate();
+        this.#isCalling = false
+        return this.requestUpdate()
       case "chime":
-        return this.#run(this.#sound.chime(), command.id, "chime");
+        return this.#run(this.#sound.chime(), command.id, "chime")
       case "speak":
-        return this.#run(this.#sound.speak(command.text), command.id, command.step);
+        return this.#run(this.#sound.speak(command.text), command.id, command.step)
       case "silence":
-        return this.#sound.silence();
+        return this.#sound.silence()
     }
   }
 
   #run(work: Promise<void>, id: string, step: Announcer.Step): void {
-    const end = (): void => this.#send({ type: "ended", id, step, at: Date.now() });
-    work.then(end, end);
+    const end = (): void => this.#send({ type: "ended", id, step, at: Date.now() })
+    work.then(end, end)
   }
 
   #arm(): void {
-    if (!this.#sound.isOn()) void this.#sound.arm();
+    if (!this.#sound.isOn()) void this.#sound.arm()
   }
 
   #hearSound(): void {
     // The bell asks for this while the element is still being made.
     queueMicrotask(() => {
-      this.#send({ type: "sound", sound: this.#sound.isOn(), voice: this.#sound.hasVoice() });
-      this.requestUpdate();
-    });
+      this.#send({ type: "sound", sound: this.#sound.isOn(), voice: this.#sound.hasVoice() })
+      this.requestUpdate()
+    })
   }
 
   /** A reader that is told the same words twice says them once: the region is emptied first. */
   #tell(words: string): void {
-    const region = this.#region;
-    if (region === null) return;
-    region.textContent = "";
+    const region = this.#region
+    if (region === null) return
+    region.textContent = ""
     setTimeout(() => {
-      region.textContent = words;
-    }, 120);
+      region.textContent = words
+    }, 120)
   }
 
   #remember(position: string): void {
     try {
-      localStorage.setItem(this.#place, JSON.stringify({ position, at: Date.now() }));
+      localStorage.setItem(this.#place, JSON.stringify({ position, at: Date.now() }))
     } catch {
       // Without storage a reloaded board starts from what it sees.
     }
   }
 
   #resume(): string {
-    const { position } = this.#boot.board;
+    const { position } = this.#boot.board
     try {
       const kept = JSON.parse(localStorage.getItem(this.#place) ?? "null") as {
-        position: string;
-        at: number;
-      } | null;
-      if (kept === null || Date.now() - kept.at > resumeWithin) return position;
-      const isSameEpoch = kept.position.replace(/\.\d+$/, "") === position.replace(/\.\d+$/, "");
-      return isSameEpoch && Announcer.isAfter(position, kept.position) ? kept.position : position;
+        position: string
+        at: number
+      } | null
+      if (kept === null || Date.now() - kept.at > resumeWithin) return position
+      const isSameEpoch = kept.position.replace(/\.\d+$/, "") === position.replace(/\.\d+$/, "")
+      return isSameEpoch && Announcer.isAfter(position, kept.position) ? kept.position : position
     } catch {
-      return position;
+      return position
     }
   }
 }
 
-const newest = (board: BoardView): Call | null =>
-  [...board.recent].sort((left, right) => right.at - left.at)[0] ?? null;
+const newest = (board: BoardView): Call | null => [...board.recent].sort((left, right) => right.at - left.at)[0] ?? null
 
 const liveRegion = (): HTMLElement => {
-  const region = document.createElement("div");
-  region.className = "hidden";
-  region.setAttribute("aria-live", "assertive");
-  region.setAttribute("role", "status");
-  region.dataset["live"] = "";
-  document.body.append(region);
-  return region;
-};
+  const region = document.createElement("div")
+  region.className = "hidden"
+  region.setAttribute("aria-live", "assertive")
+  region.setAttribute("role", "status")
+  region.dataset["live"] = ""
+  document.body.append(region)
+  return region
+}
 
-customElements.define("balai-board", BoardElement);
+customElements.define("balai-board", BoardElement)

@@ -1,53 +1,53 @@
 /** The kiosk's element: one act at a time, one number for it, back to the beginning for the next visitor. */
-import { encode } from "uqr";
-import * as Api from "../Api.ts";
-import { takeKey } from "../internal/keys.ts";
-import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts";
-import { kioskView, type Qr, type Screen } from "../internal/views/kiosk.ts";
-import { type HallView, type IssuedTicket } from "../Wire.ts";
+import { encode } from "uqr"
+import * as Api from "../Api.ts"
+import { takeKey } from "../internal/keys.ts"
+import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
+import { kioskView, type Qr, type Screen } from "../internal/views/kiosk.ts"
+import { type HallView, type IssuedTicket } from "../Wire.ts"
 
-const refreshEvery = 5_000;
-const shownFor = 20_000;
-const idleAfter = 45_000;
+const refreshEvery = 5_000
+const shownFor = 20_000
+const idleAfter = 45_000
 /** A number whose answer was lost is handed to whoever asks for the same service within this time. */
-const pendingFor = 10 * 60_000;
+const pendingFor = 10 * 60_000
 /** The touch that took the number must not also put it away. */
-const deafFor = 700;
+const deafFor = 700
 
 interface Pending {
-  readonly service: string;
-  readonly attempt: string;
-  readonly at: number;
+  readonly service: string
+  readonly attempt: string
+  readonly at: number
 }
 
 export class KioskElement extends PageElement {
-  readonly #boot = boot<{ hall: HallView }>();
-  readonly #key = takeKey("kiosk");
-  readonly #api = Api.make({ language: this.#boot.language, key: () => this.#key });
-  readonly #slip = slipWidth();
-  #hall = this.#boot.hall;
-  #screen: Screen = { type: "choose", agency: null };
-  #shownAt = Date.now();
-  #touchedAt = Date.now();
+  readonly #boot = boot<{ hall: HallView }>()
+  readonly #key = takeKey("kiosk")
+  readonly #api = Api.make({ language: this.#boot.language, key: () => this.#key })
+  readonly #slip = slipWidth()
+  #hall = this.#boot.hall
+  #screen: Screen = { type: "choose", agency: null }
+  #shownAt = Date.now()
+  #touchedAt = Date.now()
 
-  protected override readonly zone = this.#boot.hall.zone;
+  protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
-    return this.#hall.asOf;
+    return this.#hall.asOf
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
-    this.keepTime();
-    this.stayAwake();
-    void this.#load();
+    super.connectedCallback()
+    this.keepTime()
+    this.stayAwake()
+    void this.#load()
     this.every(refreshEvery, () => {
-      if (this.#screen.type === "choose") void this.#load();
-    });
-    this.every(500, () => this.#rest());
+      if (this.#screen.type === "choose") void this.#load()
+    })
+    this.every(500, () => this.#rest())
     this.listen(window, "pointerdown", () => {
-      this.#touchedAt = Date.now();
-    });
-    this.listen(window, "online", () => void this.#load());
+      this.#touchedAt = Date.now()
+    })
+    this.listen(window, "online", () => void this.#load())
   }
 
   protected override render() {
@@ -58,111 +58,105 @@ export class KioskElement extends PageElement {
         hall: this.#hall,
         screen: this.#screen,
         needsKey: this.#key === null,
-        slip: this.#slip,
+        slip: this.#slip
       },
       {
         choose: (service) => void this.#issue(service),
         enter: (agency) => this.#show({ type: "choose", agency }),
         retry: () => {
-          if (this.#screen.type === "failed") void this.#issue(this.#screen.service);
+          if (this.#screen.type === "failed") void this.#issue(this.#screen.service)
         },
         back: () => {
-          if (Date.now() - this.#shownAt > deafFor) this.#show({ type: "choose", agency: null });
+          if (Date.now() - this.#shownAt > deafFor) this.#show({ type: "choose", agency: null })
         },
-        print: () => window.print(),
-      },
-    );
+        print: () => window.print()
+      }
+    )
   }
 
   #show(screen: Screen): void {
-    this.#screen = screen;
-    this.#shownAt = Date.now();
-    this.requestUpdate();
-    if (screen.type === "choose") window.scrollTo({ top: 0 });
+    this.#screen = screen
+    this.#shownAt = Date.now()
+    this.requestUpdate()
+    if (screen.type === "choose") window.scrollTo({ top: 0 })
   }
 
   /** The next visitor finds the beginning. */
   #rest(): void {
-    const now = Date.now();
-    const { type } = this.#screen;
+    const now = Date.now()
+    const { type } = this.#screen
     const isOver =
       (type === "issued" && now - this.#shownAt > shownFor) ||
       (type === "failed" && now - this.#touchedAt > idleAfter) ||
-      (type === "choose" && this.#screen.agency !== null && now - this.#touchedAt > idleAfter);
-    if (isOver) this.#show({ type: "choose", agency: null });
+      (type === "choose" && this.#screen.agency !== null && now - this.#touchedAt > idleAfter)
+    if (isOver) this.#show({ type: "choose", agency: null })
   }
 
   async #load(): Promise<void> {
-    const answer = await this.#api.get<HallView>("/api/v1/hall");
-    if (!answer.ok) return this.lost();
-    this.heard(answer.value.asOf);
-    if (answer.value.asOf < this.#hall.asOf) return;
-    this.#hall = answer.value;
-    this.requestUpdate();
+    const answer = await this.#api.get<HallView>("/api/v1/hall")
+    if (!answer.ok) return this.lost()
+    this.heard(answer.value.asOf)
+    if (answer.value.asOf < this.#hall.asOf) return
+    this.#hall = answer.value
+    this.requestUpdate()
   }
 
   async #issue(service: string): Promise<void> {
     // A second tap arrives while the first one is on its way, or on the number that it brought.
-    if (this.#screen.type === "issuing" || this.#screen.type === "issued") return;
-    const attempt = takePending(service);
-    this.#show({ type: "issuing", service, tries: 0 });
+    if (this.#screen.type === "issuing" || this.#screen.type === "issued") return
+    const attempt = takePending(service)
+    this.#show({ type: "issuing", service, tries: 0 })
     const answer = await this.#api.post<IssuedTicket>({
       path: "/api/v1/tickets",
       body: { service },
       attempt,
-      onRetry: (tries) => this.#show({ type: "issuing", service, tries }),
-    });
+      onRetry: (tries) => this.#show({ type: "issuing", service, tries })
+    })
     if (answer.ok) {
-      clearPending();
-      this.heard();
-      this.#show({ type: "issued", issued: answer.value, qr: qrOf(answer.value.url) });
-      if (this.#slip !== null) void this.updateComplete.then(() => window.print());
-      void this.#load();
-      return;
+      clearPending()
+      this.heard()
+      this.#show({ type: "issued", issued: answer.value, qr: qrOf(answer.value.url) })
+      if (this.#slip !== null) void this.updateComplete.then(() => window.print())
+      void this.#load()
+      return
     }
     // A refusal is an answer: the next try is a new act. Without an answer the number may exist, and the key finds it again.
-    if (answer.failure.status >= 400 && answer.failure.status < 500) clearPending();
-    this.#touchedAt = Date.now();
-    this.#show({ type: "failed", service, text: answer.failure.text });
+    if (answer.failure.status >= 400 && answer.failure.status < 500) clearPending()
+    this.#touchedAt = Date.now()
+    this.#show({ type: "failed", service, text: answer.failure.text })
   }
 }
 
-const pendingPlace = "balai.kiosk.pending";
+const pendingPlace = "balai.kiosk.pending"
 
 const takePending = (service: string): string => {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(pendingPlace) ?? "null") as Pending | null;
-    if (kept !== null && kept.service === service && Date.now() - kept.at < pendingFor)
-      return kept.attempt;
+    const kept = JSON.parse(sessionStorage.getItem(pendingPlace) ?? "null") as Pending | null
+    if (kept !== null && kept.service === service && Date.now() - kept.at < pendingFor) return kept.attempt
   } catch {
     // What cannot be read is not there.
   }
-  const attempt = makeAttempt();
-  sessionStorage.setItem(
-    pendingPlace,
-    JSON.stringify({ service, attempt, at: Date.now() } satisfies Pending),
-  );
-  return attempt;
-};
+  const attempt = makeAttempt()
+  sessionStorage.setItem(pendingPlace, JSON.stringify({ service, attempt, at: Date.now() } satisfies Pending))
+  return attempt
+}
 
-const clearPending = (): void => sessionStorage.removeItem(pendingPlace);
+const clearPending = (): void => sessionStorage.removeItem(pendingPlace)
 
 /** `?cetak=58` or `?cetak=80` turns the printer on for this device, `?cetak=0` off. */
 const slipWidth = (): 58 | 80 | null => {
-  const given = new URLSearchParams(location.search).get("cetak");
-  if (given !== null) localStorage.setItem("balai.kiosk.cetak", given);
-  const setting = given ?? localStorage.getItem("balai.kiosk.cetak") ?? "0";
-  return setting === "80" ? 80 : setting === "58" || setting === "1" ? 58 : null;
-};
+  const given = new URLSearchParams(location.search).get("cetak")
+  if (given !== null) localStorage.setItem("balai.kiosk.cetak", given)
+  const setting = given ?? localStorage.getItem("balai.kiosk.cetak") ?? "0"
+  return setting === "80" ? 80 : setting === "58" || setting === "1" ? 58 : null
+}
 
 const qrOf = (url: string): Qr => {
-  const { data, size } = encode(new URL(url, location.href).href, { ecc: "M", border: 2 });
+  const { data, size } = encode(new URL(url, location.href).href, { ecc: "M", border: 2 })
   return {
     size,
-    path: data
-      .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
-      .join(""),
-  };
-};
+    path: data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("")
+  }
+}
 
-customElements.define("balai-kiosk", KioskElement);
+customElements.define("balai-kiosk", KioskElement)

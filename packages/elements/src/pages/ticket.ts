@@ -1,51 +1,51 @@
 /** The element of a visitor's number: it follows the number, and trembles when it is called. */
-import * as Api from "../Api.ts";
-import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts";
-import { ticketView } from "../internal/views/ticket.ts";
-import { type HallView, type LocalizedText, type TicketView } from "../Wire.ts";
+import * as Api from "../Api.ts"
+import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
+import { ticketView } from "../internal/views/ticket.ts"
+import { type HallView, type LocalizedText, type TicketView } from "../Wire.ts"
 
-const pollEvery = 10_000;
-const freshFor = 20_000;
+const pollEvery = 10_000
+const freshFor = 20_000
 
 export class TicketElement extends PageElement {
-  readonly #boot = boot<{ hall: Pick<HallView, "label" | "zone">; ticket: TicketView }>();
-  readonly #api = Api.make({ language: this.#boot.language });
-  readonly #path = `/api/v1/tickets/${location.pathname.split("/").filter(Boolean).at(-1) ?? ""}`;
-  readonly #title = document.title;
-  #ticket = this.#boot.ticket;
-  #isStreaming = true;
-  #isFresh = false;
-  #cancel: "idle" | "asking" | "sending" = "idle";
-  #attempt = makeAttempt();
-  #problem: LocalizedText | null = null;
+  readonly #boot = boot<{ hall: Pick<HallView, "label" | "zone">; ticket: TicketView }>()
+  readonly #api = Api.make({ language: this.#boot.language })
+  readonly #path = `/api/v1/tickets/${location.pathname.split("/").filter(Boolean).at(-1) ?? ""}`
+  readonly #title = document.title
+  #ticket = this.#boot.ticket
+  #isStreaming = true
+  #isFresh = false
+  #cancel: "idle" | "asking" | "sending" = "idle"
+  #attempt = makeAttempt()
+  #problem: LocalizedText | null = null
 
-  protected override readonly zone = this.#boot.hall.zone;
+  protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
-    return this.#ticket.asOf;
+    return this.#ticket.asOf
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
-    this.#name();
+    super.connectedCallback()
+    this.#name()
     this.follow({
       url: `${this.#path}/events`,
       onMessage: ({ event, data }) => {
-        if (event === "ticket") this.#take(JSON.parse(data) as TicketView);
+        if (event === "ticket") this.#take(JSON.parse(data) as TicketView)
       },
       onStatus: ({ state }) => {
         if (state === "online") {
-          this.#isStreaming = true;
-          void this.#load();
-        } else if (state !== "connecting") this.#isStreaming = false;
-      },
-    });
+          this.#isStreaming = true
+          void this.#load()
+        } else if (state !== "connecting") this.#isStreaming = false
+      }
+    })
     // Some proxies hold a stream back: then the page asks.
     this.every(pollEvery, () => {
-      if (!this.#isStreaming && document.visibilityState === "visible") void this.#load();
-    });
+      if (!this.#isStreaming && document.visibilityState === "visible") void this.#load()
+    })
     this.listen(document, "visibilitychange", () => {
-      if (document.visibilityState === "visible") void this.#load();
-    });
+      if (document.visibilityState === "visible") void this.#load()
+    })
   }
 
   protected override render() {
@@ -57,78 +57,72 @@ export class TicketElement extends PageElement {
         ticket: this.#ticket,
         isFresh: this.#isFresh,
         cancel: this.#cancel,
-        problem: this.#problem,
+        problem: this.#problem
       },
       {
         ask: () => this.#set("asking"),
         keep: () => this.#set("idle"),
-        cancel: () => void this.#giveUp(),
-      },
-    );
+        cancel: () => void this.#giveUp()
+      }
+    )
   }
 
   #set(cancel: "idle" | "asking" | "sending"): void {
-    this.#cancel = cancel;
-    this.#problem = null;
-    this.requestUpdate();
+    this.#cancel = cancel
+    this.#problem = null
+    this.requestUpdate()
   }
 
   async #load(): Promise<void> {
-    const answer = await this.#api.get<TicketView>(this.#path);
+    const answer = await this.#api.get<TicketView>(this.#path)
     if (answer.ok) {
-      this.heard();
-      this.#take(answer.value);
-    } else if (answer.failure.status === 0) this.lost();
+      this.heard()
+      this.#take(answer.value)
+    } else if (answer.failure.status === 0) this.lost()
   }
 
   /** Two answers may overtake one another: the older one never wins. */
   #take(ticket: TicketView): void {
-    const before = this.#ticket;
-    const isOlder =
-      ticket.version < before.version ||
-      (ticket.version === before.version && ticket.asOf < before.asOf);
-    if (isOlder) return;
-    this.#ticket = ticket;
-    if (ticket.counter !== null && ticket.calls > before.calls) this.#call();
-    this.#name();
-    this.requestUpdate();
+    const before = this.#ticket
+    const isOlder = ticket.version < before.version || (ticket.version === before.version && ticket.asOf < before.asOf)
+    if (isOlder) return
+    this.#ticket = ticket
+    if (ticket.counter !== null && ticket.calls > before.calls) this.#call()
+    this.#name()
+    this.requestUpdate()
   }
 
   #call(): void {
-    this.#isFresh = true;
+    this.#isFresh = true
     setTimeout(() => {
-      this.#isFresh = false;
-      this.requestUpdate();
-    }, freshFor);
-    navigator.vibrate?.([500, 200, 500, 200, 900]);
+      this.#isFresh = false
+      this.requestUpdate()
+    }, freshFor)
+    navigator.vibrate?.([500, 200, 500, 200, 900])
   }
 
   #name(): void {
-    const { counter, label, stateLabel } = this.#ticket;
-    document.title =
-      counter === null
-        ? this.#title
-        : `● ${label} ${stateLabel[this.#boot.language]} · ${counter.label}`;
+    const { counter, label, stateLabel } = this.#ticket
+    document.title = counter === null ? this.#title : `● ${label} ${stateLabel[this.#boot.language]} · ${counter.label}`
   }
 
   async #giveUp(): Promise<void> {
-    this.#set("sending");
+    this.#set("sending")
     const answer = await this.#api.post<TicketView>({
       path: `${this.#path}/cancel`,
-      attempt: this.#attempt,
-    });
-    this.#set(answer.ok ? "idle" : "asking");
+      attempt: this.#attempt
+    })
+    this.#set(answer.ok ? "idle" : "asking")
     if (answer.ok) {
-      this.#attempt = makeAttempt();
-      this.#take(answer.value);
+      this.#attempt = makeAttempt()
+      this.#take(answer.value)
     } else {
-      if (answer.failure.status >= 400 && answer.failure.status < 500)
-        this.#attempt = makeAttempt();
-      this.#problem = answer.failure.text;
-      void this.#load();
+      if (answer.failure.status >= 400 && answer.failure.status < 500) this.#attempt = makeAttempt()
+      this.#problem = answer.failure.text
+      void this.#load()
     }
-    this.requestUpdate();
+    this.requestUpdate()
   }
 }
 
-customElements.define("balai-ticket", TicketElement);
+customElements.define("balai-ticket", TicketElement)

@@ -1,33 +1,39 @@
 /** @internal The board: who goes where, readable from the last row. */
-import { type BoardView, type LocalizedText } from "../../Wire.ts";
-import { clock, date } from "../format.ts";
-import { both, brand, cutBand, type Frame, notice } from "../parts.ts";
-import { type Renderer } from "../template.ts";
-import { texts } from "../texts.ts";
+import { type BoardView, type LocalizedText } from "../../Wire.ts"
+import { clock, date } from "../format.ts"
+import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
+import { type Renderer } from "../template.ts"
+import { texts } from "../texts.ts"
 
 export interface Call {
-  readonly label: string;
-  readonly counterLabel: string;
-  readonly at: number;
+  readonly label: string
+  readonly counterLabel: string
+  readonly at: number
 }
 
 export interface BoardModel extends Frame {
-  readonly hallName: LocalizedText;
-  readonly board: BoardView;
+  readonly hallName: LocalizedText
+  readonly board: BoardView
   /** The call in front, and whether it is being announced at this moment. */
-  readonly front: Call | null;
-  readonly isCalling: boolean;
-  readonly sound: "unknown" | "off" | "chime" | "voice";
+  readonly front: Call | null
+  readonly isCalling: boolean
+  readonly sound: "unknown" | "off" | "chime" | "voice"
 }
 
 export interface BoardActs {
-  readonly arm: () => void;
+  readonly arm: () => void
 }
 
-const recentShown = 5;
+/** With the one in front five calls stay in sight. */
+const recentShown = 4
+
+const earlier = ({ board, front }: BoardModel): ReadonlyArray<Call> =>
+  board.recent
+    .filter((call) => call.label !== front?.label || call.counterLabel !== front.counterLabel)
+    .slice(0, recentShown)
 
 export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardActs): T => {
-  const { board, language } = model;
+  const { board, language } = model
   return view.html`
   ${notice(view, model)}
   <header class="board-head">
@@ -46,42 +52,42 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
     </section>
     <section class="recent" aria-label=${texts.lastCalls[language]}>
       <h2>${both(view, texts.lastCalls, language)}</h2>
-      <ol>${board.recent.slice(0, recentShown).map((call) => recentRow(view, model, call))}</ol>
-      <p class="waiting"><span class="waiting-count" data-waiting>${board.waiting}</span>${both(view, texts.stillWaiting, language)}</p>
+      <ol>${earlier(model).map((call) => recentRow(view, model, call))}</ol>
+      <p class="waiting"><span class="waiting-count" data-waiting>${board.waiting}</span><span class="waiting-words">${both(view, texts.stillWaiting, language)}</span></p>
     </section>
   </main>
   ${soundNote(view, model, acts)}
-`;
-};
+`
+}
 
-const many = (count: number): string => (count > 12 ? "grid" : count > 6 ? "pairs" : "list");
+const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pairs" : "list")
 
 const front = <T>(view: Renderer<T>, model: BoardModel, call: Call): T => view.html`
   <p class="front-kicker">${both(view, texts.nowCalled, model.language)}</p>
   <p class="front-number" data-label>${call.label}</p>
-  <p class="front-to"><span class="front-go">${texts.goTo[model.language]}</span> <span class="front-arrow" aria-hidden="true"></span>
-    <strong class="front-counter">${call.counterLabel}</strong></p>`;
+  <p class="front-go">${texts.goTo[model.language]}</p>
+  <p class="front-to"><span class="front-arrow" aria-hidden="true"></span><strong class="front-counter">${call.counterLabel}</strong></p>`
 
 const emptyFront = <T>(view: Renderer<T>, model: BoardModel): T => view.html`
   <p class="front-empty">${both(view, texts.noCallYet, model.language)}</p>
-  <p class="front-hint">${texts.noCallHint[model.language]}</p>`;
+  <p class="front-hint">${texts.noCallHint[model.language]}</p>`
 
 const counterRow = <T>(view: Renderer<T>, model: BoardModel, row: BoardView["now"][number]): T =>
   view.html`<li class="row" data-counter=${row.counter} data-state=${row.state} data-idle=${row.label === null ? "yes" : "no"}
     data-front=${model.isCalling && model.front?.label === row.label && model.front.counterLabel === row.counterLabel ? "yes" : "no"}>
     <span class="row-counter">${row.counterLabel}</span>
-    <span class="row-label">${row.label ?? "—"}</span>
-    <span class="row-state">${row.stateLabel[model.language]}</span></li>`;
+    <span class="row-label">${row.label ?? "–"}</span>
+    <span class="row-state">${row.stateLabel[model.language]}</span></li>`
 
 const recentRow = <T>(view: Renderer<T>, model: BoardModel, call: Call): T =>
   view.html`<li><span class="recent-label">${call.label}</span><span class="recent-counter">${call.counterLabel}</span>
-    <span class="recent-time">${clock(call.at, model.zone)}</span></li>`;
+    <span class="recent-time">${clock(call.at, model.zone)}</span></li>`
 
 const soundNote = <T>(view: Renderer<T>, model: BoardModel, acts: BoardActs): T | unknown => {
-  const { language, sound } = model;
+  const { language, sound } = model
   if (sound === "off") {
-    return view.html`<button type="button" class="arm" @click=${() => acts.arm()}>${both(view, texts.soundOff, language)}</button>`;
+    return view.html`<button type="button" class="arm" @click=${() => acts.arm()}>${both(view, texts.soundOff, language)}</button>`
   }
-  if (sound === "chime") return view.html`<p class="sound-note">${texts.noVoice[language]}</p>`;
-  return view.nothing;
-};
+  if (sound === "chime") return view.html`<p class="sound-note">${texts.noVoice[language]}</p>`
+  return view.nothing
+}

@@ -1,58 +1,53 @@
 /** @internal The kiosk: one touch, one number. */
-import {
-  type HallView,
-  type IssuedTicket,
-  type LocalizedText,
-  type ServiceView,
-} from "../../Wire.ts";
-import { clock, date } from "../format.ts";
-import { both, brand, cutBand, type Frame, notice } from "../parts.ts";
-import { type Renderer } from "../template.ts";
-import { texts } from "../texts.ts";
+import { type HallView, type IssuedTicket, type LocalizedText, type ServiceView } from "../../Wire.ts"
+import { clock, date } from "../format.ts"
+import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
+import { type Renderer } from "../template.ts"
+import { texts } from "../texts.ts"
 
 export type Screen =
   | { readonly type: "choose"; readonly agency: string | null }
   | { readonly type: "issuing"; readonly service: string; readonly tries: number }
   | { readonly type: "issued"; readonly issued: IssuedTicket; readonly qr: Qr | null }
-  | { readonly type: "failed"; readonly service: string; readonly text: LocalizedText };
+  | { readonly type: "failed"; readonly service: string; readonly text: LocalizedText }
 
 export interface Qr {
-  readonly size: number;
-  readonly path: string;
+  readonly size: number
+  readonly path: string
 }
 
 export interface KioskModel extends Frame {
-  readonly hall: HallView;
-  readonly screen: Screen;
-  readonly needsKey: boolean;
+  readonly hall: HallView
+  readonly screen: Screen
+  readonly needsKey: boolean
   /** The width of the slip in millimetres, or null without a printer. */
-  readonly slip: 58 | 80 | null;
+  readonly slip: 58 | 80 | null
 }
 
 export interface KioskActs {
-  readonly choose: (service: string) => void;
-  readonly enter: (agency: string | null) => void;
-  readonly retry: () => void;
-  readonly back: () => void;
-  readonly print: () => void;
+  readonly choose: (service: string) => void
+  readonly enter: (agency: string | null) => void
+  readonly retry: () => void
+  readonly back: () => void
+  readonly print: () => void
 }
 
 /** Up to so many services are offered at once; more are reached through their agency. */
-const atOnce = 12;
+const atOnce = 12
 
 interface Group {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly services: ReadonlyArray<ServiceView>;
+  readonly id: string
+  readonly name: LocalizedText
+  readonly services: ReadonlyArray<ServiceView>
 }
 
 const groups = (services: ReadonlyArray<ServiceView>): ReadonlyArray<Group> => {
-  const ids = [...new Set(services.map((service) => service.agency))];
+  const ids = [...new Set(services.map((service) => service.agency))]
   return ids.flatMap((id) => {
-    const own = services.filter((service) => service.agency === id);
-    return own[0] === undefined ? [] : [{ id, name: own[0].agencyName, services: own }];
-  });
-};
+    const own = services.filter((service) => service.agency === id)
+    return own[0] === undefined ? [] : [{ id, name: own[0].agencyName, services: own }]
+  })
+}
 
 export const kioskView = <T>(view: Renderer<T>, model: KioskModel, acts: KioskActs): T => view.html`
   ${notice(view, model)}
@@ -64,98 +59,91 @@ export const kioskView = <T>(view: Renderer<T>, model: KioskModel, acts: KioskAc
   ${cutBand(view, model)}
   <main class="kiosk-main" data-screen=${model.screen.type}>${screen(view, model, acts)}</main>
   <footer class="kiosk-foot">${both(view, texts.help, model.language)}</footer>
-`;
+`
 
 const screen = <T>(view: Renderer<T>, model: KioskModel, acts: KioskActs): T => {
-  if (model.needsKey)
-    return message(view, model, { title: texts.kioskKeyMissing, text: texts.keyHint });
-  const { screen: current } = model;
+  if (model.needsKey) return message(view, model, { title: texts.kioskKeyMissing, text: texts.keyHint })
+  const { screen: current } = model
   switch (current.type) {
     case "choose":
-      return choose(view, model, { agency: current.agency, acts });
+      return choose(view, model, { agency: current.agency, acts })
     case "issuing":
-      return issuing(view, model, current.tries);
+      return issuing(view, model, current.tries)
     case "issued":
-      return issued(view, model, { ...current, acts });
+      return issued(view, model, { ...current, acts })
     case "failed":
-      return failed(view, model, { text: current.text, acts });
+      return failed(view, model, { text: current.text, acts })
   }
-};
+}
 
 const choose = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  { agency, acts }: { readonly agency: string | null; readonly acts: KioskActs },
+  { agency, acts }: { readonly agency: string | null; readonly acts: KioskActs }
 ): T => {
-  const all = groups(model.hall.services);
-  const { language } = model;
-  if (all.length === 0) return message(view, model, { title: texts.noServices, text: texts.help });
-  const isLong = model.hall.services.length > atOnce && all.length > 1;
-  const chosen = all.find((group) => group.id === agency);
+  const all = groups(model.hall.services)
+  const { language } = model
+  if (all.length === 0) return message(view, model, { title: texts.noServices, text: texts.help })
+  const isLong = model.hall.services.length > atOnce && all.length > 1
+  const chosen = all.find((group) => group.id === agency)
   if (isLong && chosen === undefined) {
     return view.html`<h1 class="kiosk-title">${both(view, texts.chooseAgency, language)}</h1>
-      <ul class="cards">${all.map((group) => agencyCard(view, model, { group, acts }))}</ul>`;
+      <ul class="cards">${all.map((group) => agencyCard(view, model, { group, acts }))}</ul>`
   }
-  const shown = isLong && chosen !== undefined ? [chosen] : all;
+  const shown = isLong && chosen !== undefined ? [chosen] : all
   return view.html`<h1 class="kiosk-title">${both(view, texts.chooseService, language)}</h1>
     <p class="kiosk-hint">${texts.chooseHint[language]}</p>
     ${isLong ? view.html`<button type="button" class="kiosk-back" @click=${() => acts.enter(null)}>← ${texts.back[language]}</button>` : view.nothing}
-    ${shown.map(
-      (
-        group,
-      ) => view.html`<section class="group"><h2 class="group-name">${group.name[language]}</h2>
-        <ul class="cards">${group.services.map((service) => serviceCard(view, model, { service, acts }))}</ul></section>`,
-    )}`;
-};
+    <div class="groups">${shown.map(
+      (group) => view.html`<section class="group"><h2 class="group-name">${group.name[language]}</h2>
+        <ul class="cards">${group.services.map((service) => serviceCard(view, model, { service, acts }))}</ul></section>`
+    )}</div>`
+}
 
 const agencyCard = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  { group, acts }: { readonly group: Group; readonly acts: KioskActs },
+  { group, acts }: { readonly group: Group; readonly acts: KioskActs }
 ): T => {
-  const waiting = group.services.reduce((sum, service) => sum + service.waiting, 0);
+  const waiting = group.services.reduce((sum, service) => sum + service.waiting, 0)
   return view.html`<li><button type="button" class="card" @click=${() => acts.enter(group.id)}>
     <span class="card-text"><span class="card-name">${group.name[model.language]}</span>
       <span class="card-other">${group.services.map((service) => service.name[model.language]).join(" · ")}</span></span>
     <span class="card-wait">${waiting === 0 ? texts.noneWaiting[model.language] : texts.waitingCount(waiting)[model.language]}</span>
-  </button></li>`;
-};
+  </button></li>`
+}
 
 const serviceCard = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  { service, acts }: { readonly service: ServiceView; readonly acts: KioskActs },
+  { service, acts }: { readonly service: ServiceView; readonly acts: KioskActs }
 ): T => {
-  const { language } = model;
-  const wait = service.waiting === 0 ? texts.noneWaiting : texts.waitingCount(service.waiting);
+  const { language } = model
+  const wait = service.waiting === 0 ? texts.noneWaiting : texts.waitingCount(service.waiting)
   return view.html`<li><button type="button" class="card" data-service=${service.id} ?disabled=${!service.open}
     @click=${() => acts.choose(service.id)}>
     <span class="card-prefix" aria-hidden="true">${service.prefix}</span>
     <span class="card-text"><span class="card-name">${service.name[language]}</span>
       <span class="card-other">${service.name[language === "id" ? "en" : "id"]}</span></span>
-    <span class="card-wait" data-empty=${service.waiting === 0 ? "yes" : "no"}>${
+    <span class="card-wait" data-kind=${!service.open ? "closed" : service.waiting === 0 ? "empty" : "waiting"}>${
       service.open ? wait[language] : texts.serviceClosed[language]
     }</span>
-  </button></li>`;
-};
+  </button></li>`
+}
 
 const issuing = <T>(view: Renderer<T>, model: KioskModel, tries: number): T =>
   view.html`<div class="kiosk-panel" role="status">
     <span class="spinner" aria-hidden="true"></span>
     <h1>${both(view, texts.issuing, model.language)}</h1>
     ${tries === 0 ? view.nothing : view.html`<p class="kiosk-again">${both(view, texts.issuingAgain, model.language)}</p>`}
-  </div>`;
+  </div>`
 
 const issued = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  {
-    issued: { ticket },
-    qr,
-    acts,
-  }: { readonly issued: IssuedTicket; readonly qr: Qr | null; readonly acts: KioskActs },
+  { issued: { ticket }, qr, acts }: { readonly issued: IssuedTicket; readonly qr: Qr | null; readonly acts: KioskActs }
 ): T => {
-  const { language } = model;
+  const { language } = model
   return view.html`<div class="kiosk-ticket" role="status" @click=${() => acts.back()}>
       <p class="kiosk-yours">${both(view, texts.yourNumber, language)}</p>
       <p class="kiosk-number" data-label>${ticket.label}</p>
@@ -172,19 +160,15 @@ const issued = <T>(
       <button type="button" class="button button-main" @click=${() => acts.back()}>${both(view, texts.done, language)}</button>
       ${model.slip === null ? view.nothing : view.html`<button type="button" class="button" @click=${() => acts.print()}>${both(view, texts.print, language)}</button>`}
     </div>
-    ${model.slip === null ? view.nothing : slip(view, model, { ticket, qr, width: model.slip })}`;
-};
+    ${model.slip === null ? view.nothing : slip(view, model, { ticket, qr, width: model.slip })}`
+}
 
 const slip = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  {
-    ticket,
-    qr,
-    width,
-  }: { readonly ticket: IssuedTicket["ticket"]; readonly qr: Qr | null; readonly width: number },
+  { ticket, qr, width }: { readonly ticket: IssuedTicket["ticket"]; readonly qr: Qr | null; readonly width: number }
 ): T => {
-  const { language, hall } = model;
+  const { language, hall } = model
   return view.html`<section class="slip" data-width=${width} aria-hidden="true">
     <p class="slip-hall">${hall.label[language]}</p>
     ${model.notice === null ? view.nothing : view.html`<p class="slip-notice">${model.notice[language]}</p>`}
@@ -195,24 +179,18 @@ const slip = <T>(
     <p>${date(ticket.issuedAt, hall.zone, language)}, ${clock(ticket.issuedAt, hall.zone)} ${hall.zone}</p>
     ${ticket.ahead === null ? view.nothing : view.html`<p>${texts.aheadOfYou(ticket.ahead)[language]}</p>`}
     ${qr === null ? view.nothing : view.html`${qrSvg(view, qr)}<p>${texts.followByPhone[language]}</p>`}
-  </section>`;
-};
+  </section>`
+}
 
 export const qrSvg = <T>({ html }: Renderer<T>, qr: Qr): T =>
-  html`<svg
-    class="qr"
-    viewBox=${`0 0 ${qr.size} ${qr.size}`}
-    role="img"
-    aria-label="QR"
-    shape-rendering="crispEdges"
-  >
+  html`<svg class="qr" viewBox=${`0 0 ${qr.size} ${qr.size}`} role="img" aria-label="QR" shape-rendering="crispEdges">
     <path d=${qr.path} />
-  </svg>`;
+  </svg>`
 
 const failed = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  { text, acts }: { readonly text: LocalizedText; readonly acts: KioskActs },
+  { text, acts }: { readonly text: LocalizedText; readonly acts: KioskActs }
 ): T => view.html`<div class="kiosk-panel" role="alert">
     <h1>${both(view, texts.notIssued, model.language)}</h1>
     <p>${both(view, text, model.language)}</p>
@@ -220,11 +198,11 @@ const failed = <T>(
       <button type="button" class="button button-main" @click=${() => acts.retry()}>${both(view, texts.tryAgain, model.language)}</button>
       <button type="button" class="button" @click=${() => acts.back()}>${both(view, texts.back, model.language)}</button>
     </div>
-  </div>`;
+  </div>`
 
 const message = <T>(
   view: Renderer<T>,
   model: KioskModel,
-  { title, text }: { readonly title: LocalizedText; readonly text: LocalizedText },
+  { title, text }: { readonly title: LocalizedText; readonly text: LocalizedText }
 ): T => view.html`<div class="kiosk-panel" role="status"><h1>${both(view, title, model.language)}</h1>
-    <p>${both(view, text, model.language)}</p></div>`;
+    <p>${both(view, text, model.language)}</p></div>`

@@ -1,30 +1,30 @@
 /** @internal The visitor's number on a phone. */
-import { type LocalizedText, type TicketView } from "../../Wire.ts";
-import { clock } from "../format.ts";
-import { both, brand, cutBand, type Frame, notice } from "../parts.ts";
-import { type Renderer } from "../template.ts";
-import { texts } from "../texts.ts";
+import { type LocalizedText, type TicketView } from "../../Wire.ts"
+import { clock } from "../format.ts"
+import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
+import { type Renderer } from "../template.ts"
+import { texts } from "../texts.ts"
 
 export interface TicketModel extends Frame {
-  readonly hallName: LocalizedText;
-  readonly ticket: TicketView;
+  readonly hallName: LocalizedText
+  readonly ticket: TicketView
   /** Whether a call has just come in. */
-  readonly isFresh: boolean;
-  readonly cancel: "idle" | "asking" | "sending";
-  readonly problem: LocalizedText | null;
+  readonly isFresh: boolean
+  readonly cancel: "idle" | "asking" | "sending"
+  readonly problem: LocalizedText | null
 }
 
 export interface TicketActs {
-  readonly ask: () => void;
-  readonly cancel: () => void;
-  readonly keep: () => void;
+  readonly ask: () => void
+  readonly cancel: () => void
+  readonly keep: () => void
 }
 
 const mayCancel = (ticket: TicketView): boolean =>
-  ticket.actions.some((action) => action.id === "cancel" && action.state !== "refused");
+  ticket.actions.some((action) => action.id === "cancel" && action.state !== "refused")
 
 export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: TicketActs): T => {
-  const { ticket, language, zone } = model;
+  const { ticket, language, zone } = model
   return view.html`
   ${notice(view, model)}
   <header class="ticket-head">${brand(view, model.hallName, language)}</header>
@@ -40,39 +40,37 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
       </div>
     </section>
     <p class="ticket-times">${texts.takenAt(clock(ticket.issuedAt, zone))[language]}${
-      ticket.calledAt === null
-        ? view.nothing
-        : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone))[language]}`
+      ticket.calledAt === null ? view.nothing : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone))[language]}`
     } · ${texts.updatedAt(clock(ticket.asOf, zone))[language]}</p>
     ${ticket.ahead === null ? view.nothing : view.html`<p class="ticket-hint">${both(view, texts.keepOpen, language)}</p>`}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${both(view, model.problem, language)}</p>`}
     ${mayCancel(ticket) ? cancel(view, model, acts) : view.nothing}
   </main>
-`;
-};
+`
+}
 
 const position = <T>(view: Renderer<T>, model: TicketModel): T | unknown => {
-  const { ahead } = model.ticket;
-  if (ahead === null) return view.nothing;
+  const { ahead } = model.ticket
+  if (ahead === null) return view.nothing
   if (ahead === 0)
-    return view.html`<p class="state-next" data-ahead="0">${both(view, texts.nextIsYou, model.language)}</p>`;
+    return view.html`<p class="state-next" data-ahead="0">${both(view, texts.nextIsYou, model.language)}</p>`
   return view.html`<p class="state-ahead"><span class="ahead-count" data-ahead=${ahead}>${ahead}</span>
-    <span class="ahead-words">${both(view, { id: "orang di depan Anda", en: "ahead of you" }, model.language)}</span></p>`;
-};
+    <span class="ahead-words">${both(view, { id: "orang di depan Anda", en: "ahead of you" }, model.language)}</span></p>`
+}
 
 const place = <T>(view: Renderer<T>, model: TicketModel, counter: string): T =>
   view.html`<p class="state-counter">${counter}</p>
-    ${model.ticket.calls > 1 ? view.html`<p class="state-calls">${texts.calledTimes(model.ticket.calls)[model.language]}</p>` : view.nothing}`;
+    ${model.ticket.calls > 1 ? view.html`<p class="state-calls">${texts.calledTimes(model.ticket.calls)[model.language]}</p>` : view.nothing}`
 
 const cancel = <T>(view: Renderer<T>, model: TicketModel, acts: TicketActs): T => {
-  const { language, ticket } = model;
+  const { language, ticket } = model
   if (model.cancel === "idle") {
-    return view.html`<button type="button" class="ticket-cancel" data-js @click=${() => acts.ask()}>${both(view, texts.cancelNumber, language)}</button>`;
+    return view.html`<button type="button" class="ticket-cancel" data-js @click=${() => acts.ask()}>${both(view, texts.cancelNumber, language)}</button>`
   }
-  const isSending = model.cancel === "sending";
+  const isSending = model.cancel === "sending"
   return view.html`<div class="ticket-ask" role="group" aria-label=${texts.cancelNumber[language]}>
     <p>${both(view, texts.cancelQuestion(ticket.label), language)}</p>
     <button type="button" class="button button-danger" ?disabled=${isSending} @click=${() => acts.cancel()}>${both(view, texts.cancelYes, language)}</button>
     <button type="button" class="button" ?disabled=${isSending} @click=${() => acts.keep()}>${both(view, texts.cancelNo, language)}</button>
-  </div>`;
-};
+  </div>`
+}

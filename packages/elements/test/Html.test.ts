@@ -1,0 +1,242 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Html } from "@balai/elements"
+import { text as renderer } from "../src/internal/template.ts"
+import { type CounterModel, counterView } from "../src/internal/views/counter.ts"
+import { action, at, board, counter, hall, say, ticket } from "./support/views.ts"
+
+const assets = {
+  pages: {
+    ticket: { script: "ticket-A1.js", chunks: ["chunk-B2.js"], style: "ticket-C3.css" },
+    front: { script: null, chunks: [], style: "front-D4.css" }
+  }
+}
+
+/** What is seen before any script runs. */
+const bodyOf = (page: string): string =>
+  page.slice(page.indexOf("<body>"), page.indexOf('<script type="application/json"'))
+
+const evil = `<img src=x onerror="alert('1')">&`
+
+describe("Html.ticket", () => {
+  it("the first HTML holds number, state, position, agency and the time of the data", () => {
+    const page = Html.ticket({ assets, hall: hall(), ticket: ticket() })
+    const body = bodyOf(page)
+    for (const part of ["A-007", "Menunggu", "Waiting", 'data-ahead="4"', "Dukcapil", "KTP-el", "09.14"]) {
+      assert.include(body, part)
+    }
+  })
+
+  it("a called number names its counter instead of a position", () => {
+    const called = ticket({
+      counter: { id: "3", label: "Loket 3" },
+      ahead: null,
+      calls: 1,
+      calledAt: at,
+      stateLabel: say("Dipanggil", "Called")
+    })
+    const page = Html.ticket({ assets, hall: hall(), ticket: called })
+    const body = bodyOf(page)
+    assert.include(body, "Loket 3")
+    assert.include(body, "Dipanggil")
+    assert.notInclude(body, "data-ahead")
+  })
+
+  it("the next one in line reads so, and not as a zero", () => {
+    const page = Html.ticket({ assets, hall: hall(), ticket: ticket({ ahead: 0 }) })
+    assert.include(page, "Anda berikutnya")
+    assert.notInclude(page, ">0<")
+  })
+
+  it("without script it loads itself again", () => {
+    const page = Html.ticket({ assets, hall: hall(), ticket: ticket() })
+    assert.match(page, /<noscript><meta http-equiv="refresh" content="\d+"><\/noscript>/)
+  })
+
+  it("loads its module, the chunks of it and one style sheet, all from this server", () => {
+    const page = Html.ticket({ assets, hall: hall(), ticket: ticket() })
+    assert.include(page, '<script type="module" src="/assets/ticket-A1.js"></script>')
+    assert.include(page, '<link rel="modulepreload" href="/assets/chunk-B2.js">')
+    assert.include(page, '<link rel="stylesheet" href="/assets/ticket-C3.css">')
+    assert.notMatch(page, /(src|href)="https?:/)
+  })
+
+  it("offers to cancel exactly when the server lists it", () => {
+    const draw = (state: "allowed" | "refused" | null): string =>
+      Html.ticket({
+        assets,
+        hall: hall(),
+        ticket: ticket({ actions: state === null ? [] : [action("cancel", { state })] })
+      })
+    assert.include(draw("allowed"), "Batalkan nomor ini")
+    assert.notInclude(draw("refused"), "Batalkan nomor ini")
+    assert.notInclude(draw(null), "Batalkan nomor ini")
+  })
+
+  it("is Indonesian first, and English first when it is asked for", () => {
+    const first = (page: string): string | undefined => /<span class="first">([^<]*)<\/span>/.exec(page)?.[1]
+    assert.strictEqual(first(Html.ticket({ assets, hall: hall(), ticket: ticket() })), "Nomor antrean Anda")
+    const english = Html.ticket({ assets, hall: hall(), ticket: ticket(), language: "en" })
+    assert.strictEqual(first(english), "Your queue number")
+    assert.include(english, '<html lang="en">')
+  })
+
+  it("whatever a text holds, it stays text", () => {
+    const name = say(evil)
+    const page = Html.ticket({
+      assets,
+      hall: hall({ label: name }),
+      ticket: ticket({ label: evil, stateLabel: name, agency: { id: evil, name }, service: { id: evil, name } }),
+      notice: name
+    })
+    assert.notInclude(page, "<img")
+    assert.include(page, "&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;")
+  })
+
+  it("no text can end the data block", () => {
+    const page = Html.ticket({ assets, hall: hall(), ticket: ticket({ label: "</script><script>alert(1)</script>" }) })
+    assert.strictEqual(page.match(/<script/g)?.length, 2)
+    const block = /<script type="application\/json" id="balai-data">(.*?)<\/script>/s.exec(page)?.[1] ?? ""
+    assert.strictEqual(JSON.parse(block).ticket.label, "</script><script>alert(1)</script>")
+  })
+})
+
+describe("Html.board", () => {
+  it("shows who is where, the last calls and who waits before any script runs", () => {
+    const page = Html.board({ assets, hall: hall(), board: board() })
+    const body = bodyOf(page)
+    for (const part of ["A-007", "Loket 1", "Melayani", ">12<", "09.14", "Rabu, 25 November 2026"]) {
+      assert.include(body, part)
+    }
+  })
+
+  it("its clock is the hall's", () => {
+    for (const [zone, time] of [
+      ["WIB", "09.14"],
+      ["WITA", "10.14"],
+      ["WIT", "11.14"]
+    ] as const) {
+      const page = Html.board({ assets, hall: hall({ zone }), board: board({ recent: [] }) })
+      assert.include(page, `<span class="board-clock">${time}</span>`)
+    }
+  })
+
+  it("an empty board says so", () => {
+    const page = Html.board({ assets, hall: hall(), board: board({ now: [], recent: [] }) })
+    assert.include(page, "Belum ada panggilan")
+  })
+})
+
+describe("Html.kiosk", () => {
+  it("groups the services by agency and says how many wait", () => {
+    const page = Html.kiosk({ assets, hall: hall() })
+    assert.match(page, /Dukcapil[\s\S]*KTP-el[\s\S]*3 menunggu/)
+  })
+
+  it("a service that is closed cannot be chosen", () => {
+    const [service] = hall().services
+    const page = Html.kiosk({ assets, hall: hall({ services: [{ ...service!, open: false }] }) })
+    assert.match(page, /data-service="ktp" disabled/)
+    assert.include(page, "Sedang tutup")
+  })
+
+  it("more services than fit are reached through their agency", () => {
+    const [service] = hall().services
+    const services = Array.from({ length: 24 }, (_, index) => ({
+      ...service!,
+      id: `s${index}`,
+      agency: `a${index % 8}`,
+      agencyName: say(`Instansi ${index % 8}`)
+    }))
+    const page = Html.kiosk({ assets, hall: hall({ services }) })
+    assert.strictEqual(page.match(/<button/g)?.length, 8)
+    assert.include(page, "Silakan pilih instansi")
+  })
+
+  it("a hall without services says so", () => {
+    assert.include(Html.kiosk({ assets, hall: hall({ services: [] }) }), "Belum ada layanan yang dibuka")
+  })
+})
+
+describe("Html.counter", () => {
+  it("holds nothing of the queue: the page asks for it with its key", () => {
+    const page = Html.counter({ assets, hall: hall(), counter: { id: "1", label: "Loket 1" } })
+    assert.include(page, "Loket 1")
+    assert.notInclude(page, "KTP-el")
+    assert.notInclude(page, "kunci")
+  })
+})
+
+describe("Html.front", () => {
+  it("leads to every page", () => {
+    const page = Html.front({ assets, hall: hall(), version: "1.2.3" })
+    for (const part of ['href="/board/utama"', 'href="/kiosk"', 'href="/counter/1"', "1.2.3"])
+      assert.include(page, part)
+    assert.notInclude(page, "<script")
+  })
+})
+
+describe("Html.error", () => {
+  it("says what happened and where to go", () => {
+    const page = Html.error({ assets, status: 404, title: say("Tidak ditemukan", "Not found") })
+    for (const part of ["404", "Tidak ditemukan", "Not found", 'href="/"']) assert.include(page, part)
+  })
+})
+
+describe("counterView", () => {
+  const acts = { press: () => {}, submit: () => {}, send: () => {}, leave: () => {} }
+  const draw = (more: Partial<CounterModel>): string => {
+    const model: CounterModel = {
+      language: "id",
+      zone: "WIB",
+      now: at,
+      notice: null,
+      cut: null,
+      hallName: say("MPP"),
+      counterLabel: "Loket 1",
+      counter: counter(),
+      needsKey: false,
+      busy: null,
+      confirming: null,
+      asking: null,
+      problem: null,
+      ...more
+    }
+    return counterView(renderer, model, acts).text
+  }
+  const buttons = (html: string): ReadonlyArray<string> =>
+    [...html.matchAll(/data-action="([^"]+)"/g)].map((found) => found[1]!)
+
+  it("E14: a refused action is drawn disabled with the reason it came with, for every action", () => {
+    for (const id of ["callNext", "recall", "serve", "finish", "absent", "return", "undo", "open", "pause", "close"]) {
+      const refused = action(id, { state: "refused", reasons: [{ code: "X", text: say(`Alasan ${id}`) }] })
+      const html = draw({ counter: counter({ actions: [refused] }) })
+      assert.deepStrictEqual(buttons(html), [id])
+      assert.match(html, new RegExp(`data-action="${id}"[^>]*aria-disabled="true"`))
+      assert.include(html, `Alasan ${id}`)
+    }
+  })
+
+  it("draws the actions of the view and no other, in a place that does not change", () => {
+    const ids = ["undo", "callNext", "transfer", "serve"]
+    const html = draw({ counter: counter({ actions: ids.map((id) => action(id)) }) })
+    assert.deepStrictEqual(buttons(html), ["callNext", "serve", "undo", "transfer"])
+    assert.deepStrictEqual(buttons(draw({ counter: counter({ actions: [] }) })), [])
+  })
+
+  it("a failure stands under the button that was pressed", () => {
+    const html = draw({ problem: { near: "callNext", text: say("Server belum menjawab.") } })
+    assert.match(html, /id="why-callNext" data-kind="problem">Server belum menjawab\./)
+  })
+
+  it("what is cut off says since when and of when its data is", () => {
+    const html = draw({ cut: { since: at, asOf: at - 60_000 } })
+    assert.include(html, "Terputus sejak 09.14")
+    assert.include(html, "data pukul 09.13")
+  })
+
+  it("before the first answer nothing is counted", () => {
+    const html = draw({ counter: null })
+    assert.include(html, "Menyambung…")
+    assert.notMatch(html, />0</)
+  })
+})

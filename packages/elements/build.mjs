@@ -2,7 +2,7 @@
  * Builds the pages: one module per page with shared chunks, one style sheet per page, names that carry a hash of the content, and the
  * manifest by which the server finds them. Fails when a page loads more script than it may.
  *
- *   node build.mjs            builds
+ *   node build.mjs            builds, and says nothing when all is well; --sizes prints what each page loads
  *   import { build, buildIfStale } from "./build.mjs"
  */
 import { build as bundle } from "esbuild"
@@ -119,7 +119,9 @@ const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1).padStart(5)} KB`
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))) {
   const { sizes } = await build()
-  for (const [name, { script, style }] of Object.entries(sizes)) {
-    console.log(`${name.padEnd(8)} ${kilobytes(script)} script + ${kilobytes(style)} style, gzipped`)
+  if (process.argv.includes("--sizes")) {
+    for (const [name, { script, style }] of Object.entries(sizes)) {
+      console.log(`${name.padEnd(8)} ${kilobytes(script)} script + ${kilobytes(style)} style, gzipped`)
+    }
   }
 }

@@ -39,6 +39,8 @@ export interface Failure {
 export interface Options {
   readonly base?: string
   readonly key?: () => string | null
+  /** Further headers of every request. */
+  readonly headers?: { readonly [name: string]: string }
   readonly language?: Language
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
   readonly clock?: Clock
@@ -125,6 +127,7 @@ const once = async <A>(options: Options, path: string, init: RequestInit): Promi
       headers: {
         accept: "application/json, application/problem+json",
         "accept-language": language,
+        ...options.headers,
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),
         ...init.headers
       }

@@ -67,12 +67,12 @@ export interface Pace {
 }
 
 /**
- * The waits that pages use: the server's heartbeat comes every 20 s.
+ * The waits that pages use: the server's heartbeat comes every 15 s.
  *
  * @category models
  * @since 0.1.0
  */
-export const pace: Pace = { first: 500, longest: 8_000, silence: 45_000, refused: 30_000 }
+export const pace: Pace = { first: 500, longest: 8_000, silence: 32_000, refused: 30_000 }
 
 /**
  * What a stream needs.
@@ -102,8 +102,6 @@ export interface Options {
 export interface Handle {
   /** The last id that was delivered. */
   readonly position: () => string | null
-  /** Goes on from another place, at the next connection. */
-  readonly moveTo: (position: string | null) => void
   /** Tries at once if no connection stands: the network is back, or the page is seen again. */
   readonly poke: () => void
   readonly close: () => void
@@ -199,9 +197,6 @@ class Connection {
     void this.#connect()
     return {
       position: () => this.#position,
-      moveTo: (position) => {
-        this.#position = position
-      },
       poke: () => this.#poke(),
       close: () => this.#close()
     }

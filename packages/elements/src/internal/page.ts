@@ -19,6 +19,10 @@ export const boot = <A>(): A & Boot =>
 export const makeAttempt = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 
+/** A heartbeat carries the server's time. */
+const timeOf = ({ event, data }: LiveStream.Message): number | undefined =>
+  event === "heartbeat" ? (JSON.parse(data) as { readonly at?: number }).at : undefined
+
 export abstract class PageElement extends LitElement {
   /** When the server last spoke, by this device's clock; null while it is heard. */
   #cutSince: number | null = null
@@ -95,7 +99,7 @@ export abstract class PageElement extends LitElement {
     const stream = LiveStream.open({
       ...options,
       onMessage: (message) => {
-        this.heard()
+        this.heard(timeOf(message))
         options.onMessage(message)
       },
       onStatus: (status) => {

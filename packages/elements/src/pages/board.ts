@@ -4,7 +4,6 @@ import * as Api from "../Api.ts"
 import { boot, lit, PageElement } from "../internal/page.ts"
 import { makeSound } from "../internal/sound.ts"
 import { boardView, type Call } from "../internal/views/board.ts"
-import { type Handle } from "../LiveStream.ts"
 import { sentence } from "../Speech.ts"
 import { type Announcement, type BoardView, type HallView } from "../Wire.ts"
 
@@ -21,7 +20,6 @@ export class BoardElement extends PageElement {
   #announcer = Announcer.make(this.#resume())
   #front: Call | null = newest(this.#board)
   #isCalling = false
-  #stream: Handle | null = null
   #region: HTMLElement | null = null
 
   protected override readonly zone = this.#boot.hall.zone
@@ -39,7 +37,7 @@ export class BoardElement extends PageElement {
     this.listen(this, "click", () => this.#arm())
     this.listen(window, "keydown", () => this.#arm())
     this.every(250, () => this.#send({ type: "tick", at: Date.now() }))
-    this.#stream = this.follow({
+    this.follow({
       url: `${this.#path}/events`,
       after: this.#announcer.position,
       onMessage: ({ event, data }) => this.#take(event, data),
@@ -71,7 +69,7 @@ export class BoardElement extends PageElement {
     if (event === "board") this.#show(JSON.parse(data) as BoardView)
     else if (event === "announcement") {
       this.#send({ type: "heard", announcement: JSON.parse(data) as Announcement, at: Date.now() })
-    } else if (event === "reset") void this.#reset()
+    } else if (event === "reset") this.#reset(JSON.parse(data) as { position: string })
   }
 
   #show(board: BoardView): void {
@@ -81,22 +79,17 @@ export class BoardElement extends PageElement {
     this.requestUpdate()
   }
 
-  async #load(): Promise<BoardView | null> {
+  async #load(): Promise<void> {
     const answer = await this.#api.get<BoardView>(this.#path)
-    if (!answer.ok) return null
+    if (!answer.ok) return
     this.heard(answer.value.asOf)
     this.#show(answer.value)
-    return answer.value
   }
 
-  /** The server's journal began anew: what it says now is the truth, and the old place in the feed means nothing. */
-  async #reset(): Promise<void> {
-    const board = await this.#load()
-    if (board === null) return
-    this.#board = board
-    this.#stream?.moveTo(board.position)
-    this.#announcer = { ...this.#announcer, position: board.position }
-    this.requestUpdate()
+  /** The server's journal began anew: the old place in the feed means nothing, and a picture of all follows. */
+  #reset({ position }: { readonly position: string }): void {
+    this.#announcer = { ...this.#announcer, position }
+    this.#remember(position)
   }
 
   #send(event: Announcer.Event): void {

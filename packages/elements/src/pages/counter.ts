@@ -15,6 +15,8 @@ const asksReason = new Set(["pause"])
 /** Actions that take a visitor out of the hall's sight ask twice, also where the server has no question of its own. */
 const asksTwice = new Set(["absent", "close"])
 
+const aboutTicket = new Set(["recall", "serve", "finish", "absent", "return", "undo"])
+
 export class CounterElement extends PageElement {
   readonly #boot = boot<{
     hall: Pick<HallView, "label" | "zone">
@@ -129,7 +131,9 @@ export class CounterElement extends PageElement {
     if (ticket === null && asksReason.has(action.id)) return this.#ask(action.id)
     const needsTwice = action.confirm !== undefined || (ticket === null && asksTwice.has(action.id))
     if (needsTwice && this.#confirming !== place) return this.#confirm(place)
-    void this.#act(action.id, ticket, ticket === null ? {} : { ticket })
+    // The server refuses when meanwhile another number stands here than the one that the officer saw.
+    const meant = ticket ?? (aboutTicket.has(action.id) ? this.#counter?.ticket?.id : undefined)
+    void this.#act(action.id, ticket, meant === undefined ? {} : { ticket: meant })
   }
 
   #ask(action: string): void {

@@ -23,7 +23,11 @@ interface Pending {
 export class KioskElement extends PageElement {
   readonly #boot = boot<{ hall: HallView }>()
   readonly #key = takeKey("kiosk")
-  readonly #api = Api.make({ language: this.#boot.language, key: () => this.#key })
+  readonly #api = Api.make({
+    language: this.#boot.language,
+    key: () => this.#key,
+    headers: { "balai-device": device() }
+  })
   readonly #slip = slipWidth()
   #hall = this.#boot.hall
   #screen: Screen = { type: "choose", agency: null }
@@ -125,6 +129,15 @@ export class KioskElement extends PageElement {
     this.#touchedAt = Date.now()
     this.#show({ type: "failed", service, text: answer.failure.text })
   }
+}
+
+/** Which of the hall's kiosks this is: two of them may issue for one service at the same moment. */
+const device = (): string => {
+  const kept = localStorage.getItem("balai.device")
+  if (kept !== null) return kept
+  const made = makeAttempt()
+  localStorage.setItem("balai.device", made)
+  return made
 }
 
 const pendingPlace = "balai.kiosk.pending"

@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import { mark } from "./internal/mark.ts"
 
 /**
  * A value that JSON can carry without loss.
@@ -83,7 +84,7 @@ export class NotJson extends Error {
   }
 }
 
-const frozen = new WeakSet<object>()
+const frozen = mark<true>()
 const deepest = 500
 
 const copy = (value: unknown, path: Array<string | number>): Json => {
@@ -102,12 +103,11 @@ const copy = (value: unknown, path: Array<string | number>): Json => {
 }
 
 const copyObject = (value: object, path: Array<string | number>): Json => {
-  if (frozen.has(value)) return value as Json
+  if (frozen.get(value) === true) return value as Json
   if (path.length > deepest) throw new NotJson([...path], "nested too deeply or in a circle")
   const result = Array.isArray(value) ? copyArray(value, path) : copyRecord(value, path)
-  Object.freeze(result)
-  frozen.add(result)
-  return result
+  frozen.set(result, true)
+  return Object.freeze(result)
 }
 
 const copyArray = (value: ReadonlyArray<unknown>, path: Array<string | number>): Array<Json> => {

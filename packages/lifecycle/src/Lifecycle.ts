@@ -7,7 +7,7 @@
  * @since 0.1.0
  */
 import { Result, type Schema } from "effect"
-import { type AnyStateMachine, type PromiseActorLogic } from "xstate"
+import { type AnyStateMachine, type EventObject, type PromiseActorLogic } from "xstate"
 import { type Actor } from "./Actor.ts"
 import * as Internal from "./internal/available.ts"
 import * as InternalDecide from "./internal/decide.ts"
@@ -100,10 +100,11 @@ export type PublishedOf<P> = Values<{
  */
 export interface MachineTypes<C, E, I, O, P, F> {
   readonly context: C & { now: Now<F> }
-  readonly events: EventsOf<E>
+  readonly events: [keyof E] extends [never] ? EventObject : EventsOf<E>
   readonly input: I & { readonly now: Now<F> }
   readonly output: O
-  readonly emitted: PublishedOf<P>
+  /** XState takes no machine whose events are `never`: a lifecycle that publishes nothing keeps its plain event type. */
+  readonly emitted: [keyof P] extends [never] ? EventObject : PublishedOf<P>
   readonly meta: StateMeta
 }
 

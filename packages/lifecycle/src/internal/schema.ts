@@ -56,8 +56,8 @@ const problemsOf = (issue: SchemaIssue.Issue): ReadonlyArray<Problem> =>
 /** @internal */
 export const checker = (schema: Plain): Checker => {
   const parse = SchemaParser.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
-  // A value that passed once is frozen for ever and needs no second look.
-  const passed = new WeakSet<object>()
+  // A frozen value that passed needs no second look: facts come again with every decision.
+  let last: Json.Json | undefined
   const check = (value: unknown): Checked => {
     let frozen: Json.Json
     try {
@@ -66,11 +66,10 @@ export const checker = (schema: Plain): Checker => {
       if (!(error instanceof Json.NotJson)) throw error
       return { ok: false, problems: [{ code: "Invalid", path: error.path, expected: `plain JSON, but found ${error.found}` }] }
     }
-    const object = typeof frozen === "object" && frozen !== null ? (frozen as object) : null
-    if (object !== null && passed.has(object)) return { ok: true, value: frozen }
+    if (frozen === last) return { ok: true, value: frozen }
     const result = parse(frozen)
     if (Result.isFailure(result)) return { ok: false, problems: problemsOf(result.failure) }
-    if (object !== null) passed.add(object)
+    last = frozen
     return { ok: true, value: frozen }
   }
   return { schema, check }

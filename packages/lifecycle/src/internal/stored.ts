@@ -3,6 +3,7 @@ import * as Json from "../Json.ts"
 import { type Snapshot } from "../Snapshot.ts"
 import { Fault } from "./fault.ts"
 import { type Kit } from "./kit.ts"
+import { mark } from "./mark.ts"
 import { type HistoryNodes, type Position } from "./position.ts"
 import { explain } from "./schema.ts"
 
@@ -13,7 +14,7 @@ export interface Held {
   readonly history: HistoryNodes
 }
 
-const held = new WeakMap<object, { readonly kit: Kit; readonly held: Held }>()
+const held = mark<{ readonly kit: Kit; readonly held: Held }>()
 
 /** @internal */
 export const heldOf = (kit: Kit, snapshot: unknown): Held | undefined => {
@@ -23,7 +24,7 @@ export const heldOf = (kit: Kit, snapshot: unknown): Held | undefined => {
 
 /** @internal */
 export const hold = (kit: Kit, parts: Omit<Snapshot, "lifecycle" | "version" | "shape" | "status" | "value">, position: Position, history: HistoryNodes): Held => {
-  const snapshot: Snapshot = Object.freeze({
+  const snapshot: Snapshot = {
     lifecycle: kit.name,
     version: kit.version,
     shape: kit.shape,
@@ -32,9 +33,10 @@ export const hold = (kit: Kit, parts: Omit<Snapshot, "lifecycle" | "version" | "
     history: parts.history,
     context: parts.context,
     output: parts.output
-  })
+  }
   const result: Held = { snapshot, position, history }
   held.set(snapshot, { kit, held: result })
+  Object.freeze(snapshot)
   return result
 }
 

@@ -27,6 +27,17 @@ export const capture = (program, args, { cwd, env = process.env }) =>
     child.on("close", (code) => resolve({ code: code ?? 1, output }))
   })
 
+// npm passes a SIGTERM on to its shell, and the shell dies of it without telling anybody: whoever ends `npm start` by its
+// process id would leave the hall running. A changed parent is the only sign.
+/** @param {() => void} gone */
+const watchParent = (gone) => {
+  const parent = process.ppid
+  const isUnderNpm = process.env["npm_lifecycle_event"] !== undefined
+  return setInterval(() => {
+    if (isUnderNpm && process.ppid !== parent) gone()
+  }, 250).unref()
+}
+
 /**
  * Hands the terminal over to a program and passes on the signals that end it. A program that ends because it was told
  * to has ended well: the answer is 0.
@@ -48,8 +59,10 @@ export const handOver = (program, args, { cwd, env = process.env }) =>
       child.kill(signal)
     }
     for (const signal of signals) process.on(signal, pass)
+    const watch = watchParent(() => pass("SIGTERM"))
     child.on("error", reject)
     child.on("close", (code, signal) => {
+      clearInterval(watch)
       for (const name of signals) process.off(name, pass)
       resolve(code ?? (told && signal !== null ? 0 : 1))
     })

@@ -1,0 +1,100 @@
+/**
+ * The floors of the house, as rules that fail. A package imports only from packages further down the list.
+ * The list is the whole truth: a new package gets its line here, or every import of it fails.
+ */
+const floors = ["server", "elements", "mall", "engine", "agency", "queue", "vocabulary", "lifecycle"]
+
+const inPackage = (name) => `^packages/${name}/`
+
+const climbing = floors.map((name, index) => {
+  const below = floors.slice(index + 1)
+  return {
+    name: `floor-${name}`,
+    severity: "error",
+    comment: `@balai/${name} imports only from: ${below.join(", ") || "nothing of ours"}`,
+    from: { path: inPackage(name) },
+    to: { path: "^packages/", pathNot: [name, ...below].map(inPackage) }
+  }
+})
+
+module.exports = {
+  forbidden: [
+    ...climbing,
+    {
+      name: "engine-knows-no-domain",
+      severity: "error",
+      comment: "The engine makes any lifecycle durable: it imports @balai/lifecycle and no domain.",
+      from: { path: inPackage("engine") },
+      to: { path: "^packages/", pathNot: [inPackage("engine"), inPackage("lifecycle")] }
+    },
+    {
+      name: "no-effect-in-the-browser",
+      severity: "error",
+      comment: "Pages are small: @balai/elements imports no Effect, and of our packages only types.",
+      from: { path: "^packages/elements/src/" },
+      to: { path: ["node_modules/(effect|@effect|xstate)/", "^packages/"], pathNot: inPackage("elements"), dependencyTypesNot: ["type-only"] }
+    },
+    {
+      name: "engine-runs-no-machine",
+      severity: "error",
+      comment: "Only @balai/lifecycle uses XState's running API; faces and engine do not know XState.",
+      from: { path: "^packages/(engine|mall|server)/src/" },
+      to: { path: "node_modules/xstate/" }
+    },
+    {
+      name: "pure-has-no-node",
+      severity: "error",
+      comment: "node:* only in engine, server and scripts: the domain is pure and runs anywhere.",
+      from: { path: "^packages/(lifecycle|vocabulary|queue|agency|mall|elements)/src/", pathNot: "/testing/" },
+      to: { dependencyTypes: ["core"] }
+    },
+    {
+      name: "internal-stays-inside",
+      severity: "error",
+      comment: "What is in src/internal is nobody else's business.",
+      from: { path: "^packages/([^/]+)/" },
+      to: { path: "^packages/[^/]+/src/internal/", pathNot: "^packages/$1/" }
+    },
+    {
+      name: "source-imports-no-test",
+      severity: "error",
+      comment: "src never imports tests, examples, benchmarks or scripts.",
+      from: { path: "^packages/[^/]+/src/" },
+      to: { path: ["^packages/[^/]+/test/", "^(test|examples|benchmarks|scripts)/"] }
+    },
+    {
+      name: "source-imports-no-testing",
+      severity: "error",
+      comment: "What ./testing offers is for tests; running code does not need it.",
+      from: { path: "^packages/[^/]+/src/", pathNot: "/src/testing/" },
+      to: { path: "^packages/[^/]+/src/testing/" }
+    },
+    {
+      name: "only-declared",
+      severity: "error",
+      comment: "A package imports only what its own package.json declares.",
+      from: { path: "^packages/[^/]+/src/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev", "unknown", "undetermined"] }
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      comment: "Every import leads somewhere.",
+      from: { path: "^packages/[^/]+/src/" },
+      to: { couldNotResolve: true, pathNot: "^node:" }
+    },
+    { name: "no-cycle", severity: "error", comment: "Nothing goes in circles.", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } }
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^packages/[^/]+/dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    detectJSDocImports: false,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["@balai/source", "import", "node", "default", "types"],
+      extensions: [".ts", ".mjs", ".js", ".json", ".d.ts"]
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Who may call a route, declared beside the route.
+ *
+ * Everything is denied that does not say otherwise: a route without a policy is answered as if it did not exist. The
+ * inventory is the list of all routes with their policies; the server asks it at every request, tests walk it.
+ *
+ * Neighbours: `Api` declares the routes of the API with {@link Policy}.
+ *
+ * @since 0.1.0
+ */
+import { Context } from "effect"
+
+/**
+ * The kinds of access.
+ *
+ * **Details**
+ *
+ * - `public`: everybody
+ * - `kiosk`: whoever holds the key of the kiosks
+ * - `counter`: whoever holds the key of the counter in the address
+ * - `manager`: whoever holds the manager's key
+ * - `ticketKey`: whoever knows the unguessable key in the address
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Access = "public" | "kiosk" | "counter" | "manager" | "ticketKey"
+
+/**
+ * The annotation of an endpoint that says who may call it.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Policy extends Context.Service<Policy, Access>()("@balai/server/Policy") {}
+
+/**
+ * A route as the inventory lists it. `access` is null when nobody said who may call it: then nobody may.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Route {
+  readonly method: string
+  readonly path: string
+  readonly access: Access | null
+}

@@ -1,0 +1,214 @@
+/**
+ * What went wrong with a request, as RFC 9457 `application/problem+json`.
+ *
+ * Every problem has a stable `code` for programs and a sentence in Indonesian and English for people; `title` and
+ * `detail` are in the language of the request. {@link catalogue} lists the problems that the server itself finds; all
+ * others come from the hall and keep the hall's codes.
+ *
+ * @since 0.1.0
+ */
+import { LocalizedText } from "@balai/lifecycle"
+import { type QueueingError } from "@balai/mall"
+import { Schema } from "effect"
+
+const Text = LocalizedText.LocalizedText
+
+/**
+ * A language of the server's texts.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Language = "id" | "en"
+
+/**
+ * One fault among several: where in the request, and what.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Fault = Schema.Struct({ path: Schema.String, code: Schema.String, text: Text })
+
+/** The type of {@link Fault:var}. @category models @since 0.1.0 */
+export type Fault = typeof Fault.Type
+
+/**
+ * A problem as it is sent.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Problem = Schema.Struct({
+  type: Schema.String,
+  title: Schema.String,
+  status: Schema.Int,
+  detail: Schema.String,
+  code: Schema.String,
+  instance: Schema.optionalKey(Schema.String),
+  errors: Schema.optionalKey(Schema.Array(Fault)),
+  /** True when the same request may succeed later. */
+  retryable: Schema.Boolean,
+  text: Text
+}).annotate({ identifier: "Problem" })
+
+/** The type of {@link Problem:var}. @category models @since 0.1.0 */
+export type Problem = typeof Problem.Type
+
+/**
+ * A problem before a language is chosen for it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Description {
+  readonly status: number
+  readonly code: string
+  readonly text: LocalizedText.LocalizedText
+  readonly errors?: ReadonlyArray<Fault>
+  readonly retryable?: boolean
+}
+
+const entry = (status: number, code: string, id: string, en: string): Description => ({
+  status,
+  code,
+  text: { id, en }
+})
+
+/**
+ * The problems that the server itself finds.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const catalogue = {
+  jsonInvalid: entry(
+    400,
+    "BALAI_JSON_INVALID",
+    "Isi permintaan bukan JSON yang benar.",
+    "The request body is not valid JSON."
+  ),
+  idempotencyKeyMissing: entry(
+    400,
+    "BALAI_IDEMPOTENCY_KEY_MISSING",
+    "Permintaan ini memerlukan kepala Idempotency-Key: 1 sampai 64 huruf, angka atau . _ : -",
+    "This request needs the header Idempotency-Key: 1 to 64 letters, digits or . _ : -"
+  ),
+  keyMissing: entry(
+    401,
+    "BALAI_KEY_MISSING",
+    "Halaman ini memerlukan kunci. Buka lewat alamat yang dicetak server saat mulai.",
+    "This needs a key. Open the page by the address that the server printed when it started."
+  ),
+  keyUnknown: entry(
+    401,
+    "BALAI_KEY_UNKNOWN",
+    "Kunci tidak dikenal. Buka lagi lewat alamat yang dicetak server saat mulai.",
+    "The key is not known. Open the page again by the address that the server printed when it started."
+  ),
+  keyForbidden: entry(
+    403,
+    "BALAI_KEY_FORBIDDEN",
+    "Kunci ini tidak berlaku untuk halaman ini.",
+    "This key is not valid here."
+  ),
+  notFound: entry(404, "BALAI_NOT_FOUND", "Alamat ini tidak ada.", "There is nothing at this address."),
+  tooLarge: entry(413, "BALAI_BODY_TOO_LARGE", "Isi permintaan terlalu besar.", "The request body is too large."),
+  mediaType: entry(
+    415,
+    "BALAI_MEDIA_TYPE",
+    "Kirim isi permintaan sebagai application/json.",
+    "Send the body as application/json."
+  ),
+  invalid: entry(422, "BALAI_REQUEST_INVALID", "Isi permintaan tidak sesuai.", "The request is not as described."),
+  internal: entry(
+    500,
+    "BALAI_INTERNAL",
+    "Ada gangguan di server. Coba lagi; bila tetap terjadi, hubungi pengelola.",
+    "Something went wrong in the server. Try again; if it stays, tell the manager."
+  ),
+  unavailable: {
+    ...entry(
+      503,
+      "BALAI_UNAVAILABLE",
+      "Server sedang sibuk. Coba lagi sebentar.",
+      "The server is busy. Try again shortly."
+    ),
+    retryable: true
+  }
+} as const satisfies Record<string, Description>
+
+const titles: { readonly [status: number]: LocalizedText.LocalizedText } = {
+  400: { id: "Permintaan tidak sah", en: "Bad request" },
+  401: { id: "Kunci diperlukan", en: "Key required" },
+  403: { id: "Tidak diizinkan", en: "Forbidden" },
+  404: { id: "Tidak ditemukan", en: "Not found" },
+  409: { id: "Tidak dapat dilakukan sekarang", en: "Not possible now" },
+  413: { id: "Terlalu besar", en: "Too large" },
+  415: { id: "Jenis isi tidak didukung", en: "Unsupported media type" },
+  422: { id: "Permintaan tidak sesuai", en: "Unprocessable request" },
+  500: { id: "Gangguan server", en: "Server error" },
+  503: { id: "Belum dapat dilayani", en: "Unavailable" }
+}
+
+const statuses: { readonly [kind in QueueingError.Kind]: number } = {
+  refused: 409,
+  forbidden: 403,
+  notFound: 404,
+  invalid: 422,
+  reused: 422,
+  unavailable: 503,
+  faulty: 500
+}
+
+/**
+ * The description of a failed use case.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const fromQueueing = (error: QueueingError.QueueingError): Description => ({
+  status: statuses[error.kind],
+  code: error.code,
+  text: error.text,
+  retryable: error.retryable,
+  ...(error.reasons.length === 0
+    ? {}
+    : { errors: error.reasons.map((reason) => ({ path: "", code: reason.code, text: reason.text })) })
+})
+
+/**
+ * The title of a status in both languages.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const title = (status: number): LocalizedText.LocalizedText =>
+  titles[status] ?? { id: `Gangguan ${status}`, en: `Error ${status}` }
+
+/**
+ * Writes a description out in a language.
+ *
+ * @example
+ * ```ts
+ * import { Problem } from "@balai/server"
+ *
+ * const problem = Problem.make(Problem.catalogue.notFound, "en")
+ *
+ * problem.status // => 404
+ * problem.detail // => "There is nothing at this address."
+ * problem.text.id // => "Alamat ini tidak ada."
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = (description: Description, language: Language): Problem => ({
+  type: `urn:balai:problem:${description.code}`,
+  title: title(description.status)[language],
+  status: description.status,
+  detail: description.text[language],
+  code: description.code,
+  ...(description.errors === undefined ? {} : { errors: description.errors }),
+  retryable: description.retryable ?? false,
+  text: description.text
+})

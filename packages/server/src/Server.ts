@@ -1,0 +1,203 @@
+/**
+ * The server of a hall: HTTP API, live streams and pages on one port.
+ *
+ * {@link run} starts it with a database and gives promises; with {@link cli} it is a whole program; {@link layer} puts
+ * it on an engine that runs already. Nothing may be called that has no policy, and no key, name or number of a
+ * person stands in a log or in an address that is logged.
+ *
+ * Neighbours: `Api` is what it serves, `ServerError` why it does not start.
+ *
+ * @since 0.1.0
+ */
+import { type Engine } from "@balai/engine"
+import { type Hall, type Mall, type Queueing } from "@balai/mall"
+import { type Layer } from "effect"
+import { readFileSync } from "node:fs"
+import { appLayer, Listening } from "./internal/app.ts"
+import { makeKeys } from "./internal/keys.ts"
+import { directoryOf, parseOptions } from "./internal/options.ts"
+import { serve, start } from "./internal/run.ts"
+import { type Language } from "./Problem.ts"
+import { OptionInvalidError, type ServerError } from "./ServerError.ts"
+
+export {
+  /**
+   * Where a running server listens.
+   *
+   * @category services
+   * @since 0.1.0
+   */
+  Listening
+}
+
+/**
+ * The version of this package.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const version: string = (
+  JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { readonly version: string }
+).version
+
+/**
+ * What a server on a running engine needs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LayerOptions {
+  readonly mall: Mall.Mall
+  /** At least 32 random characters; the keys of kiosk, counters and manager are derived from it. */
+  readonly secret: string
+  /** 3000 or the next free one when absent; 0 for any. */
+  readonly port?: number
+  /** `127.0.0.1` when absent. */
+  readonly host?: string
+  /** The address that stands on tickets, when it is another one than the server's own. */
+  readonly publicUrl?: string
+  readonly language?: Language
+}
+
+/**
+ * Serves a hall.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (
+  options: LayerOptions
+): Layer.Layer<Listening, ServerError, Engine.Engine | Hall.Hall | Queueing.Queueing> => {
+  const { mall, secret, host = "127.0.0.1", port, publicUrl, language = "id" } = options
+  const ids = mall.counters.map((counter) => counter.id)
+  return appLayer({ mall, keys: makeKeys(secret, ids), host, port, publicUrl, language, version })
+}
+
+/**
+ * The addresses of the pages. Those of kiosk, counters and manager carry their key behind `#`, where no server sees it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Pages {
+  readonly kiosk: string
+  /** The board of the first zone. */
+  readonly board: string
+  /** By zone. */
+  readonly boards: { readonly [zone: string]: string }
+  /** The first counter's page. */
+  readonly counter: string
+  /** By counter. */
+  readonly counters: { readonly [id: string]: string }
+  readonly manager: string
+  /** The page that shows the API. */
+  readonly api: string
+}
+
+/**
+ * What {@link run} needs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface RunOptions {
+  readonly mall: Mall.Mall
+  /** 3000 or the next free one when absent; 0 for any. */
+  readonly port?: number
+  /** `127.0.0.1` when absent: this computer only. */
+  readonly host?: string
+  /** The address that stands on tickets, when it is another one than the server's own. */
+  readonly publicUrl?: string
+  /** A file, `sqlite:` and a file, or `:memory:`; `data/<mall>.db` in the directory when absent. */
+  readonly database?: string
+  /** Of pages and console; Indonesian when absent. */
+  readonly language?: Language
+  /** The folder that holds `data`; the current one when absent. */
+  readonly directory?: string
+  /** The server is this process: it prints the addresses, ends on a signal, and says in plain words why it cannot start. */
+  readonly console?: boolean
+  /** Prints one line of JSON instead of the text. */
+  readonly json?: boolean
+  /** Prints the options and ends. */
+  readonly help?: boolean
+  /** What was wrong with the command line: printed, and the process ends with code 2. */
+  readonly problem?: OptionInvalidError
+}
+
+/**
+ * A running server.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Running {
+  readonly url: string
+  readonly pages: Pages
+  /** Ends the streams, stops listening, closes the database. Calling it again changes nothing. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts the server of a hall with its database.
+ *
+ * @example
+ * ```ts
+ * import { defineAgency } from "@balai/agency"
+ * import { Mall } from "@balai/mall"
+ * import { Server } from "@balai/server"
+ *
+ * const dukcapil = defineAgency({
+ *   name: "dukcapil",
+ *   version: "1.0.0",
+ *   label: { id: "Dinas Dukcapil", en: "Civil Registry" },
+ *   services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
+ * })
+ * const mall = Mall.make({
+ *   name: "mpp-contoh",
+ *   label: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   agencies: [dukcapil],
+ *   counters: [{ number: 1, services: ["ktp-el"] }]
+ * })
+ *
+ * const server = await Server.run({ mall, port: 0, database: ":memory:" })
+ * const health = await fetch(`${server.url}/health`)
+ * await server.stop()
+ *
+ * health.status // => 200
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const run = (options: RunOptions): Promise<Running> =>
+  options.console === true ? serve(options, version) : start(options, version)
+
+/**
+ * Reads the command line for {@link run}: `--port --host --public-url --database --lang --json --help`.
+ *
+ * It never throws: what is wrong is printed by `run`.
+ *
+ * @example
+ * ```ts
+ * import { Server } from "@balai/server"
+ *
+ * const options = Server.cli(["node", "main.ts", "--port", "8080", "--lang", "en"])
+ *
+ * options.port // => 8080
+ * options.language // => "en"
+ * Server.cli(["node", "main.ts", "--prot"]).problem?.option // => "--prot"
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const cli = (argv: ReadonlyArray<string>): Omit<RunOptions, "mall"> => {
+  const place = { console: true, directory: directoryOf(argv[1]) }
+  try {
+    return { ...place, ...parseOptions(argv.slice(2)) }
+  } catch (problem) {
+    if (problem instanceof OptionInvalidError) return { ...place, problem }
+    throw problem
+  }
+}

@@ -1,0 +1,15 @@
+/** @internal Who calls: put in place by the guard, read by the handlers. */
+import { type Actor } from "@balai/lifecycle"
+import { Context } from "effect"
+
+export interface Caller {
+  readonly actor: Actor.Actor
+  /** In front of the idempotency key, so that two callers never share a command id. */
+  readonly scope: string
+}
+
+const nobody: Caller = { actor: { type: "anonymous", id: "anonymous", attributes: {} }, scope: "anonymous" }
+
+export const Caller = Context.Reference<Caller>("@balai/server/Caller", { defaultValue: () => nobody })
+
+export const commandId = (caller: Caller, idempotencyKey: string): string => `http:${caller.scope}:${idempotencyKey}`

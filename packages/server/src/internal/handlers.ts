@@ -1,0 +1,228 @@
+/** @internal The API's endpoints, each one call into the hall. */
+import { Engine } from "@balai/engine"
+import { Hall, type Mall, Queueing } from "@balai/mall"
+import { NodeHttpServerRequest } from "@effect/platform-node"
+import { Cause, Effect, Layer } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder, HttpApiError } from "effect/http-api"
+import { SchemaIssue } from "effect"
+import { Api, type CounterAction, Problems } from "../Api.ts"
+import { catalogue, type Description } from "../Problem.ts"
+import { answer, problem, view } from "./answer.ts"
+import { Caller, commandId } from "./caller.ts"
+import { type Hub } from "./hub.ts"
+import { type Pace, response, streamOf, type StreamOptions } from "./sse.ts"
+import { boardRun, counterRun, makeBoards, ticketRun } from "./streams.ts"
+
+export interface HandlerOptions {
+  readonly mall: Mall.Mall
+  readonly hub: Hub
+  readonly pace: Pace
+  readonly version: string
+  /** The address under which visitors reach the hall, without a slash at its end. */
+  readonly address: () => string
+}
+
+export const makeHandlers = (options: HandlerOptions) =>
+  Layer.mergeAll(
+    hallGroup,
+    ticketsGroup(options),
+    countersGroup(options),
+    boardsGroup(options),
+    systemGroup(options)
+  ).pipe(Layer.provide(Layer.succeed(Problems, schemaProblems)))
+
+const hallGroup = HttpApiBuilder.group(
+  Api,
+  "hall",
+  Effect.fnUntraced(function* (handlers) {
+    const hall = yield* Hall.Hall
+    const queueing = yield* Queueing.Queueing
+    return handlers.handleAll({
+      hall: () => view(hall.overview),
+      closeDay: ({ headers }) => answer(act(headers, (request) => queueing.closeDay(request)))
+    })
+  })
+)
+
+const ticketsGroup = (options: HandlerOptions) =>
+  HttpApiBuilder.group(
+    Api,
+    "tickets",
+    Effect.fnUntraced(function* (handlers) {
+      const hall = yield* Hall.Hall
+      const queueing = yield* Queueing.Queueing
+      return handlers.handleAll({
+        take: ({ headers, payload }) =>
+          act(headers, (request) => queueing.take({ ...request, service: payload.service })).pipe(
+            Effect.map(({ ticket, key }) => {
+              const url = `${options.address()}/t/${key}`
+              return HttpServerResponse.jsonUnsafe(
+                { ticket, key, url },
+                { status: 201, headers: { location: `/api/v1/tickets/${key}`, "cache-control": "no-store" } }
+              )
+            }),
+            answer
+          ),
+        ticket: ({ params }) => view(hall.ticketByKey(params.key)),
+        cancel: ({ params, headers }) =>
+          hall.ticketByKey(params.key).pipe(
+            Effect.flatMap((ticket) => act(headers, (request) => queueing.cancel({ ...request, ticket: ticket.id }))),
+            answer
+          ),
+        ticketEvents: ({ params }) =>
+          Effect.gen(function* () {
+            const ticket = yield* hall.ticketByKey(params.key)
+            const by = yield* hall.visitor(params.key)
+            return yield* live(options.pace, ticketRun({ hall, hub: options.hub }, { ticket, by }))
+          }).pipe(answer)
+      })
+    })
+  )
+
+const countersGroup = (options: HandlerOptions) =>
+  HttpApiBuilder.group(
+    Api,
+    "counters",
+    Effect.fnUntraced(function* (handlers) {
+      const hall = yield* Hall.Hall
+      const actions = counterActions(yield* Queueing.Queueing)
+      return handlers.handleAll({
+        counter: ({ params }) =>
+          Effect.flatMap(Caller, ({ actor }) => view(hall.counter({ counter: params.id, by: actor }))),
+        act: ({ params, headers, payload }) =>
+          answer(act(headers, (request) => actions[params.action]({ ...request, ...payload, counter: params.id }))),
+        counterEvents: ({ params }) =>
+          Effect.gen(function* () {
+            const { actor: by } = yield* Caller
+            const counter = yield* hall.counter({ counter: params.id, by })
+            return yield* live(options.pace, counterRun({ hall, hub: options.hub }, { counter, by }))
+          }).pipe(answer)
+      })
+    })
+  )
+
+const boardsGroup = (options: HandlerOptions) =>
+  HttpApiBuilder.group(
+    Api,
+    "boards",
+    Effect.fnUntraced(function* (handlers) {
+      const hall = yield* Hall.Hall
+      const sources = { hall, hub: options.hub }
+      const boards = makeBoards(sources, options.mall)
+      return handlers.handleAll({
+        board: ({ params }) => view(hall.board(params.zone)),
+        boardEvents: ({ params, query, headers }) =>
+          Effect.gen(function* () {
+            const announcements = yield* hall.announcements(params.zone)
+            const [head, epoch] = yield* Effect.all([announcements.head, hall.epoch])
+            const after = headers["last-event-id"] ?? query.after ?? null
+            const run = boardRun(sources, { announcements, board: boards(params.zone), after, head, epoch })
+            return yield* live(options.pace, run)
+          }).pipe(answer)
+      })
+    })
+  )
+
+const systemGroup = (options: HandlerOptions) =>
+  HttpApiBuilder.group(
+    Api,
+    "system",
+    Effect.fnUntraced(function* (handlers) {
+      const engine = yield* Engine.Engine
+      return handlers.handleAll({
+        health: () =>
+          Effect.succeed({ status: "ok" as const, version: options.version, streams: options.hub.listening() }),
+        ready: () =>
+          engine.readiness.pipe(
+            Effect.catch((error) =>
+              Effect.succeed({
+                ready: false,
+                problems: [
+                  {
+                    code: error.code,
+                    lifecycle: "",
+                    version: null,
+                    count: 0,
+                    instances: [],
+                    text: catalogue.unavailable.text
+                  }
+                ]
+              })
+            ),
+            Effect.map((readiness) =>
+              HttpServerResponse.jsonUnsafe(readiness, {
+                status: readiness.ready ? 200 : 503,
+                headers: { "cache-control": "no-store" }
+              })
+            )
+          )
+      })
+    })
+  )
+
+type AtCounter = Queueing.WithTicket & { readonly reason?: string; readonly officer?: string }
+
+const counterActions = (queueing: Queueing.Queueing["Service"]) =>
+  ({
+    open: (request: AtCounter) => queueing.openCounter(request),
+    pause: (request: AtCounter) => queueing.pauseCounter({ ...request, reason: request.reason ?? "" }),
+    resume: (request: AtCounter) => queueing.resumeCounter(request),
+    close: (request: AtCounter) => queueing.closeCounter(request),
+    "call-next": (request: AtCounter) => queueing.callNext(request),
+    recall: (request: AtCounter) => queueing.recall(request),
+    serve: (request: AtCounter) => queueing.serve(request),
+    finish: (request: AtCounter) => queueing.finish(request),
+    absent: (request: AtCounter) => queueing.absent(request),
+    return: (request: AtCounter) => queueing.returnToQueue(request),
+    undo: (request: AtCounter) => queueing.undo(request)
+  }) satisfies { readonly [action in CounterAction]: (request: AtCounter) => unknown }
+
+/** The command of the current request: who sends it, and its id. */
+const act = <A, E>(
+  headers: { readonly "idempotency-key": string },
+  command: (request: Queueing.Request) => Effect.Effect<A, E>
+): Effect.Effect<A, E> =>
+  Effect.flatMap(Caller, (caller) =>
+    command({ commandId: commandId(caller, headers["idempotency-key"]), by: caller.actor })
+  )
+
+const live = (pace: Pace, run: StreamOptions["run"]) =>
+  Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
+    const cut = Effect.sync(() => void NodeHttpServerRequest.toServerResponse(request).destroy())
+    return response(streamOf({ pace, cut, run }))
+  })
+
+/** What the schemas refuse, as a problem that names the places. */
+const schemaProblems: Problems["Service"] = (effect) =>
+  Effect.catchCause(effect, (cause) => {
+    const error = Cause.squash(cause)
+    if (HttpApiError.HttpApiSchemaError.is(error)) return problem(describe(error))
+    return Effect.failCause(cause)
+  })
+
+const issues = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const describe = (error: HttpApiError.HttpApiSchemaError): Description => {
+  const faults = issues(error.cause.issue).issues.map((issue) => ({
+    path: (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join("."),
+    code: catalogue.invalid.code,
+    text: { id: issue.message, en: issue.message }
+  }))
+  switch (error.kind) {
+    case "Params":
+      return catalogue.notFound
+    case "Headers":
+      return faults.some((fault) => fault.path === "idempotency-key")
+        ? catalogue.idempotencyKeyMissing
+        : catalogue.invalid
+    case "Query":
+      return { ...catalogue.invalid, errors: faults }
+    case "Payload":
+      return faults.some((fault) => fault.text.en.includes("valid JSON body"))
+        ? catalogue.jsonInvalid
+        : { ...catalogue.invalid, errors: faults }
+    default:
+      return catalogue.internal
+  }
+}

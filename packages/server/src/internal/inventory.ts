@@ -1,0 +1,22 @@
+/** @internal Every route of the server with who may call it. */
+import { Context } from "effect"
+import { HttpApi, type HttpApiGroup } from "effect/http-api"
+import { Api } from "../Api.ts"
+import { Policy, type Route } from "../Policy.ts"
+import { pageRoutes } from "./pages.ts"
+
+export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Constraint>(
+  api: HttpApi.HttpApi<Id, Groups>
+): ReadonlyArray<Route> => {
+  const routes: Array<Route> = []
+  HttpApi.reflect(api, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint, mergedAnnotations }) => {
+      const access = Context.getOrUndefined(mergedAnnotations, Policy) ?? null
+      routes.push({ method: endpoint.method, path: endpoint.path, access })
+    }
+  })
+  return routes
+}
+
+export const inventory: ReadonlyArray<Route> = [...inventoryOf(Api), ...pageRoutes]

@@ -1,0 +1,157 @@
+/** @internal What the live streams of boards, counters and tickets say. */
+import { type Actor } from "@balai/lifecycle"
+import { type Hall, type Mall, type QueueingError, type View } from "@balai/mall"
+import { Duration, Effect, type Scope, Semaphore } from "effect"
+import { digest } from "./answer.ts"
+import { type Hub } from "./hub.ts"
+import { type Client, type Dropped } from "./sse.ts"
+
+type Failure = QueueingError.QueueingError
+type Run = (client: Client) => Effect.Effect<void, Dropped, Scope.Scope>
+
+/** A burst of changes becomes one picture; short enough that nobody sees it. */
+const settle = Duration.millis(40)
+
+/** After a failed read: long enough not to press a store that is in trouble. */
+const recover = Duration.seconds(1)
+
+const batch = 100
+
+interface Following {
+  readonly hub: Hub
+  readonly concerns: (change: Hall.Change) => boolean
+  /** Reads and sends what is new. */
+  readonly step: (client: Client) => Effect.Effect<void, Dropped | Failure>
+}
+
+/** A step now and after everything that moves, until the server stops. */
+const following =
+  ({ hub, concerns, step }: Following): Run =>
+  (client) =>
+    Effect.gen(function* () {
+      const signal = yield* hub.listen(concerns)
+      while (!hub.isClosed()) {
+        yield* Effect.catchTag(step(client), "QueueingError", () => Effect.sleep(recover))
+        yield* Effect.sleep(settle)
+        yield* client.wait(signal.moved)
+      }
+    })
+
+/** Sends a view when it says something else than the last one sent. */
+const onChange = <A extends { readonly asOf: number }>(event: string, read: Effect.Effect<A, Failure>) => {
+  let last: string | null = null
+  return (client: Client): Effect.Effect<void, Dropped | Failure> =>
+    Effect.flatMap(read, (value) => {
+      const now = digest(value)
+      if (now === last) return Effect.void
+      last = now
+      return client.emit({ event, data: value })
+    })
+}
+
+export const ticketRun = (
+  { hall, hub }: Sources,
+  { ticket, by }: { readonly ticket: View.TicketView; readonly by: Actor.Actor }
+): Run =>
+  following({
+    hub,
+    concerns: (change) => change.id === ticket.id || change.service === ticket.service.id,
+    step: onChange("ticket", hall.ticket({ ticket: ticket.id, by }))
+  })
+
+export const counterRun = (
+  { hall, hub }: Sources,
+  { counter, by }: { readonly counter: View.CounterView; readonly by: Actor.Actor }
+): Run => {
+  const services = new Set(counter.services.map((service) => service.id))
+  return following({
+    hub,
+    concerns: (change) =>
+      change.counter === counter.id ||
+      (change.kind === "counter" && change.id === counter.id) ||
+      (change.service !== null && services.has(change.service)),
+    step: onChange("counter", hall.counter({ counter: counter.id, by }))
+  })
+}
+
+export interface Sources {
+  readonly hall: Hall.Hall["Service"]
+  readonly hub: Hub
+}
+
+export interface BoardStart {
+  readonly announcements: Hall.Announcements
+  readonly board: Effect.Effect<View.BoardView, Failure>
+  /** The id after which the client goes on; null for a client that knows nothing yet. */
+  readonly after: string | null
+  readonly head: number
+  readonly epoch: string
+}
+
+/** Each announcement once and in order, always before the board that shows it. */
+export const boardRun = ({ hub }: Sources, { announcements, board, after, head, epoch }: BoardStart): Run => {
+  const resumed = after === null ? head : offsetIn(after, epoch)
+  const isForeign = resumed === null || resumed > head
+  let position = isForeign ? head : resumed
+  let isTold = !isForeign
+  const view = { last: null as string | null }
+  const announce = (client: Client): Effect.Effect<void, Dropped | Failure> =>
+    Effect.gen(function* () {
+      for (;;) {
+        const news = yield* announcements.read(position, batch)
+        for (const announcement of news) {
+          yield* client.emit({ event: "announcement", id: announcement.id, data: announcement })
+          position = offsetIn(announcement.id, epoch) ?? position + 1
+        }
+        if (news.length < batch) return
+      }
+    })
+  const step = (client: Client): Effect.Effect<void, Dropped | Failure> =>
+    Effect.gen(function* () {
+      if (!isTold) {
+        const start = `${epoch}.${position}`
+        yield* client.emit({ event: "reset", id: start, data: { epoch, position: start } })
+        isTold = true
+      }
+      const now = yield* board
+      yield* announce(client)
+      const said = digest(now)
+      if (said === view.last) return
+      view.last = said
+      yield* client.emit({ event: "board", data: now })
+    })
+  return following({ hub, concerns: () => true, step })
+}
+
+/** The offset of an id of this epoch, null for any other text. */
+export const offsetIn = (id: string, epoch: string): number | null => {
+  const cut = id.lastIndexOf(".")
+  if (cut < 0 || id.slice(0, cut) !== epoch) return null
+  const offset = id.slice(cut + 1)
+  return /^\d{1,15}$/.test(offset) ? Number(offset) : null
+}
+
+/** One picture of a board for all who look at it at the same tick. */
+export const makeBoards = ({ hall, hub }: Sources, mall: Mall.Mall) => {
+  const pictures = new Map(
+    mall.zones.map((zone) => [
+      zone.id,
+      { lock: Semaphore.makeUnsafe(1), tick: -1, view: null as View.BoardView | null }
+    ])
+  )
+  return (zone: string): Effect.Effect<View.BoardView, Failure> => {
+    const picture = pictures.get(zone)
+    if (picture === undefined) return hall.board(zone)
+    const read = Effect.suspend(() => {
+      if (picture.view !== null && picture.tick === hub.tick()) return Effect.succeed(picture.view)
+      const tick = hub.tick()
+      return Effect.tap(hall.board(zone), (view) =>
+        Effect.sync(() => {
+          picture.tick = tick
+          picture.view = view
+        })
+      )
+    })
+    return picture.lock.withPermits(1)(read)
+  }
+}

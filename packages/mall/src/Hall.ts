@@ -14,14 +14,14 @@ import { type QueueingError } from "./QueueingError.ts"
 import { type Announcement, type BoardView, type CounterView, type HallView, type TicketView } from "./View.ts"
 
 /**
- * Something in the hall moved: which ticket or counter, and at which version of the hall.
+ * Something in the hall moved: which ticket, counter or service, and at which version of the hall.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Change {
-  readonly kind: "ticket" | "counter"
-  /** The ticket's id, or the counter's. */
+  readonly kind: "ticket" | "counter" | "service"
+  /** The id of the ticket, the counter, or the service whose numbers have ended for the day. */
   readonly id: string
   /** The counter concerned, null when none is. */
   readonly counter: string | null

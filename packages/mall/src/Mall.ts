@@ -9,12 +9,17 @@
  * @since 0.1.0
  */
 import { type Agency, Problem } from "@balai/agency"
+import { type Engine, type EngineError } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
 import { Label, Next } from "@balai/queue"
 import { type Zone } from "@balai/vocabulary"
-import { Schema } from "effect"
+import { type Effect, type Layer, Schema, type Stream } from "effect"
+import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
+import { engineOptions, layer as onEngine, live as withDatabase, run as start } from "./internal/live.ts"
 import { resolve } from "./internal/resolve.ts"
+import { type Queueing } from "./Queueing.ts"
+import { type QueueingError } from "./QueueingError.ts"
 
 type Text = LocalizedText.LocalizedText
 
@@ -201,3 +206,158 @@ export const make = (config: MallConfig): Mall => {
   }
   return resolve(config)
 }
+
+/**
+ * What a mall on an engine needs beside its definition.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LayerOptions {
+  /**
+   * At least sixteen random characters, kept outside of the database. The keys of tickets are made from it; only their
+   * digests are stored. Another secret opens the older tickets' pages all the same.
+   */
+  readonly secret: string
+}
+
+/**
+ * What a mall with a database of its own needs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LiveOptions extends LayerOptions {
+  readonly mall: Mall
+  /** A path, or `:memory:`. */
+  readonly database: string
+}
+
+/**
+ * What {@link run} needs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface RunOptions {
+  readonly mall: Mall
+  /** A path; `:memory:` when absent. */
+  readonly database?: string
+  /** A new one for each run when absent. */
+  readonly secret?: string
+}
+
+/**
+ * A service with promises where Effect's users have effects, and async iterables where they have streams.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Promised<S> = {
+  readonly [K in keyof S]: S[K] extends Effect.Effect<infer A, any, any>
+    ? () => Promise<A>
+    : S[K] extends (...args: infer Args) => Effect.Effect<infer A, any, any>
+      ? (...args: Args) => Promise<A>
+      : S[K] extends (...args: infer Args) => Stream.Stream<infer A, any, any>
+        ? (...args: Args) => AsyncIterable<A>
+        : S[K]
+}
+
+/**
+ * The announcements of a zone, without Effect.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type PromisedAnnouncements = { readonly [K in "head" | "read" | "tail"]: Promised<Announcements>[K] }
+
+/**
+ * A mall that runs. Refused use cases reject with a `QueueingError`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Running {
+  readonly queueing: Promised<Queueing["Service"]>
+  readonly hall: Omit<Promised<Hall["Service"]>, "announcements"> & {
+    readonly announcements: (zone: string) => Promise<PromisedAnnouncements>
+  }
+  /** Ends the workers and closes the database. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * The lifecycles and facts that an engine needs to run a mall.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const engine = (mall: Mall): Engine.Options => engineOptions(mall)
+
+/**
+ * Brings a mall to life on an engine: the use cases and the read side.
+ *
+ * **Details**
+ *
+ * When the layer is built, counters that the database does not know are started, closed; counters that the definition
+ * describes otherwise are changed by a command of the system.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (mall: Mall, options: LayerOptions): Layer.Layer<Queueing | Hall, QueueingError, Engine.Engine> =>
+  onEngine(mall, options)
+
+/**
+ * A mall with an engine and an SQLite database of its own.
+ *
+ * @example
+ * ```ts
+ * import { defineAgency } from "@balai/agency"
+ * import { Mall, Queueing } from "@balai/mall"
+ * import { Actors } from "@balai/queue"
+ * import { Effect } from "effect"
+ *
+ * const mall = Mall.make({
+ *   name: "mpp-contoh",
+ *   label: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   agencies: [
+ *     defineAgency({
+ *       name: "dukcapil",
+ *       version: "1.0.0",
+ *       label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
+ *       services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
+ *     })
+ *   ],
+ *   counters: [{ number: 1, services: ["ktp-el"] }]
+ * })
+ *
+ * const program = Effect.gen(function* () {
+ *   const queueing = yield* Queueing.Queueing
+ *   const by = Actors.kiosk({ hall: "mpp-contoh", id: "kiosk-1" })
+ *   const { ticket } = yield* queueing.take({ commandId: "take-1", by, service: "ktp-el" })
+ *   return ticket.label
+ * })
+ *
+ * const secret = "0123456789abcdef"
+ * const label = await Effect.runPromise(
+ *   program.pipe(Effect.provide(Mall.live({ mall, database: ":memory:", secret })))
+ * )
+ * label // => "A-001"
+ * ```
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const live = (
+  options: LiveOptions
+): Layer.Layer<Queueing | Hall | Engine.Engine, QueueingError | EngineError.StoreError> => withDatabase(options)
+
+/**
+ * Runs a mall for those who do not want to learn Effect.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const run = (options: RunOptions): Promise<Running> => start(options)

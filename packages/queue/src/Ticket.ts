@@ -98,6 +98,25 @@ export const Context = Schema.Struct({
 /** The type of {@link Context:var}. @category models @since 0.1.0 */
 export type Context = typeof Context.Type
 
+/**
+ * The index key `line` of waiting tickets: one service's queue on one day.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const line = (of: { readonly hall: string; readonly day: string; readonly service: string }): string =>
+  `${of.hall}/${of.day}/${of.service}`
+
+/**
+ * The index key `desk` of called and served tickets: the counter that has them.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const desk = (of: { readonly hall: string; readonly counter: string }): string => `${of.hall}/${of.counter}`
+
+const isActive = (value: unknown): boolean => active.some((state) => state === value)
+
 const isAttending = (context: Context, actor: Actor.Actor): boolean =>
   isOfficer({ context, actor }) && counterOf(actor) === context.counter
 
@@ -258,10 +277,12 @@ export const lifecycle = Lifecycle.make(
       keyHash: context.keyHash,
       issuedAt: context.issuedAt,
       endedAt: context.endedAt,
-      number: context.number
+      number: context.number,
+      line: value === "waiting" ? line(context) : null,
+      desk: isActive(value) && context.counter !== null ? desk({ hall: context.hall, counter: context.counter }) : null
     }),
     claims: ({ context, value }) =>
-      (value === "called" || value === "serving") && context.counter !== null
+      isActive(value) && context.counter !== null
         ? [`counter-of-ticket:${context.hall}:${context.counter}`]
         : []
   },

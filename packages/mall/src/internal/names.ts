@@ -1,0 +1,12 @@
+/** How the hall names its instances, feeds and locks in the engine. */
+export const counterId = (hall: string, counter: string): string => `counter:${hall}:${counter}`
+
+export const seriesId = (hall: string, day: string, prefix: string): string => `series:${hall}:${day}:${prefix}`
+
+export const queueFeed = (hall: string): string => `queue/${hall}`
+
+export const announcementFeed = (hall: string, zone: string): string => `announcements/${hall}/${zone}`
+
+export const counterLock = (hall: string, counter: string): string => `counter:${hall}:${counter}`
+
+export const queueLock = (hall: string, service: string): string => `queue:${hall}:${service}`

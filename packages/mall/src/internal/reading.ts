@@ -1,0 +1,265 @@
+import { Engine, type Feed } from "@balai/engine"
+import { type Actor, type Stamp } from "@balai/lifecycle"
+import { Actors, BusinessDay, Counter, Series, Ticket } from "@balai/queue"
+import { Clock, Effect, Stream } from "effect"
+import { type Announcements, type Change, Hall } from "../Hall.ts"
+import { type Mall } from "../Mall.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import { type BoardView, type CounterView, type HallView, type TicketView } from "../View.ts"
+import { factsOf } from "./facts.ts"
+import { fromEngine, unknown } from "./failures.ts"
+import { isVisible } from "./judge.ts"
+import { digest } from "./keys.ts"
+import { type CounterInstance, type TicketInstance } from "./moves.ts"
+import { announcementFeed, counterId, queueFeed } from "./names.ts"
+import { announcement, boardRow, counterView, describe, serviceView, ticketView, visitorOf } from "./views.ts"
+
+const recentRows = 6
+const nextRows = 5
+const boardCalls = 8
+/** How far down its queue a ticket is counted exactly; behind that the length of the queue is as good. */
+const countedAhead = 500
+
+/** The hall's read side over an engine. */
+export class Reading {
+  readonly mall: Mall
+  readonly engine: Engine.Engine["Service"]
+  readonly feed: Feed.Feed
+  readonly facts: Stamp.Facts
+  readonly #lines = new Map<string, { readonly version: number; readonly ids: ReadonlyArray<string> }>()
+
+  constructor(mall: Mall, engine: Engine.Engine["Service"]) {
+    this.mall = mall
+    this.engine = engine
+    this.feed = engine.feed(queueFeed(mall.name))
+    this.facts = factsOf(mall)
+  }
+
+  /** Composes a view from one moment: when something moved meanwhile, once more. */
+  consistently<A>(
+    by: Actor.Actor,
+    compose: (seen: { readonly mall: Mall; readonly stamp: Stamp.Stamp; readonly version: number }) => Effect.Effect<A, QueueingError>
+  ): Effect.Effect<A, QueueingError> {
+    const once = Effect.gen({ self: this }, function* () {
+      const version = yield* this.version
+      const at = yield* Clock.currentTimeMillis
+      const view = yield* compose({ mall: this.mall, stamp: { at, by, facts: this.facts }, version })
+      return { view, isStill: version === (yield* this.version) }
+    })
+    return Effect.gen(function* () {
+      for (let turn = 1; ; turn += 1) {
+        const { isStill, view } = yield* once
+        if (isStill || turn === 4) return view
+      }
+    })
+  }
+
+  get version(): Effect.Effect<number, QueueingError> {
+    return Effect.mapError(this.feed.head, fromEngine)
+  }
+
+  get today(): Effect.Effect<string> {
+    return Effect.map(Clock.currentTimeMillis, (at) => BusinessDay.at(at, this.mall.zone))
+  }
+
+  getCounter(id: string): Effect.Effect<CounterInstance, QueueingError> {
+    if (!this.mall.counters.some((counter) => counter.id === id)) return Effect.fail(unknown.counter)
+    return Effect.mapError(this.engine.get(Counter.lifecycle, counterId(this.mall.name, id)), (error) =>
+      error._tag === "NotFoundError" ? unknown.counter : fromEngine(error)
+    )
+  }
+
+  getTicket(id: string): Effect.Effect<TicketInstance, QueueingError> {
+    return Effect.mapError(this.engine.get(Ticket.lifecycle, id), (error) =>
+      error._tag === "NotFoundError" ? unknown.ticket : fromEngine(error)
+    )
+  }
+
+  findTickets(
+    where: { readonly [key: string]: string | ReadonlyArray<string> },
+    order: ReadonlyArray<string>,
+    limit: number
+  ): Effect.Effect<ReadonlyArray<TicketInstance>, QueueingError> {
+    return Effect.mapError(this.engine.find({ lifecycle: Ticket.lifecycle, where, order, limit }), fromEngine)
+  }
+
+  findCounters(): Effect.Effect<ReadonlyArray<readonly [string, CounterInstance]>, QueueingError> {
+    const found = this.engine.find({ lifecycle: Counter.lifecycle, where: { hall: this.mall.name }, order: ["number"] })
+    return Effect.map(Effect.mapError(found, fromEngine), (rows) =>
+      rows
+        .map((row) => [row.snapshot.context.counter, row] as const)
+        .filter(([id]) => this.mall.counters.some((counter) => counter.id === id))
+    )
+  }
+
+  lineOf(service: string, day: string): string {
+    return Ticket.line({ hall: this.mall.name, day, service })
+  }
+
+  countWaiting(services: ReadonlyArray<string>, day: string): Effect.Effect<number, QueueingError> {
+    if (services.length === 0) return Effect.succeed(0)
+    const line = services.map((service) => this.lineOf(service, day))
+    return Effect.mapError(this.engine.count({ lifecycle: Ticket.lifecycle, where: { line } }), fromEngine)
+  }
+
+  findWaiting(services: ReadonlyArray<string>, day: string, limit: number) {
+    const line = services.map((service) => this.lineOf(service, day))
+    return this.findTickets({ line }, ["issuedAt", "number"], limit)
+  }
+
+  /** How many wait before a ticket in its queue; every reader of one version counts the queue once. */
+  ahead(ticket: TicketInstance, version: number): Effect.Effect<number | null, QueueingError> {
+    const { context, value } = ticket.snapshot
+    if (value !== "waiting") return Effect.succeed(null)
+    return Effect.gen({ self: this }, function* () {
+      const line = Ticket.line(context)
+      let known = this.#lines.get(line)
+      if (known === undefined || known.version !== version) {
+        const rows = yield* this.findTickets({ line }, ["issuedAt", "number"], countedAhead)
+        known = { version, ids: rows.map(({ id }) => id) }
+        this.#lines.set(line, known)
+      }
+      const place = known.ids.indexOf(ticket.id)
+      return place >= 0 ? place : yield* Effect.map(this.countWaiting([context.service], context.day), (all) => Math.max(0, all - 1))
+    })
+  }
+
+  ticket(ticket: TicketInstance, by: Actor.Actor): Effect.Effect<TicketView, QueueingError> {
+    return this.consistently(by, (seen) =>
+      Effect.gen({ self: this }, function* () {
+        const fresh = yield* this.getTicket(ticket.id)
+        if (!isVisible(Ticket.lifecycle, fresh.snapshot, seen.stamp)) return yield* unknown.ticket
+        return ticketView(fresh, yield* this.ahead(fresh, seen.version), seen)
+      })
+    )
+  }
+
+  counter(id: string, by: Actor.Actor): Effect.Effect<CounterView, QueueingError> {
+    return this.consistently(by, (seen) =>
+      Effect.gen({ self: this }, function* () {
+        const counter = yield* this.getCounter(id)
+        if (!isVisible(Counter.lifecycle, counter.snapshot, seen.stamp)) return yield* unknown.counter
+        const { last, services, ticket } = counter.snapshot.context
+        const day = yield* this.today
+        const current = ticket === null ? null : yield* this.getTicket(ticket)
+        const before = last === null || last.ticket === ticket ? current : yield* this.getTicket(last.ticket)
+        const left = { counter: id, day, state: ["finished", "absent", "cancelled"] }
+        const recent = yield* this.findTickets(left, ["-endedAt"], recentRows)
+        const next = yield* this.findWaiting(services, day, nextRows)
+        const waiting = yield* Effect.forEach(services, (service) =>
+          Effect.map(this.countWaiting([service], day), (count) => ({ service, waiting: count }))
+        )
+        return counterView(id, { counter, current, last: before, recent, next, waiting }, seen)
+      })
+    )
+  }
+
+  board(zone: string, by: Actor.Actor): Effect.Effect<BoardView, QueueingError> {
+    const found = this.mall.zones.find(({ id }) => id === zone)
+    if (found === undefined) return Effect.fail(unknown.zone)
+    const feed = this.engine.feed(announcementFeed(this.mall.name, zone))
+    return this.consistently(by, ({ stamp }) =>
+      Effect.gen({ self: this }, function* () {
+        const rows = (yield* this.findCounters()).filter(([, { snapshot }]) => snapshot.context.zone === zone)
+        const services = [...new Set(rows.flatMap(([, { snapshot }]) => snapshot.context.services))]
+        const head = yield* Effect.mapError(feed.head, fromEngine)
+        const calls = yield* Effect.mapError(feed.read(Math.max(0, head - boardCalls), boardCalls), fromEngine)
+        return {
+          hall: this.mall.name,
+          hallName: this.mall.label,
+          zone,
+          zoneName: found.name,
+          now: rows.map(([id, row]) => boardRow(id, row)),
+          recent: calls.toReversed().map(announcement).map(({ at, counterLabel, label }) => ({ label, counterLabel, at })),
+          waiting: yield* this.countWaiting(services, yield* this.today),
+          position: `${yield* this.epoch}.${head}`,
+          asOf: stamp.at
+        }
+      })
+    )
+  }
+
+  overview(by: Actor.Actor): Effect.Effect<HallView, QueueingError> {
+    return this.consistently(by, ({ stamp, version }) =>
+      Effect.gen({ self: this }, function* () {
+        const day = yield* this.today
+        const closed = yield* this.closedPrefixes(day)
+        const services = yield* Effect.forEach(this.mall.services, (service) =>
+          Effect.map(this.countWaiting([service.id], day), (waiting) =>
+            serviceView(service, waiting, !closed.has(service.prefix))
+          )
+        )
+        const counters = (yield* this.findCounters()).map(([id, { snapshot }]) => {
+          const { state, stateLabel } = describe(Counter.lifecycle, snapshot)
+          return { id, label: snapshot.context.label, zone: snapshot.context.zone, state, stateLabel }
+        })
+        const { label, name, zone, zones } = this.mall
+        return { name, label, zone, day, zones, services, counters, version, asOf: stamp.at }
+      })
+    )
+  }
+
+  closedPrefixes(day: string): Effect.Effect<ReadonlySet<string>, QueueingError> {
+    const where = { hall: this.mall.name, day, state: "closed" }
+    const found = Effect.mapError(this.engine.find({ lifecycle: Series.lifecycle, where }), fromEngine)
+    return Effect.map(found, (rows) => new Set(rows.map(({ snapshot }) => snapshot.context.prefix)))
+  }
+
+  get epoch(): Effect.Effect<string, QueueingError> {
+    return Effect.mapError(this.engine.epoch, fromEngine)
+  }
+
+  announcements(zone: string): Effect.Effect<Announcements, QueueingError> {
+    if (!this.mall.zones.some(({ id }) => id === zone)) return Effect.fail(unknown.zone)
+    const feed = this.engine.feed(announcementFeed(this.mall.name, zone))
+    return Effect.succeed({
+      head: Effect.mapError(feed.head, fromEngine),
+      read: (after, limit) =>
+        Effect.map(Effect.mapError(feed.read(after, limit), fromEngine), (events) => events.map(announcement)),
+      tail: (after) => Stream.map(Stream.mapError(feed.tail(after), fromEngine), announcement)
+    })
+  }
+
+  changes(after: number): Stream.Stream<Change, QueueingError> {
+    return Stream.map(Stream.mapError(this.feed.tail(after), fromEngine), (one) => changeOf(this.mall, one))
+  }
+
+  byKey(key: string): Effect.Effect<TicketView, QueueingError> {
+    return Effect.gen({ self: this }, function* () {
+      const [found] = yield* this.findTickets({ keyHash: yield* digest(key) }, [], 1)
+      return found === undefined ? yield* unknown.ticket : yield* this.ticket(found, visitorOf(found))
+    })
+  }
+}
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
+
+const changeOf = (mall: Mall, { at, event, offset }: Feed.FeedEvent): Change => {
+  const shared = { version: offset, at, state: text(event["state"]) ?? "" }
+  if (event.type === "ticket.changed") {
+    const [id, counter, service] = [event["id"], event["counter"], event["service"]].map(text)
+    return { kind: "ticket", id: id ?? "", counter: counter ?? null, service: service ?? null, ...shared }
+  }
+  if (event.type === "counter.changed") {
+    const counter = text(event["counter"])
+    return { kind: "counter", id: counter ?? "", counter, service: null, ...shared }
+  }
+  const service = mall.services.find(({ prefix }) => prefix === event["prefix"])?.id ?? null
+  return { kind: "service", id: service ?? "", counter: null, service, ...shared, state: "closed" }
+}
+
+const nobody: Actor.Actor = { type: "reader", id: "reader", attributes: {} }
+
+/** The read side as the service that faces use. */
+export const toHall = (reading: Reading): Hall["Service"] => ({
+  overview: reading.overview(nobody),
+  counter: ({ by, counter }) => reading.counter(counter, by),
+  ticketByKey: (key) => reading.byKey(key),
+  ticket: ({ by, ticket }) => Effect.flatMap(reading.getTicket(ticket), (found) => reading.ticket(found, by)),
+  board: (zone) => reading.board(zone, nobody),
+  announcements: (zone) => reading.announcements(zone),
+  epoch: reading.epoch,
+  version: reading.version,
+  changes: (after) => reading.changes(after),
+  visitor: (key) => Effect.map(digest(key), (keyHash) => Actors.visitor({ keyHash }))
+})

@@ -1,0 +1,161 @@
+import { type EngineError, Step } from "@balai/engine"
+import { type Actor } from "@balai/lifecycle"
+import { BusinessDay, Series, Ticket } from "@balai/queue"
+import { LocalDate } from "@balai/vocabulary"
+import { Clock, Effect } from "effect"
+import { type Service } from "../Mall.ts"
+import { type Take } from "../Queueing.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import { type IssuedView } from "../View.ts"
+import { type Backstage, system } from "./acting.ts"
+import { dayClosed, failure, fromEngine, moved, refusal, unknown } from "./failures.ts"
+import { digest } from "./keys.ts"
+import { type TicketInstance } from "./moves.ts"
+import { seriesId } from "./names.ts"
+import { meantBy } from "./services.ts"
+import { ticketView } from "./views.ts"
+
+type Sign = (input: string) => Effect.Effect<string>
+
+interface Draw {
+  readonly request: Take
+  readonly service: Service
+  readonly id: string
+  readonly key: string
+}
+
+/** What came of a try: the ticket, or what to do about it. */
+type Tried =
+  | { readonly _tag: "Issued"; readonly ticket: string }
+  | { readonly _tag: "Again" }
+  | { readonly _tag: "Failed"; readonly error: QueueingError }
+
+const again: Tried = { _tag: "Again" }
+const failed = (error: QueueingError): Tried => ({ _tag: "Failed", error })
+
+/** The number of a kiosk's first tap, when that tap still counts. */
+const firstTap = ({ mall, reading }: Backstage, series: string, { request, service }: Draw) =>
+  Effect.gen(function* () {
+    const found = yield* Effect.mapError(reading.engine.get(Series.lifecycle, series), fromEngine)
+    const tap = found.snapshot.context.taps[request.by.id]
+    const at = yield* Clock.currentTimeMillis
+    const counts = tap !== undefined && tap.service === service.id && tap.at > at - mall.doubleTapMillis
+    return counts ? tap.ticket : null
+  })
+
+/** Starts the day's series of a service. Whoever comes second finds it started. */
+const startSeries = ({ engine, mall }: Backstage, service: Service, day: string) => {
+  const id = seriesId(mall.name, day, service.prefix)
+  const input = { hall: mall.name, day: LocalDate.makeUnsafe(day), prefix: service.prefix, format: mall.labels }
+  const start = engine.start(Series.lifecycle, { commandId: `start:${id}`, by: system, id, input })
+  return Effect.catchTag(Effect.asVoid(start), ["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
+}
+
+const afterError = (backstage: Backstage, draw: Draw, day: string) => (error: EngineError.EngineError) =>
+  Effect.gen(function* (): Effect.fn.Return<Tried, QueueingError> {
+    switch (error._tag) {
+      case "NotFoundError":
+        yield* Effect.mapError(startSeries(backstage, draw.service, day), fromEngine)
+        return again
+      case "AlreadyStartedError":
+      case "CommandIdReusedError":
+        return { _tag: "Issued", ticket: draw.id }
+      case "RefusedError": {
+        const { code, hidden } = error.verdict
+        if (code === "Finished") return failed(dayClosed)
+        if (code !== "GuardRefused") return failed(hidden ? forbidden : refusal(error.verdict))
+        const tapped = yield* firstTap(backstage, seriesId(backstage.mall.name, day, draw.service.prefix), draw)
+        return tapped === null ? again : { _tag: "Issued", ticket: tapped }
+      }
+      default:
+        return failed(fromEngine(error))
+    }
+  })
+
+const forbidden = failure({
+  kind: "forbidden",
+  code: "BALAI_ROLE_REFUSED",
+  text: { id: "Anda tidak dapat mengambil nomor di balai ini", en: "You cannot take a number in this hall" }
+})
+
+/** Draws a number and starts the ticket with it, in one commit. */
+const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
+  Effect.gen(function* () {
+    const { engine, mall } = backstage
+    const day = BusinessDay.at(yield* Clock.currentTimeMillis, mall.zone)
+    const series = seriesId(mall.name, day, service.prefix)
+    const keyHash = yield* digest(key)
+    const steps = [
+      Step.send(Series.lifecycle, {
+        id: series,
+        command: { type: "series.draw", service: service.id, ticket: id },
+        via: "queueing.take"
+      }),
+      Step.start(Ticket.lifecycle, {
+        id,
+        input: (done) => {
+          const { last, lastLabel } = done<Series.Context>(0).context
+          return { id, hall: mall.name, day, service: service.id, series, number: last ?? 0, label: lastLabel ?? "", keyHash }
+        }
+      })
+    ]
+    return yield* engine.atomically({ commandId: request.commandId, by: request.by, steps }).pipe(
+      Effect.map((): Tried => ({ _tag: "Issued", ticket: id })),
+      Effect.catch(afterError(backstage, { id, key, request, service }, day))
+    )
+  })
+
+/** The slip: the ticket as it was when it was issued, so that a repeat of the request gives the same answer. */
+const slip = (backstage: Backstage, ticket: TicketInstance, by: Actor.Actor, key: string) =>
+  Effect.gen(function* (): Effect.fn.Return<IssuedView, QueueingError> {
+    const { mall, reading } = backstage
+    const { context } = ticket.snapshot
+    const stamp = { at: context.issuedAt, by, facts: reading.facts }
+    const ahead = ticket.snapshot.value === "waiting" ? yield* reading.countWaiting([context.service], context.day) : 1
+    const view = ticketView(ticket, Math.max(0, ahead - 1), { mall, stamp, version: 0 })
+    return { ticket: { ...view, ...asIssued }, key }
+  })
+
+const asIssued = {
+  state: "waiting",
+  status: "waiting",
+  stateLabel: { id: "Menunggu", en: "Waiting" },
+  counter: null,
+  calledAt: null,
+  calls: 0,
+  reminder: false,
+  actions: []
+} as const
+
+const serviceOf = ({ mall }: Backstage, reference: string): Service | null => {
+  const meant = meantBy(mall.services, reference)
+  return meant.length === 1 ? (meant[0] ?? null) : null
+}
+
+/** Issues the next number of a service. */
+export const take = Effect.fnUntraced(function* (backstage: Backstage, sign: Sign, request: Take): Effect.fn.Return<IssuedView, QueueingError> {
+  const { mall, reading } = backstage
+  const service = serviceOf(backstage, request.service)
+  if (service === null) return yield* unknown.service
+  const asked = [mall.name, request.by.type, request.by.id, request.commandId].join("/")
+  const id = `ticket:${(yield* digest(asked)).slice(0, 22)}`
+  const order: Draw = { request, service, id, key: (yield* sign(id)).slice(0, 27) }
+  for (let turn = 0; turn < 4; turn += 1) {
+    const tried = yield* draw(backstage, order)
+    if (tried._tag === "Failed") return yield* tried.error
+    if (tried._tag === "Again") continue
+    const ticket = yield* Effect.catch(reading.getTicket(tried.ticket), (error) =>
+      Effect.fail(error.kind === "notFound" ? reused : error)
+    )
+    if (ticket.snapshot.context.service !== service.id) return yield* reused
+    const key = (yield* sign(ticket.id)).slice(0, 27)
+    return yield* slip(backstage, ticket, request.by, key)
+  }
+  return yield* moved
+})
+
+const reused = failure({
+  kind: "reused",
+  code: "BALAI_COMMAND_ID_REUSED",
+  text: { id: "Kunci permintaan sudah dipakai untuk permintaan lain", en: "The request key was used for another request" }
+})

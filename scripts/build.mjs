@@ -18,5 +18,7 @@ const results = await twoAtATime(packages(), async ({ folder, name }) => {
 
 await buildPages(root, process.execPath, wantedStamp(root, "all").lock)
 const manifest = join(root, "packages", "elements", "dist", "pages", "manifest.json")
-console.log(`ok     ${basename(root)} pages: ${Object.keys(JSON.parse(readFileSync(manifest, "utf8")).pages).join(", ")}`)
+console.log(
+  `ok     ${basename(root)} pages: ${Object.keys(JSON.parse(readFileSync(manifest, "utf8")).pages).join(", ")}`
+)
 if (results.includes(false)) process.exit(1)

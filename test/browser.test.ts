@@ -8,22 +8,25 @@ const html = `<!doctype html><html lang="id"><meta charset="utf-8"><title>Uji</t
 <script type="module">document.querySelector("#label").dataset.width = document.querySelector("#label").offsetWidth</script>`
 
 describe("browser", () => {
-  it.skipIf(browserMissing !== null)("a page served on the loopback address is rendered with readable text", async () => {
-    const server = createServer((_request, response) => response.setHeader("content-type", "text/html").end(html))
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-    try {
-      await withBrowser(async (browser) => {
-        const { port } = server.address() as AddressInfo
-        const page = await openPage(browser, { url: `http://127.0.0.1:${port}/` })
-        assert.strictEqual(await page.title(), "Uji")
-        assert.strictEqual(await page.evaluate(() => navigator.language), "id-ID")
-        const file = process.env["BALAI_SCREENSHOT"]
-        const picture = await page.screenshot(file === undefined ? {} : { path: file })
-        // A page without a font paints nothing but its background: such a picture is a tenth of this size.
-        assert.isAbove(picture.length, 8_000)
-      })
-    } finally {
-      server.close()
+  it.skipIf(browserMissing !== null)(
+    "a page served on the loopback address is rendered with readable text",
+    async () => {
+      const server = createServer((_request, response) => response.setHeader("content-type", "text/html").end(html))
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+      try {
+        await withBrowser(async (browser) => {
+          const { port } = server.address() as AddressInfo
+          const page = await openPage(browser, { url: `http://127.0.0.1:${port}/` })
+          assert.strictEqual(await page.title(), "Uji")
+          assert.strictEqual(await page.evaluate(() => navigator.language), "id-ID")
+          const file = process.env["BALAI_SCREENSHOT"]
+          const picture = await page.screenshot(file === undefined ? {} : { path: file })
+          // A page without a font paints nothing but its background: such a picture is a tenth of this size.
+          assert.isAbove(picture.length, 8_000)
+        })
+      } finally {
+        server.close()
+      }
     }
-  })
+  )
 })

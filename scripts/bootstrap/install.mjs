@@ -131,8 +131,11 @@ const causes = [
  */
 export const likelyCause = (output) => {
   const known = causes.find(([pattern]) => pattern.test(output))
-  const id = known?.[1] ?? "tidak dikenal. Baca baris-baris di atas; menghapus folder node_modules dan menjalankan lagi sering menolong."
-  const en = known?.[2] ?? "unknown. Read the lines above; deleting the folder node_modules and running it again often helps."
+  const id =
+    known?.[1] ??
+    "tidak dikenal. Baca baris-baris di atas; menghapus folder node_modules dan menjalankan lagi sering menolong."
+  const en =
+    known?.[2] ?? "unknown. Read the lines above; deleting the folder node_modules and running it again often helps."
   return `Kemungkinan sebab: ${id}\nLikely cause: ${en}`
 }
 
@@ -214,7 +217,10 @@ export const install = async (root, mode) => {
   const actual = found?.mode === "all" ? "all" : mode
   const words =
     actual === "start"
-      ? { id: "Memasang yang diperlukan, sekitar setengah menit", en: "installing what running needs, about half a minute" }
+      ? {
+          id: "Memasang yang diperlukan, sekitar setengah menit",
+          en: "installing what running needs, about half a minute"
+        }
       : { id: "Memasang semua alat, sekitar satu menit", en: "installing everything, about a minute" }
   await during(words, () => installNow(root, actual))
   mkdirSync(join(root, "node_modules"), { recursive: true })

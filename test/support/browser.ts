@@ -28,7 +28,9 @@ const quiet = [
 export const launch = (): Promise<Browser> => {
   if ("missing" in found) return Promise.reject(new Error(found.missing))
   const env = Object.fromEntries(
-    Object.entries({ ...process.env, ...found.env }).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    Object.entries({ ...process.env, ...found.env }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined
+    )
   )
   return chromium.launch({ executablePath: found.executablePath, args: quiet, env, headless: true })
 }

@@ -31,7 +31,9 @@ const installedPrograms = (): ReadonlyArray<string> => {
     return folders.flatMap((folder) => programs.map((program) => join(folder, program)))
   }
   if (process.platform === "darwin") {
-    return ["Google Chrome", "Microsoft Edge", "Chromium"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+    return ["Google Chrome", "Microsoft Edge", "Chromium"].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`
+    )
   }
   return ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"].map(
     (name) => `/usr/bin/${name}`
@@ -67,7 +69,10 @@ const unpack = (source: string, target: string): void => {
   const index = pathToFileURL(join(source, "build/index.js")).href
   const files = archives.map((name) => join(source, "bin", name))
   const script = `import(${JSON.stringify(index)}).then((m) => Promise.all(${JSON.stringify(files)}.map(m.inflate)))`
-  const child = spawnSync(process.execPath, ["-e", script], { env: { ...process.env, TMPDIR: staging }, encoding: "utf8" })
+  const child = spawnSync(process.execPath, ["-e", script], {
+    env: { ...process.env, TMPDIR: staging },
+    encoding: "utf8"
+  })
   if (child.status !== 0) throw new Error(`Chromium could not be unpacked into ${staging}: ${child.stderr}`)
   writeFileSync(join(staging, "fonts.conf"), fontsConf(target))
   try {

@@ -68,11 +68,7 @@ export interface Description {
   readonly retryable?: boolean
 }
 
-const entry = (status: number, code: string, id: string, en: string): Description => ({
-  status,
-  code,
-  text: { id, en }
-})
+const entry = (status: number, code: string, text: LocalizedText.LocalizedText): Description => ({ status, code, text })
 
 /**
  * The problems that the server itself finds.
@@ -81,58 +77,48 @@ const entry = (status: number, code: string, id: string, en: string): Descriptio
  * @since 0.1.0
  */
 export const catalogue = {
-  jsonInvalid: entry(
-    400,
-    "BALAI_JSON_INVALID",
-    "Isi permintaan bukan JSON yang benar.",
-    "The request body is not valid JSON."
-  ),
-  idempotencyKeyMissing: entry(
-    400,
-    "BALAI_IDEMPOTENCY_KEY_MISSING",
-    "Permintaan ini memerlukan kepala Idempotency-Key: 1 sampai 64 huruf, angka atau . _ : -",
-    "This request needs the header Idempotency-Key: 1 to 64 letters, digits or . _ : -"
-  ),
-  keyMissing: entry(
-    401,
-    "BALAI_KEY_MISSING",
-    "Halaman ini memerlukan kunci. Buka lewat alamat yang dicetak server saat mulai.",
-    "This needs a key. Open the page by the address that the server printed when it started."
-  ),
-  keyUnknown: entry(
-    401,
-    "BALAI_KEY_UNKNOWN",
-    "Kunci tidak dikenal. Buka lagi lewat alamat yang dicetak server saat mulai.",
-    "The key is not known. Open the page again by the address that the server printed when it started."
-  ),
-  keyForbidden: entry(
-    403,
-    "BALAI_KEY_FORBIDDEN",
-    "Kunci ini tidak berlaku untuk halaman ini.",
-    "This key is not valid here."
-  ),
-  notFound: entry(404, "BALAI_NOT_FOUND", "Alamat ini tidak ada.", "There is nothing at this address."),
-  tooLarge: entry(413, "BALAI_BODY_TOO_LARGE", "Isi permintaan terlalu besar.", "The request body is too large."),
-  mediaType: entry(
-    415,
-    "BALAI_MEDIA_TYPE",
-    "Kirim isi permintaan sebagai application/json.",
-    "Send the body as application/json."
-  ),
-  invalid: entry(422, "BALAI_REQUEST_INVALID", "Isi permintaan tidak sesuai.", "The request is not as described."),
-  internal: entry(
-    500,
-    "BALAI_INTERNAL",
-    "Ada gangguan di server. Coba lagi; bila tetap terjadi, hubungi pengelola.",
-    "Something went wrong in the server. Try again; if it stays, tell the manager."
-  ),
+  jsonInvalid: entry(400, "BALAI_JSON_INVALID", {
+    id: "Isi permintaan bukan JSON yang benar.",
+    en: "The request body is not valid JSON."
+  }),
+  idempotencyKeyMissing: entry(400, "BALAI_IDEMPOTENCY_KEY_MISSING", {
+    id: "Permintaan ini memerlukan kepala Idempotency-Key: 1 sampai 64 huruf, angka atau . _ : -",
+    en: "This request needs the header Idempotency-Key: 1 to 64 letters, digits or . _ : -"
+  }),
+  keyMissing: entry(401, "BALAI_KEY_MISSING", {
+    id: "Halaman ini memerlukan kunci. Buka lewat alamat yang dicetak server saat mulai.",
+    en: "This needs a key. Open the page by the address that the server printed when it started."
+  }),
+  keyUnknown: entry(401, "BALAI_KEY_UNKNOWN", {
+    id: "Kunci tidak dikenal. Buka lagi lewat alamat yang dicetak server saat mulai.",
+    en: "The key is not known. Open the page again by the address that the server printed when it started."
+  }),
+  keyForbidden: entry(403, "BALAI_KEY_FORBIDDEN", {
+    id: "Kunci ini tidak berlaku untuk halaman ini.",
+    en: "This key is not valid here."
+  }),
+  notFound: entry(404, "BALAI_NOT_FOUND", { id: "Alamat ini tidak ada.", en: "There is nothing at this address." }),
+  tooLarge: entry(413, "BALAI_BODY_TOO_LARGE", {
+    id: "Isi permintaan terlalu besar.",
+    en: "The request body is too large."
+  }),
+  mediaType: entry(415, "BALAI_MEDIA_TYPE", {
+    id: "Kirim isi permintaan sebagai application/json.",
+    en: "Send the body as application/json."
+  }),
+  invalid: entry(422, "BALAI_REQUEST_INVALID", {
+    id: "Isi permintaan tidak sesuai.",
+    en: "The request is not as described."
+  }),
+  internal: entry(500, "BALAI_INTERNAL", {
+    id: "Ada gangguan di server. Coba lagi; bila tetap terjadi, hubungi pengelola.",
+    en: "Something went wrong in the server. Try again; if it stays, tell the manager."
+  }),
   unavailable: {
-    ...entry(
-      503,
-      "BALAI_UNAVAILABLE",
-      "Server sedang sibuk. Coba lagi sebentar.",
-      "The server is busy. Try again shortly."
-    ),
+    ...entry(503, "BALAI_UNAVAILABLE", {
+      id: "Server sedang sibuk. Coba lagi sebentar.",
+      en: "The server is busy. Try again shortly."
+    }),
     retryable: true
   }
 } as const satisfies Record<string, Description>

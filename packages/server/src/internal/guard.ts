@@ -19,13 +19,14 @@ export interface GuardOptions {
 
 type Parameters = { readonly [name: string]: string | undefined }
 
+interface Attempt {
+  readonly access: Access
+  readonly presented: string | null
+  readonly parameters: Parameters
+}
+
 /** The holder of the presented key, if that is enough for the route. */
-export const admit = (
-  access: Access,
-  presented: string | null,
-  parameters: Parameters,
-  keys: Keys
-): Holder | Description | null => {
+const admit = ({ access, presented, parameters }: Attempt, keys: Keys): Holder | Description | null => {
   if (access === "public" || access === "ticketKey") return null
   if (presented === null) return catalogue.keyMissing
   const holder = keys.holderOf(presented)
@@ -43,7 +44,8 @@ export const makeGuard = ({ mall, hall, keys, inventory }: GuardOptions) => {
       const request = yield* HttpServerRequest.HttpServerRequest
       const access = accessOf.get(`${route.method} ${route.path}`) ?? null
       if (access === null) return yield* problem(catalogue.notFound)
-      const admitted = admit(access, bearer(request.headers["authorization"]), params, keys)
+      const presented = bearer(request.headers["authorization"])
+      const admitted = admit({ access, presented, parameters: params }, keys)
       if (admitted !== null && "status" in admitted) return yield* problem(admitted)
       const caller =
         admitted !== null

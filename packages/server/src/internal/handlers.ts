@@ -2,10 +2,9 @@
 import { Engine } from "@balai/engine"
 import { Hall, type Mall, Queueing } from "@balai/mall"
 import { NodeHttpServerRequest } from "@effect/platform-node"
-import { Cause, Effect, Layer } from "effect"
+import { Cause, Effect, Layer, SchemaIssue } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder, HttpApiError } from "effect/http-api"
-import { SchemaIssue } from "effect"
 import { Api, type CounterAction, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { answer, problem, view } from "./answer.ts"
@@ -207,7 +206,7 @@ const describe = (error: HttpApiError.HttpApiSchemaError): Description => {
   const faults = issues(error.cause.issue).issues.map((issue) => ({
     path: (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join("."),
     code: catalogue.invalid.code,
-    text: { id: issue.message, en: issue.message }
+    text: { id: "Nilai di sini tidak ada atau tidak sesuai.", en: issue.message }
   }))
   switch (error.kind) {
     case "Params":

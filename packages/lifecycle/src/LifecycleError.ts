@@ -118,19 +118,28 @@ export class SnapshotError extends Schema.TaggedError<SnapshotError>()("Snapshot
 }
 
 /**
- * The texts of the refusals, by code. `{state}` is the label of the state.
+ * The texts of the refusals, by code. `{command}` and `{state}` stand for the labels of the command and the state.
  *
  * @category errors
  * @since 0.1.0
  */
 export const refusals: { readonly [code in RefusalCode]: LocalizedText } = {
   UnknownCommand: { id: "Perintah ini tidak dikenal.", en: "This command is not known." },
-  OwnedByUseCase: { id: "Perintah ini hanya berjalan sebagai bagian dari langkah yang lebih besar.", en: "This command only runs as part of a larger step." },
-  RoleRefused: { id: "Anda tidak berwenang melakukan ini.", en: "You are not authorised to do this." },
+  OwnedByUseCase: {
+    id: '"{command}" hanya berjalan sebagai bagian dari langkah yang lebih besar.',
+    en: '"{command}" only runs as part of a larger step.'
+  },
+  RoleRefused: { id: 'Anda tidak berwenang untuk "{command}".', en: 'You are not authorised for "{command}".' },
   PayloadInvalid: { id: "Isian tidak sesuai.", en: "The input does not fit." },
-  Finished: { id: "Sudah selesai dan tidak dapat diubah lagi.", en: "It is finished and can no longer be changed." },
-  NotInState: { id: 'Tidak dapat dilakukan pada keadaan "{state}".', en: 'Not possible in the state "{state}".' },
-  GuardRefused: { id: "Syaratnya belum terpenuhi.", en: "Its condition is not met." }
+  Finished: {
+    id: 'Sudah selesai ("{state}"): "{command}" tidak dapat dilakukan lagi.',
+    en: 'Finished ("{state}"): "{command}" is no longer possible.'
+  },
+  NotInState: {
+    id: '"{command}" tidak dapat dilakukan pada keadaan "{state}".',
+    en: '"{command}" is not possible in the state "{state}".'
+  },
+  GuardRefused: { id: 'Syarat untuk "{command}" belum terpenuhi.', en: 'The condition for "{command}" is not met.' }
 }
 
 /**

@@ -1,13 +1,13 @@
 /** @internal */
+import * as Json from "../Json.ts"
 import { type Availability } from "../Lifecycle.ts"
-import { refusals } from "../LifecycleError.ts"
 import { type Stamp } from "../Stamp.ts"
 import { type Reason, type RefusalCode } from "../Verdict.ts"
 import { hold } from "./decide.ts"
 import { describe } from "./fault.ts"
 import { type CommandKit, type Kit } from "./kit.ts"
 import { isInert } from "./position.ts"
-import { blocked, finished, standing } from "./reasons.ts"
+import { because, blocked } from "./reasons.ts"
 import { holdsAny, holdsOne } from "./roles.ts"
 import { stamped, type Stamped } from "./stamp.ts"
 import { type Held, toXState } from "./stored.ts"
@@ -21,7 +21,7 @@ const refused = (code: RefusalCode | null, reasons: ReadonlyArray<Reason>, hidde
   state: "refused",
   code,
   hidden,
-  reasons: Object.freeze(reasons)
+  reasons: Json.freeze(reasons) as unknown as ReadonlyArray<Reason>
 })
 
 const faulty = (error: unknown): Answer =>
@@ -63,17 +63,17 @@ interface Standing {
 const answerOf = (kit: Kit, { at, from, state }: Standing, command: CommandKit): Answer => {
   const { context } = from.snapshot
   if (!holdsOne(kit, command.spec.by, context, at.now.by)) {
-    return refused("RoleRefused", [{ code: "RoleRefused", text: refusals.RoleRefused }], !holdsAny(kit, context, at.now.by))
+    return refused("RoleRefused", because(kit, "RoleRefused", from, command), !holdsAny(kit, context, at.now.by))
   }
-  if (from.position.done) return refused("Finished", [finished])
+  if (from.position.done) return refused("Finished", because(kit, "Finished", from, command))
   const candidates = from.position.candidates(command.type)
-  if (candidates.every((candidate) => candidate.inert)) return refused("NotInState", [standing(kit, from.position)])
+  if (candidates.every((candidate) => candidate.inert)) return refused("NotInState", because(kit, "NotInState", from, command))
   const probe = probed(command)
   try {
     const selected: ReadonlyArray<any> = kit.driver.select(state, probe.event)
     if (probe.wasRead()) return needsInput
-    if (selected.length === 0) return refused("GuardRefused", blocked(kit, candidates))
-    return selected.every(isInert) ? refused("NotInState", [standing(kit, from.position)]) : allowed
+    if (selected.length === 0) return refused("GuardRefused", blocked(kit, candidates, from, command))
+    return selected.every(isInert) ? refused("NotInState", because(kit, "NotInState", from, command)) : allowed
   } catch (error) {
     // A guard that stumbles over the payload that is not there yet is no fault.
     if (probe.wasRead()) return needsInput

@@ -1,7 +1,6 @@
 /** @internal */
 import * as Json from "../Json.ts"
 import { type Input } from "../Lifecycle.ts"
-import { refusals } from "../LifecycleError.ts"
 import { type Snapshot } from "../Snapshot.ts"
 import { type Stamp } from "../Stamp.ts"
 import { type Accepted, type Ignored, type IndexKeys, type Reason, type Refused, type Verdict } from "../Verdict.ts"
@@ -10,7 +9,7 @@ import { Fault, guarded, toFaulty } from "./fault.ts"
 import { type CommandKit, type Kit } from "./kit.ts"
 import { outcomes } from "./outcome.ts"
 import { isInert } from "./position.ts"
-import { blocked, finished, payloadReasons, standing } from "./reasons.ts"
+import { because, blocked, payloadReasons } from "./reasons.ts"
 import { restore } from "./restore.ts"
 import { holdsAny, holdsOne } from "./roles.ts"
 import { explain } from "./schema.ts"
@@ -71,21 +70,21 @@ const command = (kit: Kit, from: Held, input: Extract<Input, { _tag: "Command" }
   const { context } = from.snapshot
   const known = kit.commands.get(input.type)
   const hidden = () => !holdsAny(kit, context, at.now.by)
-  if (known === undefined) return refused("UnknownCommand", hidden(), [{ code: "UnknownCommand", text: refusals.UnknownCommand }])
+  if (known === undefined) return refused("UnknownCommand", hidden(), because(kit, "UnknownCommand", from, null))
   if (known.spec.via !== undefined && input.via !== known.spec.via) {
-    return refused("OwnedByUseCase", hidden(), [{ code: known.spec.via, text: refusals.OwnedByUseCase }])
+    return refused("OwnedByUseCase", hidden(), because(kit, "OwnedByUseCase", from, known))
   }
   if (!holdsOne(kit, known.spec.by, context, at.now.by)) {
-    return refused("RoleRefused", hidden(), [{ code: "RoleRefused", text: refusals.RoleRefused }])
+    return refused("RoleRefused", hidden(), because(kit, "RoleRefused", from, known))
   }
   const event = eventOf(known, input.payload)
   if (event.problems !== null) return refused("PayloadInvalid", false, event.problems)
-  if (from.position.done) return refused("Finished", false, [finished])
+  if (from.position.done) return refused("Finished", false, because(kit, "Finished", from, known))
   const candidates = from.position.candidates(known.type)
-  if (candidates.every((candidate) => candidate.inert)) return refused("NotInState", false, [standing(kit, from.position)])
+  if (candidates.every((candidate) => candidate.inert)) return refused("NotInState", false, because(kit, "NotInState", from, known))
   const stepped = kit.driver.step(toXState(from, at.now), event.event)
-  if (stepped.selected.length === 0) return refused("GuardRefused", false, blocked(kit, candidates))
-  if (stepped.selected.every(isInert)) return refused("NotInState", false, [standing(kit, from.position)])
+  if (stepped.selected.length === 0) return refused("GuardRefused", false, blocked(kit, candidates, from, known))
+  if (stepped.selected.every(isInert)) return refused("NotInState", false, because(kit, "NotInState", from, known))
   return accept(kit, from, stepped, at)
 }
 

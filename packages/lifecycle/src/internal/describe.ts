@@ -1,5 +1,7 @@
 /** @internal */
+import * as Json from "../Json.ts"
 import { type Description } from "../Lifecycle.ts"
+import { type LocalizedText } from "../LocalizedText.ts"
 import { type StateMeta } from "../StateMeta.ts"
 import { hold } from "./decide.ts"
 import { type Kit } from "./kit.ts"
@@ -17,12 +19,13 @@ const metas = (position: Position): ReadonlyArray<StateMeta> =>
 
 /** @internal */
 export const describe = (kit: Kit, snapshot: unknown): Description => {
-  const { position } = hold(kit, snapshot)
+  const held = hold(kit, snapshot)
+  const { position } = held
   const all = metas(position)
   const carrier = all.find((meta) => meta.status !== undefined)
   return Object.freeze({
     status: carrier?.status ?? (position.done ? "done" : null),
-    label: carrier?.label ?? labelOf(kit, position),
+    label: Json.freeze(carrier?.label ?? labelOf(kit, held)) as unknown as LocalizedText,
     owner: carrier?.owner ?? all.find((meta) => meta.owner !== undefined)?.owner ?? null,
     states: Object.freeze(position.atomics.map((node) => node.path.join(".")))
   })

@@ -45,8 +45,6 @@ const fail = (run: Run, error: unknown): never => {
   throw error
 }
 
-const nameOf = (machine: AnyStateMachine) => machine.id
-
 const noSpawn = (): never => {
   throw new Fault("SpawnRefused", "an assign or the context spawns an actor; use a declared activity with invoke")
 }
@@ -156,7 +154,7 @@ export const driver = (source: AnyStateMachine): Driver => {
       if (event.type === "@xstate.microstep") state.run.selected ??= event._transitions ?? none
     }
   }
-  const self = Object.defineProperty({ id: nameOf(source), sessionId: nameOf(source), send: noSpawn }, "system", {
+  const self = Object.defineProperty({ id: source.id, sessionId: source.id, send: noSpawn }, "system", {
     get: () => {
       try {
         return noSpawn()

@@ -1,11 +1,12 @@
 /** @internal */
-import { createMachine, fromPromise, type AnyStateMachine } from "xstate"
+import { type AnyStateMachine, createMachine, fromPromise } from "xstate"
+import * as Json from "../Json.ts"
 import { type Declared, type Lifecycle, type Plain } from "../Lifecycle.ts"
 import { LifecycleMakeError, type Violation } from "../LifecycleError.ts"
 import { driver, maxIterations } from "./driver.ts"
 import { inspectMachine } from "./inspect.ts"
 import { inspectSpec } from "./inspectSpec.ts"
-import { type Kit, register } from "./kit.ts"
+import { type CommandKit, type Kit, register } from "./kit.ts"
 import { positions } from "./position.ts"
 import { checker } from "./schema.ts"
 import { shape } from "./shape.ts"
@@ -57,7 +58,11 @@ export const make = (spec: AnySpec, builder: Builder): Lifecycle => {
 const kit = (lifecycle: Lifecycle): Kit => {
   const { machine, name, shape, spec, version } = lifecycle
   const moves = driver(machine)
-  const commands = mapRecord<any, any>(spec.events, (event, type) => ({ type, spec: event, payload: event.payload ? checker(event.payload) : null }))
+  const commands = mapRecord<any, CommandKit>(spec.events, (event, type) => ({
+    type,
+    spec: { ...event, label: Json.freeze(event.label) },
+    payload: event.payload === undefined ? null : checker(event.payload)
+  }))
   return {
     name,
     version,

@@ -7,12 +7,11 @@ import { setup } from "xstate"
 export const text = { id: "Uji", en: "Test" }
 
 export interface Parts {
-  readonly spec?: { readonly [key: string]: unknown }
-  readonly setup?: { readonly [key: string]: any }
-  readonly machine?: { readonly [key: string]: any }
-  readonly states?: { readonly [name: string]: any }
-  readonly bare?: boolean
-}
+  readonly spec?: { readonly [key: string]: unknown } | undefined
+  readonly setup?: { readonly [key: string]: any } | undefined
+  readonly machine?: { readonly [key: string]: any } | undefined
+  readonly states?: { readonly [name: string]: any } | undefined
+  }
 
 const first = { meta: { label: text }, on: { "thing.go": "second" } }
 const second = { meta: { label: text }, on: { "thing.back": "first" } }

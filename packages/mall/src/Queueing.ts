@@ -70,6 +70,8 @@ export class Queueing extends Context.Service<
     readonly take: (request: Take) => Effect.Effect<IssuedView, QueueingError>
     /** Calls the next waiting number to a counter. */
     readonly callNext: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
+    /** Calls one waiting number, out of turn. */
+    readonly callTicket: (request: AtCounter & { readonly ticket: string }) => Effect.Effect<CounterView, QueueingError>
     /** Announces the called number once more and starts its patience anew. */
     readonly recall: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
     /** The called person has come. */

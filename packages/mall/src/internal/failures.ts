@@ -52,6 +52,12 @@ export const queueEmpty = failure({
   text: { id: "Tidak ada yang menunggu", en: "Nobody is waiting" }
 })
 
+export const otherService = failure({
+  kind: "refused",
+  code: "BALAI_OTHER_SERVICE",
+  text: { id: "Loket ini tidak melayani nomor itu", en: "This counter does not serve that number" }
+})
+
 export const moved = failure({
   kind: "refused",
   code: "BALAI_MOVED",

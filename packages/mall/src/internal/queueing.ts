@@ -5,7 +5,7 @@ import { QueueingError } from "../QueueingError.ts"
 import { type CounterView } from "../View.ts"
 import { atDesk, type AtDesk, type Backstage, type Choice, type DeskUseCase, onTicket, settle } from "./acting.ts"
 import { closeDay } from "./closeDay.ts"
-import { fromEngine, moved, queueEmpty, staleScreen, unknown } from "./failures.ts"
+import { fromEngine, moved, otherService, queueEmpty, staleScreen, unknown } from "./failures.ts"
 import { isVisible, judging } from "./judge.ts"
 import { alone, call, cancel, giveBack, giveBackAlone, lastOf, type TicketInstance, together, undo } from "./moves.ts"
 import { queueLock } from "./names.ts"
@@ -109,6 +109,14 @@ const callOnce = (backstage: Backstage, request: AtCounter) =>
     return yield* reading.counter(counter, by)
   })
 
+/** A number that an officer picked from a list: it must wait, for a service of this counter. */
+const pickedCall = (desk: AtDesk): Choice => {
+  const { counter, target } = desk
+  if (target === null) return unknown.ticket
+  const { services } = counter.snapshot.context
+  return services.includes(target.snapshot.context.service) ? call(desk, target) : otherService
+}
+
 /** The use cases over an engine. */
 export const toQueueing = (backstage: Backstage, sign: (input: string) => Effect.Effect<string>): Queueing["Service"] => {
   const desk = (useCase: DeskUseCase): Answer => answering(backstage, useCase)
@@ -117,6 +125,10 @@ export const toQueueing = (backstage: Backstage, sign: (input: string) => Effect
   return {
     take: (request) => take(backstage, sign, request),
     callNext: (request) => Effect.retry(callOnce(backstage, request), { times: 3, while: isMoved }),
+    callTicket: (request) => {
+      const { ticket } = request
+      return desk({ request, name: "callTicket", args: { ticket }, target: ticket, choose: pickedCall })
+    },
     recall: step(backstage, "recall"),
     serve: step(backstage, "serve"),
     finish: step(backstage, "finish"),

@@ -196,8 +196,10 @@ const sentences: Record<Problem, (shown: string, limit: number) => LocalizedText
   })
 }
 
-const fail = (problem: Problem, path: Path, shown: string, limit: number): Result.Result<never, IdInvalidError> =>
-  Result.fail(new IdInvalidError({ problem, path, text: sentences[problem](shown, limit) }))
+const failing =
+  (path: Path, limit: number) =>
+  (problem: Problem, shown = ""): Result.Result<never, IdInvalidError> =>
+    Result.fail(new IdInvalidError({ problem, path, text: sentences[problem](shown, limit) }))
 
 /**
  * Reads an identifier that a person wrote as a slug, and says in words what is wrong with it.
@@ -222,15 +224,13 @@ export const parseSlug = <Id extends string>(
   input: unknown,
   path: Path = []
 ): Result.Result<Id, IdInvalidError> => {
-  if (typeof input !== "string") return fail("type", path, "", slugLength)
-  if (input === "") return fail("empty", path, "", slugLength)
-  if (input.length > slugLength) return fail("length", path, "", slugLength)
-  if (!/^[a-z0-9-]*$/.test(input)) return fail("characters", path, clip(input), slugLength)
-  if (!slugRule.test(input)) return fail("hyphens", path, clip(input), slugLength)
-  return Result.mapError(
-    Schema.decodeUnknownResult(schema)(input),
-    () => new IdInvalidError({ problem: "characters", path, text: sentences.characters(clip(input), slugLength) })
-  )
+  const fail = failing(path, slugLength)
+  if (typeof input !== "string") return fail("type")
+  if (input === "") return fail("empty")
+  if (input.length > slugLength) return fail("length")
+  if (!/^[a-z0-9-]*$/.test(input)) return fail("characters", clip(input))
+  if (!slugRule.test(input)) return fail("hyphens", clip(input))
+  return Result.orElse(Schema.decodeUnknownResult(schema)(input), () => fail("characters", clip(input)))
 }
 
 /**
@@ -253,11 +253,9 @@ export const parseKey = <Id extends string>(
   input: unknown,
   path: Path = []
 ): Result.Result<Id, IdInvalidError> => {
-  if (typeof input !== "string") return fail("type", path, "", keyLength)
-  if (input === "") return fail("empty", path, "", keyLength)
-  if (input.length > keyLength) return fail("length", path, "", keyLength)
-  return Result.mapError(
-    Schema.decodeUnknownResult(schema)(input),
-    () => new IdInvalidError({ problem: "characters", path, text: sentences.characters(clip(input), keyLength) })
-  )
+  const fail = failing(path, keyLength)
+  if (typeof input !== "string") return fail("type")
+  if (input === "") return fail("empty")
+  if (input.length > keyLength) return fail("length")
+  return Result.orElse(Schema.decodeUnknownResult(schema)(input), () => fail("characters", clip(input)))
 }

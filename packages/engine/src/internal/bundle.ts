@@ -15,7 +15,19 @@ import {
 } from "../EngineError.ts"
 import { type Computed, type Done, type Step } from "../Step.ts"
 import { advance, type Entry, fireDue } from "./advance.ts"
-import { checkClaims, Draft, failed, type Group, isState, type Outcome, settleTimers, stepReceipt, timeOf } from "./group.ts"
+import {
+  checkClaims,
+  Draft,
+  failed,
+  type Group,
+  hasDue,
+  isState,
+  type Outcome,
+  settleTimers,
+  stepReceipt,
+  timeOf,
+  wantsClaims
+} from "./group.ts"
 import { sha256 } from "./hash.ts"
 import { fieldsOfInput, type Loaded } from "./registry.ts"
 import { type State } from "./state.ts"
@@ -80,6 +92,10 @@ export const prepare = (bundle: Bundle, preparing: Preparing, content?: Json.Jso
     diverted: steps.flatMap((it) => it.diversion?.found ?? [])
   }
 }
+
+/** Whether nobody has used this command id. */
+export const isFree = (group: Group, commandId: string): boolean =>
+  !group.recorded.has(commandId) && !group.accepted.has(commandId)
 
 /** The outcome of an id that was used before, or `null` for one that is free. */
 export const repeated = Effect.fnUntraced(function* (
@@ -159,6 +175,8 @@ const applyStep = (
   return entry as Entry
 }
 
+const isEntries = (value: ReadonlyArray<Entry> | EngineError): value is ReadonlyArray<Entry> => Array.isArray(value)
+
 const applySteps = (draft: Draft, prepared: Prepared): ReadonlyArray<Entry> | EngineError => {
   const entries: Array<Entry> = []
   for (let index = 0; index < prepared.steps.length; index++) {
@@ -169,25 +187,50 @@ const applySteps = (draft: Draft, prepared: Prepared): ReadonlyArray<Entry> | En
   return entries
 }
 
-/** Applies a bundle whose instances are loaded: all of it, or nothing. */
-export const apply = Effect.fnUntraced(function* (group: Group, prepared: Prepared): Effect.fn.Return<Outcome, StoreError> {
-  for (const { step } of prepared.steps) {
-    const fault = yield* settleTimers(group, step.id)
-    if (fault !== null) return failed(fault)
-  }
-  const draft = new Draft(group)
-  const entries = applySteps(draft, prepared)
-  if (!Array.isArray(entries)) return failed(entries as EngineError)
-  const taken = yield* checkClaims(draft)
-  if (taken !== null) return failed(taken)
+const accept = (group: Group, draft: Draft, prepared: Prepared, entries: ReadonlyArray<Entry>): Outcome => {
   group.merge(draft)
   const bundle = {
     commandId: prepared.commandId,
     digest: prepared.digest,
-    at: entries.reduce((at: number, entry: Entry) => Math.max(at, entry.at), group.now),
+    at: entries.reduce((at, entry) => Math.max(at, entry.at), group.now),
     upTo: group.entries.length,
     steps: entries.map(stepReceipt)
   }
   group.accepted.set(bundle.commandId, bundle)
   return { _tag: "Accepted", bundle }
+}
+
+const applyNow = (group: Group, prepared: Prepared): Outcome | Effect.Effect<Outcome, StoreError> => {
+  const draft = new Draft(group)
+  const entries = applySteps(draft, prepared)
+  if (!isEntries(entries)) return failed(entries)
+  if (!wantsClaims(draft)) return accept(group, draft, prepared, entries)
+  return Effect.map(checkClaims(draft), (taken) =>
+    taken === null ? accept(group, draft, prepared, entries) : failed(taken)
+  )
+}
+
+const settleThenApply = Effect.fnUntraced(function* (group: Group, prepared: Prepared): Effect.fn.Return<Outcome, StoreError> {
+  for (const { step } of prepared.steps) {
+    const fault = yield* settleTimers(group, step.id)
+    if (fault !== null) return failed(fault)
+  }
+  return yield* settled(applyNow(group, prepared))
 })
+
+/**
+ * Applies a bundle whose instances are loaded: all of it, or nothing. Without due timers and new claims there is
+ * nothing to ask the store, and the outcome is there at once.
+ */
+export const apply = (group: Group, prepared: Prepared): Outcome | Effect.Effect<Outcome, StoreError> =>
+  prepared.steps.some(({ step }) => hasDue(group, step.id)) ? settleThenApply(group, prepared) : applyNow(group, prepared)
+
+/** An outcome that may be there already, as an effect. */
+export const settled = (outcome: Outcome | Effect.Effect<Outcome, StoreError>): Effect.Effect<Outcome, StoreError> =>
+  Effect.isEffect(outcome) ? outcome : Effect.succeed(outcome)
+
+/** Applies a bundle, or gives the receipt of its first time. */
+export const applyOnce = (group: Group, prepared: Prepared): Outcome | Effect.Effect<Outcome, StoreError> =>
+  isFree(group, prepared.commandId)
+    ? apply(group, prepared)
+    : Effect.flatMap(repeated(group, prepared), (known) => settled(known ?? apply(group, prepared)))

@@ -22,8 +22,7 @@ import { encode, type State } from "./state.ts"
 
 interface Assembled {
   readonly changes: Changes
-  /** The receipt of each accepted bundle, as text. */
-  readonly receipts: ReadonlyMap<Accepted, string>
+  readonly receipts: ReadonlyMap<Accepted, Receipt>
 }
 
 const journalRow = (entry: Entry, position: number): JournalRow => ({
@@ -186,12 +185,12 @@ export const assemble = (group: Group, before: LogRow, heads: ReadonlyMap<string
   const last = from + group.entries.length
   const hash = moved ? link(before.hash, from + 1, last, group.entries.map((it) => it.digest)) : before.hash
   const log: LogRow = { epoch: before.epoch, position: last, hash, at: group.now }
-  const receipts = new Map<Accepted, string>()
+  const receipts = new Map<Accepted, Receipt>()
   const commands: Array<CommandRow> = []
   for (const bundle of group.accepted.values()) {
-    const receipt = JSON.stringify(receiptOf(bundle, log, from))
+    const receipt = receiptOf(bundle, log, from)
     receipts.set(bundle, receipt)
-    commands.push({ id: bundle.commandId, digest: bundle.digest, receipt })
+    commands.push({ id: bundle.commandId, digest: bundle.digest, receipt: JSON.stringify(receipt) })
   }
   const changes: Changes = {
     ...differences(group),

@@ -1,9 +1,10 @@
 /** @internal */
 import { Cause, type Clock, Effect, Exit, Latch, Option, type Scope } from "effect"
 import { type EngineError, OverloadedError, StoreError } from "../EngineError.ts"
+import { type Receipt } from "../Receipt.ts"
 import { type Store, type Transaction } from "../Store.ts"
 import { assemble, endedWork, feedsOf } from "./changes.ts"
-import { Group, type Outcome } from "./group.ts"
+import { type Accepted, Group, type Outcome } from "./group.ts"
 import { type Job, type Waiting } from "./job.ts"
 import { type Registry } from "./registry.ts"
 import { type Cache, type State } from "./state.ts"
@@ -34,8 +35,22 @@ interface Settled {
   readonly committed: Committed | null
 }
 
-/** How long a group may decide: with as much again for writing it stays within 5 ms. */
-const deciding = 2_500_000n
+/** How long one group may hold the store, in nanoseconds. */
+const longest = 5_000_000n
+const shortest = 4_000_000n
+const smallest = 8
+
+/** How many jobs to take for the next group, learnt from how long the last one took. */
+const makePace = (maxGroup: number) => {
+  let size = Math.min(64, maxGroup)
+  return {
+    size: () => size,
+    learn: (jobs: number, took: bigint): void => {
+      if (took > longest) size = Math.max(smallest, Math.floor(size * 0.8))
+      else if (took < shortest && jobs >= size) size = Math.min(maxGroup, Math.ceil(size * 1.25))
+    }
+  }
+}
 
 const commandIds = (jobs: ReadonlyArray<Job>): ReadonlyArray<string> =>
   jobs.flatMap((job) => (job.commandId === null ? [] : [job.commandId]))
@@ -48,19 +63,20 @@ const runJobs = Effect.fnUntraced(function* (
   group: Group,
   jobs: ReadonlyArray<Job>
 ): Effect.fn.Return<ReadonlyArray<Outcome>, StoreError> {
-  const until = clock.monotonicTimeNanosUnsafe() + deciding
+  const until = clock.monotonicTimeNanosUnsafe() + longest
   const outcomes: Array<Outcome> = []
   for (const job of jobs) {
     if (outcomes.length > 0 && clock.monotonicTimeNanosUnsafe() > until) break
-    outcomes.push(yield* job.run(group))
+    const outcome = job.run(group)
+    outcomes.push(Effect.isEffect(outcome) ? yield* outcome : outcome)
   }
   return outcomes
 })
 
-const exitOf = (outcome: Outcome, receipt: (outcome: Outcome & { readonly _tag: "Accepted" }) => string): Exit.Exit<unknown, EngineError> => {
+const exitOf = (outcome: Outcome, receipts: ReadonlyMap<Accepted, Receipt>): Exit.Exit<unknown, EngineError> => {
   switch (outcome._tag) {
     case "Accepted":
-      return Exit.succeed(JSON.parse(receipt(outcome)))
+      return Exit.succeed(receipts.get(outcome.bundle)!)
     case "Repeated":
       return Exit.succeed(JSON.parse(outcome.receipt))
     case "Value":
@@ -70,9 +86,7 @@ const exitOf = (outcome: Outcome, receipt: (outcome: Outcome & { readonly _tag: 
   }
 }
 
-const withoutReceipt = (): string => {
-  throw new Error("an accepted bundle has a receipt")
-}
+const noReceipts: ReadonlyMap<Accepted, Receipt> = new Map()
 
 /** One group, one transaction: lock, look up, decide, write, and last of all the log. */
 const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
@@ -82,14 +96,14 @@ const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
     for (const row of yield* tx.commands(commandIds(jobs))) group.recorded.set(row.id, row)
     const outcomes = yield* runJobs(deps, group, jobs)
     if (group.entries.length === 0 && group.accepted.size === 0)
-      return { exits: outcomes.map((it) => exitOf(it, withoutReceipt)), states: [], committed: null }
+      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null }
     const ended = endedWork(group)
     if (ended.length > 0) yield* tx.settle(ended)
     const { heads, log } = yield* tx.lockLog(feedsOf(group))
     const { changes, receipts } = assemble(group, log, heads)
     yield* tx.write(changes)
     return {
-      exits: outcomes.map((outcome) => exitOf(outcome, ({ bundle }) => receipts.get(bundle)!)),
+      exits: outcomes.map((outcome) => exitOf(outcome, receipts)),
       states: [...group.current.values()],
       committed: {
         position: changes.log?.position ?? log.position,
@@ -142,11 +156,14 @@ export const makeCommitter = Effect.fnUntraced(function* (
   const latch = Latch.makeUnsafe(false)
   const process = makeProcess(deps)
 
-  const take = (): ReadonlyArray<Waiting> => queue.splice(0, deps.maxGroup).filter((it) => !it.abandoned)
+  const pace = makePace(deps.maxGroup)
+  const take = (): ReadonlyArray<Waiting> => queue.splice(0, pace.size()).filter((it) => !it.abandoned)
   const round = Effect.fnUntraced(function* () {
     const jobs = take()
     if (jobs.length === 0) return
+    const started = deps.clock.monotonicTimeNanosUnsafe()
     const dealt = yield* process(jobs)
+    pace.learn(dealt, deps.clock.monotonicTimeNanosUnsafe() - started)
     if (dealt < jobs.length) queue.unshift(...jobs.slice(dealt))
   })
   const work = Effect.fnUntraced(function* () {

@@ -152,6 +152,15 @@ const doubleClaim = (wanted: ReadonlyArray<Wanted>): ClaimTakenError | null => {
   return null
 }
 
+/** Whether a draft claims or lets go of anything. */
+export const wantsClaims = (draft: Draft): boolean => {
+  for (const state of draft.states.values()) {
+    const before = draft.group.get(state.id)
+    if (state.claims.length > 0 && !(isState(before) && before.claims === state.claims)) return true
+  }
+  return false
+}
+
 /** Looks whether the claims of a draft are free. */
 export const checkClaims = Effect.fnUntraced(function* (
   draft: Draft
@@ -174,6 +183,14 @@ export const checkClaims = Effect.fnUntraced(function* (
 export const timeOf = (group: Group, state: State | null): number =>
   state === null ? group.now : Math.max(group.now, state.updatedAt)
 
+/** Whether a timer of an instance is due. */
+export const hasDue = (group: Group, id: string): boolean => {
+  const state = group.get(id)
+  if (!isState(state) || state.timers.length === 0) return false
+  const at = timeOf(group, state)
+  return state.timers.some((it) => it.due <= at)
+}
+
 /**
  * Fires what is due on an instance before anything else happens to it. The firings stay even if the bundle that
  * follows is refused.
@@ -183,7 +200,7 @@ export const settleTimers = Effect.fnUntraced(function* (
   id: string
 ): Effect.fn.Return<EngineError | null, StoreError> {
   const state = group.get(id)
-  if (!isState(state) || state.timers.length === 0) return null
+  if (!isState(state) || !hasDue(group, id)) return null
   const draft = new Draft(group)
   const after = fireDue(state, timeOf(group, state), group.registry, draft.keep)
   if (after instanceof FaultyError) return after

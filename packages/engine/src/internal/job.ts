@@ -8,7 +8,7 @@ import { type Step } from "../Step.ts"
 import { type WorkKey } from "../Store.ts"
 import { type Answer, type Run } from "../Work.ts"
 import { advance, late } from "./advance.ts"
-import { apply, contentDigest, prepare, type Prepared, repeated } from "./bundle.ts"
+import { apply, applyOnce, contentDigest, prepare, type Prepared, repeated, settled } from "./bundle.ts"
 import { checkClaims, Draft, failed, type Group, isState, type Outcome, selectThrough, settleTimers, timeOf } from "./group.ts"
 import { toSelection } from "./query.ts"
 import { type Loaded } from "./registry.ts"
@@ -18,7 +18,7 @@ export interface Job {
   readonly locks: ReadonlyArray<string>
   readonly ids: ReadonlyArray<string>
   readonly commandId: string | null
-  readonly run: (group: Group) => Effect.Effect<Outcome, StoreError>
+  readonly run: (group: Group) => Outcome | Effect.Effect<Outcome, StoreError>
 }
 
 /** A job with somebody who waits for it. */
@@ -32,7 +32,7 @@ export const bundleJob = (prepared: Prepared): Job => ({
   locks: [],
   ids: prepared.steps.map(({ step }) => step.id),
   commandId: prepared.commandId,
-  run: (group) => Effect.flatMap(repeated(group, prepared), (known) => (known === null ? apply(group, prepared) : Effect.succeed(known)))
+  run: (group) => applyOnce(group, prepared)
 })
 
 type Preparing = Parameters<typeof prepare>[1]
@@ -84,7 +84,7 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
         return failed(new RejectedError({ reason: decision.code, text: decision.text, data: decision.data ?? null }))
       yield* group.load([], decision.steps.map((step) => step.id))
       if (hasMoved(group, rows, decision.steps)) continue
-      return yield* apply(group, { ...prepare({ commandId, by, steps: decision.steps }, preparing), digest })
+      return yield* settled(apply(group, { ...prepare({ commandId, by, steps: decision.steps }, preparing), digest }))
     }
     return failed(new FaultyError({ lifecycle: plan.name, instance: "", fault: "PlanUnsettled", detail: "what it picks keeps moving" }))
   })

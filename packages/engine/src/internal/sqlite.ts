@@ -113,6 +113,7 @@ const configure = (db: DatabaseSync): void => {
   db.exec("pragma synchronous = full")
   db.exec("pragma cache_size = -65536")
   db.exec("pragma temp_store = memory")
+  db.exec("pragma wal_autocheckpoint = 4000")
 }
 
 const open = (options: Options, epoch: string): Effect.Effect<DatabaseSync, StoreError> =>

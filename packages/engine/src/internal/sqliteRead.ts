@@ -34,6 +34,26 @@ export const statements = (db: DatabaseSync, capacity = 256): ((text: string) =>
   }
 }
 
+const instanceColumns =
+  "id, lifecycle, version, shape, seq, status, snapshot, keys, timers, runs, claims, started_at, updated_at"
+
+/** Rows as arrays are read faster than rows as objects where Node offers them, and instances are what a group reads. */
+const instanceOf = (raw: ReadonlyArray<any>): InstanceRow => ({
+  id: raw[0],
+  lifecycle: raw[1],
+  version: raw[2],
+  shape: raw[3],
+  seq: raw[4],
+  status: raw[5],
+  snapshot: raw[6],
+  keys: raw[7],
+  timers: raw[8],
+  runs: raw[9],
+  claims: raw[10],
+  startedAt: raw[11],
+  updatedAt: raw[12]
+})
+
 const instanceRow = (raw: Raw): InstanceRow => ({
   id: raw["id"],
   lifecycle: raw["lifecycle"],
@@ -76,11 +96,16 @@ export const makeReads = (db: DatabaseSync) => {
   const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
 
   const log = (): LogRow => one("select epoch, position, hash, at from log where id = 1") as any
+  const instance = db.prepare(`select ${instanceColumns} from instances where id = ?`)
+  const asArrays = typeof instance.setReturnArrays === "function"
+  if (asArrays) instance.setReturnArrays(true)
   const instances = (ids: ReadonlyArray<string>): Array<InstanceRow> =>
     each(ids, (id) => {
-      const raw = one("select * from instances where id = ?", id)
-      return raw === undefined ? undefined : instanceRow(raw)
+      const raw = instance.get(id) as any
+      if (raw === undefined) return undefined
+      return asArrays ? instanceOf(raw) : instanceRow(raw)
     })
+  const command = db.prepare("select id, digest, receipt from commands where id = ?")
   const select = (selection: Selection): Array<InstanceRow> => {
     const { params, text } = selectSql(selection, driverOf(selection, count))
     return all<Raw>(text, ...params).map(instanceRow)
@@ -151,7 +176,7 @@ export const makeReads = (db: DatabaseSync) => {
     live,
     facts: () => all<FactRow>("select * from facts"),
     commands: (ids: ReadonlyArray<string>): Array<CommandRow> =>
-      each(ids, (id) => one("select * from commands where id = ?", id) as CommandRow | undefined),
+      each(ids, (id) => command.get(id) as CommandRow | undefined),
     claims: (claims: ReadonlyArray<Omit<ClaimRow, "instance">>): Array<ClaimRow> =>
       each(
         claims,

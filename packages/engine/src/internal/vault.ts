@@ -47,6 +47,8 @@ const replace = (
   return replaced
 }
 
+const none: ReadonlyArray<never> = []
+
 /**
  * Takes marked values out of an input. The reference is derived from the command id and the place, so that a repeat
  * can be compared with what was stored.
@@ -56,6 +58,7 @@ export const divert = (
   fields: ReadonlyArray<Field>,
   place: { readonly command: string; readonly step: number; readonly salt: () => string }
 ): Diversion & { readonly rows: ReadonlyArray<Omit<VaultRow, "subject" | "instance" | "at">> } => {
+  if (fields.length === 0) return { value, shape: value, found: none, rows: none }
   const found: Array<Diverted> = []
   const rows: Array<Omit<VaultRow, "subject" | "instance" | "at">> = []
   let journal = value

@@ -1,0 +1,27 @@
+import { Engine, SqliteStore, Store } from "@balai/engine"
+import { Effect, Layer } from "effect"
+import { facts, permit } from "./permit.ts"
+import { pair, series } from "./series.ts"
+
+/** An engine over a store in memory, with the fixtures loaded. */
+export const hall = (options: Partial<Engine.Options<never>> = {}): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
+  Engine.layer({ lifecycles: [permit, series, pair], facts, ...options }).pipe(
+    Layer.provideMerge(SqliteStore.layer({ file: ":memory:" }))
+  )
+
+/** An engine over a file: closed and opened again it goes on where it was. */
+export const hallOn = (file: string, options: Partial<Engine.Options<never>> = {}): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
+  Engine.layer({ lifecycles: [permit, series, pair], facts, options: { poll: 20 }, ...options }).pipe(
+    Layer.provideMerge(SqliteStore.layer({ file }))
+  )
+
+/** Runs something with an engine of its own and stops that engine. */
+export const within = <A, E>(
+  layer: Layer.Layer<Engine.Engine | Store.Store, unknown>,
+  run: (engine: Engine.Engine["Service"], store: Store.Store["Service"]) => Effect.Effect<A, E>
+): Effect.Effect<A, unknown> =>
+  Effect.provide(
+    Effect.flatMap(Effect.all([Engine.Engine, Store.Store]), ([engine, store]) => run(engine, store)),
+    Layer.fresh(layer),
+    { local: true }
+  )

@@ -1,0 +1,134 @@
+import { SqliteStore, Store } from "@balai/engine"
+import { checks, run } from "@balai/engine/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Exit, Layer } from "effect"
+import { temporary } from "./support/files.ts"
+
+type Service = Store.Store["Service"]
+type View = Partial<Store.View>
+type Tx = Partial<Store.Transaction>
+
+/** What a broken store does otherwise than a sound one. */
+interface Fault {
+  readonly view?: (sound: Store.View) => View
+  readonly tx?: (sound: Store.Transaction) => Tx
+  readonly store?: (sound: Service) => Partial<Service>
+}
+
+const broken = (fault: Fault, layer: Layer.Layer<Store.Store, unknown>): Layer.Layer<Store.Store, unknown> =>
+  Layer.effect(
+    Store.Store,
+    Effect.map(Store.Store, (sound) => {
+      const view = fault.view?.(sound) ?? {}
+      return Store.Store.of({
+        ...sound,
+        ...view,
+        transact: (body) => sound.transact((tx) => body({ ...tx, ...fault.view?.(tx), ...fault.tx?.(tx) })),
+        ...fault.store?.(sound)
+      })
+    })
+  ).pipe(Layer.provide(layer))
+
+const writes = (change: (changes: Store.Changes) => Partial<Store.Changes>): Fault => ({
+  tx: (tx) => ({ write: (changes) => tx.write({ ...changes, ...change(changes) }) })
+})
+
+const selects = (change: (selection: Store.Selection) => Partial<Store.Selection>): Fault => ({
+  view: (view) => ({ select: (selection) => view.select({ ...selection, ...change(selection) }) })
+})
+
+const works = (change: (rows: ReadonlyArray<Store.WorkRow>, view: Store.View, filter: Store.WorkFilter) => Effect.Effect<ReadonlyArray<Store.WorkRow>, any>): Fault => ({
+  view: (view) => ({ work: (filter) => Effect.flatMap(view.work(filter), (rows) => change(rows, view, filter)) })
+})
+
+const memory = SqliteStore.layer({ file: ":memory:" })
+
+/** For every check of the suite one implementation that breaks what it checks, and nothing else on purpose. */
+const faults: { readonly [check: string]: Fault } = {
+  "what is written is read back, and replaces what was there": writes(({ instances }) => ({
+    instances: instances.map((row) => ({ ...row, seq: 1 }))
+  })),
+  "a body that fails leaves nothing behind": {
+    store: (sound) => ({
+      transact: (body) =>
+        Effect.flatMap(sound.transact((tx) => Effect.exit(body(tx))), (exit) => exit)
+    })
+  },
+  "a body sees what it has written": {
+    tx: () => ({ lock: () => Effect.succeed([]) })
+  },
+  "a command id is recorded once": {
+    tx: (tx) => ({ write: (changes) => Effect.ignore(tx.write(changes)) })
+  },
+  "a claim has one holder until it is let go": writes(() => ({ claimsCleared: [] })),
+  "a selection holds every key to one of its values, null meaning absent": selects(({ where }) => ({ where: where.slice(0, 1) })),
+  "a selection is ordered by its keys, upwards and downwards, ids breaking ties": selects(({ order }) => ({
+    order: order.map((it) => ({ ...it, down: false }))
+  })),
+  "pages follow each other without a gap or a repeat": selects(({ after }) => ({
+    after: after === null || after.values[0] === null ? after : { ...after, id: "" }
+  })),
+  "a count is the size of its selection": {
+    view: (view) => ({ count: (selection) => Effect.map(view.count(selection), (n) => Math.min(n, selection.limit)) })
+  },
+  "keys that were cleared no longer find": writes(() => ({ keysCleared: [] })),
+  "the log stands where it was last written, and its links come with their rows": writes(() => ({ log: null })),
+  "a feed is read behind an offset, in order, and its head is known under the log's lock": {
+    tx: (tx) => ({ lockLog: (feeds) => Effect.map(tx.lockLog(feeds), ({ log }) => ({ log, heads: new Map(feeds.map((it) => [it, 0])) })) })
+  },
+  "timers come with the earliest first and go when they are cleared": {
+    view: (view) => ({ timers: (limit) => Effect.map(view.timers(limit), (rows) => [...rows].sort((a, b) => a.timer.localeCompare(b.timer))) })
+  },
+  "work is ready when it is due, unleased and of a known name": works((rows, view, filter) =>
+    filter._tag === "Ready" ? view.work({ ...filter, at: filter.at + 50 }) : Effect.succeed(rows)
+  ),
+  "effects of one instance are ready one after the other": works((rows, view, filter) =>
+    filter._tag === "Ready" ? view.work({ _tag: "Status", status: "open", limit: 100 }) : Effect.succeed(rows)
+  ),
+  "work changes only from the expected status and under the expected lease": {
+    tx: (tx) => ({ settle: (updates) => tx.settle(updates.map(({ lease: _, ...rest }) => rest)) })
+  },
+  "erasing empties the rows of one subject and no other": { tx: () => ({ erase: () => Effect.succeed(2) }) },
+  "facts are kept by name and version": { tx: (tx) => ({ addFacts: (rows) => tx.addFacts(rows.slice(0, 1)) }) },
+  "live instances are counted by version and shape": {
+    view: (view) => ({ live: Effect.map(view.live, (rows) => rows.filter((row) => row.version === 1)) })
+  },
+  "what was confirmed is there when the store is opened again": {
+    store: (sound) => ({ manifest: { ...sound.manifest, durable: true } })
+  },
+  "two that write at once lose nothing of each other": {
+    store: (sound) => ({ manifest: { ...sound.manifest, shared: true } })
+  }
+}
+
+describe("the contract suite", () => {
+  it("has a broken implementation for each of its checks", () => {
+    assert.deepStrictEqual(Object.keys(faults).sort(), checks.map((it) => it.name).sort())
+  })
+
+  for (const check of checks) {
+    it.live(`turns red: ${check.name}`, () =>
+      Effect.gen(function* () {
+        const exit = yield* Effect.exit(run(check, broken(faults[check.name]!, memory)))
+        assert.isTrue(Exit.isFailure(exit), "the broken implementation passed")
+      })
+    )
+  }
+
+  it.live("catches a write that reads before it locks", () =>
+    Effect.gen(function* () {
+      const check = checks.find((it) => it.needs === "shared")!
+      const stale: Fault = {
+        store: (sound) => ({
+          transact: (body) =>
+            Effect.gen(function* () {
+              const seen = new Map((yield* sound.instances([])).map((row) => [row.id, row]))
+              return yield* sound.transact((tx) => body({ ...tx, lock: (_, ids) => Effect.succeed(ids.flatMap((id) => seen.get(id) ?? [])) }))
+            })
+        })
+      }
+      const layer = SqliteStore.layer({ file: temporary("stale.db") })
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(run(check, broken(stale, layer)))))
+    })
+  )
+})

@@ -195,12 +195,12 @@ const place = (nik: string, areas: AreaTable | undefined) => {
  * import { Result } from "effect"
  *
  * const today = LocalDate.makeUnsafe("2026-11-25")
- * const read = Result.getOrThrow(Nik.parse("1209185708900001", { today, areas: AreaTable.asahan }))
+ * const read = Result.getOrThrow(Nik.parse("1209185708909001", { today, areas: AreaTable.asahan }))
  * read.sex // => "female"
  * read.birthDate // => "1990-08-17"
  * read.areaName // => "Aek Kuasan"
  *
- * const wrong = Nik.parse("1209183102900001", { today }) // 31 February
+ * const wrong = Nik.parse("1209183102909001", { today }) // 31 February
  * Result.isFailure(wrong) ? wrong.failure.issues[0]?.problem : null // => "date"
  * ```
  *
@@ -242,7 +242,7 @@ export const parse = (input: string, options: ParseOptions): Result.Result<Readi
  * import { LocalDate, Nik } from "@balai/vocabulary"
  * import { Schema } from "effect"
  *
- * const nik = Schema.decodeUnknownSync(Nik.Nik)("1209181708050001")
+ * const nik = Schema.decodeUnknownSync(Nik.Nik)("1209181708059001")
  * Nik.agreesWith(nik, { birthDate: LocalDate.makeUnsafe("2005-08-17"), sex: "male" }) // => true
  * Nik.agreesWith(nik, { birthDate: LocalDate.makeUnsafe("2005-08-18") }) // => false
  * ```
@@ -272,7 +272,7 @@ export const agreesWith = (
  * import { Nik } from "@balai/vocabulary"
  * import { Schema } from "effect"
  *
- * Nik.mask(Schema.decodeUnknownSync(Nik.Nik)("1209185708900001")) // => "12************01"
+ * Nik.mask(Schema.decodeUnknownSync(Nik.Nik)("1209185708909001")) // => "12************01"
  * ```
  *
  * @category getters

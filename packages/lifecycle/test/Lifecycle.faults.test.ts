@@ -110,6 +110,18 @@ describe("a faulty definition", () => {
     assert.strictEqual(codeOf({ ...lifecycle }, snapshot, send, known), "NotMade")
   })
 
+  it("is answered at the start too, before and after the first step", () => {
+    const throws = assign(() => {
+      throw new Error("no")
+    })
+    const start = { _tag: "Start", input: {} }
+    assert.strictEqual(codeOf(loose({ states: { first: { meta: { label: text }, entry: throws } } }), null, start), "Threw")
+    assert.strictEqual(codeOf(loose({ states: { first: { always: { target: "second", actions: throws } } } }), null, start), "Threw")
+    assert.strictEqual(codeOf(loose({ states: { first: { always: "second" }, second: { always: "first" } } }), null, start), "EndlessLoop")
+    const late = { setup: { guards: { late: ({ context }: any) => context.now.at > 5 } }, states: { first: { meta: { label: text }, always: { guard: "late", target: "second" } } } }
+    assert.strictEqual(codeOf(loose(late), null, start), "AlwaysReadsNow")
+  })
+
   it("is answered NowMissing when its context forgets the stamp", () => {
     const lifecycle = loose({ machine: { context: () => ({ n: 0 }) } })
     assert.strictEqual(codeOf(lifecycle, null, { _tag: "Start", input: {} }), "NowMissing")

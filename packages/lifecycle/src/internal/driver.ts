@@ -191,13 +191,18 @@ export const driver = (source: AnyStateMachine): Driver => {
         stopChild: idle,
         actionExecutor: (action: Asked) => run.asked.push(action)
       })
-      if (next.status === "error") throw run.fault ?? next.error
       for (const _ in next.children) noSpawn()
       return { next, asked: run.asked, selected: run.selected ?? none }
     })
   return {
     machine,
-    start: (input) => drive((scope) => machine.getInitialSnapshot(scope, input as any)),
+    start: (input) => {
+      // The first step keeps its error instead of throwing it. A later one only has a status "error" when no state takes
+      // an activity's failure, and then it has selected nothing.
+      const stepped = drive((scope) => machine.getInitialSnapshot(scope, input as any))
+      if (stepped.next.status === "error") throw stepped.next.error
+      return stepped
+    },
     step: (snapshot, event) => drive((scope) => machine.transition(snapshot, event, scope)),
     select: (snapshot, event) => within(() => machine.getTransitionData(snapshot, event) as any)
   }

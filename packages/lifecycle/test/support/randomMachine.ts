@@ -117,7 +117,7 @@ const text = { id: "Uji", en: "Test" }
 const by = { by: ["tester"] as const, label: text }
 
 /** A lifecycle that `make` admits; equal seeds give equal machines. */
-export const randomLifecycle = (random: Random) => {
+export const randomLifecycle = (random: Random, version = 1) => {
   const root = draft(random, [], "compound")
   const nodes = all(root)
   const targets = nodes.filter((node) => node.path.length > 0 && (node.kind !== "final" || random.chance(0.3))).map(idOf)
@@ -126,7 +126,7 @@ export const randomLifecycle = (random: Random) => {
   return Lifecycle.make(
     {
       name: "random",
-      version: 1,
+      version,
       label: text,
       input: Schema.Struct({ n: Schema.Int }),
       context: Schema.Struct({ n: Schema.Int, items: Schema.Array(Schema.Int), startedAt: Schema.Number }),

@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 30_000,
-    maxWorkers: 2
+    maxWorkers: 2,
+    reporters: ["default", "json"],
+    outputFile: { json: "test-results.json" }
   }
 })

@@ -54,12 +54,14 @@ export const chosen = (args) => {
   return steps.filter(({ name }) => (only.length === 0 || only.includes(name)) && !without.includes(name))
 }
 
-/** The counts that the last run of the tests left. */
+/**
+ * The counts that the last run of the tests left; a run that broke off, or a file that could not be loaded, counts as failed.
+ */
 const counted = () => {
   const file = join(root, "test-results.json")
-  if (!existsSync(file)) return null
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, "utf8"))
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  const { success, numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, "utf8"))
+  return { passed: numPassedTests, failed: success ? 0 : Math.max(1, numFailedTests), skipped: numPendingTests }
 }
 
 /** @param {Step} step */

@@ -2,7 +2,7 @@
  * The bootstrap: `start`, `test`, `new`, `bench` and `verify` prepare what they need, then hand over to the Node in node_modules. It runs on
  * Node 18 and on nothing but Node.
  */
-import { existsSync } from "node:fs"
+import { existsSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, wantedStamp } from "./install.mjs"
@@ -51,6 +51,7 @@ const test = async (args) => {
       if (code !== 0) throw new Explained(output)
     })
   }
+  rmSync(join(root, "test-results.json"), { force: true })
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs")
   return handOver(node, [vitest, "run", ...args], { cwd: root, env: environment() })
 }

@@ -51,10 +51,13 @@ export const bundlePages = async () => {
 /** Builds into dist/pages and returns the manifest and the gzipped sizes. */
 export const build = async () => {
   const { manifest, sizes, files } = await bundlePages()
-  rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
+  // What is new is there before the manifest names it, what is old goes last: a server that runs meanwhile is not hurt.
   for (const [name, content] of files) writeFileSync(join(target, name), content)
   writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`)
+  for (const name of readdirSync(target)) {
+    if (name !== "manifest.json" && !files.has(name)) rmSync(join(target, name), { recursive: true, force: true })
+  }
   return { manifest, sizes }
 }
 

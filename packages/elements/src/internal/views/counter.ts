@@ -68,7 +68,7 @@ const desk = <T>(view: Renderer<T>, model: CounterModel, { counter, acts }: Desk
   const actions = arrange(counter.actions)
   const lead = leadingAction(counter.actions)
   const draw = (action: Action): T => button(view, model, { action, ticket: null, isLead: action.id === lead, acts })
-  return view.html`<main class="counter">
+  return view.html`<main class="counter" data-version=${counter.version}>
     <section class="work">
       <div class="current" data-reminder=${counter.ticket?.reminder ? "yes" : "no"} aria-live="polite">
         ${counter.ticket === null ? idle(view, model, counter) : current(view, model, counter.ticket)}
@@ -97,9 +97,8 @@ const current = <T>(view: Renderer<T>, model: CounterModel, ticket: CurrentTicke
 
 const idle = <T>(view: Renderer<T>, model: CounterModel, counter: CounterView): T => {
   const { language } = model
-  return view.html`<p class="current-state">${counter.stateLabel[language]}</p>
-    <p class="current-none">${texts.noTicket[language]}</p>
-    ${counter.pauseReason === null ? view.nothing : view.html`<p class="current-service">${counter.pauseReason}</p>`}
+  return view.html`<p class="current-none">${counter.stateLabel[language]}</p>
+    <p class="current-service">${counter.pauseReason ?? texts.noTicket[language]}</p>
     <p class="current-calls">${counter.waiting === 0 ? texts.nobodyWaits[language] : texts.waitingCount(counter.waiting)[language]}</p>`
 }
 

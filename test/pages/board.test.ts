@@ -1,0 +1,206 @@
+import { assert, describe, it } from "@effect/vitest"
+import { chimes, heard, spoken, waitForSpeech } from "./support/ears.ts"
+import { type Hall } from "./support/hall.ts"
+import { setStage, skip } from "./support/stage.ts"
+import { until } from "./support/until.ts"
+
+const minute = 60_000
+
+const words: ReadonlyArray<string> = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh"]
+const sentence = (number: number, counter: number): string =>
+  `Nomor antrean A nol nol ${words[number]}, silakan menuju loket ${words[counter]}`
+const twice = (text: string): ReadonlyArray<string> => [text, text]
+
+const takeNumbers = async (hall: Hall, count: number): Promise<void> => {
+  for (let index = 0; index < count; index += 1) await hall.take()
+}
+
+describe.concurrent("board", () => {
+  const on = setStage()
+
+  it.skipIf(skip)(
+    "Q23: after a cut during five calls the board shows all five and speaks each exactly once, in order",
+    on(async ({ hall, proxy, openBoard }) => {
+      await takeNumbers(hall, 6)
+      const page = await openBoard(proxy.through(hall.board))
+      await hall.call("1")
+      await waitForSpeech(page, 2)
+      proxy.set("cut")
+      await page.getByText("Terputus sejak").waitFor()
+      for (const counter of ["2", "3", "4", "5", "6"]) await hall.call(counter)
+      proxy.set("pass")
+      await waitForSpeech(page, 12)
+      await page.waitForTimeout(3_000)
+      const expected = [1, 2, 3, 4, 5, 6].flatMap((number) => twice(sentence(number, number)))
+      assert.deepStrictEqual(await spoken(page), expected)
+      for (const number of [2, 3, 4, 5, 6]) {
+        const row = page.locator(`[data-counter="${number}"]`)
+        assert.include(await row.innerText(), `A-00${number}`)
+      }
+      assert.strictEqual(await page.getByText("Terputus sejak").count(), 0)
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "Q23: a board that is loaded again after a cut goes on where it was",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 3)
+      const page = await openBoard(hall.board)
+      await hall.call("1")
+      await waitForSpeech(page, 2)
+      await page.goto("about:blank")
+      await hall.call("2")
+      await page.goto(hall.board)
+      await page.getByText("Suara belum aktif").click()
+      await page.waitForSelector('.front[data-calling="yes"]')
+      assert.include(await page.locator(".front").innerText(), "A-002")
+      await hall.call("3")
+      await waitForSpeech(page, 2)
+      assert.notInclude(await spoken(page), sentence(1, 1))
+      assert.include(await spoken(page), sentence(3, 3))
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "Q24: three calls within 200 ms are announced one after the other, none lost",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 3)
+      for (const counter of ["1", "2", "3"]) await hall.act(counter, "open", { officer: "Petugas" })
+      const page = await openBoard(hall.board)
+      await Promise.all(["1", "2", "3"].map((counter) => hall.act(counter, "call-next")))
+      await waitForSpeech(page, 6)
+      await page.waitForTimeout(2_000)
+      const record = await heard(page)
+      const texts = record.filter(({ what }) => what === "speak").map(({ text }) => text)
+      assert.strictEqual(texts.length, 6)
+      assert.strictEqual(new Set(texts).size, 3)
+      assert.strictEqual(await chimes(page), 3)
+      const order = record.map(({ what }) => what).join(" ")
+      assert.strictEqual(order, Array(3).fill("chime speak end speak end").join(" "))
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "Q27: a recall is announced again, and a call that is served at once is announced too",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 2)
+      const page = await openBoard(hall.board)
+      await hall.call("1")
+      await waitForSpeech(page, 2)
+      await hall.act("1", "recall")
+      await waitForSpeech(page, 4)
+      await hall.act("2", "open", { officer: "Petugas" })
+      await hall.act("2", "call-next")
+      await hall.act("2", "serve")
+      await waitForSpeech(page, 6)
+      assert.deepStrictEqual(await spoken(page), [
+        ...twice(sentence(1, 1)),
+        ...twice(sentence(1, 1)),
+        ...twice(sentence(2, 2))
+      ])
+      assert.strictEqual(await chimes(page), 3)
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "Q28: on an empty board the first call chimes",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 1)
+      const page = await openBoard(hall.board)
+      await page.getByText("Belum ada panggilan").waitFor()
+      assert.strictEqual(await chimes(page), 0)
+      await hall.call("1")
+      await until(page, "window.heard.some(({ what }) => what === 'chime')")
+      await page.locator(".front-go").waitFor()
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
+    "without an Indonesian voice bell and screen call, and the board says so",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 1)
+      const page = await openBoard(hall.board, { voices: false })
+      await page.getByText("Tanpa suara bahasa Indonesia").waitFor()
+      await hall.call("1")
+      await until(page, "window.heard.some(({ what }) => what === 'chime')")
+      await page.waitForTimeout(2_500)
+      assert.deepStrictEqual(await spoken(page), [])
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
+    "E28: after a 502 the board comes back by itself within 30 s and catches up, and says meanwhile since when it is cut off",
+    on(async ({ hall, proxy, openBoard }) => {
+      await takeNumbers(hall, 3)
+      const page = await openBoard(proxy.through(hall.board))
+      await hall.call("1")
+      await waitForSpeech(page, 2)
+      proxy.set("bad gateway")
+      const band = page.getByText(/Terputus sejak \d\d\.\d\d/)
+      await band.waitFor()
+      // Q32: what it knew stays, no zero takes its place.
+      assert.strictEqual(await page.locator("[data-waiting]").innerText(), "2")
+      assert.include(await page.locator('[data-counter="1"]').innerText(), "A-001")
+      await hall.call("2")
+      // Long enough for a browser's own EventSource to have given up for good.
+      await page.waitForTimeout(10_000)
+      assert.isTrue(await band.isVisible())
+      assert.match(await page.locator(".cut").innerText(), /data pukul \d\d\.\d\d/)
+      const since = Date.now()
+      proxy.set("pass")
+      await band.waitFor({ state: "detached", timeout: 30_000 })
+      assert.isBelow(Date.now() - since, 30_000)
+      await waitForSpeech(page, 4)
+      assert.deepStrictEqual(await spoken(page), [...twice(sentence(1, 1)), ...twice(sentence(2, 2))])
+      await until(page, "document.querySelector('[data-waiting]').textContent === '1'")
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "a restart of the server is survived without a hand: nothing is repeated, nothing lost",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 2)
+      const page = await openBoard(hall.board)
+      await hall.call("1")
+      await waitForSpeech(page, 2)
+      await hall.restart(async () => {
+        await page.getByText("Terputus sejak").waitFor()
+      })
+      await hall.call("2")
+      await waitForSpeech(page, 4)
+      assert.deepStrictEqual(await spoken(page), [...twice(sentence(1, 1)), ...twice(sentence(2, 2))])
+      await page.getByText("Terputus sejak").waitFor({ state: "detached" })
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "E51: a recall of the same number is told to a screen reader again: the region is emptied, then filled",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 1)
+      const page = await openBoard(hall.board)
+      await page.evaluate(`
+          window.told = []
+          const region = document.querySelector("[aria-live=assertive][data-live]")
+          new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true })
+        `)
+      await hall.call("1")
+      await waitForSpeech(page, 2)
+      await hall.act("1", "recall")
+      await waitForSpeech(page, 4)
+      const told = (await page.evaluate("window.told")) as ReadonlyArray<string>
+      assert.deepStrictEqual(
+        told.filter((text, index) => text !== "" || index > 0),
+        [sentence(1, 1), "", sentence(1, 1)]
+      )
+    }),
+    minute
+  )
+})

@@ -38,7 +38,7 @@ const report = (walk: Walk, kind: Broken["kind"], row: { readonly position: numb
 
 const checkRow = (walk: Walk, row: JournalRow): void => {
   if (row.position !== walk.position + 1)
-    report(walk, "gap", row, `position ${walk.position + 1} is missing`)
+    report(walk, "gap", { position: walk.position + 1, instance: null }, `position ${walk.position + 1} is missing`)
   if (digestOf(row) !== row.digest) report(walk, "row", row, "the row is not what its digest was made from")
   walk.position = row.position
   walk.rows++

@@ -84,7 +84,7 @@ export const permit = Lifecycle.make(
                 emit(({ context }) => ({ type: "permit.moved", title: context.title, to: "waiting" }))
               ]
             },
-            "permit.phone": {}
+            "permit.phone": { actions: assign({ since: ({ context }) => context.now.at }) }
           }
         },
         waiting: {

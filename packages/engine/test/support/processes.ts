@@ -1,0 +1,29 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+
+const program = fileURLToPath(new URL("child.ts", import.meta.url))
+
+/** A child process and the lines that it says. */
+export interface Child {
+  readonly process: ChildProcess
+  readonly line: () => Promise<any>
+  readonly ended: Promise<number | null>
+}
+
+export const child = (...args: ReadonlyArray<string>): Child => {
+  const started = spawn(process.execPath, ["-C", "@balai/source", program, ...args], { stdio: ["pipe", "pipe", "pipe"] })
+  const lines = createInterface({ input: started.stdout! })[Symbol.asyncIterator]()
+  let errors = ""
+  started.stderr!.on("data", (chunk) => (errors += String(chunk)))
+  const ended = new Promise<number | null>((resolve) => started.once("close", resolve))
+  return {
+    process: started,
+    ended,
+    line: async () => {
+      const { done, value } = await lines.next()
+      if (done) throw new Error(`the child ended without a word: ${errors}`)
+      return JSON.parse(value)
+    }
+  }
+}

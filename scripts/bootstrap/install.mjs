@@ -206,6 +206,13 @@ const installNow = async (root, mode) => {
   if (!second.ok) throw new Explained(failure(second.command, second.output))
 }
 
+// Whoever ran `npm install` by hand has no stamp; a start must not take the tools away again.
+/** @param {string} root */
+const hasTools = (root) => {
+  const { devDependencies = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
+  return Object.keys(devDependencies).some((name) => existsSync(join(root, "node_modules", name, "package.json")))
+}
+
 /**
  * Makes sure that what `mode` needs is installed.
  * @param {string} root
@@ -214,7 +221,7 @@ const installNow = async (root, mode) => {
 export const install = async (root, mode) => {
   const found = readStamp(root)
   if (satisfies(found, wantedStamp(root, mode)) && !existsSync(markFile(root))) return
-  const actual = found?.mode === "all" ? "all" : mode
+  const actual = found?.mode === "all" || hasTools(root) ? "all" : mode
   const words =
     actual === "start"
       ? {

@@ -184,7 +184,12 @@ export interface Lifecycle<
   readonly machine: AnyStateMachine
   readonly spec: Spec<string, Plain, Plain, Plain, string, any, any, any, any, any>
   /** Phantom: carries the types, never a value. */
-  readonly Types?: { readonly Input: Input; readonly Context: Context; readonly Command: Command; readonly Published: Published }
+  readonly Types?: {
+    readonly Input: Input
+    readonly Context: Context
+    readonly Command: Command
+    readonly Published: Published
+  }
 }
 
 /**
@@ -244,7 +249,8 @@ export type Input =
 
 const kit = (lifecycle: Any): Kit => {
   const known = kitOf(lifecycle)
-  if (known === undefined) throw new Fault("NotMade", `lifecycle "${String(lifecycle?.name)}" was not made by Lifecycle.make`)
+  if (known === undefined)
+    throw new Fault("NotMade", `lifecycle "${String(lifecycle?.name)}" was not made by Lifecycle.make`)
   return known
 }
 
@@ -255,6 +261,8 @@ const kit = (lifecycle: Any): Kit => {
  * @category combinators
  * @since 0.1.0
  */
+// The four are the contract's own names: what, from where, which input, when and by whom.
+// oxlint-disable-next-line max-params
 export const decide = <L extends Any>(
   lifecycle: L,
   snapshot: Snapshot<ContextOf<L>> | null,
@@ -263,7 +271,7 @@ export const decide = <L extends Any>(
 ): Verdict<ContextOf<L>> => {
   const known = kitOf(lifecycle)
   if (known === undefined) return toFaulty(new Fault("NotMade", "the lifecycle was not made by Lifecycle.make"))
-  return InternalDecide.decide(known, snapshot, input, stamp) as Verdict<ContextOf<L>>
+  return InternalDecide.decide(known, { snapshot, input, stamp }) as Verdict<ContextOf<L>>
 }
 
 /**
@@ -302,7 +310,10 @@ export const available = <L extends Any>(
  * @category constructors
  * @since 0.1.0
  */
-export const restore = <L extends Any>(lifecycle: L, stored: unknown): Result.Result<Snapshot<ContextOf<L>>, SnapshotError> => {
+export const restore = <L extends Any>(
+  lifecycle: L,
+  stored: unknown
+): Result.Result<Snapshot<ContextOf<L>>, SnapshotError> => {
   const restored = InternalRestore.restore(kit(lifecycle), stored)
   if (restored.error !== null) return Result.fail(restored.error)
   return Result.succeed(restored.held.snapshot as unknown as Snapshot<ContextOf<L>>)

@@ -53,39 +53,54 @@ export class LifecycleMakeError extends Schema.TaggedError<LifecycleMakeError>()
  * @since 0.1.0
  */
 export const snapshotProblems = {
-  Malformed: problem("MALFORMED", "Unknown", "Data tersimpan rusak: {detail}.", "The stored state is malformed: {detail}."),
-  OtherLifecycle: problem(
-    "OTHER_LIFECYCLE",
-    "Unknown",
+  Malformed: problem("MALFORMED", ["Data tersimpan rusak: {detail}.", "The stored state is malformed: {detail}."]),
+  OtherLifecycle: problem("OTHER_LIFECYCLE", [
     'Data ini milik alur "{detail}", bukan "{lifecycle}".',
     'The stored state belongs to lifecycle "{detail}", not to "{lifecycle}".'
-  ),
+  ]),
   OlderVersion: problem(
     "OLDER_VERSION",
-    "NeedsMigration",
-    'Data ini ditulis oleh versi {detail}; muat versi itu atau pindahkan ke versi {version} dari "{lifecycle}".',
-    'The stored state is of version {detail}; load that version or migrate it to version {version} of "{lifecycle}".'
+    [
+      'Data ini ditulis oleh versi {detail}; muat versi itu atau pindahkan ke versi {version} dari "{lifecycle}".',
+      'The stored state is of version {detail}; load that version or migrate it to version {version} of "{lifecycle}".'
+    ],
+    "NeedsMigration"
   ),
-  NewerVersion: problem(
-    "NEWER_VERSION",
-    "Unknown",
+  NewerVersion: problem("NEWER_VERSION", [
     'Data ini ditulis oleh versi {detail}, lebih baru daripada versi {version} dari "{lifecycle}".',
     'The stored state is of version {detail}, newer than version {version} of "{lifecycle}".'
-  ),
-  ShapeChanged: problem(
-    "SHAPE_CHANGED",
-    "Unknown",
+  ]),
+  ShapeChanged: problem("SHAPE_CHANGED", [
     'Struktur "{lifecycle}" versi {version} berubah sejak data ini ditulis: naikkan versinya.',
     'The structure of "{lifecycle}" version {version} changed since this state was stored: raise the version.'
-  ),
-  ValueInvalid: problem("VALUE_INVALID", "Unknown", 'Keadaan {detail} tidak dikenal "{lifecycle}".', 'The value {detail} is no state of "{lifecycle}".'),
-  StatusInvalid: problem("STATUS_INVALID", "Unknown", "Status {detail} tidak cocok dengan keadaannya.", "The status {detail} does not fit the value."),
-  HistoryInvalid: problem("HISTORY_INVALID", "Unknown", "Riwayat keadaan {detail} tidak sah.", "The history {detail} does not fit the machine."),
-  ContextInvalid: problem("CONTEXT_INVALID", "Unknown", "Isi data tidak sesuai skema: {detail}.", "The context does not fit its schema: {detail}."),
-  OutputInvalid: problem("OUTPUT_INVALID", "Unknown", "Hasil akhir tidak sesuai skema: {detail}.", "The output does not fit its schema: {detail}.")
+  ]),
+  ValueInvalid: problem("VALUE_INVALID", [
+    'Keadaan {detail} tidak dikenal "{lifecycle}".',
+    'The value {detail} is no state of "{lifecycle}".'
+  ]),
+  StatusInvalid: problem("STATUS_INVALID", [
+    "Status {detail} tidak cocok dengan keadaannya.",
+    "The status {detail} does not fit the value."
+  ]),
+  HistoryInvalid: problem("HISTORY_INVALID", [
+    "Riwayat keadaan {detail} tidak sah.",
+    "The history {detail} does not fit the machine."
+  ]),
+  ContextInvalid: problem("CONTEXT_INVALID", [
+    "Isi data tidak sesuai skema: {detail}.",
+    "The context does not fit its schema: {detail}."
+  ]),
+  OutputInvalid: problem("OUTPUT_INVALID", [
+    "Hasil akhir tidak sesuai skema: {detail}.",
+    "The output does not fit its schema: {detail}."
+  ])
 } as const
 
-function problem(code: string, kind: "NeedsMigration" | "Unknown", id: string, en: string) {
+function problem(
+  code: string,
+  [id, en]: readonly [id: string, en: string],
+  kind: "NeedsMigration" | "Unknown" = "Unknown"
+) {
   return { code: `BALAI_LIFECYCLE_SNAPSHOT_${code}`, kind, text: { id, en } } as const
 }
 
@@ -186,7 +201,10 @@ export const faults = {
   NotStarted: fault("Belum dimulai", "Not started yet"),
   NowMissing: fault("Konteks tidak memuat now", "The context does not carry now"),
   OutputInvalid: fault("Hasil akhir tidak sesuai skema", "The output does not fit its schema"),
-  PositionTorn: fault("Mesin berada di dua keadaan sekaligus", "The machine stands in two states of one region at once"),
+  PositionTorn: fault(
+    "Mesin berada di dua keadaan sekaligus",
+    "The machine stands in two states of one region at once"
+  ),
   PublishedInvalid: fault("Peristiwa terbitan tidak sesuai skema", "A published event does not fit its schema"),
   RaisedInvalid: fault("Peristiwa dalam tidak sesuai skema", "A raised event is not declared or does not fit"),
   RoleNotBoolean: fault("Peran tidak menjawab ya atau tidak", "A role answers no boolean"),

@@ -67,7 +67,9 @@ const key = "balai/personalData"
  */
 export const field = <T>(value: Plain<T>, options: Options): Plain<Reference<T>> => {
   const mark: Mark = { ...options, value }
-  return Schema.Struct({ ref: Schema.String, digest: Schema.String }).annotate({ [key]: mark }) as unknown as Plain<Reference<T>>
+  return Schema.Struct({ ref: Schema.String, digest: Schema.String }).annotate({ [key]: mark }) as unknown as Plain<
+    Reference<T>
+  >
 }
 
 /**
@@ -94,7 +96,12 @@ export const find = (schema: Plain): ReadonlyArray<Field> => {
   walk(schema.ast, (ast, path) => {
     const mark = ast.annotations?.[key] as Mark | undefined
     if (mark === undefined) return true
-    fields.push({ path: path.map(String), class: mark.class, retentionDays: mark.retentionDays ?? null, value: mark.value })
+    fields.push({
+      path: path.map(String),
+      class: mark.class,
+      retentionDays: mark.retentionDays ?? null,
+      value: mark.value
+    })
     return false
   })
   return fields

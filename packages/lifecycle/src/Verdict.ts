@@ -28,7 +28,11 @@ export type Outcome =
   | { readonly _tag: "TimerCancelled"; readonly timer: string }
   | { readonly _tag: "ActivityBegun"; readonly activity: string; readonly source: string; readonly input: Json }
   | { readonly _tag: "ActivityEnded"; readonly activity: string }
-  | { readonly _tag: "Published"; readonly feed: string; readonly event: { readonly type: string; readonly [key: string]: Json } }
+  | {
+      readonly _tag: "Published"
+      readonly feed: string
+      readonly event: { readonly type: string; readonly [key: string]: Json }
+    }
 
 /**
  * Why a command is refused, in the order in which the reasons are looked for.

@@ -5,10 +5,16 @@ import { sha256 } from "../src/internal/hash.ts"
 import { type Random, random, seeds } from "./support/random.ts"
 
 const value = (r: Random, depth: number): Json.Json => {
-  if (depth > 3 || r.chance(0.5)) return r.pick<Json.Json>([null, true, false, 0, -1.5, 1e21, 2 ** 53, "", "é😀", '"\\\n', "\ud800"])
+  if (depth > 3 || r.chance(0.5))
+    return r.pick<Json.Json>([null, true, false, 0, -1.5, 1e21, 2 ** 53, "", "é😀", '"\\\n', "\ud800"])
   const length = r.below(4)
   if (r.chance(0.5)) return Array.from({ length }, () => value(r, depth + 1))
-  return Object.fromEntries(Array.from({ length }, () => [r.pick(["a", "b", "10", "2", "", "ab", "toString", "constructor"]), value(r, depth + 1)]))
+  return Object.fromEntries(
+    Array.from({ length }, () => [
+      r.pick(["a", "b", "10", "2", "", "ab", "toString", "constructor"]),
+      value(r, depth + 1)
+    ])
+  )
 }
 
 const shuffled = (r: Random, json: Json.Json): Json.Json => {

@@ -15,7 +15,10 @@ const answer = (parts: Parts): Lifecycle.Availability => {
 }
 
 const guardedBy = (guard: unknown, command: object = { payload }): Parts => ({
-  spec: { reasons: { may: text }, events: { "thing.go": { by: ["anyone"], label: text, ...command }, "thing.back": { by: ["anyone"], label: text } } },
+  spec: {
+    reasons: { may: text },
+    events: { "thing.go": { by: ["anyone"], label: text, ...command }, "thing.back": { by: ["anyone"], label: text } }
+  },
   setup: { guards: { may: guard } },
   states: { first: { meta, on: { "thing.go": { guard: "may", target: "second" } } } }
 })
@@ -27,10 +30,19 @@ describe("available", () => {
       play(seed, 15, ({ lifecycle, stamp, verdict, where }) => {
         if (verdict._tag !== "Accepted") return
         const answers = Lifecycle.available(lifecycle, verdict.snapshot, stamp)
-        assert.deepStrictEqual(answers.map(({ command }) => command), Object.keys(lifecycle.spec.events), where)
+        assert.deepStrictEqual(
+          answers.map(({ command }) => command),
+          Object.keys(lifecycle.spec.events),
+          where
+        )
         for (const { code, command, reasons, state } of answers) {
           seen[state]++
-          const decided = Lifecycle.decide(lifecycle, verdict.snapshot, { _tag: "Command", type: command, ...(command === "c.set" ? { payload: { by: 5 } } : {}) }, stamp)
+          const decided = Lifecycle.decide(
+            lifecycle,
+            verdict.snapshot,
+            { _tag: "Command", type: command, ...(command === "c.set" ? { payload: { by: 5 } } : {}) },
+            stamp
+          )
           if (state === "allowed") assert.include(["Accepted", "Faulty"], decided._tag, `${where} ${command}`)
           if (state !== "refused") continue
           assert.isAbove(reasons.length, 0, `${where} ${command}`)
@@ -43,23 +55,39 @@ describe("available", () => {
   })
 
   it("E14: a fixture's officer reads why each button is off", () => {
-    const officer = { at: 1, by: { type: "officer", id: "o", attributes: { counter: "L1" } }, facts: { rules: { version: "1", value: { patience: 1 } } } }
-    const waiting = (Lifecycle.decide(Ticket, null, { _tag: "Start", input: { label: "A-1", service: "ktp" } }, officer) as any).snapshot
-    assert.deepStrictEqual(Lifecycle.available(Ticket, waiting, officer).map(({ code, command, state, via }) => [command, state, code, via]), [
-      ["ticket.call", "allowed", null, "queueing.callNext"],
-      ["ticket.recall", "refused", "NotInState", null],
-      ["ticket.serve", "refused", "NotInState", null],
-      ["ticket.cancel", "allowed", null, null]
-    ])
+    const officer = {
+      at: 1,
+      by: { type: "officer", id: "o", attributes: { counter: "L1" } },
+      facts: { rules: { version: "1", value: { patience: 1 } } }
+    }
+    const waiting = (
+      Lifecycle.decide(Ticket, null, { _tag: "Start", input: { label: "A-1", service: "ktp" } }, officer) as any
+    ).snapshot
+    assert.deepStrictEqual(
+      Lifecycle.available(Ticket, waiting, officer).map(({ code, command, state, via }) => [command, state, code, via]),
+      [
+        ["ticket.call", "allowed", null, "queueing.callNext"],
+        ["ticket.recall", "refused", "NotInState", null],
+        ["ticket.serve", "refused", "NotInState", null],
+        ["ticket.cancel", "allowed", null, null]
+      ]
+    )
     const recall = Lifecycle.available(Ticket, waiting, officer)[1]!
     assert.deepStrictEqual(recall.label, { id: "Panggil ulang", en: "Recall" })
     assert.deepStrictEqual(recall.reasons[0]?.text.id, '"Panggil ulang" tidak dapat dilakukan pada keadaan "Menunggu".')
   })
 
   it("marks an instance on which the actor holds no role as hidden", () => {
-    const stranger = { at: 1, by: { type: "device", id: "d", attributes: {} }, facts: { rules: { version: "1", value: { patience: 1 } } } }
-    const waiting = (Lifecycle.decide(Ticket, null, { _tag: "Start", input: { label: "A-1", service: "ktp" } }, stranger) as any).snapshot
-    for (const answer of Lifecycle.available(Ticket, waiting, stranger)) assert.deepInclude(answer, { state: "refused", code: "RoleRefused", hidden: true })
+    const stranger = {
+      at: 1,
+      by: { type: "device", id: "d", attributes: {} },
+      facts: { rules: { version: "1", value: { patience: 1 } } }
+    }
+    const waiting = (
+      Lifecycle.decide(Ticket, null, { _tag: "Start", input: { label: "A-1", service: "ktp" } }, stranger) as any
+    ).snapshot
+    for (const answer of Lifecycle.available(Ticket, waiting, stranger))
+      assert.deepInclude(answer, { state: "refused", code: "RoleRefused", hidden: true })
   })
 
   it("answers needsInput when a guard reads the payload, however it reads it", () => {
@@ -72,23 +100,44 @@ describe("available", () => {
       ({ event }) => JSON.stringify(event).length > 30,
       ({ event: { n } }) => n > 3
     ]
-    for (const reader of readers) assert.deepInclude(answer(guardedBy(reader)), { state: "needsInput", code: null, reasons: [] }, String(reader))
+    for (const reader of readers)
+      assert.deepInclude(answer(guardedBy(reader)), { state: "needsInput", code: null, reasons: [] }, String(reader))
   })
 
   it("answers at once when no guard reads the payload", () => {
     assert.strictEqual(answer(guardedBy(() => true)).state, "allowed")
     assert.strictEqual(answer(guardedBy(({ event }: any) => event.type === "thing.go")).state, "allowed")
-    assert.deepInclude(answer(guardedBy(() => false)), { state: "refused", code: "GuardRefused", reasons: [{ code: "may", text }] })
+    assert.deepInclude(answer(guardedBy(() => false)), {
+      state: "refused",
+      code: "GuardRefused",
+      reasons: [{ code: "may", text }]
+    })
   })
 
   it("never throws: a fault is a refusal that says so", () => {
-    const thrown = answer(guardedBy(() => { throw new Error("no") }, {}))
+    const thrown = answer(
+      guardedBy(() => {
+        throw new Error("no")
+      }, {})
+    )
     assert.deepInclude(thrown, { state: "refused", code: null })
     assert.strictEqual(thrown.reasons[0]?.code, "GuardThrew")
-    const lifecycle = loose({ spec: { roles: { anyone: ({ context }: any) => { if (context.n === 0) throw new Error("no"); return true } } } })
+    const lifecycle = loose({
+      spec: {
+        roles: {
+          anyone: ({ context }: any) => {
+            if (context.n === 0) throw new Error("no")
+            return true
+          }
+        }
+      }
+    })
     assert.strictEqual(Lifecycle.available(lifecycle, started(lifecycle), stamp)[0]?.reasons[0]?.code, "RoleThrew")
     const sound = loose({})
-    assert.strictEqual(Lifecycle.available(sound, { ...started(sound), value: 5 } as never, stamp)[0]?.reasons[0]?.code, "SnapshotInvalid")
+    assert.strictEqual(
+      Lifecycle.available(sound, { ...started(sound), value: 5 } as never, stamp)[0]?.reasons[0]?.code,
+      "SnapshotInvalid"
+    )
     assert.strictEqual(Lifecycle.available(sound, null as never, stamp)[0]?.state, "refused")
     assert.strictEqual(Lifecycle.available(sound, started(sound), {} as never)[0]?.reasons[0]?.code, "StampInvalid")
   })
@@ -96,12 +145,17 @@ describe("available", () => {
   it("says Finished on a finished instance", () => {
     const lifecycle = loose({ states: { second: { type: "final", meta } } })
     const done = send(lifecycle, started(lifecycle), "thing.go").snapshot
-    for (const answer of Lifecycle.available(lifecycle, done, stamp)) assert.deepInclude(answer, { state: "refused", code: "Finished" })
+    for (const answer of Lifecycle.available(lifecycle, done, stamp))
+      assert.deepInclude(answer, { state: "refused", code: "Finished" })
   })
 
   it("changes nothing and runs no action", () => {
     let entered = 0
-    const lifecycle = loose({ states: { second: { meta, entry: [] } }, setup: { guards: {} }, spec: { index: () => (entered++, {}) } })
+    const lifecycle = loose({
+      states: { second: { meta, entry: [] } },
+      setup: { guards: {} },
+      spec: { index: () => (entered++, {}) }
+    })
     const snapshot = started(lifecycle)
     const before = entered
     Lifecycle.available(lifecycle, snapshot, stamp)
@@ -118,7 +172,12 @@ describe("describe", () => {
           type: "parallel",
           states: {
             clock: { initial: "running", states: { running: { meta: { label: { id: "Berjalan", en: "Running" } } } } },
-            work: { initial: "review", states: { review: { meta: { label: { id: "Diperiksa", en: "In review" }, status: "active", owner: "verifier" } } } }
+            work: {
+              initial: "review",
+              states: {
+                review: { meta: { label: { id: "Diperiksa", en: "In review" }, status: "active", owner: "verifier" } }
+              }
+            }
           }
         }
       }
@@ -134,6 +193,11 @@ describe("describe", () => {
   it("falls back to the lifecycle's label and to done at an unlabelled end", () => {
     const lifecycle = loose({ states: { second: { type: "final" } } })
     const done = send(lifecycle, started(lifecycle), "thing.go").snapshot
-    assert.deepStrictEqual(Lifecycle.describe(lifecycle, done) as unknown, { status: "done", label: text, owner: null, states: ["second"] })
+    assert.deepStrictEqual(Lifecycle.describe(lifecycle, done) as unknown, {
+      status: "done",
+      label: text,
+      owner: null,
+      states: ["second"]
+    })
   })
 })

@@ -20,12 +20,24 @@ const take = (verdict: Verdict.Verdict<any>): any => {
   return (verdict as Verdict.Accepted<any>).snapshot
 }
 
-const waiting: TicketSnapshot = take(Lifecycle.decide(Ticket, null, { _tag: "Start", input: { label: "A-1", service: "ktp" } }, at(10)))
-const called: TicketSnapshot = take(Lifecycle.decide(Ticket, waiting, { _tag: "Command", type: "ticket.call", payload: { counter: "L1" }, via }, at(20)))
-const serving: TicketSnapshot = take(Lifecycle.decide(Ticket, called, { _tag: "Command", type: "ticket.serve" }, at(30)))
-const served: TicketSnapshot = take(Lifecycle.decide(Ticket, serving, { _tag: "ActivityDone", activity: "nik", output: { ok: true } }, at(40)))
+const waiting: TicketSnapshot = take(
+  Lifecycle.decide(Ticket, null, { _tag: "Start", input: { label: "A-1", service: "ktp" } }, at(10))
+)
+const called: TicketSnapshot = take(
+  Lifecycle.decide(Ticket, waiting, { _tag: "Command", type: "ticket.call", payload: { counter: "L1" }, via }, at(20))
+)
+const serving: TicketSnapshot = take(
+  Lifecycle.decide(Ticket, called, { _tag: "Command", type: "ticket.serve" }, at(30))
+)
+const served: TicketSnapshot = take(
+  Lifecycle.decide(Ticket, serving, { _tag: "ActivityDone", activity: "nik", output: { ok: true } }, at(40))
+)
 
-const refusal = (snapshot: TicketSnapshot, input: Omit<Extract<Lifecycle.Input, { _tag: "Command" }>, "_tag">, by = officer): Verdict.Refused => {
+const refusal = (
+  snapshot: TicketSnapshot,
+  input: Omit<Extract<Lifecycle.Input, { _tag: "Command" }>, "_tag">,
+  by = officer
+): Verdict.Refused => {
   const verdict = Lifecycle.decide(Ticket, snapshot, { _tag: "Command", ...input }, at(50, by as Stamp.Stamp["by"]))
   assert.strictEqual(verdict._tag, "Refused", JSON.stringify(verdict))
   return verdict as Verdict.Refused
@@ -55,21 +67,41 @@ describe("decide", () => {
   })
 
   it("lists effects, timers, activities and published events in the machine's order", () => {
-    const recalled = Lifecycle.decide(Ticket, called, { _tag: "Command", type: "ticket.recall" }, at(60)) as Verdict.Accepted<any>
+    const recalled = Lifecycle.decide(
+      Ticket,
+      called,
+      { _tag: "Command", type: "ticket.recall" },
+      at(60)
+    ) as Verdict.Accepted<any>
     assert.deepStrictEqual(recalled.outcomes as unknown, [
       { _tag: "TimerCancelled", timer: "xstate.after.patience.ticket.called" },
       { _tag: "Published", feed: "announcements/L1", event: { type: "ticket.announced", label: "A-1", counter: "L1" } },
       { _tag: "TimerSet", timer: "xstate.after.patience.ticket.called", delay: 5000, due: 5060 }
     ])
-    const verdict = Lifecycle.decide(Ticket, serving, { _tag: "ActivityFailed", activity: "nik", error: "down" }, at(70)) as Verdict.Accepted<any>
-    assert.deepStrictEqual(verdict.outcomes.map((outcome) => outcome._tag), ["ActivityEnded", "Published", "TimerSet"])
+    const verdict = Lifecycle.decide(
+      Ticket,
+      serving,
+      { _tag: "ActivityFailed", activity: "nik", error: "down" },
+      at(70)
+    ) as Verdict.Accepted<any>
+    assert.deepStrictEqual(
+      verdict.outcomes.map((outcome) => outcome._tag),
+      ["ActivityEnded", "Published", "TimerSet"]
+    )
   })
 
   it("asks for an effect without moving, and says that nothing changed", () => {
-    const verdict = Lifecycle.decide(Ticket, called, { _tag: "TimerDue", timer: "xstate.after.patience.ticket.called" }, at(5020)) as Verdict.Accepted<any>
+    const verdict = Lifecycle.decide(
+      Ticket,
+      called,
+      { _tag: "TimerDue", timer: "xstate.after.patience.ticket.called" },
+      at(5020)
+    ) as Verdict.Accepted<any>
     assert.isFalse(verdict.changed)
     assert.strictEqual(verdict.snapshot, called)
-    assert.deepStrictEqual(verdict.outcomes as unknown, [{ _tag: "EffectRequested", effect: "remindOfficer", params: { label: "A-1" } }])
+    assert.deepStrictEqual(verdict.outcomes as unknown, [
+      { _tag: "EffectRequested", effect: "remindOfficer", params: { label: "A-1" } }
+    ])
   })
 
   it("A46: on a fixture a typo, a state, a role and a guard are told apart", () => {
@@ -82,7 +114,9 @@ describe("decide", () => {
     assert.strictEqual(refusal(served, { type: "ticket.recall" }).code, "Finished")
     const guarded = refusal(thrice, { type: "ticket.recall" })
     assert.strictEqual(guarded.code, "GuardRefused")
-    assert.deepStrictEqual(guarded.reasons, [{ code: "mayRecall", text: { id: "Sudah dipanggil tiga kali", en: "Already called three times" } }])
+    assert.deepStrictEqual(guarded.reasons, [
+      { code: "mayRecall", text: { id: "Sudah dipanggil tiga kali", en: "Already called three times" } }
+    ])
   })
 
   it("looks for reasons in the order command, use case, role, payload, end, state, guard", () => {
@@ -113,10 +147,23 @@ describe("decide", () => {
   })
 
   it("points into the payload and never repeats what stood there", () => {
-    const { reasons } = refusal(waiting, { type: "ticket.call", via, payload: { counter: { secret: "3174" }, more: 1 } })
-    assert.deepStrictEqual(reasons.map(({ code, path }) => [code, path]), [["Unexpected", ["more"]], ["Invalid", ["counter"]]])
+    const { reasons } = refusal(waiting, {
+      type: "ticket.call",
+      via,
+      payload: { counter: { secret: "3174" }, more: 1 }
+    })
+    assert.deepStrictEqual(
+      reasons.map(({ code, path }) => [code, path]),
+      [
+        ["Unexpected", ["more"]],
+        ["Invalid", ["counter"]]
+      ]
+    )
     assert.notInclude(JSON.stringify(reasons), "3174")
-    assert.deepStrictEqual(refusal(waiting, { type: "ticket.call", via }).reasons.map(({ code, path }) => [code, path]), [["Missing", ["counter"]]])
+    assert.deepStrictEqual(
+      refusal(waiting, { type: "ticket.call", via }).reasons.map(({ code, path }) => [code, path]),
+      [["Missing", ["counter"]]]
+    )
     assert.strictEqual(refusal(called, { type: "ticket.recall", payload: { why: "x" } }).code, "PayloadInvalid")
   })
 
@@ -126,13 +173,32 @@ describe("decide", () => {
   })
 
   it("ignores an engine's input that no state takes, and says why", () => {
-    const say = (snapshot: TicketSnapshot, input: Lifecycle.Input) => Lifecycle.decide(Ticket, snapshot, input, at(90)) as unknown
-    assert.deepStrictEqual(say(waiting, { _tag: "TimerDue", timer: "xstate.after.patience.ticket.called" }), { _tag: "Ignored", reason: "NotActive" })
-    assert.deepStrictEqual(say(called, { _tag: "ActivityDone", activity: "nik", output: { ok: true } }), { _tag: "Ignored", reason: "NotActive" })
-    assert.deepStrictEqual(say(called, { _tag: "ActivityFailed", activity: "nik", error: "down" }), { _tag: "Ignored", reason: "NotActive" })
-    assert.deepStrictEqual(say(serving, { _tag: "ActivityDone", activity: "nik", output: { ok: false } }), { _tag: "Ignored", reason: "NotTaken" })
-    assert.deepStrictEqual(say(served, { _tag: "TimerDue", timer: "xstate.after.patience.ticket.called" }), { _tag: "Ignored", reason: "Finished" })
-    assert.deepStrictEqual(say(served, { _tag: "ActivityFailed", activity: "nik", error: "x" }), { _tag: "Ignored", reason: "Finished" })
+    const say = (snapshot: TicketSnapshot, input: Lifecycle.Input) =>
+      Lifecycle.decide(Ticket, snapshot, input, at(90)) as unknown
+    assert.deepStrictEqual(say(waiting, { _tag: "TimerDue", timer: "xstate.after.patience.ticket.called" }), {
+      _tag: "Ignored",
+      reason: "NotActive"
+    })
+    assert.deepStrictEqual(say(called, { _tag: "ActivityDone", activity: "nik", output: { ok: true } }), {
+      _tag: "Ignored",
+      reason: "NotActive"
+    })
+    assert.deepStrictEqual(say(called, { _tag: "ActivityFailed", activity: "nik", error: "down" }), {
+      _tag: "Ignored",
+      reason: "NotActive"
+    })
+    assert.deepStrictEqual(say(serving, { _tag: "ActivityDone", activity: "nik", output: { ok: false } }), {
+      _tag: "Ignored",
+      reason: "NotTaken"
+    })
+    assert.deepStrictEqual(say(served, { _tag: "TimerDue", timer: "xstate.after.patience.ticket.called" }), {
+      _tag: "Ignored",
+      reason: "Finished"
+    })
+    assert.deepStrictEqual(say(served, { _tag: "ActivityFailed", activity: "nik", error: "x" }), {
+      _tag: "Ignored",
+      reason: "Finished"
+    })
   })
 
   it("gives every guard's reason, innermost first, with keys of the context in its text", () => {
@@ -140,11 +206,16 @@ describe("decide", () => {
       spec: { reasons: { inner: { id: "n = {n}", en: "n is {n}" }, outer: text, never: text } },
       setup: { guards: { inner: () => false, outer: () => false, never: () => false } },
       machine: { on: { "thing.go": { guard: "outer", target: ".second" } } },
-      states: { first: { meta: { label: text }, on: { "thing.go": [{ guard: "inner", target: "second" }, { guard: "never" }] } } }
+      states: {
+        first: { meta: { label: text }, on: { "thing.go": [{ guard: "inner", target: "second" }, { guard: "never" }] } }
+      }
     })
     const verdict = send(lifecycle, started(lifecycle), "thing.go")
     assert.strictEqual(verdict.code, "GuardRefused")
-    assert.deepStrictEqual(verdict.reasons.map((reason: Verdict.Reason) => reason.code), ["inner", "never", "outer"])
+    assert.deepStrictEqual(
+      verdict.reasons.map((reason: Verdict.Reason) => reason.code),
+      ["inner", "never", "outer"]
+    )
     assert.deepStrictEqual(verdict.reasons[0].text, { id: "n = 0", en: "n is 0" })
   })
 
@@ -153,10 +224,18 @@ describe("decide", () => {
     const lifecycle = loose({
       spec: {
         context: Schema.Struct({ n: Schema.Number, items: Schema.Array(Schema.String) }),
-        events: { "thing.go": { by: ["anyone"], label: text, payload: Schema.Struct({ items: Schema.Array(Schema.String) }) }, "thing.back": { by: ["anyone"], label: text } }
+        events: {
+          "thing.go": { by: ["anyone"], label: text, payload: Schema.Struct({ items: Schema.Array(Schema.String) }) },
+          "thing.back": { by: ["anyone"], label: text }
+        }
       },
       machine: { context: ({ input }: any) => ({ n: 0, items: [], now: input.now }) },
-      states: { first: { meta: { label: text }, on: { "thing.go": { target: "second", actions: assign({ items: ({ event }: any) => event.items }) } } } }
+      states: {
+        first: {
+          meta: { label: text },
+          on: { "thing.go": { target: "second", actions: assign({ items: ({ event }: any) => event.items }) } }
+        }
+      }
     })
     const verdict = send(lifecycle, started(lifecycle), "thing.go", { items })
     items.push("y")

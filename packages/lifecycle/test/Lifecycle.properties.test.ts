@@ -8,13 +8,34 @@ import { commands, randomLifecycle } from "./support/randomMachine.ts"
 
 const stranger = { type: "stranger", id: "s", attributes: {} }
 
-const values: ReadonlyArray<unknown> = [undefined, null, 5, "x", [], { by: 4 }, { by: "no" }, { by: NaN }, { by: 1, more: 2 }, { n: 1 }]
-const oddities: ReadonlyArray<unknown> = [new Date(0), { a: { b: undefined } }, JSON.parse('{"__proto__": {"n": 1}}'), new Map(), { n: 1n }]
+const values: ReadonlyArray<unknown> = [
+  undefined,
+  null,
+  5,
+  "x",
+  [],
+  { by: 4 },
+  { by: "no" },
+  { by: NaN },
+  { by: 1, more: 2 },
+  { n: 1 }
+]
+const oddities: ReadonlyArray<unknown> = [
+  new Date(0),
+  { a: { b: undefined } },
+  JSON.parse('{"__proto__": {"n": 1}}'),
+  new Map(),
+  { n: 1n }
+]
 
 const wild = (r: Random, book: Book): any => {
   const value = r.pick([...values, ...oddities])
   return r.pick([
-    { _tag: "Command", type: r.pick([...commands, "nope", "constructor", "__proto__", "xstate.init", "*", ""]), payload: value },
+    {
+      _tag: "Command",
+      type: r.pick([...commands, "nope", "constructor", "__proto__", "xstate.init", "*", ""]),
+      payload: value
+    },
     { _tag: "Command", type: r.pick(commands), payload: { by: r.below(8) }, via: "nobody" },
     { _tag: "Command", type: r.pick(commands) },
     { _tag: "TimerDue", timer: r.pick(["nope", "", ...book.timers.keys()]) },
@@ -59,7 +80,16 @@ describe("decide on random admitted machines", () => {
         snapshot = verdict.snapshot
       }
     }
-    for (const tag of ["Accepted", "Ignored", "UnknownCommand", "RoleRefused", "PayloadInvalid", "NotInState", "GuardRefused", "Finished"]) {
+    for (const tag of [
+      "Accepted",
+      "Ignored",
+      "UnknownCommand",
+      "RoleRefused",
+      "PayloadInvalid",
+      "NotInState",
+      "GuardRefused",
+      "Finished"
+    ]) {
       assert.include([...tags], tag)
     }
   })
@@ -70,10 +100,19 @@ describe("decide on random admitted machines", () => {
       play(seed, 25, (step) => {
         const after = step.verdict._tag === "Accepted" ? step.verdict.snapshot : null
         if (step.before !== null) {
-          const again = Lifecycle.decide(step.lifecycle, roundTrip(step, roundTrip(step, step.before)), step.input, step.stamp)
+          const again = Lifecycle.decide(
+            step.lifecycle,
+            roundTrip(step, roundTrip(step, step.before)),
+            step.input,
+            step.stamp
+          )
           assert.deepStrictEqual(again, step.verdict, step.where)
           const loose = JSON.parse(JSON.stringify(step.before))
-          assert.deepStrictEqual(Lifecycle.decide(step.lifecycle, loose, step.input, step.stamp), step.verdict, step.where)
+          assert.deepStrictEqual(
+            Lifecycle.decide(step.lifecycle, loose, step.input, step.stamp),
+            step.verdict,
+            step.where
+          )
         }
         if (after === null) return
         states++
@@ -98,10 +137,13 @@ describe("decide on random admitted machines", () => {
           if (verdict.code === "EndlessLoop") return assert.throws(move, /Infinite loop/, where)
           move()
           return assert.isTrue(isTorn(oracle!.snapshot()), where)
-        }
-        else {
+        } else {
           const selected = lifecycle.machine.getTransitionData(oracle!.snapshot(), xstateEvent(input))
-          assert.strictEqual(verdict._tag === "Accepted", selected.length > 0 && !(selected.every(isInert) && input._tag === "Command"), where)
+          assert.strictEqual(
+            verdict._tag === "Accepted",
+            selected.length > 0 && !(selected.every(isInert) && input._tag === "Command"),
+            where
+          )
           if (verdict._tag === "Accepted") oracle!.step(xstateEvent(input), stamp)
         }
         if (verdict._tag !== "Accepted") return
@@ -123,16 +165,26 @@ describe("decide on random admitted machines", () => {
         else {
           world!.clock.set(stamp.at)
           const isTaken = verdict._tag !== "Refused" && verdict._tag !== "Ignored"
-          if (input._tag !== "TimerDue" && (isTaken || input._tag === "Command")) world!.actor.send(xstateEvent(input) as never)
+          if (input._tag !== "TimerDue" && (isTaken || input._tag === "Command"))
+            world!.actor.send(xstateEvent(input) as never)
         }
         const snapshot = world!.actor.getSnapshot() as any
-        if (verdict._tag === "Faulty") return assert.isTrue(snapshot.status === "error" || isTorn(snapshot), `${where}: ${verdict.message}`)
+        if (verdict._tag === "Faulty")
+          return assert.isTrue(snapshot.status === "error" || isTorn(snapshot), `${where}: ${verdict.message}`)
         const heard = world!.drain()
         const stands = verdict._tag === "Accepted" ? verdict.snapshot : step.before!
         assert.deepStrictEqual(seen(snapshot), told(stands), where)
         const outcomes = verdict._tag === "Accepted" ? verdict.outcomes : []
-        assert.deepStrictEqual(heard.said, outcomes.flatMap((outcome) => (outcome._tag === "Published" ? [outcome.event] : [])), where)
-        assert.deepStrictEqual(heard.effects, outcomes.flatMap((outcome) => (outcome._tag === "EffectRequested" ? [outcome.params] : [])), where)
+        assert.deepStrictEqual(
+          heard.said,
+          outcomes.flatMap((outcome) => (outcome._tag === "Published" ? [outcome.event] : [])),
+          where
+        )
+        assert.deepStrictEqual(
+          heard.effects,
+          outcomes.flatMap((outcome) => (outcome._tag === "EffectRequested" ? [outcome.params] : [])),
+          where
+        )
         if (verdict._tag !== "Accepted") return
         if (input._tag === "TimerDue") reached.timers++
         if (input._tag === "ActivityDone" || input._tag === "ActivityFailed") reached.activities++

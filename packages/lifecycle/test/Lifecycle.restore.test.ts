@@ -25,7 +25,8 @@ const isDeepFrozen = (value: unknown): boolean =>
 describe("restore", () => {
   it("A31: any recorded snapshot of a fixture, under any other definition, is Ok, NeedsMigration or Unknown", () => {
     const recorded: Array<Snap> = []
-    for (const seed of seeds(40)) play(seed, 8, ({ verdict }) => verdict._tag === "Accepted" && recorded.push(verdict.snapshot))
+    for (const seed of seeds(40))
+      play(seed, 8, ({ verdict }) => verdict._tag === "Accepted" && recorded.push(verdict.snapshot))
     assert.isAbove(recorded.length, 100)
     const kinds = new Set<string>()
     for (const seed of seeds(12)) {
@@ -97,7 +98,19 @@ describe("restore", () => {
   it("refuses what is no snapshot at all", () => {
     const lifecycle = loose({})
     const snapshot = started(lifecycle)
-    for (const stored of [undefined, null, 5, "x", [], {}, () => {}, { ...snapshot, more: 1 }, { ...snapshot, version: "1" }, { ...snapshot, context: { n: new Date() } }, { ...snapshot, output: undefined }]) {
+    for (const stored of [
+      undefined,
+      null,
+      5,
+      "x",
+      [],
+      {},
+      () => {},
+      { ...snapshot, more: 1 },
+      { ...snapshot, version: "1" },
+      { ...snapshot, context: { n: new Date() } },
+      { ...snapshot, output: undefined }
+    ]) {
       assert.strictEqual(problemOf(lifecycle, stored), "Malformed")
     }
     const { output: _, ...lacking } = snapshot
@@ -110,7 +123,15 @@ describe("restore", () => {
   it("refuses a status, a history and an output that do not fit the value", () => {
     const nested: Parts = {
       states: {
-        deep: { initial: "a", states: { a: { meta }, b: { initial: "c", states: { c: { meta }, d: { meta } } }, shallow: { type: "history" }, deep: { type: "history", history: "deep" } } }
+        deep: {
+          initial: "a",
+          states: {
+            a: { meta },
+            b: { initial: "c", states: { c: { meta }, d: { meta } } },
+            shallow: { type: "history" },
+            deep: { type: "history", history: "deep" }
+          }
+        }
       }
     }
     const lifecycle = loose(nested)
@@ -162,23 +183,47 @@ function damage(r: Random, value: any): any {
 
 describe("shape", () => {
   const base: Parts = {
-    spec: { reasons: { may: text }, activities: { job: { input: Schema.Struct({}), output: Schema.Struct({}), error: Schema.String } }, effects: { tell: Schema.Struct({}) } },
+    spec: {
+      reasons: { may: text },
+      activities: { job: { input: Schema.Struct({}), output: Schema.Struct({}), error: Schema.String } },
+      effects: { tell: Schema.Struct({}) }
+    },
     setup: { guards: { may: () => true }, delays: { soon: 5, late: 6 } },
     states: {
-      first: { meta, after: { soon: "second" }, invoke: { id: "one", src: "job", onDone: "second", onError: "second" }, on: { "thing.go": "second" } },
+      first: {
+        meta,
+        after: { soon: "second" },
+        invoke: { id: "one", src: "job", onDone: "second", onError: "second" },
+        on: { "thing.go": "second" }
+      },
       nest: { initial: "a", states: { a: { meta }, h: { type: "history" } } }
     }
   }
-  const withFirst = (change: object): Parts => ({ ...base, states: { ...base.states, first: { ...base.states!["first"], ...change } } })
+  const withFirst = (change: object): Parts => ({
+    ...base,
+    states: { ...base.states, first: { ...base.states!["first"], ...change } }
+  })
   const shapeOf = (parts: Parts) => loose(parts).shape
 
   it("does not depend on labels, guards, actions or targets", () => {
     const same = shapeOf(base)
-    assert.strictEqual(shapeOf(withFirst({ meta: { label: { id: "Lain", en: "Other" }, status: "waiting", owner: "anyone" } })), same)
+    assert.strictEqual(
+      shapeOf(withFirst({ meta: { label: { id: "Lain", en: "Other" }, status: "waiting", owner: "anyone" } })),
+      same
+    )
     assert.strictEqual(shapeOf(withFirst({ on: { "thing.go": { guard: "may", target: "nest" } } })), same)
-    assert.strictEqual(shapeOf(withFirst({ entry: ["tell", assign({ n: 1 })], always: { guard: "may", target: "second" } })), same)
+    assert.strictEqual(
+      shapeOf(withFirst({ entry: ["tell", assign({ n: 1 })], always: { guard: "may", target: "second" } })),
+      same
+    )
     assert.strictEqual(shapeOf(withFirst({ invoke: { id: "one", src: "job", onDone: "nest", onError: "nest" } })), same)
-    assert.strictEqual(shapeOf({ ...base, spec: { ...base.spec, context: Schema.Struct({ n: Schema.Number.annotate({ description: "a number" }) }) } }), same)
+    assert.strictEqual(
+      shapeOf({
+        ...base,
+        spec: { ...base.spec, context: Schema.Struct({ n: Schema.Number.annotate({ description: "a number" }) }) }
+      }),
+      same
+    )
     assert.strictEqual(shapeOf({ ...base, spec: { ...base.spec, version: 2 } }), same)
   })
 
@@ -187,12 +232,21 @@ describe("shape", () => {
       base,
       { ...base, states: { ...base.states, third: { meta } } },
       { ...base, states: { ...base.states, second: { type: "final" } } },
-      { ...base, states: { ...base.states, nest: { initial: "a", states: { a: { meta }, h: { type: "history", history: "deep" } } } } },
+      {
+        ...base,
+        states: {
+          ...base.states,
+          nest: { initial: "a", states: { a: { meta }, h: { type: "history", history: "deep" } } }
+        }
+      },
       withFirst({ invoke: { id: "two", src: "job", onDone: "second", onError: "second" } }),
       withFirst({ invoke: undefined }),
       withFirst({ after: { late: "second" } }),
       withFirst({ id: "renamed" }),
-      { ...base, spec: { ...base.spec, context: Schema.Struct({ n: Schema.Number, m: Schema.optionalKey(Schema.Number) }) } }
+      {
+        ...base,
+        spec: { ...base.spec, context: Schema.Struct({ n: Schema.Number, m: Schema.optionalKey(Schema.Number) }) }
+      }
     ].map((parts) => shapeOf(parts as Parts))
     assert.strictEqual(new Set(shapes).size, shapes.length)
   })

@@ -20,7 +20,8 @@ const restored = (lifecycle: Lifecycle.Any, snapshot: any): any =>
 const xstart = (lifecycle: Lifecycle.Any): any =>
   initialTransition(lifecycle.machine, { now: { at: stamp.at, by: stamp.by, facts: {} } } as never)[0]
 
-const xstep = (lifecycle: Lifecycle.Any, snapshot: any, type: string): any => transition(lifecycle.machine, snapshot, { type } as never)
+const xstep = (lifecycle: Lifecycle.Any, snapshot: any, type: string): any =>
+  transition(lifecycle.machine, snapshot, { type } as never)
 
 const tags = (verdict: any): ReadonlyArray<string> => verdict.outcomes.map((outcome: any) => outcome._tag)
 
@@ -41,34 +42,68 @@ describe("a trap of XState", () => {
   })
 
   it("a resolved state forgets its output: a stored one keeps it", () => {
-    const parts = { spec: { output: Schema.Struct({ n: Schema.Number }) }, machine: { output: ({ context }: any) => ({ n: context.n }) } }
-    const lifecycle = make({ ...parts, states: { first: { meta, on: { "thing.go": "second" } }, second: { type: "final" } } })
+    const parts = {
+      spec: { output: Schema.Struct({ n: Schema.Number }) },
+      machine: { output: ({ context }: any) => ({ n: context.n }) }
+    }
+    const lifecycle = make({
+      ...parts,
+      states: { first: { meta, on: { "thing.go": "second" } }, second: { type: "final" } }
+    })
     const done = send(lifecycle, started(lifecycle), "thing.go").snapshot
     assert.isUndefined(lifecycle.machine.resolveState({ value: "second", context: {} }).output)
     assert.deepStrictEqual(restored(lifecycle, done).output, { n: 0 })
   })
 
   it("a resolved state stops a child without saying which: a stored one names the activity that ends", () => {
-    const lifecycle = make({ spec: { activities: job }, states: { first: { meta, invoke: job1, on: { "thing.go": "second" } } } })
+    const lifecycle = make({
+      spec: { activities: job },
+      states: { first: { meta, invoke: job1, on: { "thing.go": "second" } } }
+    })
     const snapshot = restored(lifecycle, started(lifecycle))
     const resolved = lifecycle.machine.resolveState({ value: "first", context: { n: 0 } as never })
-    assert.deepStrictEqual(xstep(lifecycle, resolved, "thing.go")[1].map(({ params, type }: any) => [type, params]), [["xstate.stopChild", undefined]])
+    assert.deepStrictEqual(
+      xstep(lifecycle, resolved, "thing.go")[1].map(({ params, type }: any) => [type, params]),
+      [["xstate.stopChild", undefined]]
+    )
     assert.deepStrictEqual(send(lifecycle, snapshot, "thing.go").outcomes, [{ _tag: "ActivityEnded", activity: "one" }])
   })
 
   it("resolveState accepts nonsense in silence: restore refuses it", () => {
     const lifecycle = make({
-      states: { both: { type: "parallel", states: { left: { initial: "a", states: { a: { meta }, b: { meta } } }, right: { meta } } } }
+      states: {
+        both: {
+          type: "parallel",
+          states: { left: { initial: "a", states: { a: { meta }, b: { meta } } }, right: { meta } }
+        }
+      }
     })
     const snapshot = started(lifecycle)
     assert.strictEqual(lifecycle.machine.resolveState({ value: {}, context: {} }).value, "first")
     assert.strictEqual(lifecycle.machine.resolveState({ value: 5 as never, context: {} }).value, "first")
-    for (const value of [{}, 5, null, [], "both", "nowhere", { both: {} }, { both: { left: "a" } }, { both: { left: "a", right: "x" } }, { both: { left: "a", right: {}, more: {} } }, { first: {} }, { both: { left: "a", right: {} }, first: {} }, "constructor", "toString"]) {
+    for (const value of [
+      {},
+      5,
+      null,
+      [],
+      "both",
+      "nowhere",
+      { both: {} },
+      { both: { left: "a" } },
+      { both: { left: "a", right: "x" } },
+      { both: { left: "a", right: {}, more: {} } },
+      { first: {} },
+      { both: { left: "a", right: {} }, first: {} },
+      "constructor",
+      "toString"
+    ]) {
       const result = Lifecycle.restore(lifecycle, { ...snapshot, value })
       assert.isTrue(Result.isFailure(result), JSON.stringify(value))
       if (Result.isFailure(result)) assert.strictEqual(result.failure.problem, "ValueInvalid")
     }
-    assert.isTrue(Result.isSuccess(Lifecycle.restore(lifecycle, { ...snapshot, value: { both: { right: {}, left: "b" } } })))
+    assert.isTrue(
+      Result.isSuccess(Lifecycle.restore(lifecycle, { ...snapshot, value: { both: { right: {}, left: "b" } } }))
+    )
   })
 
   it("the order of a value's keys decides the order of effects: it is normalised to document order", () => {
@@ -81,11 +116,17 @@ describe("a trap of XState", () => {
     const snapshot = started(lifecycle)
     const turned = restored(lifecycle, { ...snapshot, value: { both: { a: {}, z: {} } } })
     assert.strictEqual(JSON.stringify(turned.value), '{"both":{"z":{},"a":{}}}')
-    assert.deepStrictEqual(send(lifecycle, turned, "thing.go").outcomes.map((outcome: any) => outcome.params.name), ["z", "a"])
+    assert.deepStrictEqual(
+      send(lifecycle, turned, "thing.go").outcomes.map((outcome: any) => outcome.params.name),
+      ["z", "a"]
+    )
   })
 
   it("a finished machine still moves: a finished instance does not", () => {
-    const lifecycle = make({ machine: { on: { "thing.back": { actions: assign({ n: 9 }) } } }, states: { first: { meta, on: { "thing.go": "second" } }, second: { type: "final" } } })
+    const lifecycle = make({
+      machine: { on: { "thing.back": { actions: assign({ n: 9 }) } } },
+      states: { first: { meta, on: { "thing.go": "second" } }, second: { type: "final" } }
+    })
     const [done] = xstep(lifecycle, xstart(lifecycle), "thing.go")
     assert.strictEqual(done.status, "done")
     assert.strictEqual(xstep(lifecycle, done, "thing.back")[0].context.n, 9)
@@ -98,14 +139,27 @@ describe("a trap of XState", () => {
       spec: { effects: { tell: Schema.Struct({}) }, reasons: { never: text } },
       setup: { guards: { never: () => false } },
       machine: { on: { "thing.leave": ".second" } },
-      states: { first: { meta, on: { "thing.go": { guard: "never", target: "second" }, "thing.back": { actions: "tell" }, "thing.leave": undefined } } }
+      states: {
+        first: {
+          meta,
+          on: {
+            "thing.go": { guard: "never", target: "second" },
+            "thing.back": { actions: "tell" },
+            "thing.leave": undefined
+          }
+        }
+      }
     })
     const x = xstart(lifecycle)
-    for (const type of ["thing.go", "thing.back", "thing.leave", "thing.typo"]) assert.strictEqual(xstep(lifecycle, x, type)[0], x, type)
+    for (const type of ["thing.go", "thing.back", "thing.leave", "thing.typo"])
+      assert.strictEqual(xstep(lifecycle, x, type)[0], x, type)
     const snapshot = started(lifecycle)
     const answer = (type: string) => send(lifecycle, snapshot, type)
     assert.strictEqual(answer("thing.go").code, "GuardRefused")
-    assert.deepStrictEqual([answer("thing.back")._tag, answer("thing.back").changed, tags(answer("thing.back"))], ["Accepted", false, ["EffectRequested"]])
+    assert.deepStrictEqual(
+      [answer("thing.back")._tag, answer("thing.back").changed, tags(answer("thing.back"))],
+      ["Accepted", false, ["EffectRequested"]]
+    )
     assert.strictEqual(answer("thing.leave").code, "NotInState")
     assert.strictEqual(answer("thing.typo").code, "UnknownCommand")
   })
@@ -114,15 +168,30 @@ describe("a trap of XState", () => {
     const lifecycle = make({
       spec: { activities: job },
       setup: { delays: { soon: 50 } },
-      states: { first: { meta, invoke: job1, after: { soon: "second" }, on: { "thing.go": { target: "first" }, "thing.back": { target: "first", reenter: true } } } }
+      states: {
+        first: {
+          meta,
+          invoke: job1,
+          after: { soon: "second" },
+          on: { "thing.go": { target: "first" }, "thing.back": { target: "first", reenter: true } }
+        }
+      }
     })
     const snapshot = started(lifecycle)
     assert.deepStrictEqual(tags(send(lifecycle, snapshot, "thing.go")), [])
-    assert.deepStrictEqual(tags(send(lifecycle, snapshot, "thing.back")), ["TimerCancelled", "ActivityEnded", "TimerSet", "ActivityBegun"])
+    assert.deepStrictEqual(tags(send(lifecycle, snapshot, "thing.back")), [
+      "TimerCancelled",
+      "ActivityEnded",
+      "TimerSet",
+      "ActivityBegun"
+    ])
   })
 
   it("a timer from before a re-entry has the same id: the cancellation stands before the new one", () => {
-    const lifecycle = make({ setup: { delays: { soon: 50 } }, states: { first: { meta, after: { soon: "second" }, on: { "thing.back": { target: "first", reenter: true } } } } })
+    const lifecycle = make({
+      setup: { delays: { soon: 50 } },
+      states: { first: { meta, after: { soon: "second" }, on: { "thing.back": { target: "first", reenter: true } } } }
+    })
     const timers = send(lifecycle, started(lifecycle), "thing.back").outcomes
     assert.deepStrictEqual(timers, [
       { _tag: "TimerCancelled", timer: "xstate.after.soon.thing.first" },
@@ -131,16 +200,28 @@ describe("a trap of XState", () => {
   })
 
   it("a misspelt delay fires at once: it is refused, and an undefined one is faulty", () => {
-    const misspelt: Parts = { setup: { delays: { patience: 50 } }, states: { first: { meta, after: { patiense: "second" } } } }
-    assert.deepStrictEqual(refusalsOf(misspelt).map(({ code }) => code), ["BALAI_LIFECYCLE_DELAY_UNDECLARED"])
-    const lifecycle = make({ setup: { delays: { patience: () => undefined } }, states: { first: { meta, after: { patience: "second" } } } })
+    const misspelt: Parts = {
+      setup: { delays: { patience: 50 } },
+      states: { first: { meta, after: { patiense: "second" } } }
+    }
+    assert.deepStrictEqual(
+      refusalsOf(misspelt).map(({ code }) => code),
+      ["BALAI_LIFECYCLE_DELAY_UNDECLARED"]
+    )
+    const lifecycle = make({
+      setup: { delays: { patience: () => undefined } },
+      states: { first: { meta, after: { patience: "second" } } }
+    })
     assert.strictEqual(xstart(lifecycle).value, "second")
     const verdict = Lifecycle.decide(lifecycle, null, { _tag: "Start", input: {} }, stamp)
     assert.deepInclude(verdict as object, { _tag: "Faulty", code: "DelayInvalid" })
   })
 
   it("a spawn inside assign returns no action: it is faulty", () => {
-    const parts = (actions: unknown): Parts => ({ spec: { activities: job }, states: { first: { meta, on: { "thing.go": { target: "second", actions } } } } })
+    const parts = (actions: unknown): Parts => ({
+      spec: { activities: job },
+      states: { first: { meta, on: { "thing.go": { target: "second", actions } } } }
+    })
     const lifecycle = make(parts(assign({ n: ({ spawn }: any) => (spawn("job", { id: "hidden" }), 1) } as never)))
     const [moved, asked] = xstep(lifecycle, xstart(lifecycle), "thing.go")
     assert.deepStrictEqual(asked, [])
@@ -154,24 +235,54 @@ describe("a trap of XState", () => {
   })
 
   it("an error without onError kills the machine: it is refused, and one whose guards say no is ignored", () => {
-    const parts = (onError: unknown): Parts => ({ spec: { events, activities: job }, setup: { guards: { never: () => false } }, states: { first: { meta, invoke: { ...job1, onError } } } })
-    assert.deepStrictEqual(refusalsOf(parts(undefined)).map(({ code }) => code), ["BALAI_LIFECYCLE_INVOKE_WITHOUT_ERROR"])
+    const parts = (onError: unknown): Parts => ({
+      spec: { events, activities: job },
+      setup: { guards: { never: () => false } },
+      states: { first: { meta, invoke: { ...job1, onError } } }
+    })
+    assert.deepStrictEqual(
+      refusalsOf(parts(undefined)).map(({ code }) => code),
+      ["BALAI_LIFECYCLE_INVOKE_WITHOUT_ERROR"]
+    )
     const lifecycle = make(parts({ guard: "never", target: "second" }))
-    const [broken] = transition(lifecycle.machine, xstart(lifecycle), { type: "xstate.error.actor.one", error: "x", actorId: "one" } as never)
+    const [broken] = transition(lifecycle.machine, xstart(lifecycle), {
+      type: "xstate.error.actor.one",
+      error: "x",
+      actorId: "one"
+    } as never)
     assert.strictEqual((broken as any).status, "error")
-    const verdict = Lifecycle.decide(lifecycle, started(lifecycle), { _tag: "ActivityFailed", activity: "one", error: "x" }, stamp)
+    const verdict = Lifecycle.decide(
+      lifecycle,
+      started(lifecycle),
+      { _tag: "ActivityFailed", activity: "one", error: "x" },
+      stamp
+    )
     assert.deepStrictEqual(verdict as unknown, { _tag: "Ignored", reason: "NotTaken" })
   })
 
   it("an eventless loop has no end by default: it is faulty", () => {
-    const lifecycle = make({ states: { first: { meta, on: { "thing.go": "second" } }, second: { always: "third" }, third: { always: "second" } } })
+    const lifecycle = make({
+      states: {
+        first: { meta, on: { "thing.go": "second" } },
+        second: { always: "third" },
+        third: { always: "second" }
+      }
+    })
     assert.strictEqual(send(lifecycle, started(lifecycle), "thing.go").code, "EndlessLoop")
   })
 
   it("the stamp is lost on raised, answering and first events: `now` reaches all of them", () => {
     const note = (key: string) => assign({ [key]: ({ context }: any) => context.now.at } as never)
     const parts: Parts = {
-      spec: { activities: job, context: Schema.Struct({ n: Schema.Number, entered: Schema.Number, raised: Schema.Number, answered: Schema.Number }) },
+      spec: {
+        activities: job,
+        context: Schema.Struct({
+          n: Schema.Number,
+          entered: Schema.Number,
+          raised: Schema.Number,
+          answered: Schema.Number
+        })
+      },
       machine: { context: ({ input }: any) => ({ n: 0, entered: 0, raised: 0, answered: 0, now: input.now }) },
       states: {
         first: {
@@ -185,9 +296,19 @@ describe("a trap of XState", () => {
     const lifecycle = make(parts)
     const snapshot = started(lifecycle)
     assert.strictEqual(snapshot.context.entered, 1000)
-    const raised = Lifecycle.decide(lifecycle, snapshot, { _tag: "Command", type: "thing.go" }, { ...stamp, at: 2000 }) as any
+    const raised = Lifecycle.decide(
+      lifecycle,
+      snapshot,
+      { _tag: "Command", type: "thing.go" },
+      { ...stamp, at: 2000 }
+    ) as any
     assert.strictEqual(raised.snapshot.context.raised, 2000)
-    const answered = Lifecycle.decide(lifecycle, snapshot, { _tag: "ActivityDone", activity: "one", output: { n: 1 } }, { ...stamp, at: 3000 }) as any
+    const answered = Lifecycle.decide(
+      lifecycle,
+      snapshot,
+      { _tag: "ActivityDone", activity: "one", output: { n: 1 } },
+      { ...stamp, at: 3000 }
+    ) as any
     assert.strictEqual(answered.snapshot.context.answered, 3000)
     assert.notProperty(answered.snapshot.context, "now")
   })
@@ -207,7 +328,9 @@ describe("a trap of XState", () => {
   it("XState shares what an author keeps: a decision does not, and an earlier snapshot stays as it was", () => {
     const shared = { list: [1] }
     const lifecycle = make({
-      spec: { context: Schema.Struct({ n: Schema.Number, kept: Schema.Struct({ list: Schema.Array(Schema.Number) }) }) },
+      spec: {
+        context: Schema.Struct({ n: Schema.Number, kept: Schema.Struct({ list: Schema.Array(Schema.Number) }) })
+      },
       machine: { context: ({ input }: any) => ({ n: 0, kept: shared, now: input.now }) }
     })
     const snapshot = started(lifecycle)

@@ -17,10 +17,18 @@ describe("field", () => {
 
   it("is refused as raw data by a lifecycle, and kept as a reference", () => {
     const lifecycle = loose({
-      spec: { events: { "thing.go": { by: ["anyone"], label: text, payload: Schema.Struct({ phone }) }, "thing.back": { by: ["anyone"], label: text } } }
+      spec: {
+        events: {
+          "thing.go": { by: ["anyone"], label: text, payload: Schema.Struct({ phone }) },
+          "thing.back": { by: ["anyone"], label: text }
+        }
+      }
     })
     assert.strictEqual(send(lifecycle, started(lifecycle), "thing.go", { phone: "0812" }).code, "PayloadInvalid")
-    assert.strictEqual(send(lifecycle, started(lifecycle), "thing.go", { phone: { ref: "r1", digest: "d" } })._tag, "Accepted")
+    assert.strictEqual(
+      send(lifecycle, started(lifecycle), "thing.go", { phone: { ref: "r1", digest: "d" } })._tag,
+      "Accepted"
+    )
   })
 
   it("is handed to the engine as the value itself", () => {

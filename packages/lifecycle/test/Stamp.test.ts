@@ -9,11 +9,14 @@ const lifecycle = loose({
   states: { first: { meta: { label: text } } }
 })
 
-const start = (facts: Stamp.Facts) => Lifecycle.decide(lifecycle, null, { _tag: "Start", input: {} }, { ...stamp, facts }) as any
+const start = (facts: Stamp.Facts) =>
+  Lifecycle.decide(lifecycle, null, { _tag: "Start", input: {} }, { ...stamp, facts }) as any
 
 describe("facts", () => {
   it("reach the machine as plain values and the verdict as name@version", () => {
-    const verdict = start(Stamp.facts({ rules: { version: "v7", value: { patience: 5 } }, unused: { version: "1", value: null } }))
+    const verdict = start(
+      Stamp.facts({ rules: { version: "v7", value: { patience: 5 } }, unused: { version: "1", value: null } })
+    )
     assert.strictEqual(verdict.snapshot.context.n, 5)
     assert.deepStrictEqual(verdict.facts, ["rules@v7"])
   })

@@ -9,7 +9,10 @@ describe("the types of a lifecycle", () => {
   it("follow from the schemas of its spec", () => {
     assert.strictEqual(Ticket.name, "ticket")
     expectTypeOf(Ticket.name).toEqualTypeOf<"ticket">()
-    expectTypeOf<Lifecycle.InputOf<typeof Ticket>>().toEqualTypeOf<{ readonly label: string; readonly service: string }>()
+    expectTypeOf<Lifecycle.InputOf<typeof Ticket>>().toEqualTypeOf<{
+      readonly label: string
+      readonly service: string
+    }>()
     expectTypeOf<Lifecycle.ContextOf<typeof Ticket>["counter"]>().toEqualTypeOf<string | null>()
     expectTypeOf<Extract<Command, { type: "ticket.call" }>["counter"]>().toEqualTypeOf<string>()
     expectTypeOf<Lifecycle.PublishedEventOf<typeof Ticket>>().toEqualTypeOf<

@@ -5,12 +5,12 @@ import { type Stamp } from "../Stamp.ts"
 import { type Reason, type RefusalCode } from "../Verdict.ts"
 import { hold } from "./decide.ts"
 import { describe } from "./fault.ts"
-import { type CommandKit, type Kit } from "./kit.ts"
+import { type Case, type CommandKit, type Kit } from "./kit.ts"
 import { isInert } from "./position.ts"
 import { because, blocked } from "./reasons.ts"
-import { holdsAny, holdsOne } from "./roles.ts"
-import { stamped, type Stamped } from "./stamp.ts"
-import { type Held, toXState } from "./stored.ts"
+import { holdsOne, isHidden } from "./roles.ts"
+import { stamped } from "./stamp.ts"
+import { toXState } from "./stored.ts"
 
 type Answer = Pick<Availability, "state" | "code" | "hidden" | "reasons">
 
@@ -25,14 +25,24 @@ const refused = (code: RefusalCode | null, reasons: ReadonlyArray<Reason>, hidde
 })
 
 const faulty = (error: unknown): Answer =>
-  refused(null, [{ code: (error as { readonly code?: string }).code ?? "Threw", text: { id: "Definisi alur ini bermasalah.", en: `The definition misbehaves: ${describe(error)}` } }])
+  refused(null, [
+    {
+      code: (error as { readonly code?: string }).code ?? "Threw",
+      text: { id: "Definisi alur ini bermasalah.", en: `The definition misbehaves: ${describe(error)}` }
+    }
+  ])
 
 /** @internal */
 export const available = (kit: Kit, snapshot: unknown, stamp: Stamp): ReadonlyArray<Availability> => {
   const answer = answers(kit, snapshot, stamp)
   return Object.freeze(
     [...kit.commands.values()].map((command) =>
-      Object.freeze({ command: command.type, label: command.spec.label, via: command.spec.via ?? null, ...answer(command) })
+      Object.freeze({
+        command: command.type,
+        label: command.spec.label,
+        via: command.spec.via ?? null,
+        ...answer(command)
+      })
     )
   )
 }
@@ -41,10 +51,10 @@ const answers = (kit: Kit, snapshot: unknown, stamp: Stamp): ((command: CommandK
   try {
     const at = stamped(kit, stamp)
     const from = hold(kit, snapshot)
-    const state = toXState(from, at.now)
+    const on: Standing = { kit, at, from, state: toXState(from, at.now) }
     return (command) => {
       try {
-        return answerOf(kit, { from, at, state }, command)
+        return answerOf(on, command)
       } catch (error) {
         return faulty(error)
       }
@@ -54,26 +64,23 @@ const answers = (kit: Kit, snapshot: unknown, stamp: Stamp): ((command: CommandK
   }
 }
 
-interface Standing {
-  readonly from: Held
-  readonly at: Stamped
+interface Standing extends Case {
+  /** XState's snapshot, the same for all commands. */
   readonly state: any
 }
 
-const answerOf = (kit: Kit, { at, from, state }: Standing, command: CommandKit): Answer => {
-  const { context } = from.snapshot
-  if (!holdsOne(kit, command.spec.by, context, at.now.by)) {
-    return refused("RoleRefused", because(kit, "RoleRefused", from, command), !holdsAny(kit, context, at.now.by))
-  }
-  if (from.position.done) return refused("Finished", because(kit, "Finished", from, command))
-  const candidates = from.position.candidates(command.type)
-  if (candidates.every((candidate) => candidate.inert)) return refused("NotInState", because(kit, "NotInState", from, command))
+const answerOf = (on: Standing, command: CommandKit): Answer => {
+  const { from, kit, state } = on
+  const say = (code: RefusalCode, hidden = false): Answer => refused(code, because(on, code, command), hidden)
+  if (!holdsOne(on, command.spec.by)) return say("RoleRefused", isHidden(on))
+  if (from.position.done) return say("Finished")
+  if (from.position.candidates(command.type).every((candidate) => candidate.inert)) return say("NotInState")
   const probe = probed(command)
   try {
-    const selected: ReadonlyArray<any> = kit.driver.select(state, probe.event)
+    const selected = kit.driver.select(state, probe.event)
     if (probe.wasRead()) return needsInput
-    if (selected.length === 0) return refused("GuardRefused", blocked(kit, candidates, from, command))
-    return selected.every(isInert) ? refused("NotInState", because(kit, "NotInState", from, command)) : allowed
+    if (selected.length === 0) return refused("GuardRefused", blocked(on, command))
+    return selected.every(isInert) ? say("NotInState") : allowed
   } catch (error) {
     // A guard that stumbles over the payload that is not there yet is no fault.
     if (probe.wasRead()) return needsInput
@@ -82,7 +89,9 @@ const answerOf = (kit: Kit, { at, from, state }: Standing, command: CommandKit):
 }
 
 /** An event without payload that notes when somebody asks for one. */
-const probed = (command: CommandKit): { readonly event: { readonly type: string }; readonly wasRead: () => boolean } => {
+const probed = (
+  command: CommandKit
+): { readonly event: { readonly type: string }; readonly wasRead: () => boolean } => {
   const bare = { type: command.type }
   if (command.payload === null) return { event: Object.freeze(bare), wasRead: () => false }
   let read = false

@@ -57,7 +57,10 @@ const wrapGuards = (guards: { readonly [name: string]: any }, state: { run: Run 
         try {
           const answer: unknown = guarded("GuardThrew", `guard "${name}"`, () => guard(args, params))
           if (typeof answer === "boolean") return answer
-          throw new Fault("GuardNotBoolean", `guard "${name}" answers ${typeof answer} and no boolean; a guard must not be async`)
+          throw new Fault(
+            "GuardNotBoolean",
+            `guard "${name}" answers ${typeof answer} and no boolean; a guard must not be async`
+          )
         } catch (error) {
           return fail(state.run, error)
         }
@@ -78,7 +81,10 @@ const wrapDelays = (delays: { readonly [name: string]: any }, state: { run: Run 
           const answer: unknown =
             typeof delay === "function" ? guarded("DelayThrew", `delay "${name}"`, () => delay(args, params)) : delay
           if (isDelay(answer)) return answer
-          throw new Fault("DelayInvalid", `delay "${name}" is ${String(answer)} and no finite number of milliseconds ≥ 0`)
+          throw new Fault(
+            "DelayInvalid",
+            `delay "${name}" is ${String(answer)} and no finite number of milliseconds ≥ 0`
+          )
         } catch (error) {
           return fail(state.run, error)
         }
@@ -104,7 +110,8 @@ const replaceInvokes = (node: AnyStateNode): void => {
       builtin(begin, (snapshot, args) => ({
         id,
         src,
-        input: typeof input === "function" ? input({ context: snapshot.context, event: args.event, self: args.self }) : input
+        input:
+          typeof input === "function" ? input({ context: snapshot.context, event: args.event, self: args.self }) : input
       })) as any
     )
     node.exit.push(builtin(end, () => ({ id })) as any)
@@ -116,7 +123,10 @@ const withoutNow = (context: object, where: string, run: Run): object => {
   const blind = { ...context } as { now?: unknown }
   delete blind.now
   const read = (): never =>
-    fail(run, new Fault("AlwaysReadsNow", `an "always" guard in ${where} reads context.now; use a timer or a command instead`))
+    fail(
+      run,
+      new Fault("AlwaysReadsNow", `an "always" guard in ${where} reads context.now; use a timer or a command instead`)
+    )
   return Object.defineProperty(blind, "now", { get: read, enumerable: false })
 }
 

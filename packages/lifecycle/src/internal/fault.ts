@@ -20,7 +20,11 @@ export const toFaulty = (error: unknown): Faulty => {
   if (error instanceof Fault) return Object.freeze({ _tag: "Faulty", code: error.code, message: error.message })
   const message = describe(error)
   const code: FaultCode = message.startsWith("Infinite loop detected") ? "EndlessLoop" : "Threw"
-  return Object.freeze({ _tag: "Faulty", code, message: code === "Threw" ? `the definition threw: ${message}` : message })
+  return Object.freeze({
+    _tag: "Faulty",
+    code,
+    message: code === "Threw" ? `the definition threw: ${message}` : message
+  })
 }
 
 /** @internal Runs the author's code; a throw gets the code of the place where it happened. */

@@ -19,16 +19,24 @@ interface Inspected {
 
 type Problems = ReadonlyArray<Violation>
 
-const list = (value: unknown): ReadonlyArray<any> => (value === undefined ? [] : ([] as ReadonlyArray<any>).concat(value as any))
+const list = (value: unknown): ReadonlyArray<any> =>
+  value === undefined ? [] : ([] as ReadonlyArray<any>).concat(value as any)
 
 const has = (record: object | undefined, name: string): boolean => record !== undefined && Object.hasOwn(record, name)
 
-const nodesOf = (node: AnyStateNode): ReadonlyArray<AnyStateNode> => [node, ...Object.values(node.states).flatMap(nodesOf)]
+const nodesOf = (node: AnyStateNode): ReadonlyArray<AnyStateNode> => [
+  node,
+  ...Object.values(node.states).flatMap(nodesOf)
+]
 
 const pathOf = (node: AnyStateNode): Path => ["machine", ...node.path.flatMap((key) => ["states", key])]
 
 /** @internal */
-export const inspectMachine = (spec: Lifecycle["spec"], machine: AnyStateMachine, declared: Declared<any, any>): Problems => {
+export const inspectMachine = (
+  spec: Lifecycle["spec"],
+  machine: AnyStateMachine,
+  declared: Declared<any, any>
+): Problems => {
   const { actions, delays, guards } = machine.implementations as any
   const inspected: Inspected = { spec, machine, declared, actions, guards, delays }
   const nodes = nodesOf(machine.root)
@@ -37,7 +45,11 @@ export const inspectMachine = (spec: Lifecycle["spec"], machine: AnyStateMachine
     ...setupActions(inspected),
     ...setupRest(inspected),
     ...twice(nodes, (node) => [node.id], "STATE_ID_TAKEN"),
-    ...twice(nodes, (node) => list(node.config.invoke).flatMap((invoke) => (typeof invoke.id === "string" ? [invoke.id] : [])), "INVOKE_ID_TAKEN"),
+    ...twice(
+      nodes,
+      (node) => list(node.config.invoke).flatMap((invoke) => (typeof invoke.id === "string" ? [invoke.id] : [])),
+      "INVOKE_ID_TAKEN"
+    ),
     ...nodes.flatMap((node) => state(inspected, node))
   ]
 }
@@ -45,11 +57,17 @@ export const inspectMachine = (spec: Lifecycle["spec"], machine: AnyStateMachine
 const root = ({ machine, spec }: Inspected): Problems => {
   const { config } = machine as { readonly config: any }
   return [
-    ...(machine.id === spec.name ? [] : [violation("MACHINE_ID", ["machine", "id"], { id: machine.id, name: spec.name })]),
+    ...(machine.id === spec.name
+      ? []
+      : [violation("MACHINE_ID", ["machine", "id"], { id: machine.id, name: spec.name })]),
     ...(typeof config.context === "function" ? [] : [violation("CONTEXT_NOT_FUNCTION", ["machine", "context"])]),
     ...(Object.keys(machine.root.states).length > 0 ? [] : [violation("STATES_MISSING", ["machine", "states"])]),
-    ...(spec.output !== undefined && config.output === undefined ? [violation("OUTPUT_MISSING", ["machine", "output"])] : []),
-    ...(spec.output === undefined && config.output !== undefined ? [violation("OUTPUT_UNDECLARED", ["machine", "output"])] : [])
+    ...(spec.output !== undefined && config.output === undefined
+      ? [violation("OUTPUT_MISSING", ["machine", "output"])]
+      : []),
+    ...(spec.output === undefined && config.output !== undefined
+      ? [violation("OUTPUT_UNDECLARED", ["machine", "output"])]
+      : [])
   ]
 }
 
@@ -93,7 +111,9 @@ const state = (inspected: Inspected, node: AnyStateNode): Problems => {
   const path = pathOf(node)
   const config = node.config as any
   return [
-    ...(node.parent === undefined || stateForm.test(node.key) ? [] : [violation("STATE_NAME_INVALID", path, { name: node.key })]),
+    ...(node.parent === undefined || stateForm.test(node.key)
+      ? []
+      : [violation("STATE_NAME_INVALID", path, { name: node.key })]),
     ...(config.route === undefined ? [] : [violation("ROUTE_REFUSED", [...path, "route"])]),
     ...meta(node, path),
     ...timers(inspected, node, path),
@@ -111,14 +131,23 @@ const stateForm = /^[A-Za-z][A-Za-z0-9_-]*$/
 const metaOf = Schema.decodeUnknownResult(StateMeta, { onExcessProperty: "error" })
 
 const canRest = (node: AnyStateNode): boolean =>
-  node.type === "atomic" && node.parent !== undefined && !(node.always ?? []).some((transition: any) => transition.guard === undefined)
+  node.type === "atomic" &&
+  node.parent !== undefined &&
+  !(node.always ?? []).some((transition: any) => transition.guard === undefined)
 
 const meta = (node: AnyStateNode, path: Path): Problems => {
   const name = node.path.join(".")
-  if (canRest(node) && !isText(node.meta?.label)) return [violation("LABEL_MISSING", [...path, "meta", "label"], { name })]
+  if (canRest(node) && !isText(node.meta?.label))
+    return [violation("LABEL_MISSING", [...path, "meta", "label"], { name })]
   if (node.meta === undefined) return []
   const decoded = metaOf(node.meta)
-  if (Result.isFailure(decoded)) return [violation("META_INVALID", [...path, "meta"], { name, detail: String(decoded.failure.message).replaceAll("\n", " ") })]
+  if (Result.isFailure(decoded))
+    return [
+      violation("META_INVALID", [...path, "meta"], {
+        name,
+        detail: String(decoded.failure.message).replaceAll("\n", " ")
+      })
+    ]
   const { deadline } = decoded.success
   if (deadline === undefined || has(node.config.after, deadline)) return []
   return [violation("DEADLINE_UNKNOWN", [...path, "meta", "deadline"], { name: deadline })]
@@ -136,9 +165,13 @@ const invoked = ({ spec }: Inspected, invoke: any, path: Path): Problems => {
   return [
     ...(id === null ? [violation("INVOKE_WITHOUT_ID", [...path, "id"])] : []),
     ...(isNamed ? [] : [violation("INVOKE_INLINE", [...path, "src"])]),
-    ...(!isNamed || has(spec.activities, invoke.src) ? [] : [violation("INVOKE_UNDECLARED", [...path, "src"], { name: invoke.src })]),
+    ...(!isNamed || has(spec.activities, invoke.src)
+      ? []
+      : [violation("INVOKE_UNDECLARED", [...path, "src"], { name: invoke.src })]),
     ...(invoke.onDone === undefined ? [violation("INVOKE_WITHOUT_DONE", [...path, "onDone"], { id: String(id) })] : []),
-    ...(invoke.onError === undefined ? [violation("INVOKE_WITHOUT_ERROR", [...path, "onError"], { id: String(id) })] : []),
+    ...(invoke.onError === undefined
+      ? [violation("INVOKE_WITHOUT_ERROR", [...path, "onError"], { id: String(id) })]
+      : []),
     ...["onSnapshot", "systemId", "syncSnapshot"]
       .filter((name) => invoke[name] !== undefined)
       .map((name) => violation("INVOKE_OPTION_REFUSED", [...path, name], { name }))
@@ -149,7 +182,8 @@ const descriptors = ({ spec }: Inspected, node: AnyStateNode, path: Path): Probl
   Object.keys(node.config.on ?? {}).flatMap((name) => {
     if (name === "*") return [violation("EVENT_WILDCARD", [...path, "on", name])]
     if (has(spec.events, name)) return []
-    const isNoun = /^[^*]+\.\*$/.test(name) && Object.keys(spec.events ?? {}).some((event) => event.startsWith(name.slice(0, -1)))
+    const isNoun =
+      /^[^*]+\.\*$/.test(name) && Object.keys(spec.events ?? {}).some((event) => event.startsWith(name.slice(0, -1)))
     return isNoun ? [] : [violation("EVENT_UNDECLARED", [...path, "on", name], { name })]
   })
 
@@ -170,10 +204,19 @@ const transitions = (inspected: Inspected, node: AnyStateNode, path: Path): Prob
   ])
 ]
 
-const guard = (inspected: Inspected, written: unknown, at: { readonly path: Path; readonly command: string | null }): Problems => {
+const guard = (
+  inspected: Inspected,
+  written: unknown,
+  at: { readonly path: Path; readonly command: string | null }
+): Problems => {
   if (written === undefined) return []
   const path = [...at.path, "guard"]
-  const name = typeof written === "string" ? written : typeof written === "object" ? (written as { type?: unknown } | null)?.type : undefined
+  const name =
+    typeof written === "string"
+      ? written
+      : typeof written === "object"
+        ? (written as { type?: unknown } | null)?.type
+        : undefined
   if (typeof name !== "string") return [violation("GUARD_INLINE", path)]
   if (!has(inspected.guards, name)) return [violation("GUARD_UNDECLARED", path, { name })]
   if (at.command === null || has(inspected.spec.reasons, name)) return []
@@ -186,7 +229,8 @@ const actions = (inspected: Inspected, written: unknown, path: Path): Problems =
   list(written).flatMap((action, i) => {
     const at = [...path, i]
     if (isBuiltin(action)) return builtin(inspected, action, at)
-    const name = typeof action === "string" ? action : typeof action === "object" && action !== null ? action.type : undefined
+    const name =
+      typeof action === "string" ? action : typeof action === "object" && action !== null ? action.type : undefined
     if (typeof name !== "string") return [violation("ACTION_INLINE", at)]
     if (has(inspected.spec.effects, name) || has(inspected.actions, name)) return []
     return [violation("ACTION_UNDECLARED", at, { name })]
@@ -198,10 +242,14 @@ const builtin = ({ spec }: Inspected, action: any, path: Path): Problems => {
     case "xstate.assign":
       return []
     case "xstate.emit":
-      return event === undefined || has(spec.publishes, String(event)) ? [] : [violation("EMIT_UNDECLARED", path, { name: String(event) })]
+      return event === undefined || has(spec.publishes, String(event))
+        ? []
+        : [violation("EMIT_UNDECLARED", path, { name: String(event) })]
     case "xstate.raise":
       if (action.delay !== undefined) return [violation("RAISE_DELAYED", path)]
-      return event === undefined || has(spec.events, String(event)) ? [] : [violation("RAISE_UNDECLARED", path, { name: String(event) })]
+      return event === undefined || has(spec.events, String(event))
+        ? []
+        : [violation("RAISE_UNDECLARED", path, { name: String(event) })]
     default:
       return [violation("ACTION_REFUSED", path, { name: String(action.type).replace("xstate.", "") })]
   }

@@ -16,9 +16,11 @@ const entries = (record: unknown): ReadonlyArray<[string, any]> => Object.entrie
 const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const eventForm = /^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/
 
-const label = (text: unknown, path: Path): ReadonlyArray<Violation> => (isText(text) ? [] : [violation("LABEL_INVALID", path)])
+const label = (text: unknown, path: Path): ReadonlyArray<Violation> =>
+  isText(text) ? [] : [violation("LABEL_INVALID", path)]
 
-const isSchema = (schema: unknown): schema is Plain => typeof (schema as { readonly ast?: unknown } | undefined)?.ast === "object"
+const isSchema = (schema: unknown): schema is Plain =>
+  typeof (schema as { readonly ast?: unknown } | undefined)?.ast === "object"
 
 const plain = (schema: unknown, path: Path): ReadonlyArray<Violation> => {
   if (!isSchema(schema)) return [violation("SCHEMA_MISSING", path)]
@@ -33,7 +35,8 @@ const object = (schema: unknown, path: Path, reserved: string): ReadonlyArray<Vi
   return keys.includes(reserved) ? [violation("KEY_RESERVED", [...path, reserved], { key: reserved })] : []
 }
 
-const isEventName = (name: string): boolean => eventForm.test(name) && !name.startsWith("xstate.") && !name.startsWith("balai.")
+const isEventName = (name: string): boolean =>
+  eventForm.test(name) && !name.startsWith("xstate.") && !name.startsWith("balai.")
 
 const command = (spec: Spec, [name, event]: [string, any]): ReadonlyArray<Violation> => {
   const path: Path = ["events", name]
@@ -45,7 +48,9 @@ const command = (spec: Spec, [name, event]: [string, any]): ReadonlyArray<Violat
       .filter((role) => !Object.hasOwn(spec.roles ?? {}, String(role)))
       .map((role) => violation("ROLE_UNKNOWN", [...path, "by"], { name: String(role) })),
     ...label(event?.label, [...path, "label"]),
-    ...(event?.via === undefined || (typeof event.via === "string" && event.via !== "") ? [] : [violation("VIA_INVALID", [...path, "via"])]),
+    ...(event?.via === undefined || (typeof event.via === "string" && event.via !== "")
+      ? []
+      : [violation("VIA_INVALID", [...path, "via"])]),
     ...(event?.payload === undefined ? [] : object(event.payload, [...path, "payload"], "type"))
   ]
 }
@@ -70,7 +75,9 @@ const hooks = (spec: Spec): ReadonlyArray<Violation> =>
 /** @internal */
 export const inspectSpec = (spec: Spec): ReadonlyArray<Violation> => [
   ...(nameForm.test(String(spec.name)) ? [] : [violation("NAME_INVALID", ["name"], { name: String(spec.name) })]),
-  ...(Number.isSafeInteger(spec.version) && spec.version >= 1 ? [] : [violation("VERSION_INVALID", ["version"], { version: String(spec.version) })]),
+  ...(Number.isSafeInteger(spec.version) && spec.version >= 1
+    ? []
+    : [violation("VERSION_INVALID", ["version"], { version: String(spec.version) })]),
   ...label(spec.label, ["label"]),
   ...object(spec.input, ["input"], "now"),
   ...object(spec.context, ["context"], "now"),

@@ -3,6 +3,8 @@ import { type AnyStateMachine } from "xstate"
 import { type Any, type CommandSpec, type Lifecycle, type PublishedSpec } from "../Lifecycle.ts"
 import { type Driver } from "./driver.ts"
 import { type Checker } from "./schema.ts"
+import { type Stamped } from "./stamp.ts"
+import { type Held } from "./stored.ts"
 import { type Positions } from "./position.ts"
 
 /** @internal */
@@ -28,8 +30,22 @@ export interface Kit {
   readonly roles: ReadonlyArray<string>
   readonly effects: ReadonlyMap<string, Checker>
   readonly published: ReadonlyMap<string, { readonly payload: Checker; readonly spec: PublishedSpec }>
-  readonly activities: ReadonlyMap<string, { readonly input: Checker; readonly output: Checker; readonly error: Checker }>
+  readonly activities: ReadonlyMap<
+    string,
+    { readonly input: Checker; readonly output: Checker; readonly error: Checker }
+  >
   readonly facts: ReadonlyMap<string, Checker>
+}
+
+/** @internal One lifecycle at one moment. */
+export interface Moment {
+  readonly kit: Kit
+  readonly at: Stamped
+}
+
+/** @internal One instance at one moment. */
+export interface Case extends Moment {
+  readonly from: Held
 }
 
 const kits = new WeakMap<Any, Kit>()

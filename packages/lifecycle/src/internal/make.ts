@@ -15,8 +15,10 @@ import { violation } from "./violations.ts"
 type AnySpec = Lifecycle["spec"]
 type Builder = (types: any, declared: Declared<any, any>) => AnyStateMachine
 
-const mapRecord = <A, B>(record: { readonly [key: string]: A } | undefined, f: (value: A, key: string) => B): { [key: string]: B } =>
-  Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, f(value, key)]))
+const mapRecord = <A, B>(
+  record: { readonly [key: string]: A } | undefined,
+  f: (value: A, key: string) => B
+): { [key: string]: B } => Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, f(value, key)]))
 
 const declaredOf = (spec: AnySpec): Declared<any, any> => ({
   actions: mapRecord(spec.effects, () => () => {}),
@@ -26,7 +28,8 @@ const declaredOf = (spec: AnySpec): Declared<any, any> => ({
 const build = (builder: Builder, declared: Declared<any, any>): AnyStateMachine | Violation => {
   try {
     const machine = builder({}, declared)
-    if (typeof machine === "object" && machine !== null && "root" in machine && "implementations" in machine) return machine
+    if (typeof machine === "object" && machine !== null && "root" in machine && "implementations" in machine)
+      return machine
     return violation("MACHINE_INVALID", ["machine"], { detail: "the builder returns no machine" })
   } catch (error) {
     return violation("MACHINE_INVALID", ["machine"], { detail: error instanceof Error ? error.message : String(error) })
@@ -42,7 +45,10 @@ export const make = (spec: AnySpec, builder: Builder): Lifecycle => {
   if (problems.length > 0 || !isMachine) {
     throw new LifecycleMakeError({ code: "BALAI_LIFECYCLE_MAKE", lifecycle: String(spec.name), violations: problems })
   }
-  const machine: AnyStateMachine = createMachine({ ...built.config, options: { ...built.config.options, maxIterations } } as any, built.implementations as any)
+  const machine: AnyStateMachine = createMachine(
+    { ...built.config, options: { ...built.config.options, maxIterations } } as any,
+    built.implementations as any
+  )
   const lifecycle: Lifecycle = Object.freeze({
     name: spec.name,
     version: spec.version,
@@ -77,7 +83,9 @@ const kit = (lifecycle: Lifecycle): Kit => {
     commands: new Map(Object.entries(commands)),
     roles: Object.keys(spec.roles),
     effects: new Map(Object.entries(mapRecord<Plain, any>(spec.effects, (schema) => checker(schema)))),
-    published: new Map(Object.entries(mapRecord<any, any>(spec.publishes, (event) => ({ spec: event, payload: checker(event.payload) })))),
+    published: new Map(
+      Object.entries(mapRecord<any, any>(spec.publishes, (event) => ({ spec: event, payload: checker(event.payload) })))
+    ),
     activities: new Map(
       Object.entries(
         mapRecord<any, any>(spec.activities, (activity) => ({

@@ -133,13 +133,18 @@ const makePosition = (machine: AnyStateMachine, nodes: ReadonlyArray<AnyStateNod
 }
 
 /** @internal */
-export const invokesOf = (node: AnyStateNode): ReadonlyArray<{ readonly id: string; readonly src: string; readonly input?: unknown }> =>
+export const invokesOf = (
+  node: AnyStateNode
+): ReadonlyArray<{ readonly id: string; readonly src: string; readonly input?: unknown }> =>
   ([] as ReadonlyArray<any>).concat(node.config.invoke ?? [])
 
 /** XState can tear a machine apart when transitions of several regions leave at once; such a position has no value. */
 const torn = (leaves: ReadonlyArray<AnyStateNode>): Fault => {
   const paths = leaves.map((leaf) => leaf.path.join("."))
-  return new Fault("PositionTorn", `XState would stand in ${paths.join(", ")} at once; let one region alone leave a parallel state`)
+  return new Fault(
+    "PositionTorn",
+    `XState would stand in ${paths.join(", ")} at once; let one region alone leave a parallel state`
+  )
 }
 
 /** @internal */
@@ -147,7 +152,10 @@ export const positions = (machine: AnyStateMachine): Positions => {
   const byKey = new Map<string, Position>()
   const byNodes = new WeakMap<ReadonlyArray<AnyStateNode>, Position>()
   const ofLeaves = (leaves: ReadonlyArray<AnyStateNode>): Position => {
-    const key = leaves.map((leaf) => leaf.order).sort((a, b) => a - b).join(",")
+    const key = leaves
+      .map((leaf) => leaf.order)
+      .sort((a, b) => a - b)
+      .join(",")
     const known = byKey.get(key)
     if (known !== undefined) return known
     const nodes = withAncestors(leaves)
@@ -193,7 +201,11 @@ const isMemory = (history: AnyStateNode, nodes: ReadonlyArray<AnyStateNode>): bo
   return nodes.every(isLeaf) && covers(parent, new Set(withAncestors(nodes)), nodes)
 }
 
-const covers = (node: AnyStateNode, active: ReadonlySet<AnyStateNode>, leaves: ReadonlyArray<AnyStateNode>): boolean => {
+const covers = (
+  node: AnyStateNode,
+  active: ReadonlySet<AnyStateNode>,
+  leaves: ReadonlyArray<AnyStateNode>
+): boolean => {
   if (!active.has(node)) return false
   const count = (at: AnyStateNode): number => {
     if (isLeaf(at)) return 1

@@ -5,14 +5,24 @@ import { type Snapshot } from "../Snapshot.ts"
 import { type Kit } from "./kit.ts"
 import { explain } from "./schema.ts"
 import { fill } from "./texts.ts"
-import { type Held, heldOf, hold } from "./stored.ts"
+import { type Held, heldOf, historyIds, hold } from "./stored.ts"
 
 type Restored = { readonly held: Held; readonly error: null } | { readonly held: null; readonly error: SnapshotError }
 
 const fail = (kit: Kit, problem: SnapshotProblem, detail: string): Restored => {
   const { code, kind, text } = snapshotProblems[problem]
   const values = { lifecycle: kit.name, version: String(kit.version), detail }
-  return { held: null, error: new SnapshotError({ code, kind, problem, lifecycle: kit.name, version: kit.version, text: fill(text, values) }) }
+  return {
+    held: null,
+    error: new SnapshotError({
+      code,
+      kind,
+      problem,
+      lifecycle: kit.name,
+      version: kit.version,
+      text: fill(text, values)
+    })
+  }
 }
 
 const keys = ["context", "history", "lifecycle", "output", "shape", "status", "value", "version"]
@@ -27,9 +37,11 @@ export const restore = (kit: Kit, stored: unknown): Restored => {
   } catch (error) {
     return fail(kit, "Malformed", error instanceof Error ? error.message : String(error))
   }
-  if (typeof plain !== "object" || plain === null || Array.isArray(plain)) return fail(kit, "Malformed", "not an object")
+  if (typeof plain !== "object" || plain === null || Array.isArray(plain))
+    return fail(kit, "Malformed", "not an object")
   const found = plain as { readonly [key: string]: Json.Json }
-  if (Object.keys(found).sort().join() !== keys.join()) return fail(kit, "Malformed", `the keys are ${Object.keys(found).sort().join(", ")}`)
+  if (Object.keys(found).sort().join() !== keys.join())
+    return fail(kit, "Malformed", `the keys are ${Object.keys(found).sort().join(", ")}`)
   return identified(kit, found as unknown as Snapshot)
 }
 
@@ -58,5 +70,6 @@ const placed = (kit: Kit, found: Snapshot): Restored => {
     const output = kit.output.check(found.output)
     if (!output.ok) return fail(kit, "OutputInvalid", explain(output.problems))
   }
-  return { held: hold(kit, { history: found.history, context: context.value as Snapshot["context"], output: found.output }, position, history), error: null }
+  const content = { history: historyIds(history), context: context.value as Snapshot["context"], output: found.output }
+  return { held: hold(kit, { ...content, position, nodes: history }), error: null }
 }

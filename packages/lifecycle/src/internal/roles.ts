@@ -1,18 +1,17 @@
 /** @internal */
-import { type Actor } from "../Actor.ts"
 import { Fault, guarded } from "./fault.ts"
-import { type Kit } from "./kit.ts"
+import { type Case } from "./kit.ts"
 
-const holds = (kit: Kit, role: string, context: object, actor: Actor): boolean => {
+const holds = ({ at, from, kit }: Case, role: string): boolean => {
   const predicate = kit.spec.roles[role]
-  const answer: unknown = guarded("RoleThrew", `role "${role}"`, () => predicate?.({ context, actor }))
+  const args = { context: from.snapshot.context, actor: at.now.by }
+  const answer: unknown = guarded("RoleThrew", `role "${role}"`, () => predicate?.(args))
   if (typeof answer === "boolean") return answer
   throw new Fault("RoleNotBoolean", `role "${role}" answers ${typeof answer} and no boolean`)
 }
 
 /** @internal */
-export const holdsOne = (kit: Kit, roles: ReadonlyArray<string>, context: object, actor: Actor): boolean =>
-  roles.some((role) => holds(kit, role, context, actor))
+export const holdsOne = (on: Case, roles: ReadonlyArray<string>): boolean => roles.some((role) => holds(on, role))
 
-/** @internal */
-export const holdsAny = (kit: Kit, context: object, actor: Actor): boolean => holdsOne(kit, kit.roles, context, actor)
+/** @internal To an actor without any role the instance does not exist. */
+export const isHidden = (on: Case): boolean => !holdsOne(on, on.kit.roles)

@@ -31,7 +31,10 @@ const leafAt = (issue: SchemaIssue.Issue, depth: number): SchemaIssue.Issue => {
   return issue
 }
 
-const flatten = (issue: SchemaIssue.Issue, path: ReadonlyArray<PropertyKey>): ReadonlyArray<[ReadonlyArray<PropertyKey>, SchemaIssue.Issue]> => {
+const flatten = (
+  issue: SchemaIssue.Issue,
+  path: ReadonlyArray<PropertyKey>
+): ReadonlyArray<[ReadonlyArray<PropertyKey>, SchemaIssue.Issue]> => {
   if (issue._tag === "Pointer") return flatten(issue.issue, [...path, ...issue.path])
   if (issue._tag === "Composite") return issue.issues.flatMap((inner) => flatten(inner, path))
   return [[path, issue]]
@@ -64,7 +67,10 @@ export const checker = (schema: Plain): Checker => {
       frozen = Json.freeze(value)
     } catch (error) {
       if (!(error instanceof Json.NotJson)) throw error
-      return { ok: false, problems: [{ code: "Invalid", path: error.path, expected: `plain JSON, but found ${error.found}` }] }
+      return {
+        ok: false,
+        problems: [{ code: "Invalid", path: error.path, expected: `plain JSON, but found ${error.found}` }]
+      }
     }
     if (frozen === last) return { ok: true, value: frozen }
     const result = parse(frozen)
@@ -77,7 +83,9 @@ export const checker = (schema: Plain): Checker => {
 
 /** @internal */
 export const explain = (problems: ReadonlyArray<Problem>): string =>
-  problems.map((problem) => `${problem.path.length === 0 ? "(value)" : problem.path.join(".")}: ${sentence(problem)}`).join("; ")
+  problems
+    .map((problem) => `${problem.path.length === 0 ? "(value)" : problem.path.join(".")}: ${sentence(problem)}`)
+    .join("; ")
 
 const sentence = (problem: Problem): string =>
   problem.code === "Missing" ? "is missing" : problem.code === "Unexpected" ? "is not declared" : problem.expected

@@ -14,7 +14,10 @@ const withoutProse = (value: Json.Json, isProperties = false): Json.Json => {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => isProperties || !prose.has(key))
-      .map(([key, inner]) => [key, withoutProse(inner, !isProperties && (key === "properties" || key === "$defs" || key === "definitions"))])
+      .map(([key, inner]) => [
+        key,
+        withoutProse(inner, !isProperties && (key === "properties" || key === "$defs" || key === "definitions"))
+      ])
   )
 }
 
@@ -28,10 +31,15 @@ const nodeShape = (node: AnyStateNode): Json.Json => ({
   type: node.type,
   history: node.history === false ? null : String(node.history),
   invokes: invokesOf(node).map(({ id, src }) => [String(id), String(src)]),
-  timers: node.after.map((timer: any) => String(timer.eventType)).filter((id: string, i: number, all: ReadonlyArray<string>) => all.indexOf(id) === i)
+  timers: node.after
+    .map((timer: any) => String(timer.eventType))
+    .filter((id: string, i: number, all: ReadonlyArray<string>) => all.indexOf(id) === i)
 })
 
-const nodesOf = (node: AnyStateNode): ReadonlyArray<AnyStateNode> => [node, ...Object.values(node.states).flatMap(nodesOf)]
+const nodesOf = (node: AnyStateNode): ReadonlyArray<AnyStateNode> => [
+  node,
+  ...Object.values(node.states).flatMap(nodesOf)
+]
 
 /** @internal */
 export const shape = (machine: AnyStateMachine, context: Plain): string => {

@@ -41,7 +41,12 @@ export const stamped = (kit: Kit, stamp: Stamp): Stamped => {
 const actorOf = (actor: unknown): Actor => {
   const by = freezeActor(actor) as unknown as Actor
   const attributes: unknown = by?.attributes
-  if (typeof by?.type !== "string" || typeof by.id !== "string" || typeof attributes !== "object" || attributes === null) {
+  if (
+    typeof by?.type !== "string" ||
+    typeof by.id !== "string" ||
+    typeof attributes !== "object" ||
+    attributes === null
+  ) {
     throw new Fault("StampInvalid", "stamp.by is no actor: it needs a type, an id and attributes")
   }
   return by

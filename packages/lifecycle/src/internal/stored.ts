@@ -23,18 +23,24 @@ export const heldOf = (kit: Kit, snapshot: unknown): Held | undefined => {
 }
 
 /** @internal */
-export const hold = (kit: Kit, parts: Omit<Snapshot, "lifecycle" | "version" | "shape" | "status" | "value">, position: Position, history: HistoryNodes): Held => {
+export interface Content extends Pick<Snapshot, "history" | "context" | "output"> {
+  readonly position: Position
+  readonly nodes: HistoryNodes
+}
+
+/** @internal */
+export const hold = (kit: Kit, { context, history, nodes, output, position }: Content): Held => {
   const snapshot: Snapshot = {
     lifecycle: kit.name,
     version: kit.version,
     shape: kit.shape,
     status: position.done ? "done" : "active",
     value: position.value,
-    history: parts.history,
-    context: parts.context,
-    output: parts.output
+    history,
+    context,
+    output
   }
-  const result: Held = { snapshot, position, history }
+  const result: Held = { snapshot, position, history: nodes }
   held.set(snapshot, { kit, held: result })
   Object.freeze(snapshot)
   return result
@@ -49,7 +55,8 @@ export const toXState = (from: Held, now: unknown): any => ({
 
 const noHistory: Snapshot["history"] = Object.freeze({})
 
-const historyIds = (history: HistoryNodes): Snapshot["history"] => {
+/** @internal */
+export const historyIds = (history: HistoryNodes): Snapshot["history"] => {
   const entries = Object.entries(history)
   if (entries.length === 0) return noHistory
   return Object.freeze(
@@ -62,16 +69,26 @@ const historyIds = (history: HistoryNodes): Snapshot["history"] => {
 }
 
 /** @internal */
-export const fromXState = (kit: Kit, before: Held | null, next: any): { readonly held: Held; readonly changed: boolean } => {
+export const fromXState = (
+  kit: Kit,
+  before: Held | null,
+  next: any
+): { readonly held: Held; readonly changed: boolean } => {
   const position = kit.positions.ofNodes(next._nodes)
   const context = contextOf(kit, before, next.context)
-  const history = before !== null && next.historyValue === before.history ? before.history : (next.historyValue as HistoryNodes)
+  const history =
+    before !== null && next.historyValue === before.history ? before.history : (next.historyValue as HistoryNodes)
   const ids = before !== null && history === before.history ? before.snapshot.history : historyIds(history)
   const output = position.done ? outputOf(kit, next.output) : null
-  if (before !== null && position === before.position && context === before.snapshot.context && Json.equals(ids, before.snapshot.history)) {
+  if (
+    before !== null &&
+    position === before.position &&
+    context === before.snapshot.context &&
+    Json.equals(ids, before.snapshot.history)
+  ) {
     return { held: before, changed: false }
   }
-  return { held: hold(kit, { history: ids, context, output }, position, history), changed: true }
+  return { held: hold(kit, { history: ids, nodes: history, context, output, position }), changed: true }
 }
 
 const contextOf = (kit: Kit, before: Held | null, next: { readonly [key: string]: unknown }): Snapshot["context"] => {

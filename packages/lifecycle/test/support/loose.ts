@@ -11,7 +11,7 @@ export interface Parts {
   readonly setup?: { readonly [key: string]: any } | undefined
   readonly machine?: { readonly [key: string]: any } | undefined
   readonly states?: { readonly [name: string]: any } | undefined
-  }
+}
 
 const first = { meta: { label: text }, on: { "thing.go": "second" } }
 const second = { meta: { label: text }, on: { "thing.back": "first" } }
@@ -67,5 +67,6 @@ export const started = (lifecycle: Lifecycle.Any, input: any = {}): any => {
   return verdict.snapshot
 }
 
+// oxlint-disable-next-line max-params -- a test reads as: on what, from where, which command, with what
 export const send = (lifecycle: Lifecycle.Any, snapshot: any, type: string, payload?: any): any =>
   Lifecycle.decide(lifecycle, snapshot, { _tag: "Command", type, ...(payload === undefined ? {} : { payload }) }, stamp)

@@ -1,5 +1,12 @@
 import { Json, type Lifecycle, type Snapshot, type Stamp, type Verdict } from "@balai/lifecycle"
-import { type AnyMachineSnapshot, createActor, fromCallback, initialTransition, SimulatedClock, transition } from "xstate"
+import {
+  type AnyMachineSnapshot,
+  createActor,
+  fromCallback,
+  initialTransition,
+  SimulatedClock,
+  transition
+} from "xstate"
 
 /** What XState itself says: its public `transition()`, and a live actor on a simulated clock. */
 
@@ -14,7 +21,12 @@ const plain = (value: unknown): Json.Json => JSON.parse(JSON.stringify(value ?? 
 
 export const seen = (snapshot: AnyMachineSnapshot): Seen => {
   const { now: _, ...context } = snapshot.context
-  return { value: plain(snapshot.value), context: plain(context), status: snapshot.status, output: plain(snapshot.output) }
+  return {
+    value: plain(snapshot.value),
+    context: plain(context),
+    status: snapshot.status,
+    output: plain(snapshot.output)
+  }
 }
 
 export const told = (snapshot: Snapshot.Snapshot<any>): Seen => ({
@@ -49,7 +61,8 @@ export const asOutcomes = (asked: Asked, at: number) => {
     if (type === "xstate.raise" && params.delay !== undefined) {
       outcomes.push({ _tag: "TimerSet", timer: params.id, delay: params.delay, due: at + params.delay })
     } else if (type === "xstate.cancel") outcomes.push({ _tag: "TimerCancelled", timer: params.sendId })
-    else if (type === "xstate.emit") outcomes.push({ _tag: "Published", feed: `said/${params.event.n}`, event: params.event })
+    else if (type === "xstate.emit")
+      outcomes.push({ _tag: "Published", feed: `said/${params.event.n}`, event: params.event })
     else if (type === "xstate.spawnChild") {
       outcomes.push({ _tag: "ActivityBegun", activity: params.id, source: params.src, input: params.input })
     } else if (type === "xstate.stopChild") ended.push(...(params === undefined ? [] : [params.id]))

@@ -66,7 +66,10 @@ export const play = (seed: number, steps: number, show: (step: Step) => void): v
   const lifecycle = randomLifecycle(r)
   const book: Book = { timers: new Map(), activities: new Set() }
   let before: Snap | null = null
-  let turn: { readonly input: Lifecycle.Input; readonly at: number } | null = { input: { _tag: "Start", input: { n: r.below(4) } }, at: 0 }
+  let turn: { readonly input: Lifecycle.Input; readonly at: number } | null = {
+    input: { _tag: "Start", input: { n: r.below(4) } },
+    at: 0
+  }
   for (let i = 0; i < steps && turn !== null; i++) {
     const { at, input } = turn
     const stamp = stampAt(at)

@@ -14,12 +14,15 @@ export const commands = ["a.one", "a.two", "b.one", "b.two", "c.set"] as const
 
 const draft = (random: Random, path: ReadonlyArray<string>, parent: Draft["parent"]): Draft => {
   const depth = path.length
-  const kind = depth === 0 ? random.pick(["compound", "compound", "parallel"] as const) : childKind(random, depth, parent)
+  const kind =
+    depth === 0 ? random.pick(["compound", "compound", "parallel"] as const) : childKind(random, depth, parent)
   if (kind === "atomic" || kind === "final" || kind === "history") return { path, kind, children: [], parent }
   const count = 2 + random.below(2)
   const children = Array.from({ length: count }, (_, i) => draft(random, [...path, `s${i}`], kind))
-  if (kind === "compound" && depth > 0 && random.chance(0.5)) children.push({ path: [...path, "h"], kind: "history", children: [], parent: kind })
-  if (kind === "compound" && random.chance(0.5)) children.push({ path: [...path, "end"], kind: "final", children: [], parent: kind })
+  if (kind === "compound" && depth > 0 && random.chance(0.5))
+    children.push({ path: [...path, "h"], kind: "history", children: [], parent: kind })
+  if (kind === "compound" && random.chance(0.5))
+    children.push({ path: [...path, "end"], kind: "final", children: [], parent: kind })
   return { path, kind, children, parent }
 }
 
@@ -67,7 +70,9 @@ const onOf = (making: Making): { readonly [descriptor: string]: unknown } => {
   for (const command of commands) {
     if (!random.chance(0.35)) continue
     const guards = command === "c.set" ? ["isEven", "isSmall", "isBig"] : ["isEven", "isSmall"]
-    on[command] = random.chance(0.1) ? undefined : Array.from({ length: 1 + random.below(2) }, () => transitionOf(making, guards))
+    on[command] = random.chance(0.1)
+      ? undefined
+      : Array.from({ length: 1 + random.below(2) }, () => transitionOf(making, guards))
   }
   if (random.chance(0.15)) on["a.*"] = transitionOf(making, ["isEven"])
   return on
@@ -97,11 +102,17 @@ const configOf = (making: Making, node: Draft, siblings: ReadonlyArray<Draft>): 
     on: onOf(making),
     ...(isTimed ? { after: { [delay]: transitionOf(making, ["isEven", "isSmall"]) } } : {}),
     ...(always === undefined ? {} : { always }),
-    ...(node.path.length > 0 && node.kind !== "atomic" && random.chance(0.3) ? { onDone: transitionOf(making, ["isEven"]) } : {}),
+    ...(node.path.length > 0 && node.kind !== "atomic" && random.chance(0.3)
+      ? { onDone: transitionOf(making, ["isEven"]) }
+      : {}),
     ...(random.chance(0.2) ? { invoke: invokeOf(making, `job_${name}`) } : {}),
     ...(node.children.length === 0
       ? {}
-      : { states: Object.fromEntries(node.children.map((child) => [child.path.at(-1), configOf(making, child, node.children)])) })
+      : {
+          states: Object.fromEntries(
+            node.children.map((child) => [child.path.at(-1), configOf(making, child, node.children)])
+          )
+        })
   }
 }
 
@@ -109,7 +120,10 @@ const invokeOf = (making: Making, id: string): unknown => ({
   id,
   src: "job",
   input: ({ context }: any) => ({ n: context.n }),
-  onDone: { ...(transitionOf(making, ["isEven"]) as object), actions: assign({ n: ({ event }: any) => event.output.n } as never) },
+  onDone: {
+    ...(transitionOf(making, ["isEven"]) as object),
+    actions: assign({ n: ({ event }: any) => event.output.n } as never)
+  },
   onError: making.random.pick(making.targets)
 })
 
@@ -120,7 +134,9 @@ const by = { by: ["tester"] as const, label: text }
 export const randomLifecycle = (random: Random, version = 1) => {
   const root = draft(random, [], "compound")
   const nodes = all(root)
-  const targets = nodes.filter((node) => node.path.length > 0 && (node.kind !== "final" || random.chance(0.3))).map(idOf)
+  const targets = nodes
+    .filter((node) => node.path.length > 0 && (node.kind !== "final" || random.chance(0.3)))
+    .map(idOf)
   const delays: Array<string> = []
   const config = configOf({ random, targets, delays }, root, [])
   return Lifecycle.make(
@@ -132,10 +148,18 @@ export const randomLifecycle = (random: Random, version = 1) => {
       context: Schema.Struct({ n: Schema.Int, items: Schema.Array(Schema.Int), startedAt: Schema.Number }),
       output: Schema.Struct({ n: Schema.Int }),
       roles: { tester: ({ actor }) => actor.type === "tester" },
-      events: { "a.one": by, "a.two": by, "b.one": by, "b.two": by, "c.set": { ...by, payload: Schema.Struct({ by: Schema.Int }) } },
+      events: {
+        "a.one": by,
+        "a.two": by,
+        "b.one": by,
+        "b.two": by,
+        "c.set": { ...by, payload: Schema.Struct({ by: Schema.Int }) }
+      },
       publishes: { "n.said": { payload: Schema.Struct({ n: Schema.Int }), feed: ({ n }) => `said/${n}` } },
       effects: { tell: Schema.Struct({ n: Schema.Int }) },
-      activities: { job: { input: Schema.Struct({ n: Schema.Int }), output: Schema.Struct({ n: Schema.Int }), error: Schema.String } },
+      activities: {
+        job: { input: Schema.Struct({ n: Schema.Int }), output: Schema.Struct({ n: Schema.Int }), error: Schema.String }
+      },
       reasons: { isEven: text, isSmall: text, isBig: text },
       index: ({ context }) => ({ n: context.n }),
       claims: ({ context }) => [`n:${context.n}`]
@@ -155,7 +179,9 @@ export const randomLifecycle = (random: Random, version = 1) => {
           isHigh: ({ context }) => context.n >= 6,
           isBig: ({ event }) => (event as { readonly by: number }).by > 3
         },
-        delays: Object.fromEntries(delays.map((name, i) => [name, ({ context }: any) => 1000 * (1 + (context.n % 3)) + i]))
+        delays: Object.fromEntries(
+          delays.map((name, i) => [name, ({ context }: any) => 1000 * (1 + (context.n % 3)) + i])
+        )
       }).createMachine({
         ...config,
         id: "random",

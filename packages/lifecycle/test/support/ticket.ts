@@ -39,7 +39,11 @@ export const Ticket = Lifecycle.make(
     },
     effects: { remindOfficer: Schema.Struct({ label: Schema.String }) },
     activities: {
-      checkNik: { input: Schema.Struct({ label: Schema.String }), output: Schema.Struct({ ok: Schema.Boolean }), error: Schema.String }
+      checkNik: {
+        input: Schema.Struct({ label: Schema.String }),
+        output: Schema.Struct({ ok: Schema.Boolean }),
+        error: Schema.String
+      }
     },
     facts: { rules: Schema.Struct({ patience: Schema.Number }) },
     reasons: { mayRecall: { id: "Sudah dipanggil tiga kali", en: "Already called three times" } },
@@ -51,7 +55,10 @@ export const Ticket = Lifecycle.make(
       types,
       actions: { ...declared.actions },
       actors: { ...declared.actors },
-      guards: { mayRecall: ({ context }) => context.calls < 3, isKnown: (_, answer: { readonly ok: boolean }) => answer.ok },
+      guards: {
+        mayRecall: ({ context }) => context.calls < 3,
+        isKnown: (_, answer: { readonly ok: boolean }) => answer.ok
+      },
       delays: { patience: ({ context }) => context.now.facts.rules.patience }
     }).createMachine({
       id: "ticket",
@@ -69,9 +76,15 @@ export const Ticket = Lifecycle.make(
           meta: { label: { id: "Dipanggil", en: "Called" }, status: "active", owner: "visitor" },
           entry: [
             assign({ calls: ({ context }) => context.calls + 1 }),
-            emit(({ context }) => ({ type: "ticket.announced" as const, label: context.label, counter: context.counter! }))
+            emit(({ context }) => ({
+              type: "ticket.announced" as const,
+              label: context.label,
+              counter: context.counter!
+            }))
           ],
-          after: { patience: { actions: { type: "remindOfficer", params: ({ context }) => ({ label: context.label }) } } },
+          after: {
+            patience: { actions: { type: "remindOfficer", params: ({ context }) => ({ label: context.label }) } }
+          },
           on: {
             "ticket.recall": { guard: "mayRecall", target: "called", reenter: true },
             "ticket.serve": "serving"

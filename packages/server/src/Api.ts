@@ -29,7 +29,8 @@ export const CounterAction = Schema.Literals([
   "finish",
   "absent",
   "return",
-  "undo"
+  "undo",
+  "cancel"
 ])
 
 /** The type of {@link CounterAction:var}. @category models @since 0.1.0 */

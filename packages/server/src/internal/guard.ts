@@ -1,5 +1,6 @@
 /** @internal The one place that lets a request through to a route, or not. */
 import { type Hall, type Mall } from "@balai/mall"
+import { Actors } from "@balai/queue"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { type Access, type Route } from "../Policy.ts"
@@ -67,13 +68,13 @@ const callerOf = (holder: Holder, hall: string, device: string | undefined): Cal
   switch (holder.type) {
     case "kiosk": {
       const id = device !== undefined && /^[A-Za-z0-9-]{1,40}$/.test(device) ? `kiosk-${device}` : "kiosk"
-      return { actor: { type: "device", id, attributes: { hall, kind: "kiosk" } }, scope: "kiosk" }
+      return { actor: Actors.kiosk({ hall, id }), scope: "kiosk" }
     }
     case "counter": {
       const id = `counter-${holder.id}`
-      return { actor: { type: "officer", id, attributes: { hall, counter: holder.id } }, scope: id }
+      return { actor: Actors.officer({ hall, id, counter: holder.id }), scope: id }
     }
     case "manager":
-      return { actor: { type: "manager", id: "manager", attributes: { hall } }, scope: "manager" }
+      return { actor: Actors.manager({ hall, id: "manager" }), scope: "manager" }
   }
 }

@@ -5,12 +5,13 @@ import { NodeHttpServerRequest } from "@effect/platform-node"
 import { Cause, Effect, Layer, SchemaIssue } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder, HttpApiError } from "effect/http-api"
-import { Api, type CounterAction, Problems } from "../Api.ts"
+import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { answer, problem, view } from "./answer.ts"
 import { Caller, commandId } from "./caller.ts"
 import { type Hub } from "./hub.ts"
 import { type Pace, response, streamOf, type StreamOptions } from "./sse.ts"
+import { counterActions } from "./actions.ts"
 import { boardRun, counterRun, makeBoards, ticketRun } from "./streams.ts"
 
 export interface HandlerOptions {
@@ -85,7 +86,7 @@ const countersGroup = (options: HandlerOptions) =>
     "counters",
     Effect.fnUntraced(function* (handlers) {
       const hall = yield* Hall.Hall
-      const actions = counterActions(yield* Queueing.Queueing)
+      const actions = counterActions(yield* Queueing.Queueing, hall)
       return handlers.handleAll({
         counter: ({ params }) =>
           Effect.flatMap(Caller, ({ actor }) => view(hall.counter({ counter: params.id, by: actor }))),
@@ -159,23 +160,6 @@ const systemGroup = (options: HandlerOptions) =>
       })
     })
   )
-
-type AtCounter = Queueing.WithTicket & { readonly reason?: string; readonly officer?: string }
-
-const counterActions = (queueing: Queueing.Queueing["Service"]) =>
-  ({
-    open: (request: AtCounter) => queueing.openCounter(request),
-    pause: (request: AtCounter) => queueing.pauseCounter({ ...request, reason: request.reason ?? "" }),
-    resume: (request: AtCounter) => queueing.resumeCounter(request),
-    close: (request: AtCounter) => queueing.closeCounter(request),
-    "call-next": (request: AtCounter) => queueing.callNext(request),
-    recall: (request: AtCounter) => queueing.recall(request),
-    serve: (request: AtCounter) => queueing.serve(request),
-    finish: (request: AtCounter) => queueing.finish(request),
-    absent: (request: AtCounter) => queueing.absent(request),
-    return: (request: AtCounter) => queueing.returnToQueue(request),
-    undo: (request: AtCounter) => queueing.undo(request)
-  }) satisfies { readonly [action in CounterAction]: (request: AtCounter) => unknown }
 
 /** The command of the current request: who sends it, and its id. */
 const act = <A, E>(

@@ -81,7 +81,9 @@ export class Queueing extends Context.Service<
     /** The called person has not come. */
     readonly absent: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
     /** Puts the number at the counter, or with `ticket` a finished or absent one of that counter, back in its place. */
-    readonly returnToQueue: (request: WithTicket & { readonly reason?: string }) => Effect.Effect<CounterView, QueueingError>
+    readonly returnToQueue: (
+      request: WithTicket & { readonly reason?: string }
+    ) => Effect.Effect<CounterView, QueueingError>
     /** Takes back the counter's last step, or with `ticket` the last step of that counter on that number. */
     readonly undo: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
     /** Gives a number up: by its visitor, the officer who has it, or a manager. */
@@ -90,8 +92,12 @@ export class Queueing extends Context.Service<
     readonly returnTicket: (
       request: Request & { readonly ticket: string; readonly reason?: string }
     ) => Effect.Effect<TicketView, QueueingError>
-    readonly openCounter: (request: AtCounter & { readonly officer?: string }) => Effect.Effect<CounterView, QueueingError>
-    readonly pauseCounter: (request: AtCounter & { readonly reason: string }) => Effect.Effect<CounterView, QueueingError>
+    readonly openCounter: (
+      request: AtCounter & { readonly officer?: string }
+    ) => Effect.Effect<CounterView, QueueingError>
+    readonly pauseCounter: (
+      request: AtCounter & { readonly reason: string }
+    ) => Effect.Effect<CounterView, QueueingError>
     readonly resumeCounter: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
     readonly closeCounter: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
     /** Closes the hall's day, with every earlier day left open: no more numbers, every ticket final. Lists the unserved. */

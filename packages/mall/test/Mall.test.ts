@@ -33,8 +33,14 @@ const codes = (config: unknown) => Mall.check(config).map(({ code, path }) => `$
 describe("Mall.make", () => {
   it("fills in what the definition leaves out", () => {
     const mall = Mall.make(good)
-    assert.deepStrictEqual(mall.zones.map(({ id }) => id), ["utama"])
-    assert.deepStrictEqual(mall.services.map(({ id }) => id), ["dukcapil.ktp-el", "dukcapil.kk", "pajak.pbb"])
+    assert.deepStrictEqual(
+      mall.zones.map(({ id }) => id),
+      ["utama"]
+    )
+    assert.deepStrictEqual(
+      mall.services.map(({ id }) => id),
+      ["dukcapil.ktp-el", "dukcapil.kk", "pajak.pbb"]
+    )
     assert.deepStrictEqual(mall.counters[0], {
       id: "1",
       number: 1,
@@ -58,26 +64,57 @@ describe("Mall.make", () => {
         { number: 3, services: ["pbb"], booth: "gerai-pajak", zone: "depan" }
       ]
     })
-    assert.deepStrictEqual(counters.map(({ zone }) => zone), ["depan", "belakang", "depan"])
+    assert.deepStrictEqual(
+      counters.map(({ zone }) => zone),
+      ["depan", "belakang", "depan"]
+    )
   })
 
   const rows: ReadonlyArray<readonly [string, object, ReadonlyArray<string>]> = [
-    ["a service that no agency has", { counters: [...good.counters, { number: 3, services: ["sim"] }] }, ["counters.2.services.0: ServiceUnknown"]],
-    ["two counters of one number", { counters: [...good.counters, { number: 2, services: ["pbb"] }] }, ["counters.2.number: CounterDuplicate"]],
-    ["a number that is none", { counters: [...good.counters, { number: 0, services: ["pbb"] }] }, ["counters.2.number: CounterNumberInvalid"]],
-    ["a counter that serves nothing", { counters: [...good.counters, { number: 3, services: [] }] }, ["counters.2.services: CounterWithoutServices"]],
+    [
+      "a service that no agency has",
+      { counters: [...good.counters, { number: 3, services: ["sim"] }] },
+      ["counters.2.services.0: ServiceUnknown"]
+    ],
+    [
+      "two counters of one number",
+      { counters: [...good.counters, { number: 2, services: ["pbb"] }] },
+      ["counters.2.number: CounterDuplicate"]
+    ],
+    [
+      "a number that is none",
+      { counters: [...good.counters, { number: 0, services: ["pbb"] }] },
+      ["counters.2.number: CounterNumberInvalid"]
+    ],
+    [
+      "a counter that serves nothing",
+      { counters: [...good.counters, { number: 3, services: [] }] },
+      ["counters.2.services: CounterWithoutServices"]
+    ],
     ["a missing time zone", { zone: undefined }, ["zone: ZoneMissing"]],
     ["a time zone elsewhere", { zone: "CET" }, ["zone: ZoneInvalid"]],
-    ["a waiting zone that is not there", { counters: [...good.counters, { number: 3, zone: "atas", services: ["pbb"] }] }, ["counters.2.zone: ZoneUnknown"]],
-    ["a booth that is not there", { counters: [...good.counters, { number: 3, booth: "b", services: ["pbb"] }] }, ["counters.2.booth: BoothUnknown"]],
-    ["a service that nobody serves", { counters: [{ number: 1, services: ["dukcapil"] }] }, ["counters: ServiceUnserved"]],
+    [
+      "a waiting zone that is not there",
+      { counters: [...good.counters, { number: 3, zone: "atas", services: ["pbb"] }] },
+      ["counters.2.zone: ZoneUnknown"]
+    ],
+    [
+      "a booth that is not there",
+      { counters: [...good.counters, { number: 3, booth: "b", services: ["pbb"] }] },
+      ["counters.2.booth: BoothUnknown"]
+    ],
+    [
+      "a service that nobody serves",
+      { counters: [{ number: 1, services: ["dukcapil"] }] },
+      ["counters: ServiceUnserved"]
+    ],
     ["no agencies", { agencies: [] }, ["agencies: AgenciesMissing"]],
     ["an agency twice", { agencies: [dukcapil, dukcapil, pajak] }, ["agencies.1.name: AgencyDuplicate"]],
-    ["an agency that was not defined", { agencies: [dukcapil, { name: "pajak" }] }, [
-      "agencies.1.version: VersionInvalid",
-      "agencies.1.label: TextMissing",
-      "agencies.1.services: ServicesMissing"
-    ]],
+    [
+      "an agency that was not defined",
+      { agencies: [dukcapil, { name: "pajak" }] },
+      ["agencies.1.version: VersionInvalid", "agencies.1.label: TextMissing", "agencies.1.services: ServicesMissing"]
+    ],
     ["a misspelt key", { counter: [] }, ["counter: KeyUnknown"]],
     ["a name that is no slug", { name: "MPP Uji" }, ["name: IdInvalid"]],
     ["labels that cannot be written", { labels: { width: 0 } }, ["labels: LabelsInvalid"]],
@@ -99,11 +136,15 @@ describe("Mall.make", () => {
 
   it("asks which agency is meant when several have a service", () => {
     const twin = agency("disnaker", [{ id: "kk", prefix: "K" }])
-    const counters = [{ number: 1, services: ["dukcapil", "pbb", "disnaker"] }, { number: 2, services: ["kk"] }]
+    const counters = [
+      { number: 1, services: ["dukcapil", "pbb", "disnaker"] },
+      { number: 2, services: ["kk"] }
+    ]
     const problems = Mall.check({ ...good, agencies: [dukcapil, pajak, twin], counters })
-    assert.deepStrictEqual(problems.map(({ code, fix }) => [code, fix.en]), [
-      ["ServiceAmbiguous", "Write dukcapil.kk or disnaker.kk"]
-    ])
+    assert.deepStrictEqual(
+      problems.map(({ code, fix }) => [code, fix.en]),
+      [["ServiceAmbiguous", "Write dukcapil.kk or disnaker.kk"]]
+    )
   })
 
   it.each([null, 5, [], {}, { agencies: 5, counters: {} }])("never throws anything else: %o", (config) => {

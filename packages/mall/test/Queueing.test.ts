@@ -2,7 +2,19 @@ import { Hall, Queueing } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { announced, at, checkInvariants, fresh, hour, kiosk, manager, officer, onStage, open, take } from "./support/stage.ts"
+import {
+  announced,
+  at,
+  checkInvariants,
+  fresh,
+  hour,
+  kiosk,
+  manager,
+  officer,
+  onStage,
+  open,
+  take
+} from "./support/stage.ts"
 
 const code = (error: { readonly code: string }) => error.code
 
@@ -16,7 +28,10 @@ describe("a call's journey", () => {
         assert.strictEqual(ticket.label, "A-001")
         yield* open("1")
         const called = yield* queueing.callNext(at("1"))
-        assert.deepStrictEqual([called.state, called.ticket?.label, called.ticket?.state], ["calling", "A-001", "called"])
+        assert.deepStrictEqual(
+          [called.state, called.ticket?.label, called.ticket?.state],
+          ["calling", "A-001", "called"]
+        )
         assert.strictEqual((yield* hall.ticketByKey(key)).counter?.label, "Loket 1")
         assert.strictEqual((yield* queueing.serve(at("1"))).state, "serving")
         const finished = yield* queueing.finish(at("1"))
@@ -93,7 +108,10 @@ describe("Queueing.undo", () => {
         yield* queueing.serve(at("1"))
         yield* queueing.finish(at("1"))
         const serving = yield* queueing.undo(at("1"))
-        assert.deepStrictEqual([serving.state, serving.ticket?.state, serving.ticket?.label], ["serving", "serving", "A-001"])
+        assert.deepStrictEqual(
+          [serving.state, serving.ticket?.state, serving.ticket?.label],
+          ["serving", "serving", "A-001"]
+        )
         yield* checkInvariants
       })
     )
@@ -227,7 +245,10 @@ describe("Queueing.cancel", () => {
         const hall = yield* Hall.Hall
         const { key, ticket } = yield* take()
         const by = yield* hall.visitor(key)
-        assert.deepStrictEqual((yield* hall.ticketByKey(key)).actions.map(({ id, state }) => [id, state]), [["cancel", "allowed"]])
+        assert.deepStrictEqual(
+          (yield* hall.ticketByKey(key)).actions.map(({ id, state }) => [id, state]),
+          [["cancel", "allowed"]]
+        )
         const view = yield* queueing.cancel({ commandId: fresh(), by, ticket: ticket.id })
         assert.strictEqual(view.state, "cancelled")
         yield* open("1")
@@ -301,7 +322,13 @@ describe("a repeated command id", () => {
           assert.deepStrictEqual({ ...again, version: 0 }, { ...first, version: 0 })
         }
         for (const one of all) yield* one
-        assert.deepStrictEqual((yield* announced()).map(({ calls, label }) => [label, calls]), [["A-001", 1], ["A-001", 2]])
+        assert.deepStrictEqual(
+          (yield* announced()).map(({ calls, label }) => [label, calls]),
+          [
+            ["A-001", 1],
+            ["A-001", 2]
+          ]
+        )
         const other = yield* Effect.flip(queueing.callNext({ ...requests.call, counter: "2", by: officer("2") }))
         assert.strictEqual(other.kind, "reused")
       })

@@ -26,7 +26,11 @@ export const kiosk = (options: { readonly hall: string; readonly id: string }): 
  * @category constructors
  * @since 0.1.0
  */
-export const officer = (options: { readonly hall: string; readonly id: string; readonly counter: string }): Actor.Actor => ({
+export const officer = (options: {
+  readonly hall: string
+  readonly id: string
+  readonly counter: string
+}): Actor.Actor => ({
   type: "officer",
   id: options.id,
   attributes: { hall: options.hall, counter: options.counter }

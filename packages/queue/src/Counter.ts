@@ -222,7 +222,10 @@ export const lifecycle = Lifecycle.make(
       hasTicket: { id: "Tidak ada nomor di {label}", en: "There is no number at {label}" },
       isOpened: { id: "{label} masih tutup: buka loket dahulu", en: "{label} is closed: open the counter first" },
       isAtWork: { id: "{label} sedang istirahat: lanjutkan dahulu", en: "{label} is paused: resume first" },
-      isServing: { id: "Nomor {ticketLabel} belum mulai dilayani", en: "The number {ticketLabel} is not being served yet" },
+      isServing: {
+        id: "Nomor {ticketLabel} belum mulai dilayani",
+        en: "The number {ticketLabel} is not being served yet"
+      },
       isCalling: {
         id: "Nomor {ticketLabel} sudah mulai dilayani",
         en: "The number {ticketLabel} is being served already"

@@ -19,7 +19,9 @@ import { Schema } from "effect"
  * @since 0.1.0
  */
 export const Prefix = Schema.String.check(
-  Schema.isPattern(/^[0-9]?[A-Z]{1,3}$/, { expected: "one to three capital letters, with at most one digit before them" })
+  Schema.isPattern(/^[0-9]?[A-Z]{1,3}$/, {
+    expected: "one to three capital letters, with at most one digit before them"
+  })
 )
 
 /**

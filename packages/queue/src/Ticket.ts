@@ -181,7 +181,10 @@ const events = {
 } as const
 
 const publishes = {
-  "ticket.called": { payload: Called, feed: (event: typeof Called.Type) => `announcements/${event.hall}/${event.zone}` },
+  "ticket.called": {
+    payload: Called,
+    feed: (event: typeof Called.Type) => `announcements/${event.hall}/${event.zone}`
+  },
   "ticket.changed": { payload: Changed, feed: (event: typeof Changed.Type) => `queue/${event.hall}` }
 }
 
@@ -282,9 +285,7 @@ export const lifecycle = Lifecycle.make(
       desk: isActive(value) && context.counter !== null ? desk({ hall: context.hall, counter: context.counter }) : null
     }),
     claims: ({ context, value }) =>
-      isActive(value) && context.counter !== null
-        ? [`counter-of-ticket:${context.hall}:${context.counter}`]
-        : []
+      isActive(value) && context.counter !== null ? [`counter-of-ticket:${context.hall}:${context.counter}`] : []
   },
   machine
 )

@@ -17,7 +17,7 @@ import {
 } from "./support/play.ts"
 
 const closed = startCounter().snapshot
-const at = (...types: ReadonlyArray<string>) => walk(Counter.lifecycle, closed, types)
+const at = (...types: ReadonlyArray<string>) => walk(closed, types)
 
 const states: { readonly [state: string]: Snapshot.Snapshot<Counter.Context> } = {
   closed,
@@ -73,12 +73,15 @@ describe("who may do what at a counter", () => {
     const actor = actors[who] as Actor.Actor
     const snapshot = states[state] as Snapshot.Snapshot<Counter.Context>
     const expected = (allowed[who]?.[state] ?? []).map((name) => `counter.${name}`)
-    const taken = commands.filter((type) => decide(Counter.lifecycle, snapshot, type, stamp(actor))._tag === "Accepted")
+    const taken = commands.filter((type) => decide(snapshot, type, stamp(actor))._tag === "Accepted")
     assert.deepStrictEqual(taken.sort(), [...expected].sort())
 
     const offered = Lifecycle.available(Counter.lifecycle, snapshot, stamp(actor))
     assert.deepStrictEqual(
-      offered.filter((one) => one.state === "allowed").map(({ command }) => command).sort(),
+      offered
+        .filter((one) => one.state === "allowed")
+        .map(({ command }) => command)
+        .sort(),
       [...expected].sort()
     )
     for (const one of offered) {

@@ -5,9 +5,9 @@ import { accepted, decide, hall, manager, published, refused, sari, stamp, start
 
 const counter = Counter.lifecycle
 const closed = startCounter().snapshot
-const to = (...types: ReadonlyArray<string>) => walk(counter, closed, types)
+const to = (...types: ReadonlyArray<string>) => walk(closed, types)
 const reasons = (types: ReadonlyArray<string>, type: string) =>
-  refused(decide(counter, to(...types), type, stamp(sari))).reasons.map(({ code }) => code)
+  refused(decide(to(...types), type, stamp(sari))).reasons.map(({ code }) => code)
 
 describe("Counter.lifecycle", () => {
   it("is closed until an officer opens it", () => {
@@ -54,14 +54,17 @@ describe("Counter.lifecycle", () => {
   })
 
   it("remembers the officer's last step, and forgets it once it is taken back", () => {
-    assert.strictEqual(to("counter.open", "counter.call", "counter.serve", "counter.finish").context.last?.step, "finish")
+    assert.strictEqual(
+      to("counter.open", "counter.call", "counter.serve", "counter.finish").context.last?.step,
+      "finish"
+    )
     assert.strictEqual(to("counter.open", "counter.call", "counter.undo").context.last, null)
     assert.strictEqual(to("counter.open", "counter.call", "counter.absent", "counter.reopenCall").context.last, null)
   })
 
   it("forgets a noted step only for the number that is meant", () => {
     const noted = to("counter.open", "counter.note")
-    assert.strictEqual(accepted(decide(counter, noted, "counter.forget", stamp(sari))).snapshot.context.last, null)
+    assert.strictEqual(accepted(decide(noted, "counter.forget", stamp(sari))).snapshot.context.last, null)
     const other = Lifecycle.decide(
       counter,
       noted,
@@ -72,14 +75,21 @@ describe("Counter.lifecycle", () => {
   })
 
   it("lets go of its number at the close of the day", () => {
-    const end = accepted(decide(counter, to("counter.open", "counter.call"), "counter.endDay", stamp(manager))).snapshot
+    const end = accepted(decide(to("counter.open", "counter.call"), "counter.endDay", stamp(manager))).snapshot
     assert.deepStrictEqual([end.value, end.context.ticket, end.context.officer], ["closed", null, null])
   })
 
   it("tells the hall of every step", () => {
     let snapshot = closed
-    for (const type of ["counter.open", "counter.call", "counter.recall", "counter.serve", "counter.finish", "counter.pause"]) {
-      const verdict = decide(counter, snapshot, type, stamp(sari))
+    for (const type of [
+      "counter.open",
+      "counter.call",
+      "counter.recall",
+      "counter.serve",
+      "counter.finish",
+      "counter.pause"
+    ]) {
+      const verdict = decide(snapshot, type, stamp(sari))
       snapshot = accepted(verdict).snapshot
       const told = published(verdict, "counter.changed").map(({ event, feed }) => [feed, event["state"]])
       assert.deepStrictEqual(told, [[`queue/${hall}`, snapshot.value]], type)

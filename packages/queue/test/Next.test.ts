@@ -15,13 +15,17 @@ describe("Next.fifo", () => {
     assert.strictEqual(Next.fifo.pick([], 0), undefined)
   })
 
-  it.prop("picks one of those who wait, and nobody who was issued later than another", [Schema.Array(Row)], ([rows]) => {
-    const picked = Next.fifo.pick(rows, 0)
-    assert.strictEqual(picked === undefined, rows.length === 0)
-    if (picked === undefined) return
-    assert.include(rows, picked)
-    assert.isTrue(rows.every((row) => row.issuedAt >= picked.issuedAt))
-  })
+  it.prop(
+    "picks one of those who wait, and nobody who was issued later than another",
+    [Schema.Array(Row)],
+    ([rows]) => {
+      const picked = Next.fifo.pick(rows, 0)
+      assert.strictEqual(picked === undefined, rows.length === 0)
+      if (picked === undefined) return
+      assert.include(rows, picked)
+      assert.isTrue(rows.every((row) => row.issuedAt >= picked.issuedAt))
+    }
+  )
 
   it.prop("does not depend on the order in which it is told", [Schema.Array(Row)], ([rows]) => {
     assert.deepStrictEqual(Next.fifo.pick(rows, 0), Next.fifo.pick(rows.toReversed(), 0))
@@ -35,6 +39,9 @@ describe("Next.fifo", () => {
       order.push(picked.issuedAt)
     }
     assert.strictEqual(order.length, rows.length)
-    assert.deepStrictEqual(order, order.toSorted((one, two) => one - two))
+    assert.deepStrictEqual(
+      order,
+      order.toSorted((one, two) => one - two)
+    )
   })
 })

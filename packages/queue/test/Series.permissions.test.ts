@@ -17,7 +17,7 @@ import {
 
 const open = startSeries().snapshot
 const closed = (() => {
-  const verdict = decide(Series.lifecycle, open, "series.close", stamp(manager))
+  const verdict = decide(open, "series.close", stamp(manager))
   if (verdict._tag !== "Accepted") throw new Error(verdict._tag)
   return verdict.snapshot
 })()
@@ -39,7 +39,7 @@ describe("who may do what to a series", () => {
   it.each(rows)("%s", (_, actor, expected) => {
     const commands = Object.keys(Series.lifecycle.spec.events)
     const taken = (snapshot: typeof open) =>
-      commands.filter((type) => decide(Series.lifecycle, snapshot, type, stamp(actor))._tag === "Accepted").sort()
+      commands.filter((type) => decide(snapshot, type, stamp(actor))._tag === "Accepted").sort()
     assert.deepStrictEqual(taken(open), [...expected])
     assert.deepStrictEqual(taken(closed), [])
   })

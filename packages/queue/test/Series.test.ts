@@ -6,13 +6,12 @@ import { accepted, hall, kiosk, manager, morning, refused, sari, stamp, startSer
 const draw = (
   snapshot: Snapshot.Snapshot<Series.Context>,
   by: Actor.Actor,
-  at = morning,
-  payload = { service: "dukcapil.ktp-el", ticket: "ticket:1" }
+  { at = morning, service = "dukcapil.ktp-el" }: { readonly at?: number; readonly service?: string } = {}
 ) =>
   Lifecycle.decide(
     Series.lifecycle,
     snapshot,
-    { _tag: "Command", type: "series.draw", payload, via: "queueing.take" },
+    { _tag: "Command", type: "series.draw", payload: { service, ticket: "ticket:1" }, via: "queueing.take" },
     stamp(by, at)
   )
 
@@ -44,30 +43,37 @@ describe("Series.lifecycle", () => {
   it("draws on its own day only", () => {
     const { snapshot } = startSeries()
     const lastMoment = Date.UTC(2026, 7, 18, 16, 59, 59, 999)
-    assert.strictEqual(draw(snapshot, sari, lastMoment)._tag, "Accepted")
-    assert.strictEqual(refused(draw(snapshot, sari, lastMoment + 1)).code, "GuardRefused")
+    assert.strictEqual(draw(snapshot, sari, { at: lastMoment })._tag, "Accepted")
+    assert.strictEqual(refused(draw(snapshot, sari, { at: lastMoment + 1 })).code, "GuardRefused")
   })
 
   it("refuses a kiosk's second tap for the same service within the window, and says which ticket the first one drew", () => {
     const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
-    assert.strictEqual(refused(draw(first, kiosk, morning + 1_999)).code, "GuardRefused")
-    assert.deepStrictEqual(first.context.taps["kiosk-1"], { service: "dukcapil.ktp-el", ticket: "ticket:1", at: morning })
-    assert.strictEqual(draw(first, kiosk, morning + 2_000)._tag, "Accepted")
+    assert.strictEqual(refused(draw(first, kiosk, { at: morning + 1_999 })).code, "GuardRefused")
+    assert.deepStrictEqual(first.context.taps["kiosk-1"], {
+      service: "dukcapil.ktp-el",
+      ticket: "ticket:1",
+      at: morning
+    })
+    assert.strictEqual(draw(first, kiosk, { at: morning + 2_000 })._tag, "Accepted")
   })
 
   it("takes two kiosks, two services and an officer as different people", () => {
     const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
     const others = [
-      draw(first, Actors.kiosk({ hall, id: "kiosk-2" }), morning + 1),
-      draw(first, kiosk, morning + 1, { service: "dukcapil.kk", ticket: "ticket:2" }),
-      draw(first, sari, morning + 1)
+      draw(first, Actors.kiosk({ hall, id: "kiosk-2" }), { at: morning + 1 }),
+      draw(first, kiosk, { at: morning + 1, service: "dukcapil.kk" }),
+      draw(first, sari, { at: morning + 1 })
     ]
-    assert.deepStrictEqual(others.map(({ _tag }) => _tag), ["Accepted", "Accepted", "Accepted"])
+    assert.deepStrictEqual(
+      others.map(({ _tag }) => _tag),
+      ["Accepted", "Accepted", "Accepted"]
+    )
   })
 
   it("forgets taps that are older than the window", () => {
     const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
-    const later = accepted(draw(first, sari, morning + 5_000)).snapshot
+    const later = accepted(draw(first, sari, { at: morning + 5_000 })).snapshot
     assert.deepStrictEqual(later.context.taps, {})
   })
 

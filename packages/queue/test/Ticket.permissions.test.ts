@@ -18,7 +18,7 @@ import {
 } from "./support/play.ts"
 
 const waiting = startTicket().snapshot
-const at = (...types: ReadonlyArray<string>) => walk(Ticket.lifecycle, waiting, types)
+const at = (...types: ReadonlyArray<string>) => walk(waiting, types)
 
 /** Every state, reached by the officer of counter 1. */
 const states: { readonly [state: string]: Snapshot.Snapshot<Ticket.Context> } = {
@@ -28,7 +28,7 @@ const states: { readonly [state: string]: Snapshot.Snapshot<Ticket.Context> } = 
   finished: at("ticket.call", "ticket.serve", "ticket.finish"),
   absent: at("ticket.call", "ticket.absent"),
   cancelled: at("ticket.call", "ticket.cancel"),
-  closed: walk(Ticket.lifecycle, waiting, ["ticket.close"], manager)
+  closed: walk(waiting, ["ticket.close"], manager)
 }
 
 const actors: { readonly [name: string]: Actor.Actor } = {
@@ -84,12 +84,15 @@ describe("who may do what to a ticket", () => {
     const actor = actors[who] as Actor.Actor
     const snapshot = states[state] as Snapshot.Snapshot<Ticket.Context>
     const expected = (allowed[who]?.[state] ?? []).map((name) => `ticket.${name}`)
-    const taken = commands.filter((type) => decide(Ticket.lifecycle, snapshot, type, stamp(actor))._tag === "Accepted")
+    const taken = commands.filter((type) => decide(snapshot, type, stamp(actor))._tag === "Accepted")
     assert.deepStrictEqual(taken.sort(), [...expected].sort())
 
     const offered = Lifecycle.available(Ticket.lifecycle, snapshot, stamp(actor))
     assert.deepStrictEqual(
-      offered.filter((one) => one.state === "allowed").map(({ command }) => command).sort(),
+      offered
+        .filter((one) => one.state === "allowed")
+        .map(({ command }) => command)
+        .sort(),
       [...expected].sort()
     )
     for (const one of offered) {

@@ -18,23 +18,26 @@ const fixes = {
   duplicatePrefix: say("Beri awalan lain kepada salah satu layanan", "Give one of the services another prefix")
 }
 
-const problem = (code: string, path: Path, text: Wrong["text"], fix: Wrong["fix"]): Wrong => ({ code, path, text, fix })
+const problem = (code: string, path: Path, about: Pick<Wrong, "text" | "fix">): Wrong => ({ code, path, ...about })
 
 const prefixProblems = (value: unknown, path: Path): Wrongs =>
   typeof value === "string" && /^[0-9]?[A-Z]{1,3}$/.test(value)
     ? []
     : [
-        problem(
-          "PrefixInvalid",
-          path,
-          say(`"${quote(value)}" bukan awalan nomor`, `"${quote(value)}" is no prefix of a number`),
-          fixes.prefix
-        )
+        problem("PrefixInvalid", path, {
+          text: say(`"${quote(value)}" bukan awalan nomor`, `"${quote(value)}" is no prefix of a number`),
+          fix: fixes.prefix
+        })
       ]
 
 const serviceProblems = (value: unknown, path: Path): Wrongs => {
   if (!isFields(value)) {
-    return [problem("ServiceInvalid", path, say("Layanan harus berupa objek", "A service must be an object"), fixes.object)]
+    return [
+      problem("ServiceInvalid", path, {
+        text: say("Layanan harus berupa objek", "A service must be an object"),
+        fix: fixes.object
+      })
+    ]
   }
   return [
     ...ofKeys(value, ["id", "name", "prefix", "description"], path),
@@ -66,8 +69,8 @@ const duplicates = (services: ReadonlyArray<unknown>, key: "id" | "prefix"): Wro
           )
     return [
       key === "id"
-        ? problem("ServiceDuplicate", ["services", at, key], text, fixes.duplicateId)
-        : problem("PrefixClash", ["services", at, key], text, fixes.duplicatePrefix)
+        ? problem("ServiceDuplicate", ["services", at, key], { text, fix: fixes.duplicateId })
+        : problem("PrefixClash", ["services", at, key], { text, fix: fixes.duplicatePrefix })
     ]
   })
 }
@@ -75,7 +78,7 @@ const duplicates = (services: ReadonlyArray<unknown>, key: "id" | "prefix"): Wro
 const servicesProblems = (value: unknown): Wrongs => {
   if (!Array.isArray(value) || value.length === 0) {
     const text = say("Instansi ini tidak punya layanan", "This agency has no services")
-    return [problem("ServicesMissing", ["services"], text, fixes.services)]
+    return [problem("ServicesMissing", ["services"], { text, fix: fixes.services })]
   }
   return [
     ...value.flatMap((service, at) => serviceProblems(service, ["services", at])),
@@ -88,18 +91,21 @@ const versionProblems = (value: unknown): Wrongs =>
   typeof value === "string" && /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(value)
     ? []
     : [
-        problem(
-          "VersionInvalid",
-          ["version"],
-          say(`"${quote(value)}" bukan versi`, `"${quote(value)}" is no version`),
-          fixes.version
-        )
+        problem("VersionInvalid", ["version"], {
+          text: say(`"${quote(value)}" bukan versi`, `"${quote(value)}" is no version`),
+          fix: fixes.version
+        })
       ]
 
 /** All that is wrong with the definition of an agency, in the order in which it is written. */
 export const problemsOf = (config: unknown): Wrongs => {
   if (!isFields(config)) {
-    return [problem("AgencyInvalid", [], say("Instansi harus berupa objek", "An agency must be an object"), fixes.object)]
+    return [
+      problem("AgencyInvalid", [], {
+        text: say("Instansi harus berupa objek", "An agency must be an object"),
+        fix: fixes.object
+      })
+    ]
   }
   return [
     ...ofKeys(config, ["name", "version", "label", "services"], []),

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { type Mall } from "../Mall.ts"
 import { type Request } from "../Queueing.ts"
 import { QueueingError } from "../QueueingError.ts"
-import { fromEngine, refusal, unknown } from "./failures.ts"
+import { fromEngine, misbehaving, refusal, unknown } from "./failures.ts"
 import { isVisible, judging, type Part, toStep } from "./judge.ts"
 import { type CounterInstance, type Desk, type TicketInstance } from "./moves.ts"
 import { counterLock } from "./names.ts"
@@ -26,7 +26,8 @@ export const settle = (choice: Choice, stamp: Stamp.Stamp, hiddenAs?: QueueingEr
   if (choice instanceof QueueingError) return reject(choice)
   const judged = judging(stamp)(choice)
   if (judged.state !== "refused") return { _tag: "Steps", steps: choice.map(toStep) }
-  return reject(refusal({ ...judged, code: judged.code ?? "GuardRefused" }, hiddenAs))
+  const { code, hidden, reasons } = judged
+  return reject(code === null ? misbehaving(reasons) : refusal({ code, hidden, reasons }, hiddenAs))
 }
 
 const reject = ({ code, kind, reasons, retryable, text }: QueueingError): Engine.Decision => ({

@@ -11,7 +11,7 @@ type Wrongs = ReadonlyArray<Wrong>
 type Path = Wrong["path"]
 type Fields = { readonly [key: string]: unknown }
 
-const wrong = (code: string, path: Path, text: Wrong["text"], fix: Wrong["fix"]): Wrong => ({ code, path, text, fix })
+const wrong = (code: string, path: Path, about: Pick<Wrong, "text" | "fix">): Wrong => ({ code, path, ...about })
 
 const listOf = (value: unknown): ReadonlyArray<unknown> => (Array.isArray(value) ? value : [])
 
@@ -55,14 +55,19 @@ const zoneProblems = (zone: unknown): Wrongs => {
       ? say("Zona waktu tidak ada", "The time zone is missing")
       : say(`"${quote(zone)}" bukan zona waktu Indonesia`, `"${quote(zone)}" is no time zone of Indonesia`)
   const fix = say('Tulis zone: "WIB", "WITA", atau "WIT"', 'Write zone: "WIB", "WITA" or "WIT"')
-  return [wrong(zone === undefined ? "ZoneMissing" : "ZoneInvalid", ["zone"], text, fix)]
+  return [wrong(zone === undefined ? "ZoneMissing" : "ZoneInvalid", ["zone"], { text, fix })]
 }
 
 const waitingZoneProblems = (zones: unknown): Wrongs => {
   if (zones === undefined) return []
   if (listOf(zones).length === 0) {
     const text = say("Daftar ruang tunggu kosong", "The list of waiting zones is empty")
-    return [wrong("ZonesMissing", ["zones"], text, say("Isi satu ruang tunggu atau hapus kunci ini", "Give one zone or remove this key"))]
+    return [
+      wrong("ZonesMissing", ["zones"], {
+        text,
+        fix: say("Isi satu ruang tunggu atau hapus kunci ini", "Give one zone or remove this key")
+      })
+    ]
   }
   return [
     ...listOf(zones).flatMap((zone, at) => [
@@ -70,12 +75,10 @@ const waitingZoneProblems = (zones: unknown): Wrongs => {
       ...ofText(isFields(zone) ? zone["name"] : undefined, ["zones", at, "name"])
     ]),
     ...repeated(listOf(zones), idOf, (_, zone, at) =>
-      wrong(
-        "ZoneDuplicate",
-        ["zones", at, "id"],
-        say(`Dua ruang tunggu memakai id "${idOf(zone)}"`, `Two waiting zones have the id "${idOf(zone)}"`),
-        say("Beri id lain", "Give it another id")
-      )
+      wrong("ZoneDuplicate", ["zones", at, "id"], {
+        text: say(`Dua ruang tunggu memakai id "${idOf(zone)}"`, `Two waiting zones have the id "${idOf(zone)}"`),
+        fix: say("Beri id lain", "Give it another id")
+      })
     )
   ]
 }
@@ -83,7 +86,12 @@ const waitingZoneProblems = (zones: unknown): Wrongs => {
 const agencyProblems = (agencies: unknown): Wrongs => {
   if (listOf(agencies).length === 0) {
     const text = say("Tidak ada instansi", "There are no agencies")
-    return [wrong("AgenciesMissing", ["agencies"], text, say("Isi paling sedikit satu instansi", "Give at least one agency"))]
+    return [
+      wrong("AgenciesMissing", ["agencies"], {
+        text,
+        fix: say("Isi paling sedikit satu instansi", "Give at least one agency")
+      })
+    ]
   }
   const nameOf = (agency: unknown) =>
     isFields(agency) && typeof agency["name"] === "string" ? agency["name"] : undefined
@@ -93,15 +101,18 @@ const agencyProblems = (agencies: unknown): Wrongs => {
       const inner = Agency.check(agency).map((one) => ({ ...one, path: ["agencies", at, ...one.path] }))
       if (inner.length > 0) return inner
       const text = say("Instansi ini belum diperiksa", "This agency has not been checked")
-      return [wrong("AgencyUnchecked", ["agencies", at], text, say("Bungkus dengan defineAgency(…)", "Wrap it in defineAgency(…)"))]
+      return [
+        wrong("AgencyUnchecked", ["agencies", at], {
+          text,
+          fix: say("Bungkus dengan defineAgency(…)", "Wrap it in defineAgency(…)")
+        })
+      ]
     }),
     ...repeated(listOf(agencies), nameOf, (_, agency, at) =>
-      wrong(
-        "AgencyDuplicate",
-        ["agencies", at, "name"],
-        say(`Dua instansi bernama "${nameOf(agency)}"`, `Two agencies have the name "${nameOf(agency)}"`),
-        say("Beri nama lain kepada salah satu", "Give one of them another name")
-      )
+      wrong("AgencyDuplicate", ["agencies", at, "name"], {
+        text: say(`Dua instansi bernama "${nameOf(agency)}"`, `Two agencies have the name "${nameOf(agency)}"`),
+        fix: say("Beri nama lain kepada salah satu", "Give one of them another name")
+      })
     )
   ]
 }
@@ -114,11 +125,13 @@ const prefixProblems = (services: ReadonlyArray<Service>): Wrongs =>
       wrong(
         "PrefixClash",
         ["agencies", second.agency.id, "services", second.id.slice(second.agency.id.length + 1), "prefix"],
-        say(
-          `Layanan "${first.id}" dan "${second.id}" memakai awalan "${second.prefix}"`,
-          `The services "${first.id}" and "${second.id}" share the prefix "${second.prefix}"`
-        ),
-        say("Beri awalan lain kepada salah satu layanan", "Give one of the services another prefix")
+        {
+          text: say(
+            `Layanan "${first.id}" dan "${second.id}" memakai awalan "${second.prefix}"`,
+            `The services "${first.id}" and "${second.id}" share the prefix "${second.prefix}"`
+          ),
+          fix: say("Beri awalan lain kepada salah satu layanan", "Give one of the services another prefix")
+        }
       )
   )
 
@@ -126,12 +139,10 @@ const namedZone = (zone: unknown, zones: unknown, path: Path): Wrongs => {
   const known = zones === undefined ? ["utama"] : listOf(zones).map(idOf)
   if (zone === undefined || (typeof zone === "string" && known.includes(zone))) return []
   return [
-    wrong(
-      "ZoneUnknown",
-      path,
-      say(`Tidak ada ruang tunggu "${quote(zone)}"`, `There is no waiting zone "${quote(zone)}"`),
-      say(`Tulis salah satu dari: ${known.join(", ")}`, `Write one of: ${known.join(", ")}`)
-    )
+    wrong("ZoneUnknown", path, {
+      text: say(`Tidak ada ruang tunggu "${quote(zone)}"`, `There is no waiting zone "${quote(zone)}"`),
+      fix: say(`Tulis salah satu dari: ${known.join(", ")}`, `Write one of: ${known.join(", ")}`)
+    })
   ]
 }
 
@@ -144,15 +155,18 @@ const boothProblems = ({ booths, zones }: Fields): Wrongs => [
           ...(booth["label"] === undefined ? [] : ofText(booth["label"], ["booths", at, "label"])),
           ...namedZone(booth["zone"], zones, ["booths", at, "zone"])
         ]
-      : [wrong("BoothInvalid", ["booths", at], say("Gerai harus berupa objek", "A booth must be an object"), say("Tulis { id: \"…\" }", "Write { id: \"…\" }"))]
+      : [
+          wrong("BoothInvalid", ["booths", at], {
+            text: say("Gerai harus berupa objek", "A booth must be an object"),
+            fix: say('Tulis { id: "…" }', 'Write { id: "…" }')
+          })
+        ]
   ),
   ...repeated(listOf(booths), idOf, (_, booth, at) =>
-    wrong(
-      "BoothDuplicate",
-      ["booths", at, "id"],
-      say(`Dua gerai memakai id "${idOf(booth)}"`, `Two booths have the id "${idOf(booth)}"`),
-      say("Beri id lain", "Give it another id")
-    )
+    wrong("BoothDuplicate", ["booths", at, "id"], {
+      text: say(`Dua gerai memakai id "${idOf(booth)}"`, `Two booths have the id "${idOf(booth)}"`),
+      fix: say("Beri id lain", "Give it another id")
+    })
   )
 ]
 
@@ -161,23 +175,19 @@ const referenceProblems = (reference: unknown, services: ReadonlyArray<Service>,
   if (typeof reference !== "string" || meantBy(services, reference).length === 0) {
     const known = services.map(({ id }) => id).join(", ")
     return [
-      wrong(
-        "ServiceUnknown",
-        path,
-        say(`Tidak ada layanan "${text}"`, `There is no service "${text}"`),
-        say(`Tulis salah satu dari: ${known}`, `Write one of: ${known}`)
-      )
+      wrong("ServiceUnknown", path, {
+        text: say(`Tidak ada layanan "${text}"`, `There is no service "${text}"`),
+        fix: say(`Tulis salah satu dari: ${known}`, `Write one of: ${known}`)
+      })
     ]
   }
   if (!isAmbiguous(services, reference)) return []
   const meant = meantBy(services, reference).map(({ id }) => id)
   return [
-    wrong(
-      "ServiceAmbiguous",
-      path,
-      say(`"${text}" ada pada beberapa instansi`, `Several agencies have "${text}"`),
-      say(`Tulis ${meant.join(" atau ")}`, `Write ${meant.join(" or ")}`)
-    )
+    wrong("ServiceAmbiguous", path, {
+      text: say(`"${text}" ada pada beberapa instansi`, `Several agencies have "${text}"`),
+      fix: say(`Tulis ${meant.join(" atau ")}`, `Write ${meant.join(" or ")}`)
+    })
   ]
 }
 
@@ -185,19 +195,31 @@ const boothOf = (counter: Fields, booths: unknown, path: Path): Wrongs => {
   const known = listOf(booths).map(idOf)
   if (counter["booth"] === undefined || known.includes(counter["booth"] as string)) return []
   return [
-    wrong(
-      "BoothUnknown",
-      path,
-      say(`Tidak ada gerai "${quote(counter["booth"])}"`, `There is no booth "${quote(counter["booth"])}"`),
-      say(`Tambahkan gerai itu di booths, atau tulis salah satu dari: ${known.join(", ")}`, `Add it to booths, or write one of: ${known.join(", ")}`)
-    )
+    wrong("BoothUnknown", path, {
+      text: say(`Tidak ada gerai "${quote(counter["booth"])}"`, `There is no booth "${quote(counter["booth"])}"`),
+      fix: say(
+        `Tambahkan gerai itu di booths, atau tulis salah satu dari: ${known.join(", ")}`,
+        `Add it to booths, or write one of: ${known.join(", ")}`
+      )
+    })
   ]
 }
 
-const counterProblems = (counter: unknown, at: number, { booths, zones }: Fields, services: ReadonlyArray<Service>): Wrongs => {
+interface Around {
+  readonly config: Fields
+  readonly services: ReadonlyArray<Service>
+}
+
+const counterProblems = (counter: unknown, at: number, { config, services }: Around): Wrongs => {
+  const { booths, zones } = config
   const path: Path = ["counters", at]
   if (!isFields(counter)) {
-    return [wrong("CounterInvalid", path, say("Loket harus berupa objek", "A counter must be an object"), say("Tulis { number: 1, services: […] }", "Write { number: 1, services: […] }"))]
+    return [
+      wrong("CounterInvalid", path, {
+        text: say("Loket harus berupa objek", "A counter must be an object"),
+        fix: say("Tulis { number: 1, services: […] }", "Write { number: 1, services: […] }")
+      })
+    ]
   }
   const { number } = counter
   const numbers = Number.isInteger(number) && (number as number) >= 1 && (number as number) <= 999
@@ -205,15 +227,32 @@ const counterProblems = (counter: unknown, at: number, { booths, zones }: Fields
     ...ofKeys(counter, ["number", "label", "booth", "zone", "services"], path),
     ...(numbers
       ? []
-      : [wrong("CounterNumberInvalid", [...path, "number"], say(`"${quote(number)}" bukan nomor loket`, `"${quote(number)}" is no number of a counter`), say("Tulis bilangan bulat 1 sampai 999", "Write a whole number from 1 to 999"))]),
+      : [
+          wrong("CounterNumberInvalid", [...path, "number"], {
+            text: say(`"${quote(number)}" bukan nomor loket`, `"${quote(number)}" is no number of a counter`),
+            fix: say("Tulis bilangan bulat 1 sampai 999", "Write a whole number from 1 to 999")
+          })
+        ]),
     ...(counter["label"] === undefined || (typeof counter["label"] === "string" && counter["label"].trim() !== "")
       ? []
-      : [wrong("LabelInvalid", [...path, "label"], say("Nama loket kosong", "The counter's label is empty"), say("Tulis nama atau hapus kunci ini", "Write a label or remove this key"))]),
+      : [
+          wrong("LabelInvalid", [...path, "label"], {
+            text: say("Nama loket kosong", "The counter's label is empty"),
+            fix: say("Tulis nama atau hapus kunci ini", "Write a label or remove this key")
+          })
+        ]),
     ...boothOf(counter, booths, [...path, "booth"]),
     ...namedZone(counter["zone"], zones, [...path, "zone"]),
     ...(listOf(counter["services"]).length === 0
-      ? [wrong("CounterWithoutServices", [...path, "services"], say("Loket ini tidak melayani apa pun", "This counter serves nothing"), say("Isi paling sedikit satu layanan", "Give at least one service"))]
-      : listOf(counter["services"]).flatMap((one, place) => referenceProblems(one, services, [...path, "services", place])))
+      ? [
+          wrong("CounterWithoutServices", [...path, "services"], {
+            text: say("Loket ini tidak melayani apa pun", "This counter serves nothing"),
+            fix: say("Isi paling sedikit satu layanan", "Give at least one service")
+          })
+        ]
+      : listOf(counter["services"]).flatMap((one, place) =>
+          referenceProblems(one, services, [...path, "services", place])
+        ))
   ]
 }
 
@@ -221,18 +260,21 @@ const countersProblems = (config: Fields, services: ReadonlyArray<Service>): Wro
   const counters = listOf(config["counters"])
   if (counters.length === 0) {
     const text = say("Tidak ada loket", "There are no counters")
-    return [wrong("CountersMissing", ["counters"], text, say("Isi paling sedikit satu loket", "Give at least one counter"))]
+    return [
+      wrong("CountersMissing", ["counters"], {
+        text,
+        fix: say("Isi paling sedikit satu loket", "Give at least one counter")
+      })
+    ]
   }
   const numberOf = (counter: unknown) => (isFields(counter) ? quote(counter["number"]) : undefined)
   return [
-    ...counters.flatMap((counter, at) => counterProblems(counter, at, config, services)),
+    ...counters.flatMap((counter, at) => counterProblems(counter, at, { config, services })),
     ...repeated(counters, numberOf, (_, counter, at) =>
-      wrong(
-        "CounterDuplicate",
-        ["counters", at, "number"],
-        say(`Dua loket bernomor ${numberOf(counter)}`, `Two counters have the number ${numberOf(counter)}`),
-        say("Beri nomor lain kepada salah satu", "Give one of them another number")
-      )
+      wrong("CounterDuplicate", ["counters", at, "number"], {
+        text: say(`Dua loket bernomor ${numberOf(counter)}`, `Two counters have the number ${numberOf(counter)}`),
+        fix: say("Beri nomor lain kepada salah satu", "Give one of them another number")
+      })
     )
   ]
 }
@@ -246,12 +288,10 @@ const unserved = ({ counters }: Fields, services: ReadonlyArray<Service>): Wrong
   return services
     .filter(({ id }) => !served.has(id))
     .map(({ id }) =>
-      wrong(
-        "ServiceUnserved",
-        ["counters"],
-        say(`Tidak ada loket untuk layanan "${id}"`, `No counter serves "${id}"`),
-        say("Tambahkan layanan itu pada sebuah loket", "Add the service to a counter")
-      )
+      wrong("ServiceUnserved", ["counters"], {
+        text: say(`Tidak ada loket untuk layanan "${id}"`, `No counter serves "${id}"`),
+        fix: say("Tambahkan layanan itu pada sebuah loket", "Add the service to a counter")
+      })
     )
 }
 
@@ -259,12 +299,10 @@ const numberProblems = (config: Fields, key: string, most: number): Wrongs => {
   const value = config[key]
   if (value === undefined || (typeof value === "number" && value >= 0 && value <= most)) return []
   return [
-    wrong(
-      "NumberInvalid",
-      [key],
-      say(`"${quote(value)}" bukan jumlah detik`, `"${quote(value)}" is no number of seconds`),
-      say(`Tulis bilangan 0 sampai ${most}`, `Write a number from 0 to ${most}`)
-    )
+    wrong("NumberInvalid", [key], {
+      text: say(`"${quote(value)}" bukan jumlah detik`, `"${quote(value)}" is no number of seconds`),
+      fix: say(`Tulis bilangan 0 sampai ${most}`, `Write a number from 0 to ${most}`)
+    })
   ]
 }
 
@@ -277,26 +315,35 @@ const settingsProblems = (config: Fields): Wrongs => {
     ...(labels === undefined || (isFields(labels) && Result.isSuccess(format))
       ? []
       : [
-          wrong(
-            "LabelsInvalid",
-            ["labels"],
-            say("Bentuk nomor antrean tidak dapat dipakai", "The format of the queue numbers cannot be used"),
-            say(
+          wrong("LabelsInvalid", ["labels"], {
+            text: say("Bentuk nomor antrean tidak dapat dipakai", "The format of the queue numbers cannot be used"),
+            fix: say(
               'Tulis { separator: "-", width: 3, start: 1 }: lebar 1 sampai 6, mulai dari 0',
               'Write { separator: "-", width: 3, start: 1 }: width 1 to 6, start from 0'
             )
-          )
+          })
         ]),
-    ...(next === undefined || (isFields(next) && typeof next["pick"] === "function" && Number.isInteger(next["lookahead"]))
+    ...(next === undefined ||
+    (isFields(next) && typeof next["pick"] === "function" && Number.isInteger(next["lookahead"]))
       ? []
-      : [wrong("NextInvalid", ["next"], say("Aturan urutan tidak lengkap", "The policy is incomplete"), say("Pakai Next.fifo atau { name, lookahead, pick }", "Use Next.fifo or { name, lookahead, pick }"))])
+      : [
+          wrong("NextInvalid", ["next"], {
+            text: say("Aturan urutan tidak lengkap", "The policy is incomplete"),
+            fix: say("Pakai Next.fifo atau { name, lookahead, pick }", "Use Next.fifo or { name, lookahead, pick }")
+          })
+        ])
   ]
 }
 
 /** All that is wrong with the definition of a mall, in the order in which it is written. */
 export const problemsOf = (config: unknown): Wrongs => {
   if (!isFields(config)) {
-    return [wrong("MallInvalid", [], say("Mal harus berupa objek", "A mall must be an object"), say("Tulis sebuah objek", "Write an object"))]
+    return [
+      wrong("MallInvalid", [], {
+        text: say("Mal harus berupa objek", "A mall must be an object"),
+        fix: say("Tulis sebuah objek", "Write an object")
+      })
+    ]
   }
   const agencies = agencyProblems(config["agencies"])
   const services = servicesOf(listOf(config["agencies"]).filter(Agency.is))

@@ -17,7 +17,11 @@ const openStates = Ticket.OpenState.literals
 const closeSeries = (id: string) => Step.send(Series.lifecycle, { id, command: { type: "series.close" }, via })
 
 /** Series of today that nobody drew from are started and closed, so that nobody can draw from them later. */
-const closeUnused = ({ mall }: Backstage, day: LocalDate.LocalDate, known: ReadonlySet<string>): ReadonlyArray<Step.Step> =>
+const closeUnused = (
+  { mall }: Backstage,
+  day: LocalDate.LocalDate,
+  known: ReadonlySet<string>
+): ReadonlyArray<Step.Step> =>
   mall.services
     .map(({ prefix }) => ({ prefix, id: seriesId(mall.name, day, prefix) }))
     .filter(({ id }) => !known.has(id))
@@ -28,8 +32,10 @@ const closeUnused = ({ mall }: Backstage, day: LocalDate.LocalDate, known: Reado
 
 const isAtWork = ({ snapshot }: CounterInstance): boolean => snapshot.value !== "closed"
 
-const closeTicket = ({ id }: TicketInstance) => Step.send(Ticket.lifecycle, { id, command: { type: "ticket.close" }, via })
-const endDay = ({ id }: CounterInstance) => Step.send(Counter.lifecycle, { id, command: { type: "counter.endDay" }, via })
+const closeTicket = ({ id }: TicketInstance) =>
+  Step.send(Ticket.lifecycle, { id, command: { type: "ticket.close" }, via })
+const endDay = ({ id }: CounterInstance) =>
+  Step.send(Counter.lifecycle, { id, command: { type: "counter.endDay" }, via })
 
 const isLeft = ({ snapshot }: TicketInstance): boolean =>
   snapshot.context.closedFrom === "waiting" ||
@@ -40,7 +46,10 @@ const chunks = <A>(list: ReadonlyArray<A>, size: number): ReadonlyArray<Readonly
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 
 /** Closes every ticket, every series and every counter of the hall, in one commit, and lists the numbers left. */
-export const closeDay = Effect.fnUntraced(function* (backstage: Backstage, request: Request): Effect.fn.Return<ClosedDayView, QueueingError> {
+export const closeDay = Effect.fnUntraced(function* (
+  backstage: Backstage,
+  request: Request
+): Effect.fn.Return<ClosedDayView, QueueingError> {
   const { engine, mall, reading } = backstage
   const hall = mall.name
   const plan = engine.plan({
@@ -75,6 +84,9 @@ export const closeDay = Effect.fnUntraced(function* (backstage: Backstage, reque
   )
   return {
     day: BusinessDay.at(receipt.at, mall.zone),
-    left: found.flat().filter(isLeft).map((ticket) => leftView(mall, ticket))
+    left: found
+      .flat()
+      .filter(isLeft)
+      .map((ticket) => leftView(mall, ticket))
   }
 })

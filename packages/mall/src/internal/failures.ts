@@ -104,7 +104,10 @@ export interface Refusal {
 }
 
 /** What a lifecycle's refusal means to the caller of a use case. */
-export const refusal = ({ code, hidden, reasons }: Refusal, hiddenAs: QueueingError = unknown.counter): QueueingError => {
+export const refusal = (
+  { code, hidden, reasons }: Refusal,
+  hiddenAs: QueueingError = unknown.counter
+): QueueingError => {
   if (hidden) return hiddenAs
   const [kind, general] = kinds[code]
   const first = reasons[0]
@@ -115,6 +118,15 @@ export const refusal = ({ code, hidden, reasons }: Refusal, hiddenAs: QueueingEr
     reasons
   })
 }
+
+/** A lifecycle that cannot even say what it would answer. */
+export const misbehaving = (reasons: ReadonlyArray<Reason>): QueueingError =>
+  failure({
+    kind: "faulty",
+    code: "BALAI_FAULTY",
+    text: { id: "Ada kesalahan pada definisi layanan", en: "The definition of the service is at fault" },
+    reasons
+  })
 
 const fromPlan = (error: EngineError.RejectedError): QueueingError => {
   const data = error.data as unknown as Pick<Failure, "kind" | "reasons" | "retryable">

@@ -60,7 +60,12 @@ export const judging = (stamp: Stamp.Stamp): Judge => {
     const no = answers.filter(({ answer }) => answer.state === "refused")
     const first = no[0]?.answer
     return {
-      state: first !== undefined ? "refused" : answers.some(({ answer }) => answer.state === "needsInput") ? "needsInput" : "allowed",
+      state:
+        first !== undefined
+          ? "refused"
+          : answers.some(({ answer }) => answer.state === "needsInput")
+            ? "needsInput"
+            : "allowed",
       label: answers[0]?.answer.label ?? { id: "?", en: "?" },
       code: first?.code ?? null,
       hidden: first?.hidden ?? false,
@@ -86,5 +91,9 @@ export const toAction = (id: ActionId, { label, reasons, state }: Judgement, con
 export const toStep = ({ command, id, lifecycle, payload }: Part): Step.Step => {
   const events = lifecycle.spec.events as { readonly [type: string]: { readonly via?: string } }
   const via = events[command]?.via
-  return Step.send(lifecycle, { id, command: { type: command, ...payload } as never, ...(via === undefined ? {} : { via }) })
+  return Step.send(lifecycle, {
+    id,
+    command: { type: command, ...payload } as never,
+    ...(via === undefined ? {} : { via })
+  })
 }

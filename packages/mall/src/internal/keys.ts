@@ -2,7 +2,10 @@ import { Effect } from "effect"
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const text = (buffer: ArrayBuffer) =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "")
 
 /** The SHA-256 of a text, as base64url. */
 export const digest = (input: string): Effect.Effect<string> =>

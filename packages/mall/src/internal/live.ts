@@ -57,10 +57,13 @@ const promisedAll = (runtime: Runtime, service: object): object =>
     ])
   )
 
-const randomSecret = (): string => Array.from(crypto.getRandomValues(new Uint32Array(8)), (word) => word.toString(36)).join("")
+const randomSecret = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(8)), (word) => word.toString(36)).join("")
 
 export const run = async ({ database, mall, secret }: RunOptions): Promise<Running> => {
-  const runtime = ManagedRuntime.make(live({ mall, database: database ?? ":memory:", secret: secret ?? randomSecret() }))
+  const runtime = ManagedRuntime.make(
+    live({ mall, database: database ?? ":memory:", secret: secret ?? randomSecret() })
+  )
   const [queueing, hall] = await runtime.runPromise(Effect.all([Queueing, Hall]))
   return {
     queueing: promisedAll(runtime, queueing),

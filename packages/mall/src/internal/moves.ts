@@ -45,10 +45,10 @@ export const call = ({ counter }: Desk, next: TicketInstance | null): ReadonlyAr
 }
 
 /** Counter and number take the same step. Without a number: what the counter itself says. */
-export const together = ({ counter, current }: Desk, command: "recall" | "serve" | "finish" | "absent"): ReadonlyArray<Part> => [
-  ofCounter(counter, command),
-  ...(current === null ? [] : [ofTicket(current, command)])
-]
+export const together = (
+  { counter, current }: Desk,
+  command: "recall" | "serve" | "finish" | "absent"
+): ReadonlyArray<Part> => [ofCounter(counter, command), ...(current === null ? [] : [ofTicket(current, command)])]
 
 /** The number at the counter, or one that has left it, goes back to the queue. */
 export const giveBack = (desk: Desk, target: TicketInstance | null, reason: string | null): ReadonlyArray<Part> => {
@@ -88,7 +88,10 @@ export const lastOf = ({ snapshot }: CounterInstance): string | null =>
   snapshot.context.last?.ticket ?? snapshot.context.ticket
 
 /** Every button of a counter, with the commands behind it. */
-export const buttons = (desk: Desk, last: TicketInstance | null): ReadonlyArray<readonly [ActionId, ReadonlyArray<Part>]> => [
+export const buttons = (
+  desk: Desk,
+  last: TicketInstance | null
+): ReadonlyArray<readonly [ActionId, ReadonlyArray<Part>]> => [
   ["open", alone(desk, "open")],
   ["callNext", call(desk, null)],
   ["recall", together(desk, "recall")],

@@ -44,7 +44,9 @@ const returnToQueue =
       choose: (desk) => {
         if (request.ticket !== undefined && desk.target === null) return unknown.ticket
         const isElsewhere = desk.target !== null && desk.target.snapshot.context.counter !== request.counter
-        return isElsewhere ? staleScreen(desk.counter.snapshot.context.ticketLabel) : giveBack(desk, desk.target, reason)
+        return isElsewhere
+          ? staleScreen(desk.counter.snapshot.context.ticketLabel)
+          : giveBack(desk, desk.target, reason)
       }
     })
   }
@@ -97,7 +99,8 @@ const callOnce = (backstage: Backstage, request: AtCounter) =>
         }
       },
       decide: ({ counter: [found], waiting }, stamp) => {
-        if (found === undefined || !isVisible(Counter.lifecycle, found.snapshot, stamp)) return settle(unknown.counter, stamp)
+        if (found === undefined || !isVisible(Counter.lifecycle, found.snapshot, stamp))
+          return settle(unknown.counter, stamp)
         const desk = { counter: found, current: null }
         if (judging(stamp)(call(desk, null)).state === "refused") return settle(call(desk, null), stamp)
         const picked = mall.next.pick(waiting.map(toWaiting), stamp.at)
@@ -118,7 +121,10 @@ const pickedCall = (desk: AtDesk): Choice => {
 }
 
 /** The use cases over an engine. */
-export const toQueueing = (backstage: Backstage, sign: (input: string) => Effect.Effect<string>): Queueing["Service"] => {
+export const toQueueing = (
+  backstage: Backstage,
+  sign: (input: string) => Effect.Effect<string>
+): Queueing["Service"] => {
   const desk = (useCase: DeskUseCase): Answer => answering(backstage, useCase)
   const ticketView = ({ by, ticket }: { readonly by: AtCounter["by"]; readonly ticket: string }) =>
     Effect.flatMap(backstage.reading.getTicket(ticket), (found) => backstage.reading.ticket(found, by))

@@ -38,7 +38,11 @@ export class Reading {
   /** Composes a view from one moment: when something moved meanwhile, once more. */
   consistently<A>(
     by: Actor.Actor,
-    compose: (seen: { readonly mall: Mall; readonly stamp: Stamp.Stamp; readonly version: number }) => Effect.Effect<A, QueueingError>
+    compose: (seen: {
+      readonly mall: Mall
+      readonly stamp: Stamp.Stamp
+      readonly version: number
+    }) => Effect.Effect<A, QueueingError>
   ): Effect.Effect<A, QueueingError> {
     const once = Effect.gen({ self: this }, function* () {
       const version = yield* this.version
@@ -120,7 +124,9 @@ export class Reading {
         this.#lines.set(line, known)
       }
       const place = known.ids.indexOf(ticket.id)
-      return place >= 0 ? place : yield* Effect.map(this.countWaiting([context.service], context.day), (all) => Math.max(0, all - 1))
+      return place >= 0
+        ? place
+        : yield* Effect.map(this.countWaiting([context.service], context.day), (all) => Math.max(0, all - 1))
     })
   }
 
@@ -170,7 +176,10 @@ export class Reading {
           zone,
           zoneName: found.name,
           now: rows.map(([id, row]) => boardRow(id, row)),
-          recent: calls.toReversed().map(announcement).map(({ at, counterLabel, label }) => ({ label, counterLabel, at })),
+          recent: calls
+            .toReversed()
+            .map(announcement)
+            .map(({ at, counterLabel, label }) => ({ label, counterLabel, at })),
           waiting: yield* this.countWaiting(services, yield* this.today),
           position: `${yield* this.epoch}.${head}`,
           asOf: stamp.at

@@ -6,13 +6,13 @@ import { fromEngine } from "./failures.ts"
 import { type CounterInstance } from "./moves.ts"
 import { counterId } from "./names.ts"
 
-const start = ({ engine, mall }: Backstage, { booth: _, id: counter, ...rest }: Defined) => {
+const start = ({ engine, mall }: Backstage, { id: counter, label, number, services, zone }: Defined) => {
   const id = counterId(mall.name, counter)
   const started = engine.start(Counter.lifecycle, {
     commandId: `seed:${id}`,
     by: system,
     id,
-    input: { ...rest, hall: mall.name, counter }
+    input: { hall: mall.name, counter, number, label, zone, services }
   })
   return Effect.catchTag(Effect.asVoid(started), ["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
 }

@@ -95,7 +95,16 @@ const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
         id,
         input: (done) => {
           const { last, lastLabel } = done<Series.Context>(0).context
-          return { id, hall: mall.name, day, service: service.id, series, number: last ?? 0, label: lastLabel ?? "", keyHash }
+          return {
+            id,
+            hall: mall.name,
+            day,
+            service: service.id,
+            series,
+            number: last ?? 0,
+            label: lastLabel ?? "",
+            keyHash
+          }
         }
       })
     ]
@@ -106,7 +115,11 @@ const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
   })
 
 /** The slip: the ticket as it was when it was issued, so that a repeat of the request gives the same answer. */
-const slip = (backstage: Backstage, ticket: TicketInstance, by: Actor.Actor, key: string) =>
+const slip = (
+  backstage: Backstage,
+  ticket: TicketInstance,
+  { by, key }: { readonly by: Actor.Actor; readonly key: string }
+) =>
   Effect.gen(function* (): Effect.fn.Return<IssuedView, QueueingError> {
     const { mall, reading } = backstage
     const { context } = ticket.snapshot
@@ -133,7 +146,11 @@ const serviceOf = ({ mall }: Backstage, reference: string): Service | null => {
 }
 
 /** Issues the next number of a service. */
-export const take = Effect.fnUntraced(function* (backstage: Backstage, sign: Sign, request: Take): Effect.fn.Return<IssuedView, QueueingError> {
+export const take = Effect.fnUntraced(function* (
+  backstage: Backstage,
+  sign: Sign,
+  request: Take
+): Effect.fn.Return<IssuedView, QueueingError> {
   const { mall, reading } = backstage
   const service = serviceOf(backstage, request.service)
   if (service === null) return yield* unknown.service
@@ -149,7 +166,7 @@ export const take = Effect.fnUntraced(function* (backstage: Backstage, sign: Sig
     )
     if (ticket.snapshot.context.service !== service.id) return yield* reused
     const key = (yield* sign(ticket.id)).slice(0, 27)
-    return yield* slip(backstage, ticket, request.by, key)
+    return yield* slip(backstage, ticket, { by: request.by, key })
   }
   return yield* moved
 })
@@ -157,5 +174,8 @@ export const take = Effect.fnUntraced(function* (backstage: Backstage, sign: Sig
 const reused = failure({
   kind: "reused",
   code: "BALAI_COMMAND_ID_REUSED",
-  text: { id: "Kunci permintaan sudah dipakai untuk permintaan lain", en: "The request key was used for another request" }
+  text: {
+    id: "Kunci permintaan sudah dipakai untuk permintaan lain",
+    en: "The request key was used for another request"
+  }
 })

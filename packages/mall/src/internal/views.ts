@@ -51,7 +51,11 @@ const ticketActions = (ticket: TicketInstance, stamp: Stamp.Stamp): ReadonlyArra
   return judged.hidden ? [] : [toAction("cancel", judged, confirmCancel(ticket.snapshot.context.label))]
 }
 
-export const ticketView = (ticket: TicketInstance, ahead: number | null, { mall, stamp, version }: Seen): TicketView => {
+export const ticketView = (
+  ticket: TicketInstance,
+  ahead: number | null,
+  { mall, stamp, version }: Seen
+): TicketView => {
   const { snapshot } = ticket
   const { context } = snapshot
   const service = serviceOf(mall, context.service)
@@ -96,10 +100,7 @@ const recentView = (desk: Desk, ticket: TicketInstance, stamp: Stamp.Stamp): Rec
     label: ticket.snapshot.context.label,
     ...state(Ticket.lifecycle, ticket.snapshot),
     at: ticket.snapshot.context.endedAt ?? ticket.updatedAt,
-    actions: [
-      toAction("undo", judge(undo(desk, ticket))),
-      toAction("return", judge(giveBack(desk, ticket, null)))
-    ]
+    actions: [toAction("undo", judge(undo(desk, ticket))), toAction("return", judge(giveBack(desk, ticket, null)))]
   }
 }
 
@@ -129,7 +130,11 @@ export const counterView = (id: string, rows: CounterRows, { mall, stamp, versio
     nextLabels: next.map(({ snapshot }) => snapshot.context.label),
     recent: recent.map((ticket) => recentView(rows, ticket, stamp)),
     actions: buttons(rows, last).map(([id, parts]) =>
-      toAction(id, judge(parts), id === "cancel" && current !== null ? confirmCancel(current.snapshot.context.label) : undefined)
+      toAction(
+        id,
+        judge(parts),
+        id === "cancel" && current !== null ? confirmCancel(current.snapshot.context.label) : undefined
+      )
     ),
     version,
     asOf: stamp.at

@@ -90,8 +90,8 @@ const parts = (types: Types) =>
   })
 
 const tell = (state: State) => ({ type: "tell", params: { state } }) as const
-const letGo = (step: Step) =>
-  ({ target: "open", actions: [{ type: "remember", params: { step } }, "releaseNumber"] }) as const
+const remember = (step: Step) => ({ type: "remember", params: { step } }) as const
+const letGo = (step: Step) => ({ target: "open", actions: [remember(step), "releaseNumber"] }) as const
 /** Refuses with the guard's reason: where this stands the guard is false, so that the transition is never taken. */
 const unless = <G extends string>(guard: G) => ({ guard, actions: "stay" }) as const
 
@@ -109,6 +109,26 @@ const needsNumber = {
   "counter.return": unless("hasTicket"),
   "counter.cancel": unless("hasTicket"),
   "counter.undo": unless("hasTicket")
+} as const
+
+/** What needs an open counter. */
+const needsOpening = {
+  "counter.call": unless("isOpened"),
+  "counter.pause": unless("isOpened"),
+  "counter.resume": unless("isOpened"),
+  "counter.close": unless("isOpened"),
+  "counter.reopenCall": unless("isOpened"),
+  "counter.reopenService": unless("isOpened"),
+  "counter.note": unless("isOpened"),
+  "counter.forget": unless("isOpened")
+} as const
+
+/** What needs a counter that is not paused. */
+const needsWork = {
+  "counter.pause": unless("isAtWork"),
+  "counter.call": unless("isAtWork"),
+  "counter.reopenCall": unless("isAtWork"),
+  "counter.reopenService": unless("isAtWork")
 } as const
 
 /** What needs a free counter, refused with the number that it has. */
@@ -137,15 +157,8 @@ export const machine = (types: Types) =>
         entry: tell("closed"),
         on: {
           ...needsNumber,
-          "counter.open": { target: "open", actions: "seat" },
-          "counter.call": unless("isOpened"),
-          "counter.pause": unless("isOpened"),
-          "counter.resume": unless("isOpened"),
-          "counter.close": unless("isOpened"),
-          "counter.reopenCall": unless("isOpened"),
-          "counter.reopenService": unless("isOpened"),
-          "counter.note": unless("isOpened"),
-          "counter.forget": unless("isOpened")
+          ...needsOpening,
+          "counter.open": { target: "open", actions: "seat" }
         }
       },
       open: {
@@ -170,7 +183,7 @@ export const machine = (types: Types) =>
           ...needsRoom,
           ...notes,
           "counter.recall": { actions: tell("calling") },
-          "counter.serve": { target: "serving", actions: [{ type: "remember", params: { step: "serve" } }, "beginService"] },
+          "counter.serve": { target: "serving", actions: [remember("serve"), "beginService"] },
           "counter.finish": unless("isServing"),
           "counter.absent": letGo("absent"),
           "counter.return": letGo("return"),
@@ -199,11 +212,8 @@ export const machine = (types: Types) =>
         on: {
           ...needsNumber,
           ...notes,
+          ...needsWork,
           "counter.open": unless("isClosed"),
-          "counter.pause": unless("isAtWork"),
-          "counter.call": unless("isAtWork"),
-          "counter.reopenCall": unless("isAtWork"),
-          "counter.reopenService": unless("isAtWork"),
           "counter.resume": { target: "open", actions: "endPause" },
           "counter.close": { target: "closed", actions: "leave" }
         }

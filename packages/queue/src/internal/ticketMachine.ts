@@ -72,7 +72,12 @@ const parts = (types: Types) =>
       }),
       takePlace: assign(({ context, event }) =>
         event.type === "ticket.call"
-          ? { counter: counterOf(context.now.by), counterLabel: event.counterLabel, zone: event.zone, returnReason: null }
+          ? {
+              counter: counterOf(context.now.by),
+              counterLabel: event.counterLabel,
+              zone: event.zone,
+              returnReason: null
+            }
           : {}
       ),
       countCall: assign(({ context }) => ({ calls: context.calls + 1, calledAt: context.now.at, reminder: false })),

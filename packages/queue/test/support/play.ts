@@ -23,8 +23,11 @@ export const stamp = (by: Actor.Actor, at = morning, fact: Partial<HallFact.Hall
   facts: { hall: { version: "1", value: { ...Fact.standard, ...fact } } }
 })
 
-export const vias = (lifecycle: Lifecycle.Any): ReadonlyMap<string, string> =>
-  new Map(Object.entries(lifecycle.spec.events as Record<string, { via?: string }>).flatMap(([type, { via }]) => (via === undefined ? [] : [[type, via]])))
+const lifecycles: { readonly [name: string]: Lifecycle.Any } = {
+  ticket: Ticket.lifecycle,
+  counter: Counter.lifecycle,
+  series: Series.lifecycle
+}
 
 /** What each command carries when a test does not say. */
 export const payloads: { readonly [type: string]: { readonly [key: string]: string | null } } = {
@@ -41,20 +44,13 @@ export const payloads: { readonly [type: string]: { readonly [key: string]: stri
 }
 const revised = { label: "Loket 1", zone: "utama", services: ["dukcapil.ktp-el"] }
 
-export const decide = <L extends Lifecycle.Any>(
-  lifecycle: L,
-  snapshot: Snapshot.Snapshot<Lifecycle.ContextOf<L>>,
-  type: string,
-  at: Stamp.Stamp
-): Verdict.Verdict<Lifecycle.ContextOf<L>> => {
+/** One command, with its usual payload and under its use case. */
+export const decide = <C>(snapshot: Snapshot.Snapshot<C>, type: string, at: Stamp.Stamp): Verdict.Verdict<C> => {
+  const lifecycle = lifecycles[snapshot.lifecycle] as Lifecycle.Any
+  const { via } = (lifecycle.spec.events as { readonly [type: string]: { readonly via?: string } })[type] ?? {}
   const payload = type === "counter.revise" ? revised : payloads[type]
-  const via = vias(lifecycle).get(type)
-  return Lifecycle.decide(
-    lifecycle,
-    snapshot,
-    { _tag: "Command", type, ...(payload === undefined ? {} : { payload }), ...(via === undefined ? {} : { via }) },
-    at
-  )
+  const command = { _tag: "Command" as const, type, ...(payload && { payload }), ...(via !== undefined && { via }) }
+  return Lifecycle.decide(lifecycle, snapshot, command, at)
 }
 
 export const accepted = <C>(verdict: Verdict.Verdict<C>): Verdict.Accepted<C> => {
@@ -107,14 +103,18 @@ export const startCounter = () =>
 
 export const startSeries = (format: Label.Format = Label.standard) =>
   accepted(
-    Lifecycle.decide(Series.lifecycle, null, { _tag: "Start", input: { hall, day, prefix: "A", format } }, stamp(systemActor))
+    Lifecycle.decide(
+      Series.lifecycle,
+      null,
+      { _tag: "Start", input: { hall, day, prefix: "A", format } },
+      stamp(systemActor)
+    )
   )
 
 /** Lets one actor send commands one after the other, all of them accepted. */
-export const walk = <L extends Lifecycle.Any>(
-  lifecycle: L,
-  from: Snapshot.Snapshot<Lifecycle.ContextOf<L>>,
+export const walk = <C>(
+  from: Snapshot.Snapshot<C>,
   types: ReadonlyArray<string>,
   by: Actor.Actor = sari
-): Snapshot.Snapshot<Lifecycle.ContextOf<L>> =>
-  types.reduce((snapshot, type, at) => accepted(decide(lifecycle, snapshot, type, stamp(by, morning + at))).snapshot, from)
+): Snapshot.Snapshot<C> =>
+  types.reduce((snapshot, type, at) => accepted(decide(snapshot, type, stamp(by, morning + at))).snapshot, from)

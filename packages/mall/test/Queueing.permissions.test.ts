@@ -1,0 +1,138 @@
+import { type Actor } from "@balai/lifecycle"
+import { Hall, Queueing, type QueueingError } from "@balai/mall"
+import { Actors } from "@balai/queue"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { at, fresh, kiosk, manager, officer, onStage, open, take } from "./support/stage.ts"
+
+interface Scene {
+  readonly waiting: string
+  readonly finished: string
+}
+
+type UseCase = (
+  by: Actor.Actor,
+  scene: Scene
+) => (queueing: Queueing.Queueing["Service"]) => Effect.Effect<unknown, QueueingError.QueueingError>
+
+/** Each use case where it is possible: counter 1 serves, 2 is open, 3 is paused, 4 is closed. */
+const useCases: { readonly [name: string]: UseCase } = {
+  take: (by) => (queueing) => queueing.take({ commandId: fresh(), by, service: "kk" }),
+  callNext: (by) => (queueing) => queueing.callNext({ commandId: fresh(), by, counter: "2" }),
+  callTicket:
+    (by, { waiting }) =>
+    (queueing) =>
+      queueing.callTicket({ commandId: fresh(), by, counter: "2", ticket: waiting }),
+  finish: (by) => (queueing) => queueing.finish({ commandId: fresh(), by, counter: "1" }),
+  undo: (by) => (queueing) => queueing.undo({ commandId: fresh(), by, counter: "1" }),
+  returnToQueue: (by) => (queueing) => queueing.returnToQueue({ commandId: fresh(), by, counter: "1" }),
+  returnTicket:
+    (by, { finished }) =>
+    (queueing) =>
+      queueing.returnTicket({ commandId: fresh(), by, ticket: finished }),
+  cancel:
+    (by, { waiting }) =>
+    (queueing) =>
+      queueing.cancel({ commandId: fresh(), by, ticket: waiting }),
+  openCounter: (by) => (queueing) => queueing.openCounter({ commandId: fresh(), by, counter: "4" }),
+  pauseCounter: (by) => (queueing) => queueing.pauseCounter({ commandId: fresh(), by, counter: "2", reason: "Salat" }),
+  resumeCounter: (by) => (queueing) => queueing.resumeCounter({ commandId: fresh(), by, counter: "3" }),
+  closeCounter: (by) => (queueing) => queueing.closeCounter({ commandId: fresh(), by, counter: "2" }),
+  closeDay: (by) => (queueing) => queueing.closeDay({ commandId: fresh(), by })
+}
+
+const others = { hall: "mpp-lain" }
+const actors: { readonly [name: string]: Actor.Actor } = {
+  "a kiosk": kiosk,
+  "the officer of counter 1": officer("1"),
+  "the officer of counter 2": officer("2"),
+  "the officer of counter 3": officer("3"),
+  "the officer of counter 4": officer("4"),
+  "the officer of counter 5": officer("5"),
+  "the manager": manager,
+  "a kiosk of another hall": Actors.kiosk({ ...others, id: "kiosk-1" }),
+  "an officer of another hall": Actors.officer({ ...others, id: "tono", counter: "2" }),
+  "a manager of another hall": Actors.manager({ ...others, id: "lina" }),
+  "a visitor with another key": Actors.visitor({ keyHash: "somebody-else" }),
+  nobody: { type: "anonymous", id: "-", attributes: {} }
+}
+
+/** Whatever is not here is forbidden, or does not exist for the actor. */
+const allowed: { readonly [name: string]: ReadonlyArray<string> } = {
+  "a kiosk": ["take"],
+  "the officer of counter 1": ["take", "finish", "undo", "returnToQueue", "returnTicket"],
+  "the officer of counter 2": ["take", "callNext", "callTicket", "pauseCounter", "closeCounter"],
+  "the officer of counter 3": ["take", "resumeCounter"],
+  "the officer of counter 4": ["take", "openCounter"],
+  "the officer of counter 5": ["take"],
+  "the manager": ["take", "returnToQueue", "returnTicket", "cancel", "pauseCounter", "closeCounter", "closeDay"]
+}
+
+const scene = Effect.gen(function* () {
+  const queueing = yield* Queueing.Queueing
+  yield* open("1", "2", "3")
+  const first = yield* take()
+  const second = yield* take()
+  yield* queueing.callNext(at("1"))
+  yield* queueing.serve(at("1"))
+  yield* queueing.finish(at("1"))
+  yield* queueing.callNext(at("1"))
+  yield* queueing.serve(at("1"))
+  const third = yield* take()
+  yield* queueing.pauseCounter({ ...at("3"), reason: "Salat" })
+  assert.strictEqual(second.ticket.label, "A-002")
+  return { finished: first.ticket.id, waiting: third.ticket.id }
+})
+
+const rows = Object.keys(actors).flatMap((who) => Object.keys(useCases).map((useCase) => [who, useCase] as const))
+
+describe("who may use what", () => {
+  it.effect.each(rows)("%s: %s", ([who, name]) =>
+    onStage(
+      Effect.gen(function* () {
+        const queueing = yield* Queueing.Queueing
+        const set = yield* scene
+        const run = useCases[name]?.(actors[who] as Actor.Actor, set)(queueing) ?? Effect.void
+        if (allowed[who]?.includes(name)) return yield* run
+        const error = yield* Effect.flip(run)
+        assert.include(["forbidden", "notFound"], error.kind, error.message)
+      })
+    )
+  )
+
+  it.effect("the holder of a ticket's key may read and cancel that ticket, and no other", () =>
+    onStage(
+      Effect.gen(function* () {
+        const queueing = yield* Queueing.Queueing
+        const hall = yield* Hall.Hall
+        const mine = yield* take()
+        const yours = yield* take()
+        const by = yield* hall.visitor(mine.key)
+        assert.strictEqual((yield* hall.ticket({ ticket: mine.ticket.id, by })).label, "A-001")
+        assert.strictEqual((yield* Effect.flip(hall.ticket({ ticket: yours.ticket.id, by }))).kind, "notFound")
+        assert.strictEqual(
+          (yield* Effect.flip(queueing.cancel({ commandId: fresh(), by, ticket: yours.ticket.id }))).kind,
+          "notFound"
+        )
+        assert.strictEqual(
+          (yield* queueing.cancel({ commandId: fresh(), by, ticket: mine.ticket.id })).state,
+          "cancelled"
+        )
+        assert.strictEqual((yield* Effect.flip(hall.ticketByKey(`${mine.key}x`))).kind, "notFound")
+      })
+    )
+  )
+
+  it.effect("a counter is read by its officer and the manager alone", () =>
+    onStage(
+      Effect.gen(function* () {
+        const hall = yield* Hall.Hall
+        for (const by of [officer("1"), manager])
+          assert.strictEqual((yield* hall.counter({ counter: "1", by })).id, "1")
+        for (const by of [officer("2"), kiosk, Actors.officer({ ...others, id: "tono", counter: "1" })]) {
+          assert.strictEqual((yield* Effect.flip(hall.counter({ counter: "1", by }))).kind, "notFound")
+        }
+      })
+    )
+  )
+})

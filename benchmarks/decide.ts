@@ -24,7 +24,12 @@ const deciding = (): number => {
   if (started._tag !== "Accepted") throw new Error(`not started: ${JSON.stringify(started)}`)
   let snapshot: Snapshot.Snapshot<any> = started.snapshot
   return perSecond(() => {
-    const verdict = Lifecycle.decide(lamp, snapshot, { _tag: "Command", type: "lamp.turn", payload: { by: "switch" } }, stamp)
+    const verdict = Lifecycle.decide(
+      lamp,
+      snapshot,
+      { _tag: "Command", type: "lamp.turn", payload: { by: "switch" } },
+      stamp
+    )
     if (verdict._tag !== "Accepted") throw new Error(verdict._tag)
     snapshot = verdict.snapshot
   })

@@ -45,7 +45,8 @@ const makeHall = async (): Promise<Hall> => {
     )
   )
   return {
-    turn: (id, commandId) => engine.send(lamp, { commandId, by: resident, id, command: { type: "lamp.turn", by: "switch" } }),
+    turn: (id, commandId) =>
+      engine.send(lamp, { commandId, by: resident, id, command: { type: "lamp.turn", by: "switch" } }),
     run,
     close: () => runtime.dispose()
   }
@@ -63,7 +64,13 @@ const loaded = async (hall: Hall, callers: number): Promise<number> => {
         turned++
       }
     })
-  await hall.run(Effect.forEach(Array.from({ length: callers }, (_, i) => i), caller, { concurrency: "unbounded", discard: true }))
+  await hall.run(
+    Effect.forEach(
+      Array.from({ length: callers }, (_, i) => i),
+      caller,
+      { concurrency: "unbounded", discard: true }
+    )
+  )
   return (turned * 1000) / (performance.now() - start)
 }
 
@@ -80,7 +87,9 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
   )
   await runtime.dispose()
   const db = new DatabaseSync(join(folder, "raw.db"))
-  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 4000")
+  db.exec(
+    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 4000"
+  )
   const begin = db.prepare("begin immediate")
   const commit = db.prepare("commit")
   const upsert = db.prepare(`insert into instances values (?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set
@@ -109,7 +118,21 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
     upsert.run(id, "lamp", 1, sample.shape, seq, "active", sample.snapshot, keys, "[]", "[]", "[]", 1, position)
     unset.run("lamp", "state", from!, id)
     set.run("lamp", "state", to!, id)
-    journal.run(position, id, seq, "lamp", 1, `c-${position}`, input, position, entry.by, "[]", "Accepted", entry.state, entry.digest)
+    journal.run(
+      position,
+      id,
+      seq,
+      "lamp",
+      1,
+      `c-${position}`,
+      input,
+      position,
+      entry.by,
+      "[]",
+      "Accepted",
+      entry.state,
+      entry.digest
+    )
     command.run(`c-${position}`, entry.digest, receipt)
     chain.run(position, position, entry.digest)
     log.run(epoch, position, entry.digest, position)

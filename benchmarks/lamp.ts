@@ -11,7 +11,13 @@ export const lamp = Lifecycle.make(
     input: Schema.Struct({ room: Schema.String }),
     context: Schema.Struct({ room: Schema.String, turns: Schema.Number, since: Schema.Number }),
     roles: { resident: ({ actor }) => actor.type === "resident" },
-    events: { "lamp.turn": { by: ["resident"], label: { id: "Tekan", en: "Turn" }, payload: Schema.Struct({ by: Schema.String }) } },
+    events: {
+      "lamp.turn": {
+        by: ["resident"],
+        label: { id: "Tekan", en: "Turn" },
+        payload: Schema.Struct({ by: Schema.String })
+      }
+    },
     reasons: { mayTurn: { id: "Lampu rusak", en: "The lamp is broken" } },
     index: ({ context, value }) => ({ state: String(value), room: context.room })
   },

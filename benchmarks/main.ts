@@ -13,7 +13,12 @@ const measure = async (): Promise<Report> => {
   const many = ratio(contenders, engineNames.many, engineNames.raw)
   const one = ratio(contenders, engineNames.one, engineNames.raw)
   return {
-    environment: { node: process.versions.node, sqlite: process.versions["sqlite"] ?? "", synchronous: "FULL", rounds: String(rounds) },
+    environment: {
+      node: process.versions.node,
+      sqlite: process.versions["sqlite"] ?? "",
+      synchronous: "FULL",
+      rounds: String(rounds)
+    },
     contenders,
     ratios: [deciding, many, one],
     bars: [bar(deciding, 2), bar(many, 4), bar(one, 0.4)]

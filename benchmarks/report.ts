@@ -34,10 +34,14 @@ export interface Measured {
   readonly round: () => Promise<number>
 }
 
-const median = (values: ReadonlyArray<number>): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const median = (values: ReadonlyArray<number>): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** Runs all contenders in turns, so that a noisy minute hits each of them. */
-export const interleave = async (measured: ReadonlyArray<Measured>, rounds: number): Promise<ReadonlyArray<Contender>> => {
+export const interleave = async (
+  measured: ReadonlyArray<Measured>,
+  rounds: number
+): Promise<ReadonlyArray<Contender>> => {
   const results = measured.map((): Array<number> => [])
   for (const it of measured) await it.round()
   for (let round = 0; round < rounds; round++)
@@ -68,7 +72,9 @@ const table = (rows: ReadonlyArray<ReadonlyArray<string>>): string => {
 
 export const toText = (report: Report): string =>
   [
-    Object.entries(report.environment).map(([name, value]) => `${name} ${value}`).join(", "),
+    Object.entries(report.environment)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(", "),
     table([
       ["contender", "median", "min", "max", "unit"],
       ...report.contenders.map((it) => [it.name, String(it.median), String(it.min), String(it.max), it.unit])

@@ -8,11 +8,11 @@
  * @since 0.1.0
  */
 import { type Actor, type Json, type Lifecycle, type LocalizedText, type Stamp } from "@balai/lifecycle"
-import { Context, type Effect, type Layer, type Stream } from "effect"
+import { Context, type Effect, Layer, type Stream } from "effect"
 import { type EngineError, type ReadError, type StoreError } from "./EngineError.ts"
 import { type Feed } from "./Feed.ts"
 import { type Instance, type Queries, type Query, type RowsOf } from "./Instance.ts"
-import { make } from "./internal/engine.ts"
+import { build } from "./internal/engine.ts"
 import { type JournalEntry, type VerifyReport } from "./Journal.ts"
 import { type Receipt } from "./Receipt.ts"
 import { type SendOptions, type StartOptions, type Step } from "./Step.ts"
@@ -40,7 +40,12 @@ export interface Bundle {
  */
 export type Decision =
   | { readonly _tag: "Steps"; readonly steps: ReadonlyArray<Step> }
-  | { readonly _tag: "Reject"; readonly code: string; readonly text: LocalizedText.LocalizedText; readonly data?: Json.Json }
+  | {
+      readonly _tag: "Reject"
+      readonly code: string
+      readonly text: LocalizedText.LocalizedText
+      readonly data?: Json.Json
+    }
 
 /**
  * A bundle that depends on a question: the queries run under the named locks, the decision is pure.
@@ -109,9 +114,15 @@ export class Engine extends Context.Service<
     /** Applies all steps or none. The repeat of a command id gives the same receipt, byte for byte. */
     readonly atomically: (bundle: Bundle) => Effect.Effect<Receipt, EngineError>
     /** A bundle of one start. */
-    readonly start: <L extends Lifecycle.Any>(lifecycle: L, options: Envelope & StartOptions<L>) => Effect.Effect<Receipt, EngineError>
+    readonly start: <L extends Lifecycle.Any>(
+      lifecycle: L,
+      options: Envelope & StartOptions<L>
+    ) => Effect.Effect<Receipt, EngineError>
     /** A bundle of one command. */
-    readonly send: <L extends Lifecycle.Any>(lifecycle: L, options: Envelope & SendOptions<L>) => Effect.Effect<Receipt, EngineError>
+    readonly send: <L extends Lifecycle.Any>(
+      lifecycle: L,
+      options: Envelope & SendOptions<L>
+    ) => Effect.Effect<Receipt, EngineError>
     /** Takes the named locks, reads index rows, decides, and applies the steps. */
     readonly plan: <const Q extends Queries>(plan: Plan<Q>) => Effect.Effect<Receipt, EngineError>
     readonly get: <L extends Lifecycle.Any>(lifecycle: L, id: string) => Effect.Effect<Instance<L>, ReadError>
@@ -120,10 +131,16 @@ export class Engine extends Context.Service<
     /** All that the instance took, in order. */
     readonly history: (id: string) => Effect.Effect<ReadonlyArray<JournalEntry>, StoreError>
     /** What each command would answer to this actor now. */
-    readonly available: (lifecycle: Lifecycle.Any, id: string, by: Actor.Actor) => Effect.Effect<ReadonlyArray<Lifecycle.Availability>, ReadError>
+    readonly available: (
+      lifecycle: Lifecycle.Any,
+      id: string,
+      by: Actor.Actor
+    ) => Effect.Effect<ReadonlyArray<Lifecycle.Availability>, ReadError>
     readonly feed: (name: string) => Feed
     /** Changes when the database was restored from a backup. */
     readonly epoch: Effect.Effect<string, StoreError>
+    /** How many rows the log has: a version of everything that can be read. */
+    readonly position: Effect.Effect<number, StoreError>
     /** The log's position whenever it has moved, through this process or another. Only the newest is kept for a slow reader. */
     readonly news: Stream.Stream<number>
     /** Answers an activity from outside. An answer that is not current is recorded and changes nothing. */
@@ -193,4 +210,5 @@ export interface Options<R = never> {
  * @category layers
  * @since 0.1.0
  */
-export const layer: <R = never>(options: Options<R>) => Layer.Layer<Engine, StoreError, Store | R> = make
+export const layer = <R = never>(options: Options<R>): Layer.Layer<Engine, StoreError, Store | R> =>
+  Layer.effect(Engine, build(options)) as Layer.Layer<Engine, StoreError, Store | R>

@@ -53,6 +53,8 @@ export interface Where {
 export interface Query<L extends Lifecycle.Any = Lifecycle.Any> {
   readonly lifecycle: L
   readonly where?: Where
+  /** Only these instances. */
+  readonly ids?: ReadonlyArray<string>
   /** Keys to sort by; `-key` sorts downwards. The id breaks ties. Without it: by id. */
   readonly order?: ReadonlyArray<string>
   readonly limit?: number

@@ -192,6 +192,8 @@ export interface LiveRow {
  */
 export interface Selection {
   readonly lifecycle: string
+  /** Only these, or `null` for any. */
+  readonly ids: ReadonlyArray<string> | null
   /** Every key must equal one of its values. */
   readonly where: ReadonlyArray<{ readonly key: string; readonly values: ReadonlyArray<KeyValue> }>
   readonly order: ReadonlyArray<{ readonly key: string; readonly down: boolean }>

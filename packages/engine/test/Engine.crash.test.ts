@@ -38,19 +38,34 @@ const toResend = ({ done, sent }: Told): ReadonlyArray<string> => {
 }
 
 const receiptsIn = (db: DatabaseSync): ReadonlyMap<string, string> =>
-  new Map(db.prepare("select id, receipt from commands").all().map((row) => [row["id"] as string, row["receipt"] as string]))
+  new Map(
+    db
+      .prepare("select id, receipt from commands")
+      .all()
+      .map((row) => [row["id"] as string, row["receipt"] as string])
+  )
 
 const confirmedEffects = (db: DatabaseSync): ReadonlySet<string> =>
   new Set(
-    db.prepare("select instance, seq, slot from work where status = 'done'").all().map((row) => `${row["instance"]}/${row["seq"]}/${row["slot"]}`)
+    db
+      .prepare("select instance, seq, slot from work where status = 'done'")
+      .all()
+      .map((row) => `${row["instance"]}/${row["seq"]}/${row["slot"]}`)
   )
 
 /** What one kill must have left as it was. */
-const inspect = (file: string, acks: string, effects: string, confirmed: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
+const inspect = (
+  { acks, effects, file }: { readonly file: string; readonly acks: string; readonly effects: string },
+  confirmed: ReadonlyMap<string, number>
+): ReadonlyMap<string, number> => {
   const db = new DatabaseSync(file)
   const receipts = receiptsIn(db)
   for (const receipt of told(acks).done)
-    assert.strictEqual(receipts.get(receipt.commandId), JSON.stringify(receipt), "a confirmed receipt is not in the database")
+    assert.strictEqual(
+      receipts.get(receipt.commandId),
+      JSON.stringify(receipt),
+      "a confirmed receipt is not in the database"
+    )
   const ran = linesOf(effects).map((it) => it.split(" ")[0]!)
   for (const [key, at] of confirmed)
     assert.strictEqual(ran.slice(at).filter((it) => it === key).length, 0, "a confirmed effect ran again")
@@ -76,7 +91,7 @@ describe("kill -9", () => {
             await setTimeout(spread(i, 120))
             it.process.kill("SIGKILL")
             await it.ended
-            confirmed = inspect(file, acks, effects, confirmed)
+            confirmed = inspect({ file, acks, effects }, confirmed)
           })
         yield* Effect.promise(async () => {
           const last = child("load", file, acks, effects, "last", toResend(told(acks)).join(","))
@@ -95,12 +110,21 @@ describe("kill -9", () => {
             const { rows } = yield* store.journal({ instance: null, after: 0, limit: 1_000_000 })
             const applied = new Map<string, number>()
             for (const row of rows) applied.set(row.command, (applied.get(row.command) ?? 0) + 1)
-            for (const id of ids) assert.strictEqual(applied.get(id), bundleOf(id).steps.length, `${id} was not applied exactly once`)
+            for (const id of ids)
+              assert.strictEqual(applied.get(id), bundleOf(id).steps.length, `${id} was not applied exactly once`)
 
             const drawn = yield* engine.feed("drawn").read(0, 1_000_000)
-            assert.deepStrictEqual(drawn.map((it) => it.offset), drawn.map((_, i) => i + 1))
-            const lasts = yield* Effect.forEach([0, 1, 2, 3], (i) => Effect.map(engine.get(series, `s${i}`), (it) => it.snapshot.context.last))
-            assert.strictEqual(lasts.reduce((a, b) => a + b), drawn.length)
+            assert.deepStrictEqual(
+              drawn.map((it) => it.offset),
+              drawn.map((_, i) => i + 1)
+            )
+            const lasts = yield* Effect.forEach([0, 1, 2, 3], (i) =>
+              Effect.map(engine.get(series, `s${i}`), (it) => it.snapshot.context.last)
+            )
+            assert.strictEqual(
+              lasts.reduce((a, b) => a + b),
+              drawn.length
+            )
             assert.isAtMost(yield* engine.count({ lifecycle: pair }), drawn.length)
           })
         )
@@ -120,9 +144,12 @@ const checkEffects = (file: string, effects: string) =>
     const done = confirmedEffects(db)
     for (const { instance, seq } of asked) {
       const [first, second] = [`${instance}/${seq}/0`, `${instance}/${seq}/1`]
-      const open = db.prepare("select count(*) as n from work where instance = ? and status = 'open'").get(instance as string)!["n"] as number
+      const open = db
+        .prepare("select count(*) as n from work where instance = ? and status = 'open'")
+        .get(instance as string)!["n"] as number
       assert.strictEqual(open + [first, second].filter((it) => done.has(it)).length, 2)
-      for (const key of [first, second]) if (done.has(key)) assert.isAtLeast(at(key), 0, `${key} is confirmed and never ran`)
+      for (const key of [first, second])
+        if (done.has(key)) assert.isAtLeast(at(key), 0, `${key} is confirmed and never ran`)
       if (at(second) >= 0) assert.isBelow(at(first), at(second))
     }
     assert.isAbove(asked.length, 0)

@@ -7,10 +7,16 @@ import { kiosk, series } from "./support/series.ts"
 
 type Service = Engine.Engine["Service"]
 
-const open = (engine: Service) => engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
-const draw = (engine: Service, commandId: string) => engine.send(series, { commandId, by: kiosk, id: "s", command: { type: "series.draw" } })
+const open = (engine: Service) =>
+  engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
+const draw = (engine: Service, commandId: string) =>
+  engine.send(series, { commandId, by: kiosk, id: "s", command: { type: "series.draw" } })
 const draws = (engine: Service, from: number, n: number) =>
-  Effect.forEach(Array.from({ length: n }, (_, i) => i + from), (i) => draw(engine, `d${i}`), { concurrency: "unbounded", discard: true })
+  Effect.forEach(
+    Array.from({ length: n }, (_, i) => i + from),
+    (i) => draw(engine, `d${i}`),
+    { concurrency: "unbounded", discard: true }
+  )
 const first = (n: number): Array<number> => Array.from({ length: n }, (_, i) => i + 1)
 
 describe("Engine.feed", () => {
@@ -20,11 +26,20 @@ describe("Engine.feed", () => {
         yield* open(engine)
         yield* draws(engine, 0, 300)
         const events = yield* engine.feed("drawn").read(0, 1000)
-        assert.deepStrictEqual(events.map((it) => it.offset), first(300))
-        assert.deepStrictEqual(events.map((it) => it.event["number"]), first(300))
+        assert.deepStrictEqual(
+          events.map((it) => it.offset),
+          first(300)
+        )
+        assert.deepStrictEqual(
+          events.map((it) => it.event["number"]),
+          first(300)
+        )
         assert.isTrue(events.every((it, i) => i === 0 || it.position > events[i - 1]!.position))
         assert.strictEqual(yield* engine.feed("drawn").head, 300)
-        assert.deepStrictEqual((yield* engine.feed("drawn").read(298, 10)).map((it) => it.offset), [299, 300])
+        assert.deepStrictEqual(
+          (yield* engine.feed("drawn").read(298, 10)).map((it) => it.offset),
+          [299, 300]
+        )
         assert.strictEqual(yield* engine.feed("silent").head, 0)
       })
     )
@@ -38,7 +53,10 @@ describe("Engine.feed", () => {
         const tail = yield* Effect.forkChild(Stream.runCollect(Stream.take(engine.feed("drawn").tail(50), 450)))
         for (let i = 0; i < 8; i++) yield* draws(engine, 100 + i * 50, 50)
         const seen = [...(yield* Fiber.join(tail))]
-        assert.deepStrictEqual(seen.map((it) => it.offset), first(500).slice(50))
+        assert.deepStrictEqual(
+          seen.map((it) => it.offset),
+          first(500).slice(50)
+        )
       })
     )
   )
@@ -47,10 +65,19 @@ describe("Engine.feed", () => {
     within(hall(), (engine) =>
       Effect.gen(function* () {
         yield* open(engine)
-        const slow = Stream.runCollect(Stream.take(Stream.tap(engine.feed("drawn").tail(0), () => Effect.yieldNow), 600))
+        const slow = Stream.runCollect(
+          Stream.take(
+            Stream.tap(engine.feed("drawn").tail(0), () => Effect.yieldNow),
+            600
+          )
+        )
         const readers = yield* Effect.forEach([1, 2, 3], () => Effect.forkChild(slow))
         yield* draws(engine, 0, 600)
-        for (const reader of readers) assert.deepStrictEqual([...(yield* Fiber.join(reader))].map((it) => it.offset), first(600))
+        for (const reader of readers)
+          assert.deepStrictEqual(
+            [...(yield* Fiber.join(reader))].map((it) => it.offset),
+            first(600)
+          )
       })
     )
   )
@@ -62,7 +89,10 @@ describe("Engine.feed", () => {
         Effect.gen(function* () {
           const tail = yield* Effect.forkChild(Stream.runCollect(Stream.take(listening.feed("drawn").tail(0), 20)))
           yield* within(hallOn(file), (writing) => Effect.andThen(open(writing), draws(writing, 0, 20)))
-          assert.deepStrictEqual([...(yield* Fiber.join(tail))].map((it) => it.offset), first(20))
+          assert.deepStrictEqual(
+            [...(yield* Fiber.join(tail))].map((it) => it.offset),
+            first(20)
+          )
         })
       )
     })
@@ -71,13 +101,18 @@ describe("Engine.feed", () => {
   it.effect("news tells each move of the log, and only the newest to a slow reader", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {
-        const news = yield* Effect.forkChild(Stream.runCollect(Stream.takeUntil(engine.news, (position) => position >= 11)))
+        const news = yield* Effect.forkChild(
+          Stream.runCollect(Stream.takeUntil(engine.news, (position) => position >= 11))
+        )
         yield* Effect.yieldNow
         yield* open(engine)
         yield* draws(engine, 0, 10)
         const seen = [...(yield* Fiber.join(news))]
         assert.strictEqual(seen.at(-1), 11)
-        assert.deepStrictEqual(seen, [...seen].sort((a, b) => a - b))
+        assert.deepStrictEqual(
+          seen,
+          [...seen].sort((a, b) => a - b)
+        )
       })
     )
   )

@@ -11,7 +11,12 @@ import { applicant, facts, permit } from "./support/permit.ts"
 type Service = Engine.Engine["Service"]
 
 const start = (engine: Service, id: string) =>
-  engine.start(permit, { commandId: `start-${id}`, by: applicant, id, input: { title: id, days: 3, number: null, nik: null } })
+  engine.start(permit, {
+    commandId: `start-${id}`,
+    by: applicant,
+    id,
+    input: { title: id, days: 3, number: null, nik: null }
+  })
 
 /** A lifecycle named `permit` that is another one: another version, other states, another context. */
 const other = (version: number, state = "draft") =>
@@ -65,40 +70,51 @@ describe("loading", () => {
     ["a null", `'null'`]
   ]
   for (const [what, sql] of damages)
-    it.effect(`A31: a stored fixture with ${what} is a typed error on reading and on writing, and the engine lives on`, () =>
-      onFile(`a31 ${what}.db`, `update instances set snapshot = ${sql}`, (engine) =>
-        Effect.gen(function* () {
-          assert.instanceOf(yield* loadError(engine), EngineError.SnapshotError)
-          assert.instanceOf(yield* sendError(engine), EngineError.SnapshotError)
-          yield* start(engine, "q")
-        })
-      )
+    it.effect(
+      `A31: a stored fixture with ${what} is a typed error on reading and on writing, and the engine lives on`,
+      () =>
+        onFile(`a31 ${what}.db`, `update instances set snapshot = ${sql}`, (engine) =>
+          Effect.gen(function* () {
+            assert.instanceOf(yield* loadError(engine), EngineError.SnapshotError)
+            assert.instanceOf(yield* sendError(engine), EngineError.SnapshotError)
+            yield* start(engine, "q")
+          })
+        )
     )
 
-  it.effect("A31: a fixture under a version that is not loaded is a typed error, is listed, and makes readiness red", () =>
-    Effect.gen(function* () {
-      const file = temporary("a31.db")
-      yield* within(hallOn(file), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))
-      yield* within(only(file, other(2)), (engine) =>
-        Effect.gen(function* () {
-          const error = yield* loadError(engine)
-          assert.deepStrictEqual(error._tag === "VersionNotLoadedError" && [error.lifecycle, error.version], ["permit", 1])
-          const { problems, ready } = yield* engine.readiness
-          assert.isFalse(ready)
-          assert.deepStrictEqual(problems.map((it) => [it.code, it.lifecycle, it.version, it.count, [...it.instances].sort()]), [
-            ["VersionNotLoaded", "permit", 1, 2, ["p", "q"]]
-          ])
-          assert.isFalse((yield* engine.verify).ok)
-        })
-      )
-      yield* within(only(file, other(2), permit), (engine) =>
-        Effect.gen(function* () {
-          assert.isTrue((yield* engine.readiness).ready)
-          yield* engine.start(other(2), { commandId: "n", by: applicant, id: "n", input: { title: "new" } })
-          assert.deepStrictEqual([(yield* engine.get(permit, "p")).version, (yield* engine.get(permit, "n")).version], [1, 2])
-        })
-      )
-    })
+  it.effect(
+    "A31: a fixture under a version that is not loaded is a typed error, is listed, and makes readiness red",
+    () =>
+      Effect.gen(function* () {
+        const file = temporary("a31.db")
+        yield* within(hallOn(file), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))
+        yield* within(only(file, other(2)), (engine) =>
+          Effect.gen(function* () {
+            const error = yield* loadError(engine)
+            assert.deepStrictEqual(error._tag === "VersionNotLoadedError" && [error.lifecycle, error.version], [
+              "permit",
+              1
+            ])
+            const { problems, ready } = yield* engine.readiness
+            assert.isFalse(ready)
+            assert.deepStrictEqual(
+              problems.map((it) => [it.code, it.lifecycle, it.version, it.count, [...it.instances].sort()]),
+              [["VersionNotLoaded", "permit", 1, 2, ["p", "q"]]]
+            )
+            assert.isFalse((yield* engine.verify).ok)
+          })
+        )
+        yield* within(only(file, other(2), permit), (engine) =>
+          Effect.gen(function* () {
+            assert.isTrue((yield* engine.readiness).ready)
+            yield* engine.start(other(2), { commandId: "n", by: applicant, id: "n", input: { title: "new" } })
+            assert.deepStrictEqual(
+              [(yield* engine.get(permit, "p")).version, (yield* engine.get(permit, "n")).version],
+              [1, 2]
+            )
+          })
+        )
+      })
   )
 
   it.effect("A32: a fixture's snapshot of another structure under the same name and version is refused", () =>
@@ -116,8 +132,10 @@ describe("loading", () => {
   )
 
   it.effect("A32: a fixture's snapshot that carries another lifecycle's name is refused", () =>
-    onFile("a32name.db", `update instances set snapshot = replace(snapshot, '"lifecycle":"permit"', '"lifecycle":"licence"')`, (engine) =>
-      Effect.map(loadError(engine), (error) => assert.instanceOf(error, EngineError.SnapshotError))
+    onFile(
+      "a32name.db",
+      `update instances set snapshot = replace(snapshot, '"lifecycle":"permit"', '"lifecycle":"licence"')`,
+      (engine) => Effect.map(loadError(engine), (error) => assert.instanceOf(error, EngineError.SnapshotError))
     )
   )
 
@@ -134,64 +152,83 @@ describe("loading", () => {
         const send = (command: string, by = applicant) =>
           engine.send(permit, { commandId: command, by, id: "p", command: { type: command } as never })
         const texts = (): Effect.Effect<string, unknown> => Effect.map(store.instances(["p"]), ([row]) => row!.snapshot)
-        for (const step of [Effect.void, send("permit.submit"), send("permit.check", { ...applicant, type: "officer" })]) {
+        for (const step of [
+          Effect.void,
+          send("permit.submit"),
+          send("permit.check", { ...applicant, type: "officer" })
+        ]) {
           yield* step
           const stored = yield* texts()
           const once = Lifecycle.restore(permit, JSON.parse(stored))
-          assert.deepStrictEqual(once._tag === "Success" && JSON.parse(JSON.stringify(once.success)), JSON.parse(stored))
-          const twice = once._tag === "Success" ? Lifecycle.restore(permit, JSON.parse(JSON.stringify(once.success))) : once
+          assert.deepStrictEqual(
+            once._tag === "Success" && JSON.parse(JSON.stringify(once.success)),
+            JSON.parse(stored)
+          )
+          const twice =
+            once._tag === "Success" ? Lifecycle.restore(permit, JSON.parse(JSON.stringify(once.success))) : once
           assert.deepStrictEqual(twice, once)
         }
       })
     )
   )
 
-  it.effect("A45: a fixture whose guard, delay or role throws is a typed error, and nothing of the bundle is stored", () => {
-    const throwing = Lifecycle.make(
-      {
-        name: "thrower",
-        version: 1,
-        label: { id: "Pelempar", en: "Thrower" },
-        input: Schema.Struct({}),
-        context: Schema.Struct({}),
-        roles: { anybody: () => true },
-        events: { "thrower.go": { by: ["anybody"], label: { id: "Jalan", en: "Go" } }, "thrower.wait": { by: ["anybody"], label: { id: "Tunggu", en: "Wait" } } },
-        publishes: { never: { payload: Schema.Struct({}), feed: () => "never" } },
-        reasons: { throws: { id: "-", en: "-" } }
-      },
-      (types) =>
-        setup({
-          types,
-          guards: {
-            throws: (): boolean => {
-              throw new Error("no")
-            }
+  it.effect(
+    "A45: a fixture whose guard, delay or role throws is a typed error, and nothing of the bundle is stored",
+    () => {
+      const throwing = Lifecycle.make(
+        {
+          name: "thrower",
+          version: 1,
+          label: { id: "Pelempar", en: "Thrower" },
+          input: Schema.Struct({}),
+          context: Schema.Struct({}),
+          roles: { anybody: () => true },
+          events: {
+            "thrower.go": { by: ["anybody"], label: { id: "Jalan", en: "Go" } },
+            "thrower.wait": { by: ["anybody"], label: { id: "Tunggu", en: "Wait" } }
           },
-          delays: { never: () => Number.NaN }
-        }).createMachine({
-          id: "thrower",
-          initial: "here",
-          context: ({ input }) => ({ now: input.now }),
-          states: {
-            here: {
-              meta: { label: { id: "Di sini", en: "Here" }, status: "active", owner: "anybody" },
-              on: { "thrower.go": { guard: "throws", target: "there" }, "thrower.wait": "there" }
+          publishes: { never: { payload: Schema.Struct({}), feed: () => "never" } },
+          reasons: { throws: { id: "-", en: "-" } }
+        },
+        (types) =>
+          setup({
+            types,
+            guards: {
+              throws: (): boolean => {
+                throw new Error("no")
+              }
             },
-            there: { meta: { label: { id: "Di sana", en: "There" }, status: "active", owner: "anybody" }, after: { never: "here" } }
+            delays: { never: () => Number.NaN }
+          }).createMachine({
+            id: "thrower",
+            initial: "here",
+            context: ({ input }) => ({ now: input.now }),
+            states: {
+              here: {
+                meta: { label: { id: "Di sini", en: "Here" }, status: "active", owner: "anybody" },
+                on: { "thrower.go": { guard: "throws", target: "there" }, "thrower.wait": "there" }
+              },
+              there: {
+                meta: { label: { id: "Di sana", en: "There" }, status: "active", owner: "anybody" },
+                after: { never: "here" }
+              }
+            }
+          })
+      )
+      return within(hall({ lifecycles: [throwing] }), (engine) =>
+        Effect.gen(function* () {
+          yield* engine.start(throwing, { commandId: "t", by: applicant, id: "t", input: {} })
+          for (const type of ["thrower.go", "thrower.wait"] as const) {
+            const exit = yield* Effect.exit(
+              engine.send(throwing, { commandId: "c", by: applicant, id: "t", command: { type } as never })
+            )
+            assert.isTrue(Exit.isFailure(exit) && JSON.stringify(exit).includes("FaultyError"), type)
           }
+          assert.strictEqual((yield* engine.history("t")).length, 1)
         })
-    )
-    return within(hall({ lifecycles: [throwing] }), (engine) =>
-      Effect.gen(function* () {
-        yield* engine.start(throwing, { commandId: "t", by: applicant, id: "t", input: {} })
-        for (const type of ["thrower.go", "thrower.wait"] as const) {
-          const exit = yield* Effect.exit(engine.send(throwing, { commandId: "c", by: applicant, id: "t", command: { type } as never }))
-          assert.isTrue(Exit.isFailure(exit) && JSON.stringify(exit).includes("FaultyError"), type)
-        }
-        assert.strictEqual((yield* engine.history("t")).length, 1)
-      })
-    )
-  })
+      )
+    }
+  )
 })
 
 describe("facts", () => {

@@ -23,13 +23,17 @@ const together = (mode: string, file: string, amount = ""): Effect.Effect<Readon
   })
 
 const openSeries = (engine: Service) =>
-  Effect.forEach([0, 1, 2, 3], (i) => engine.start(series, { commandId: `open-${i}`, by: kiosk, id: `s${i}`, input: { prefix: `S${i}` } }))
+  Effect.forEach([0, 1, 2, 3], (i) =>
+    engine.start(series, { commandId: `open-${i}`, by: kiosk, id: `s${i}`, input: { prefix: `S${i}` } })
+  )
 
 describe("two processes on one file", () => {
   it.live("50 parallel plan('next') on one waiting fixture give exactly one", () =>
     Effect.gen(function* () {
       const file = temporary("plans.db")
-      yield* within(hallOn(file, passive), (engine) => engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } }))
+      yield* within(hallOn(file, passive), (engine) =>
+        engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
+      )
       const outcomes = (yield* together("plans", file)).flat()
       assert.strictEqual(outcomes.length, 50)
       assert.strictEqual(outcomes.filter((it) => it === "taken").length, 1)
@@ -50,12 +54,20 @@ describe("two processes on one file", () => {
       yield* together("draws", file, "5000")
       yield* within(hallOn(file, passive), (engine) =>
         Effect.gen(function* () {
-          const numbers = (yield* engine.find({ lifecycle: pair, order: ["order"] })).map((it) => it.snapshot.context.order)
+          const numbers = (yield* engine.find({ lifecycle: pair, order: ["order"] })).map(
+            (it) => it.snapshot.context.order
+          )
           const all = Array.from({ length: 10_000 }, (_, i) => i + 1)
           assert.deepStrictEqual(numbers, all)
           const events = yield* engine.feed("drawn").read(0, 20_000)
-          assert.deepStrictEqual(events.map((it) => it.offset), all)
-          assert.deepStrictEqual(events.map((it) => it.event["number"]), all)
+          assert.deepStrictEqual(
+            events.map((it) => it.offset),
+            all
+          )
+          assert.deepStrictEqual(
+            events.map((it) => it.event["number"]),
+            all
+          )
           const report = yield* engine.verify
           assert.deepStrictEqual(report.broken, [])
         })

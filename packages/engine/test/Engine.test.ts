@@ -13,12 +13,19 @@ const start = (engine: Service, id: string, more: Partial<typeof input> | { numb
 const submit = (engine: Service, id: string, commandId = `submit-${id}`) =>
   engine.send(permit, { commandId, by: applicant, id, command: { type: "permit.submit" } })
 const errorOf = <A>(effect: Effect.Effect<A, EngineError.EngineError>): Effect.Effect<EngineError.EngineError | null> =>
-  Effect.map(Effect.exit(effect), (exit) => (Exit.isFailure(exit) ? Option.getOrNull(Cause.findErrorOption(exit.cause)) : null))
+  Effect.map(Effect.exit(effect), (exit) =>
+    Exit.isFailure(exit) ? Option.getOrNull(Cause.findErrorOption(exit.cause)) : null
+  )
 const draw = (engine: Service, commandId: string) =>
   engine.send(series, { commandId, by: kiosk, id: "s", command: { type: "series.draw" } })
-const open = (engine: Service) => engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
+const open = (engine: Service) =>
+  engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
 const many = <A, E>(n: number, run: (i: number) => Effect.Effect<A, E>) =>
-  Effect.forEach(Array.from({ length: n }, (_, i) => i), run, { concurrency: "unbounded" })
+  Effect.forEach(
+    Array.from({ length: n }, (_, i) => i),
+    run,
+    { concurrency: "unbounded" }
+  )
 
 describe("Engine.start and Engine.send", () => {
   it.effect("a started instance is there with its keys, and each command moves it by one", () =>
@@ -28,7 +35,9 @@ describe("Engine.start and Engine.send", () => {
         const receipt = yield* submit(engine, "p")
         const found = yield* engine.get(permit, "p")
         assert.deepStrictEqual([found.seq, found.snapshot.value, found.keys["state"]], [2, "waiting", "waiting"])
-        assert.deepStrictEqual(receipt.steps, [{ id: "p", lifecycle: "permit", seq: 2, status: "active", value: "waiting", changed: true }])
+        assert.deepStrictEqual(receipt.steps, [
+          { id: "p", lifecycle: "permit", seq: 2, status: "active", value: "waiting", changed: true }
+        ])
       })
     )
   )
@@ -41,10 +50,19 @@ describe("Engine.start and Engine.send", () => {
         assert.instanceOf(yield* errorOf(engine.start(permit, again)), EngineError.AlreadyStartedError)
         assert.instanceOf(yield* errorOf(submit(engine, "q")), EngineError.NotFoundError)
         assert.instanceOf(yield* errorOf(Effect.asVoid(engine.get(permit, "q"))), EngineError.NotFoundError)
-        const stale = engine.send(permit, { commandId: "x", by: applicant, id: "p", command: { type: "permit.submit" }, expectedSeq: 7 })
+        const stale = engine.send(permit, {
+          commandId: "x",
+          by: applicant,
+          id: "p",
+          command: { type: "permit.submit" },
+          expectedSeq: 7
+        })
         const conflict = yield* errorOf(stale)
         assert.instanceOf(conflict, EngineError.ConflictError)
-        assert.deepStrictEqual(conflict instanceof EngineError.ConflictError && [conflict.expected, conflict.actual], [7, 1])
+        assert.deepStrictEqual(
+          conflict instanceof EngineError.ConflictError && [conflict.expected, conflict.actual],
+          [7, 1]
+        )
       })
     )
   )
@@ -59,27 +77,34 @@ describe("Engine.start and Engine.send", () => {
     )
   )
 
-  it.effect("A46: on a fixture a command that is unknown, out of place, not allowed, guarded or a repeat is answered apart", () =>
-    within(hall(), (engine) =>
-      Effect.gen(function* () {
-        yield* start(engine, "p")
-        const send = (by: typeof officer, command: object, commandId: string) =>
-          errorOf(engine.send(permit, { commandId, by, id: "p", command: command as never }))
-        const codeOf = (error: unknown) => (error instanceof EngineError.RefusedError ? error.verdict.code : null)
-        assert.strictEqual(codeOf(yield* send(officer, { type: "permit.aprove" }, "1")), "UnknownCommand")
-        assert.strictEqual(codeOf(yield* send(officer, { type: "permit.note" }, "2")), "NotInState")
-        assert.strictEqual(codeOf(yield* send(officer, { type: "permit.submit" }, "3")), "RoleRefused")
-        const first = yield* submit(engine, "p")
-        const guarded = yield* send(officer, { type: "permit.approve", reason: "x" }, "4")
-        assert.strictEqual(codeOf(guarded), "GuardRefused")
-        assert.deepStrictEqual(guarded instanceof EngineError.RefusedError && guarded.text, { id: "Belum ada catatan", en: "There is no note yet" })
-        assert.strictEqual(codeOf(yield* send(officer, { type: "permit.approve" }, "5")), "PayloadInvalid")
-        assert.deepStrictEqual(yield* submit(engine, "p"), first)
-        const alone = errorOf(engine.send(pair, { commandId: "6", by: kiosk, id: "w", command: { type: "pair.take", by: "k" } }))
-        yield* engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
-        assert.strictEqual(codeOf(yield* alone), "OwnedByUseCase")
-      })
-    )
+  it.effect(
+    "A46: on a fixture a command that is unknown, out of place, not allowed, guarded or a repeat is answered apart",
+    () =>
+      within(hall(), (engine) =>
+        Effect.gen(function* () {
+          yield* start(engine, "p")
+          const send = (by: typeof officer, command: object, commandId: string) =>
+            errorOf(engine.send(permit, { commandId, by, id: "p", command: command as never }))
+          const codeOf = (error: unknown) => (error instanceof EngineError.RefusedError ? error.verdict.code : null)
+          assert.strictEqual(codeOf(yield* send(officer, { type: "permit.aprove" }, "1")), "UnknownCommand")
+          assert.strictEqual(codeOf(yield* send(officer, { type: "permit.note" }, "2")), "NotInState")
+          assert.strictEqual(codeOf(yield* send(officer, { type: "permit.submit" }, "3")), "RoleRefused")
+          const first = yield* submit(engine, "p")
+          const guarded = yield* send(officer, { type: "permit.approve", reason: "x" }, "4")
+          assert.strictEqual(codeOf(guarded), "GuardRefused")
+          assert.deepStrictEqual(guarded instanceof EngineError.RefusedError && guarded.text, {
+            id: "Belum ada catatan",
+            en: "There is no note yet"
+          })
+          assert.strictEqual(codeOf(yield* send(officer, { type: "permit.approve" }, "5")), "PayloadInvalid")
+          assert.deepStrictEqual(yield* submit(engine, "p"), first)
+          const alone = errorOf(
+            engine.send(pair, { commandId: "6", by: kiosk, id: "w", command: { type: "pair.take", by: "k" } })
+          )
+          yield* engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
+          assert.strictEqual(codeOf(yield* alone), "OwnedByUseCase")
+        })
+      )
   )
 })
 
@@ -115,14 +140,24 @@ describe("receipts", () => {
         yield* start(engine, "p")
         const same = yield* many(50, () => submit(engine, "p", "same"))
         assert.strictEqual(new Set(same.map((it) => JSON.stringify(it))).size, 1)
-        assert.deepStrictEqual((yield* engine.history("p")).map((it) => it.seq), [1, 2])
+        assert.deepStrictEqual(
+          (yield* engine.history("p")).map((it) => it.seq),
+          [1, 2]
+        )
         const open = yield* store.work({ _tag: "Status", status: "open", limit: 100 })
-        assert.deepStrictEqual(open.map((it) => it.input), ['{"kind":"first","title":"A"}', '{"kind":"second","title":"A"}'])
+        assert.deepStrictEqual(
+          open.map((it) => it.input),
+          ['{"kind":"first","title":"A"}', '{"kind":"second","title":"A"}']
+        )
 
         yield* start(engine, "q")
         const others = yield* many(50, (i) => errorOf(submit(engine, "q", `other-${i}`)))
         assert.strictEqual(others.filter((it) => it === null).length, 1)
-        assert.isTrue(others.every((it) => it === null || (it instanceof EngineError.RefusedError && it.verdict.code === "NotInState")))
+        assert.isTrue(
+          others.every(
+            (it) => it === null || (it instanceof EngineError.RefusedError && it.verdict.code === "NotInState")
+          )
+        )
         assert.strictEqual((yield* engine.history("q")).length, 2)
       })
     )
@@ -135,10 +170,23 @@ describe("receipts", () => {
         yield* submit(engine, "p")
         const [row] = yield* store.work({ _tag: "Status", status: "open", limit: 100 })
         const nothing = {
-          instances: [], journal: [], commands: [], timersSet: [], timersCleared: [], keysSet: [], keysCleared: [],
-          claimsSet: [], claimsCleared: [], vault: [], feeds: [], chain: null, log: null
+          instances: [],
+          journal: [],
+          commands: [],
+          timersSet: [],
+          timersCleared: [],
+          keysSet: [],
+          keysCleared: [],
+          claimsSet: [],
+          claimsCleared: [],
+          vault: [],
+          feeds: [],
+          chain: null,
+          log: null
         }
-        assert.isTrue(Exit.isFailure(yield* Effect.exit(store.transact((tx) => tx.write({ ...nothing, work: [row!] })))))
+        assert.isTrue(
+          Exit.isFailure(yield* Effect.exit(store.transact((tx) => tx.write({ ...nothing, work: [row!] }))))
+        )
       })
     )
   )
@@ -151,7 +199,10 @@ describe("Engine.atomically", () => {
       by: kiosk,
       steps: [
         Step.send(series, { id: "s", command: { type: "series.draw" } }),
-        Step.start(pair, { id, input: (done) => ({ label: `A${done(0).context.last}`, order: done<{ last: number }>(0).context.last }) })
+        Step.start(pair, {
+          id,
+          input: (done) => ({ label: `A${done(0).context.last}`, order: done<{ last: number }>(0).context.last })
+        })
       ]
     })
 
@@ -161,7 +212,10 @@ describe("Engine.atomically", () => {
         yield* open(engine)
         yield* many(30, (i) => take(engine, `t${i}`, `w${i}`))
         const found = yield* engine.find({ lifecycle: pair, order: ["order"] })
-        assert.deepStrictEqual(found.map((it) => it.snapshot.context.label), Array.from({ length: 30 }, (_, i) => `A${i + 1}`))
+        assert.deepStrictEqual(
+          found.map((it) => it.snapshot.context.label),
+          Array.from({ length: 30 }, (_, i) => `A${i + 1}`)
+        )
       })
     )
   )
@@ -205,7 +259,12 @@ describe("claims", () => {
         assert.strictEqual(taken instanceof EngineError.ClaimTakenError && taken.holder, "p")
         yield* submit(engine, "p")
         yield* engine.send(permit, { commandId: "n", by: officer, id: "p", command: { type: "permit.note" } })
-        yield* engine.send(permit, { commandId: "a", by: officer, id: "p", command: { type: "permit.approve", reason: "x" } })
+        yield* engine.send(permit, {
+          commandId: "a",
+          by: officer,
+          id: "p",
+          command: { type: "permit.approve", reason: "x" }
+        })
         yield* start(engine, "q", { number: "7" })
       })
     )
@@ -248,7 +307,10 @@ describe("Engine.plan", () => {
       decide: ({ waiting: [first] }) =>
         first === undefined
           ? { _tag: "Reject", code: "QueueEmpty", text: { id: "Antrean kosong", en: "The queue is empty" } }
-          : { _tag: "Steps", steps: [Step.send(pair, { id: first.id, via: "next", command: { type: "pair.take", by: commandId } })] }
+          : {
+              _tag: "Steps",
+              steps: [Step.send(pair, { id: first.id, via: "next", command: { type: "pair.take", by: commandId } })]
+            }
     })
 
   it.effect("50 parallel plans on one waiting fixture give exactly one, and the others say why not", () =>
@@ -257,7 +319,9 @@ describe("Engine.plan", () => {
         yield* engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
         const outcomes = yield* many(50, (i) => errorOf(next(engine, `n${i}`)))
         assert.strictEqual(outcomes.filter((it) => it === null).length, 1)
-        assert.isTrue(outcomes.every((it) => it === null || (it instanceof EngineError.RejectedError && it.reason === "QueueEmpty")))
+        assert.isTrue(
+          outcomes.every((it) => it === null || (it instanceof EngineError.RejectedError && it.reason === "QueueEmpty"))
+        )
         assert.strictEqual((yield* engine.history("w")).length, 2)
       })
     )
@@ -266,9 +330,14 @@ describe("Engine.plan", () => {
   it.effect("plans of one group see what the group has done so far: each takes the next", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {
-        yield* many(20, (i) => engine.start(pair, { commandId: `w${i}`, by: kiosk, id: `w${i}`, input: { label: `A${i}`, order: 20 - i } }))
+        yield* many(20, (i) =>
+          engine.start(pair, { commandId: `w${i}`, by: kiosk, id: `w${i}`, input: { label: `A${i}`, order: 20 - i } })
+        )
         const receipts = yield* many(20, (i) => next(engine, `n${i}`))
-        assert.deepStrictEqual(receipts.map((it) => it.steps[0]!.id), Array.from({ length: 20 }, (_, i) => `w${19 - i}`))
+        assert.deepStrictEqual(
+          receipts.map((it) => it.steps[0]!.id),
+          Array.from({ length: 20 }, (_, i) => `w${19 - i}`)
+        )
       })
     )
   )
@@ -286,7 +355,17 @@ describe("Engine.plan", () => {
   it.effect("a plan that throws is faulty and stores nothing", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {
-        const plan = engine.plan({ commandId: "x", by: kiosk, name: "x", args: {}, locks: [], read: {}, decide: () => { throw new Error("no") } })
+        const plan = engine.plan({
+          commandId: "x",
+          by: kiosk,
+          name: "x",
+          args: {},
+          locks: [],
+          read: {},
+          decide: () => {
+            throw new Error("no")
+          }
+        })
         assert.instanceOf(yield* errorOf(plan), EngineError.FaultyError)
       })
     )
@@ -312,12 +391,22 @@ describe("Engine.find", () => {
   it.effect("finds by keys, in order, page after page, what was committed", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {
-        yield* many(7, (i) => engine.start(pair, { commandId: `w${i}`, by: kiosk, id: `w${i}`, input: { label: "A", order: i % 3 } }))
-        const query = { lifecycle: pair, where: { state: ["waiting", "taken"], by: null }, order: ["-order"], limit: 3 } as const
+        yield* many(7, (i) =>
+          engine.start(pair, { commandId: `w${i}`, by: kiosk, id: `w${i}`, input: { label: "A", order: i % 3 } })
+        )
+        const query = {
+          lifecycle: pair,
+          where: { state: ["waiting", "taken"], by: null },
+          order: ["-order"],
+          limit: 3
+        } as const
         const one = yield* engine.find(query)
         const two = yield* engine.find({ ...query, after: one.at(-1)! })
         const three = yield* engine.find({ ...query, after: two.at(-1)! })
-        assert.deepStrictEqual([...one, ...two, ...three].map((it) => it.id), ["w2", "w5", "w1", "w4", "w0", "w3", "w6"])
+        assert.deepStrictEqual(
+          [...one, ...two, ...three].map((it) => it.id),
+          ["w2", "w5", "w1", "w4", "w0", "w3", "w6"]
+        )
         assert.strictEqual(yield* engine.count(query), 7)
       })
     )
@@ -332,7 +421,10 @@ describe("Engine.available", () => {
         yield* submit(engine, "p")
         const available = yield* engine.available(permit, "p", officer)
         const states = Object.fromEntries(available.map((it) => [it.command, it.state]))
-        assert.deepStrictEqual([states["permit.note"], states["permit.approve"], states["permit.submit"]], ["allowed", "refused", "refused"])
+        assert.deepStrictEqual(
+          [states["permit.note"], states["permit.approve"], states["permit.submit"]],
+          ["allowed", "refused", "refused"]
+        )
       })
     )
   )

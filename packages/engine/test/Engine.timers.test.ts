@@ -10,7 +10,12 @@ type Service = Engine.Engine["Service"]
 
 const waiting = (engine: Service, id: string, days: number) =>
   Effect.gen(function* () {
-    yield* engine.start(permit, { commandId: `start-${id}`, by: applicant, id, input: { title: id, days, number: null, nik: null } })
+    yield* engine.start(permit, {
+      commandId: `start-${id}`,
+      by: applicant,
+      id,
+      input: { title: id, days, number: null, nik: null }
+    })
     yield* engine.send(permit, { commandId: `submit-${id}`, by: applicant, id, command: { type: "permit.submit" } })
   })
 const valueOf = (engine: Service, id: string) => Effect.map(engine.get(permit, id), (it) => it.snapshot.value)
@@ -56,19 +61,23 @@ describe("timers", () => {
     )
   )
 
-  it.effect("A16: a fixture stopped in its waiting state fires once at start when the deadline has passed, with its due time", () =>
-    Effect.gen(function* () {
-      const file = temporary("late.db")
-      yield* within(hallOn(file), (engine) => waiting(engine, "p", 3))
-      yield* TestClock.adjust(10 * day)
-      yield* within(hallOn(file), (engine) =>
-        Effect.gen(function* () {
-          for (let i = 0; i < 50 && (yield* valueOf(engine, "p")) === "waiting"; i++) yield* Effect.yieldNow
-          assert.deepStrictEqual(yield* firings(engine, "p"), [3 * day])
-        })
-      )
-      yield* within(hallOn(file), (engine) => Effect.map(firings(engine, "p"), (it) => assert.strictEqual(it.length, 1)))
-    })
+  it.effect(
+    "A16: a fixture stopped in its waiting state fires once at start when the deadline has passed, with its due time",
+    () =>
+      Effect.gen(function* () {
+        const file = temporary("late.db")
+        yield* within(hallOn(file), (engine) => waiting(engine, "p", 3))
+        yield* TestClock.adjust(10 * day)
+        yield* within(hallOn(file), (engine) =>
+          Effect.gen(function* () {
+            for (let i = 0; i < 50 && (yield* valueOf(engine, "p")) === "waiting"; i++) yield* Effect.yieldNow
+            assert.deepStrictEqual(yield* firings(engine, "p"), [3 * day])
+          })
+        )
+        yield* within(hallOn(file), (engine) =>
+          Effect.map(firings(engine, "p"), (it) => assert.strictEqual(it.length, 1))
+        )
+      })
   )
 
   it.effect("A16: a fixture restarted before the deadline fires on time", () =>
@@ -97,7 +106,10 @@ describe("timers", () => {
         assert.strictEqual(refused._tag === "RefusedError" && refused.verdict.code, "NotInState")
         assert.deepStrictEqual(yield* firings(engine, "p"), [3 * day])
         yield* engine.send(permit, { commandId: "again", by: applicant, id: "p", command: { type: "permit.submit" } })
-        assert.deepStrictEqual((yield* engine.history("p")).map((it) => it.at), [0, 0, 3 * day, 5 * day])
+        assert.deepStrictEqual(
+          (yield* engine.history("p")).map((it) => it.at),
+          [0, 0, 3 * day, 5 * day]
+        )
       })
     )
   )
@@ -121,7 +133,9 @@ describe("timers", () => {
     Effect.gen(function* () {
       const file = temporary("many.db")
       const ids = Array.from({ length: 60 }, (_, i) => `p${i}`)
-      yield* within(hallOn(file), (engine) => Effect.forEach(ids, (id, i) => waiting(engine, id, 60 - i), { concurrency: "unbounded" }))
+      yield* within(hallOn(file), (engine) =>
+        Effect.forEach(ids, (id, i) => waiting(engine, id, 60 - i), { concurrency: "unbounded" })
+      )
       yield* TestClock.adjust(100 * day)
       yield* within(hallOn(file), (_, store) =>
         Effect.gen(function* () {
@@ -129,7 +143,10 @@ describe("timers", () => {
           for (let i = 0; i < 2000 && (yield* pending()) > 0; i++) yield* Effect.yieldNow
           const { rows } = yield* store.journal({ instance: null, after: 120, limit: 100 })
           assert.strictEqual(rows.length, 60)
-          assert.deepStrictEqual(rows.map((it) => it.at), Array.from({ length: 60 }, (_, i) => (i + 1) * day))
+          assert.deepStrictEqual(
+            rows.map((it) => it.at),
+            Array.from({ length: 60 }, (_, i) => (i + 1) * day)
+          )
         })
       )
     })
@@ -142,7 +159,10 @@ describe("timers", () => {
         yield* waiting(engine, "p", 3)
         yield* TestClock.setTime(0)
         yield* engine.send(permit, { commandId: "n", by: officer, id: "p", command: { type: "permit.note" } })
-        assert.deepStrictEqual((yield* engine.history("p")).map((it) => it.at), [1_000_000, 1_000_000, 1_000_000])
+        assert.deepStrictEqual(
+          (yield* engine.history("p")).map((it) => it.at),
+          [1_000_000, 1_000_000, 1_000_000]
+        )
         assert.strictEqual(yield* Clock.currentTimeMillis, 0)
       })
     )

@@ -14,14 +14,20 @@ const busy = (engine: Service) =>
   Effect.gen(function* () {
     yield* engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
     for (const id of ["p", "q"]) {
-      yield* engine.start(permit, { commandId: `start-${id}`, by: applicant, id, input: { title: id, days: 3, number: id, nik: "123" } })
+      yield* engine.start(permit, {
+        commandId: `start-${id}`,
+        by: applicant,
+        id,
+        input: { title: id, days: 3, number: id, nik: "123" }
+      })
       yield* engine.send(permit, { commandId: `submit-${id}`, by: applicant, id, command: { type: "permit.submit" } })
       yield* engine.registerFacts({ tariff: { version: "2", value: { rate: 9 } } })
     }
     yield* engine.send(permit, { commandId: "check", by: officer, id: "p", command: { type: "permit.check" } })
     yield* engine.answer({ instance: "p", seq: 3, activity: "lookup" }, { _tag: "Done", output: { found: "x" } })
     yield* engine.answer({ instance: "p", seq: 3, activity: "lookup" }, { _tag: "Done", output: { found: "y" } })
-    for (let i = 0; i < 5; i++) yield* engine.send(series, { commandId: `d${i}`, by: kiosk, id: "s", command: { type: "series.draw" } })
+    for (let i = 0; i < 5; i++)
+      yield* engine.send(series, { commandId: `d${i}`, by: kiosk, id: "s", command: { type: "series.draw" } })
   })
 
 /** Plays it all into a file, does something to the file behind the engine's back, and verifies. */
@@ -36,42 +42,86 @@ const tampered = (name: string, sql: string) =>
   })
 
 describe("Engine.verify", () => {
-  it.effect("a sound log passes: the chain fits and folding gives the stored states, under the facts of their time", () =>
-    within(hall(), (engine) =>
-      Effect.gen(function* () {
-        yield* busy(engine)
-        const report = yield* engine.verify
-        assert.deepStrictEqual(report.broken, [])
-        assert.deepStrictEqual([report.ok, report.instances, report.rows], [true, 3, 13])
-        const rates = yield* Effect.forEach(["p", "q"], (id) => Effect.map(engine.get(permit, id), (it) => it.snapshot.context.rate))
-        assert.deepStrictEqual(rates, [5, 9])
-      })
-    )
+  it.effect(
+    "a sound log passes: the chain fits and folding gives the stored states, under the facts of their time",
+    () =>
+      within(hall(), (engine) =>
+        Effect.gen(function* () {
+          yield* busy(engine)
+          const report = yield* engine.verify
+          assert.deepStrictEqual(report.broken, [])
+          assert.deepStrictEqual([report.ok, report.instances, report.rows], [true, 3, 13])
+          const rates = yield* Effect.forEach(["p", "q"], (id) =>
+            Effect.map(engine.get(permit, id), (it) => it.snapshot.context.rate)
+          )
+          assert.deepStrictEqual(rates, [5, 9])
+        })
+      )
   )
 
   it.effect("the head of the newest receipt is the head of the chain", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {
         yield* busy(engine)
-        const receipt = yield* engine.send(series, { commandId: "last", by: kiosk, id: "s", command: { type: "series.draw" } })
+        const receipt = yield* engine.send(series, {
+          commandId: "last",
+          by: kiosk,
+          id: "s",
+          command: { type: "series.draw" }
+        })
         assert.strictEqual((yield* engine.verify).head, receipt.head)
       })
     )
   )
 
   const cases: ReadonlyArray<readonly [what: string, sql: string, kind: string, position: number | null]> = [
-    ["an input that was changed", `update journal set input = replace(input, '"days":3', '"days":9') where position = 2`, "row", 2],
-    ["an author who was changed", `update journal set by = '{"attributes":{},"id":"o2","type":"officer"}' where position = 6`, "row", 6],
+    [
+      "an input that was changed",
+      `update journal set input = replace(input, '"days":3', '"days":9') where position = 2`,
+      "row",
+      2
+    ],
+    [
+      "an author who was changed",
+      `update journal set by = '{"attributes":{},"id":"o2","type":"officer"}' where position = 6`,
+      "row",
+      6
+    ],
     ["a row that was taken out", "delete from journal where position = 4", "gap", 4],
     ["a tail that was cut", "delete from journal where position > 10", "gap", 11],
-    ["a link that was changed", "update chain set hash = 'x' where last = (select last from chain limit 1 offset 3)", "chain", 4],
+    [
+      "a link that was changed",
+      "update chain set hash = 'x' where last = (select last from chain limit 1 offset 3)",
+      "chain",
+      4
+    ],
     ["a head that was changed", "update log set hash = 'x'", "head", 13],
-    ["a state that was changed", `update instances set snapshot = replace(snapshot, '"last":5', '"last":6') where id = 's'`, "state", null],
-    ["an index key that was changed", `update instances set keys = replace(keys, '"last":5', '"last":6') where id = 's'`, "state", null],
-    ["an event that was changed", `update feeds set event = replace(event, '3', '4') where feed = 'drawn' and n = 3`, "feed", null],
+    [
+      "a state that was changed",
+      `update instances set snapshot = replace(snapshot, '"last":5', '"last":6') where id = 's'`,
+      "state",
+      null
+    ],
+    [
+      "an index key that was changed",
+      `update instances set keys = replace(keys, '"last":5', '"last":6') where id = 's'`,
+      "state",
+      null
+    ],
+    [
+      "an event that was changed",
+      `update feeds set event = replace(event, '3', '4') where feed = 'drawn' and n = 3`,
+      "feed",
+      null
+    ],
     ["an event that was taken out", "delete from feeds where feed = 'drawn' and n = 3", "feed", 12],
     ["a fact that was changed", `update facts set value = '{"rate":7}' where version = '2'`, "refold", 4],
-    ["personal data that was changed", `update vault set value = '"321"' where ref = (select ref from vault limit 1)`, "personalData", null]
+    [
+      "personal data that was changed",
+      `update vault set value = '"321"' where ref = (select ref from vault limit 1)`,
+      "personalData",
+      null
+    ]
   ]
   for (const [what, sql, kind, position] of cases)
     it.effect(`names ${what}`, () =>
@@ -85,7 +135,10 @@ describe("Engine.verify", () => {
   it.effect("a row that was changed together with its digest breaks the chain", () =>
     Effect.gen(function* () {
       const { broken } = yield* tampered("digest.db", "update journal set at = 1, digest = 'x' where position = 3")
-      assert.includeMembers(broken.map((it) => it.kind), ["row", "chain"])
+      assert.includeMembers(
+        broken.map((it) => it.kind),
+        ["row", "chain"]
+      )
     })
   )
 })

@@ -11,7 +11,12 @@ type Service = Engine.Engine["Service"]
 
 const waiting = (engine: Service, id: string) =>
   Effect.gen(function* () {
-    yield* engine.start(permit, { commandId: `start-${id}`, by: applicant, id, input: { title: id, days: 3, number: null, nik: null } })
+    yield* engine.start(permit, {
+      commandId: `start-${id}`,
+      by: applicant,
+      id,
+      input: { title: id, days: 3, number: null, nik: null }
+    })
     yield* engine.send(permit, { commandId: `submit-${id}`, by: applicant, id, command: { type: "permit.submit" } })
   })
 const check = (engine: Service, id: string, commandId = `check-${id}`) =>
@@ -26,7 +31,8 @@ const until = <E>(holds: Effect.Effect<boolean, E>): Effect.Effect<void, E> =>
     }
     assert.fail("it never came to hold")
   })
-const openWork = (store: Store.Store["Service"]) => Effect.map(store.work({ _tag: "Status", status: "open", limit: 100 }), (rows) => rows.length)
+const openWork = (store: Store.Store["Service"]) =>
+  Effect.map(store.work({ _tag: "Status", status: "open", limit: 100 }), (rows) => rows.length)
 
 describe("effects", () => {
   it.effect("effects run after the commit, in order, under a key that stays the same", () => {
@@ -36,7 +42,10 @@ describe("effects", () => {
       Effect.gen(function* () {
         yield* waiting(engine, "p")
         yield* until(Effect.map(openWork(store), (n) => n === 0))
-        assert.deepStrictEqual(ran, [["first", "p/2/0"], ["second", "p/2/1"]])
+        assert.deepStrictEqual(ran, [
+          ["first", "p/2/0"],
+          ["second", "p/2/1"]
+        ])
       })
     )
   })
@@ -63,57 +72,63 @@ describe("effects", () => {
     )
   })
 
-  it.effect("after the last attempt it is a dead letter with its reason, others go on, and a manual retry works once more", () => {
-    let isOffline = true
-    const ran: Array<string> = []
-    const notify: Work.EffectHandler = (params) =>
-      Effect.suspend(() => {
-        ran.push(params.kind)
-        return params.kind === "first" && isOffline ? Effect.fail(new Error("no line")) : Effect.void
-      })
-    return within(hall({ effects: { permit: { notify } }, options: { attempts: 2, backoff: 10 } }), (engine, store) =>
-      Effect.gen(function* () {
-        yield* waiting(engine, "p")
-        yield* TestClock.adjust(1000)
-        const [letter, ...rest] = yield* engine.deadLetters
-        assert.strictEqual(rest.length, 0)
-        assert.deepStrictEqual([letter!.key, letter!.reason, letter!.attempts], ["p/2/0", "Error: no line", 2])
-        assert.deepStrictEqual(ran, ["first", "first", "second"])
+  it.effect(
+    "after the last attempt it is a dead letter with its reason, others go on, and a manual retry works once more",
+    () => {
+      let isOffline = true
+      const ran: Array<string> = []
+      const notify: Work.EffectHandler = (params) =>
+        Effect.suspend(() => {
+          ran.push(params.kind)
+          return params.kind === "first" && isOffline ? Effect.fail(new Error("no line")) : Effect.void
+        })
+      return within(hall({ effects: { permit: { notify } }, options: { attempts: 2, backoff: 10 } }), (engine, store) =>
+        Effect.gen(function* () {
+          yield* waiting(engine, "p")
+          yield* TestClock.adjust(1000)
+          const [letter, ...rest] = yield* engine.deadLetters
+          assert.strictEqual(rest.length, 0)
+          assert.deepStrictEqual([letter!.key, letter!.reason, letter!.attempts], ["p/2/0", "Error: no line", 2])
+          assert.deepStrictEqual(ran, ["first", "first", "second"])
 
-        assert.isTrue(yield* engine.retry("p/2/0"))
-        yield* TestClock.adjust(1000)
-        assert.strictEqual((yield* engine.deadLetters)[0]?.attempts, 3)
+          assert.isTrue(yield* engine.retry("p/2/0"))
+          yield* TestClock.adjust(1000)
+          assert.strictEqual((yield* engine.deadLetters)[0]?.attempts, 3)
 
-        isOffline = false
-        assert.isTrue(yield* engine.retry("p/2/0"))
-        yield* TestClock.adjust(0)
-        assert.deepStrictEqual(yield* engine.deadLetters, [])
-        assert.strictEqual(yield* openWork(store), 0)
-        assert.isFalse(yield* engine.retry("p/2/0"))
-      })
-    )
-  })
+          isOffline = false
+          assert.isTrue(yield* engine.retry("p/2/0"))
+          yield* TestClock.adjust(0)
+          assert.deepStrictEqual(yield* engine.deadLetters, [])
+          assert.strictEqual(yield* openWork(store), 0)
+          assert.isFalse(yield* engine.retry("p/2/0"))
+        })
+      )
+    }
+  )
 
-  it.effect("a reaction on another instance sends its command under the effect's key, so that a second attempt changes nothing", () => {
-    let isFirst = true
-    const notify: Work.EffectHandler = (_, task) =>
-      Effect.gen(function* () {
-        yield* task.engine.send(series, { commandId: task.key, by: kiosk, id: "s", command: { type: "series.draw" } })
-        if (isFirst) {
-          isFirst = false
-          return yield* Effect.fail("the answer was lost")
-        }
-      })
-    return within(hall({ effects: { permit: { notify } }, options: { backoff: 10 } }), (engine, store) =>
-      Effect.gen(function* () {
-        yield* engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
-        yield* waiting(engine, "p")
-        yield* TestClock.adjust(1000)
-        yield* until(Effect.map(openWork(store), (n) => n === 0))
-        assert.strictEqual((yield* engine.get(series, "s")).snapshot.context.last, 2)
-      })
-    )
-  })
+  it.effect(
+    "a reaction on another instance sends its command under the effect's key, so that a second attempt changes nothing",
+    () => {
+      let isFirst = true
+      const notify: Work.EffectHandler = (_, task) =>
+        Effect.gen(function* () {
+          yield* task.engine.send(series, { commandId: task.key, by: kiosk, id: "s", command: { type: "series.draw" } })
+          if (isFirst) {
+            isFirst = false
+            return yield* Effect.fail("the answer was lost")
+          }
+        })
+      return within(hall({ effects: { permit: { notify } }, options: { backoff: 10 } }), (engine, store) =>
+        Effect.gen(function* () {
+          yield* engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
+          yield* waiting(engine, "p")
+          yield* TestClock.adjust(1000)
+          yield* until(Effect.map(openWork(store), (n) => n === 0))
+          assert.strictEqual((yield* engine.get(series, "s")).snapshot.context.last, 2)
+        })
+      )
+    }
+  )
 
   it.effect("an effect without a handler waits and is listed", () =>
     within(hall(), (engine) =>
@@ -121,32 +136,39 @@ describe("effects", () => {
         yield* waiting(engine, "p")
         const { problems, ready } = yield* engine.readiness
         assert.isTrue(ready)
-        assert.deepStrictEqual(problems.map((it) => [it.code, it.lifecycle, it.count]), [["HandlerMissing", "permit", 2]])
+        assert.deepStrictEqual(
+          problems.map((it) => [it.code, it.lifecycle, it.count]),
+          [["HandlerMissing", "permit", 2]]
+        )
       })
     )
   )
 
-  it.live("an effect whose process stopped in the middle runs again after the restart, and one that was confirmed does not", () =>
-    Effect.gen(function* () {
-      const file = temporary("effects.db")
-      const ran: Array<string> = []
-      const entered = yield* Deferred.make<void>()
-      const hanging: Work.EffectHandler = (params) =>
-        Effect.suspend(() => {
-          ran.push(params.kind)
-          return params.kind === "first" ? Effect.void : Effect.andThen(Deferred.succeed(entered, undefined), Effect.never)
-        })
-      const quick: Work.EffectHandler = (params) => Effect.sync(() => ran.push(`again ${params.kind}`))
-      yield* within(hallOn(file, { effects: { permit: { notify: hanging } } }), (engine) =>
-        Effect.andThen(waiting(engine, "p"), Deferred.await(entered))
-      )
-      yield* within(hallOn(file, { effects: { permit: { notify: quick } } }), (_, store) =>
-        Effect.gen(function* () {
-          for (let i = 0; i < 200 && (yield* openWork(store)) > 0; i++) yield* Effect.sleep(10)
-        })
-      )
-      assert.deepStrictEqual(ran, ["first", "second", "again second"])
-    })
+  it.live(
+    "an effect whose process stopped in the middle runs again after the restart, and one that was confirmed does not",
+    () =>
+      Effect.gen(function* () {
+        const file = temporary("effects.db")
+        const ran: Array<string> = []
+        const entered = yield* Deferred.make<void>()
+        const hanging: Work.EffectHandler = (params) =>
+          Effect.suspend(() => {
+            ran.push(params.kind)
+            return params.kind === "first"
+              ? Effect.void
+              : Effect.andThen(Deferred.succeed(entered, undefined), Effect.never)
+          })
+        const quick: Work.EffectHandler = (params) => Effect.sync(() => ran.push(`again ${params.kind}`))
+        yield* within(hallOn(file, { effects: { permit: { notify: hanging } } }), (engine) =>
+          Effect.andThen(waiting(engine, "p"), Deferred.await(entered))
+        )
+        yield* within(hallOn(file, { effects: { permit: { notify: quick } } }), (_, store) =>
+          Effect.gen(function* () {
+            for (let i = 0; i < 200 && (yield* openWork(store)) > 0; i++) yield* Effect.sleep(10)
+          })
+        )
+        assert.deepStrictEqual(ran, ["first", "second", "again second"])
+      })
   )
 })
 
@@ -214,10 +236,16 @@ describe("activities", () => {
         assert.strictEqual((yield* engine.get(permit, "p")).snapshot.value, "checking")
         assert.strictEqual(yield* engine.answer({ instance: "p", seq: 4, activity: "lookup" }, done), "accepted")
         const before = yield* engine.get(permit, "p")
-        assert.strictEqual(yield* engine.answer({ instance: "p", seq: 4, activity: "lookup" }, { _tag: "Done", output: { found: "y" } }), "late")
+        assert.strictEqual(
+          yield* engine.answer({ instance: "p", seq: 4, activity: "lookup" }, { _tag: "Done", output: { found: "y" } }),
+          "late"
+        )
         const after = yield* engine.get(permit, "p")
         assert.deepStrictEqual(after.snapshot, before.snapshot)
-        assert.deepStrictEqual((yield* engine.history("p")).slice(4).map((it) => it.verdict), ["Late", "Late", "Accepted", "Late"])
+        assert.deepStrictEqual(
+          (yield* engine.history("p")).slice(4).map((it) => it.verdict),
+          ["Late", "Late", "Accepted", "Late"]
+        )
         assert.isTrue((yield* engine.verify).ok)
       })
     )
@@ -238,7 +266,8 @@ describe("activities", () => {
       )
       yield* within(hallOn(file, { activities: { permit: { registry: quick } } }), (engine) =>
         Effect.gen(function* () {
-          for (let i = 0; i < 200 && (yield* engine.get(permit, "p")).snapshot.value === "checking"; i++) yield* Effect.sleep(10)
+          for (let i = 0; i < 200 && (yield* engine.get(permit, "p")).snapshot.value === "checking"; i++)
+            yield* Effect.sleep(10)
           assert.strictEqual((yield* engine.get(permit, "p")).snapshot.context.checked, "resumed")
         })
       )

@@ -47,7 +47,10 @@ describe("SqliteStore.layer", () => {
       const file = temporary("epoch.db")
       const read = Effect.scoped(
         Effect.flatMap(Layer.build(SqliteStore.layer({ file })), (context) =>
-          Effect.provideContext(Effect.flatMap(Store.Store, (store) => store.log), context)
+          Effect.provideContext(
+            Effect.flatMap(Store.Store, (store) => store.log),
+            context
+          )
         )
       )
       const first = yield* read

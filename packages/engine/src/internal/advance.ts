@@ -184,20 +184,27 @@ const accepted = (before: State | null, arrival: Arrival, verdict: Verdict.Accep
     startedAt: before?.startedAt ?? arrival.at,
     updatedAt: arrival.at
   }
-  return toEntry(before, arrival, { ...to, verdict: "Accepted", changed: verdict.changed, facts: factsOf(verdict.facts), state })
+  return toEntry(before, arrival, {
+    ...to,
+    verdict: "Accepted",
+    changed: verdict.changed,
+    facts: factsOf(verdict.facts),
+    state
+  })
 }
 
-/** Records an input that changes nothing but the sequence. */
-const unmoved = (before: State, arrival: Arrival, verdict: "Ignored" | "Late", facts: Stamp.Facts): Entry => {
-  const spent = verdict === "Ignored"
-  const names = verdict === "Late" ? [] : Object.keys(arrival.loaded.lifecycle.spec.facts ?? {})
+/** Records an input that changes nothing but the sequence: one that no state takes, or, without facts, one that is late. */
+const unmoved = (before: State, arrival: Arrival, facts: Stamp.Facts | null): Entry => {
+  const spent = facts !== null
+  const verdict = spent ? "Ignored" : "Late"
+  const names = spent ? Object.keys(arrival.loaded.lifecycle.spec.facts ?? {}) : []
   return toEntry(before, arrival, {
     verdict,
     changed: false,
     published: [],
     effects: [],
     begun: [],
-    facts: factsOf(names.map((name) => `${name}@${facts[name]?.version}`)),
+    facts: factsOf(names.map((name) => `${name}@${facts?.[name]?.version}`)),
     state: {
       ...before,
       seq: before.seq + 1,
@@ -208,7 +215,7 @@ const unmoved = (before: State, arrival: Arrival, verdict: "Ignored" | "Late", f
   })
 }
 
-export const late = (before: State, arrival: Arrival): Entry => unmoved(before, arrival, "Late", {})
+export const late = (before: State, arrival: Arrival): Entry => unmoved(before, arrival, null)
 
 const faulty = (arrival: Arrival, fault: string, detail: string): FaultyError =>
   new FaultyError({ lifecycle: arrival.loaded.lifecycle.name, instance: arrival.id, fault, detail })
@@ -232,14 +239,15 @@ export const advance = (
     case "Faulty":
       return faulty(arrival, verdict.code, verdict.message)
     case "Ignored":
-      return before === null
-        ? faulty(arrival, "Ignored", verdict.reason)
-        : unmoved(before, arrival, "Ignored", facts)
+      return before === null ? faulty(arrival, "Ignored", verdict.reason) : unmoved(before, arrival, facts)
   }
 }
 
 const dueFirst = (timers: ReadonlyArray<Timer>, at: number): Timer | null =>
-  timers.reduce<Timer | null>((first, it) => (it.due <= at && (first === null || it.due < first.due) ? it : first), null)
+  timers.reduce<Timer | null>(
+    (first, it) => (it.due <= at && (first === null || it.due < first.due) ? it : first),
+    null
+  )
 
 const maxFirings = 1000
 
@@ -249,9 +257,7 @@ const maxFirings = 1000
  */
 export const fireDue = (
   state: State,
-  at: number,
-  registry: Registry,
-  keep: (entry: Entry) => void
+  { at, keep, registry }: { readonly at: number; readonly registry: Registry; readonly keep: (entry: Entry) => void }
 ): State | FaultyError => {
   let now = state
   for (let fired = 0; ; fired++) {

@@ -73,17 +73,21 @@ interface Preparing {
   readonly salt: () => string
 }
 
-const prepareStep = (commandId: string, step: Step, index: number, { loadedOf, salt }: Preparing): PreparedStep => {
+const prepareStep = (
+  step: Step,
+  place: { readonly command: string; readonly step: number },
+  { loadedOf, salt }: Preparing
+): PreparedStep => {
   const loaded = loadedOf(step.lifecycle)
   const value = valueOf(step)
   if (typeof value === "function") return { step, loaded, diversion: null }
   const fields = loaded === undefined ? [] : fieldsOfInput(loaded, inputOf(step, value))
-  return { step, loaded, diversion: divert(value, fields, { command: commandId, step: index, salt }) }
+  return { step, loaded, diversion: divert(value, fields, { ...place, salt }) }
 }
 
 /** Diverts personal data and digests the content, before the bundle waits for its group. */
 export const prepare = (bundle: Bundle, preparing: Preparing, content?: Json.Json): Prepared => {
-  const steps = bundle.steps.map((step, i) => prepareStep(bundle.commandId, step, i, preparing))
+  const steps = bundle.steps.map((step, i) => prepareStep(step, { command: bundle.commandId, step: i }, preparing))
   return {
     commandId: bundle.commandId,
     by: bundle.by,
@@ -110,7 +114,9 @@ export const repeated = Effect.fnUntraced(function* (
   const inGroup = group.vault.filter((row) => diverted.some((it) => it.ref === row.ref))
   const same = (recorded ?? accepted)!.digest === digest && matches(diverted, [...stored, ...inGroup])
   if (!same) return failed(new CommandIdReusedError({ commandId }))
-  return recorded === undefined ? { _tag: "Accepted", bundle: accepted! } : { _tag: "Repeated", receipt: recorded.receipt }
+  return recorded === undefined
+    ? { _tag: "Accepted", bundle: accepted! }
+    : { _tag: "Repeated", receipt: recorded.receipt }
 })
 
 const done =
@@ -125,7 +131,12 @@ const attempt = <A>(step: Step, run: () => A): A | FaultyError => {
   try {
     return run()
   } catch (cause) {
-    return new FaultyError({ lifecycle: step.lifecycle.name, instance: step.id, fault: "StepThrew", detail: String(cause) })
+    return new FaultyError({
+      lifecycle: step.lifecycle.name,
+      instance: step.id,
+      fault: "StepThrew",
+      detail: String(cause)
+    })
   }
 }
 
@@ -138,37 +149,48 @@ const target = (
   const names = { lifecycle: step.lifecycle.name, instance: step.id }
   if (step._tag === "Start") {
     if (standing !== null) return new AlreadyStartedError(names)
-    return loaded === undefined ? new VersionNotLoadedError({ ...names, version: step.lifecycle.version }) : { loaded, state: null }
+    return loaded === undefined
+      ? new VersionNotLoadedError({ ...names, version: step.lifecycle.version })
+      : { loaded, state: null }
   }
   if (standing === null) return new NotFoundError(names)
   if (!isState(standing)) return standing
   if (standing.loaded.lifecycle.name !== step.lifecycle.name) return new NotFoundError(names)
-  const state = fireDue(standing, timeOf(draft.group, standing), draft.group.registry, draft.keep)
+  const state = fireDue(standing, {
+    at: timeOf(draft.group, standing),
+    registry: draft.group.registry,
+    keep: draft.keep
+  })
   if (state instanceof FaultyError) return state
   return step.expectedSeq === null || step.expectedSeq === state.seq
     ? { loaded: state.loaded, state }
     : new ConflictError({ instance: step.id, expected: step.expectedSeq, actual: state.seq })
 }
 
-const applyStep = (
-  draft: Draft,
-  prepared: Prepared,
-  index: number,
-  earlier: ReadonlyArray<Entry>
-): Entry | EngineError => {
+const applyStep = (draft: Draft, prepared: Prepared, earlier: ReadonlyArray<Entry>): Entry | EngineError => {
+  const index = earlier.length
   const current = prepared.steps[index]!
   const { diversion, step } = current
   const found = target(draft, current)
   if ("_tag" in found) return found
   const computed = valueOf(step)
-  const value = diversion === null ? attempt(step, () => (computed as (done: Done) => Json.Json)(done(earlier))) : diversion.value
+  const value =
+    diversion === null ? attempt(step, () => (computed as (done: Done) => Json.Json)(done(earlier))) : diversion.value
   if (value instanceof FaultyError) return value
   const at = timeOf(draft.group, found.state)
-  const arrival = { id: step.id, loaded: found.loaded, input: inputOf(step, value), at, by: prepared.by, command: prepared.commandId }
+  const arrival = {
+    id: step.id,
+    loaded: found.loaded,
+    input: inputOf(step, value),
+    at,
+    by: prepared.by,
+    command: prepared.commandId
+  }
   const entry = advance(found.state, arrival, draft.group.registry.facts)
   const refused = "_tag" in entry ? entry : refusalOf(diversion?.found ?? [])
   if (refused instanceof FaultyError) return refused
-  if (refused !== null) return new RefusedError({ verdict: refused as RefusedError["verdict"], step: index, instance: step.id })
+  if (refused !== null)
+    return new RefusedError({ verdict: refused as RefusedError["verdict"], step: index, instance: step.id })
   draft.keep(entry as Entry)
   for (const row of diversion?.rows ?? [])
     draft.vault.push({ ...row, subject: step.subject ?? step.id, instance: step.id, at })
@@ -179,15 +201,16 @@ const isEntries = (value: ReadonlyArray<Entry> | EngineError): value is Readonly
 
 const applySteps = (draft: Draft, prepared: Prepared): ReadonlyArray<Entry> | EngineError => {
   const entries: Array<Entry> = []
-  for (let index = 0; index < prepared.steps.length; index++) {
-    const entry = applyStep(draft, prepared, index, entries)
+  while (entries.length < prepared.steps.length) {
+    const entry = applyStep(draft, prepared, entries)
     if ("_tag" in entry) return entry
     entries.push(entry)
   }
   return entries
 }
 
-const accept = (group: Group, draft: Draft, prepared: Prepared, entries: ReadonlyArray<Entry>): Outcome => {
+const accept = (draft: Draft, prepared: Prepared, entries: ReadonlyArray<Entry>): Outcome => {
+  const { group } = draft
   group.merge(draft)
   const bundle = {
     commandId: prepared.commandId,
@@ -204,13 +227,14 @@ const applyNow = (group: Group, prepared: Prepared): Outcome | Effect.Effect<Out
   const draft = new Draft(group)
   const entries = applySteps(draft, prepared)
   if (!isEntries(entries)) return failed(entries)
-  if (!wantsClaims(draft)) return accept(group, draft, prepared, entries)
-  return Effect.map(checkClaims(draft), (taken) =>
-    taken === null ? accept(group, draft, prepared, entries) : failed(taken)
-  )
+  if (!wantsClaims(draft)) return accept(draft, prepared, entries)
+  return Effect.map(checkClaims(draft), (taken) => (taken === null ? accept(draft, prepared, entries) : failed(taken)))
 }
 
-const settleThenApply = Effect.fnUntraced(function* (group: Group, prepared: Prepared): Effect.fn.Return<Outcome, StoreError> {
+const settleThenApply = Effect.fnUntraced(function* (
+  group: Group,
+  prepared: Prepared
+): Effect.fn.Return<Outcome, StoreError> {
   for (const { step } of prepared.steps) {
     const fault = yield* settleTimers(group, step.id)
     if (fault !== null) return failed(fault)
@@ -223,7 +247,9 @@ const settleThenApply = Effect.fnUntraced(function* (group: Group, prepared: Pre
  * nothing to ask the store, and the outcome is there at once.
  */
 export const apply = (group: Group, prepared: Prepared): Outcome | Effect.Effect<Outcome, StoreError> =>
-  prepared.steps.some(({ step }) => hasDue(group, step.id)) ? settleThenApply(group, prepared) : applyNow(group, prepared)
+  prepared.steps.some(({ step }) => hasDue(group, step.id))
+    ? settleThenApply(group, prepared)
+    : applyNow(group, prepared)
 
 /** An outcome that may be there already, as an effect. */
 export const settled = (outcome: Outcome | Effect.Effect<Outcome, StoreError>): Effect.Effect<Outcome, StoreError> =>

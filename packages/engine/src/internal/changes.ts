@@ -47,7 +47,11 @@ const nextOffset = (heads: Map<string, number>, feed: string): number => {
   return offset
 }
 
-const feedRows = (entries: ReadonlyArray<Entry>, from: number, known: ReadonlyMap<string, number>): ReadonlyArray<FeedRow> => {
+const feedRows = (
+  entries: ReadonlyArray<Entry>,
+  from: number,
+  known: ReadonlyMap<string, number>
+): ReadonlyArray<FeedRow> => {
   const rows: Array<FeedRow> = []
   const heads = new Map(known)
   for (let i = 0; i < entries.length; i++) {
@@ -86,13 +90,26 @@ const workRows = (group: Group): ReadonlyArray<WorkRow> => {
   const rows: Array<WorkRow> = []
   for (const entry of group.entries) {
     entry.effects.forEach(({ name, params }, ordinal) =>
-      rows.push({ ...open(entry, group.now), slot: String(ordinal), kind: "effect", name, input: Jsons.canonical(params) })
+      rows.push({
+        ...open(entry, group.now),
+        slot: String(ordinal),
+        kind: "effect",
+        name,
+        input: Jsons.canonical(params)
+      })
     )
     for (const { activity, input, source } of entry.begun) {
       const running = isRunning(group.current.get(entry.state.id), activity, entry.state.seq)
       const answered = group.answered.has(workKey({ instance: entry.state.id, seq: entry.state.seq, slot: activity }))
       const status = running ? "open" : answered ? "done" : "ended"
-      rows.push({ ...open(entry, group.now), status, slot: activity, kind: "activity", name: source, input: Jsons.canonical(input) })
+      rows.push({
+        ...open(entry, group.now),
+        status,
+        slot: activity,
+        kind: "activity",
+        name: source,
+        input: Jsons.canonical(input)
+      })
     }
   }
   return rows
@@ -147,13 +164,21 @@ const differClaims = (to: Differences, before: State | null, after: State): void
   const was = before?.claims ?? []
   if (was === after.claims) return
   const lifecycle = after.loaded.lifecycle.name
-  for (const claim of was) if (!after.claims.includes(claim)) to.claimsCleared.push({ lifecycle, claim, instance: after.id })
+  for (const claim of was)
+    if (!after.claims.includes(claim)) to.claimsCleared.push({ lifecycle, claim, instance: after.id })
   for (const claim of new Set(after.claims))
     if (!was.includes(claim)) to.claimsSet.push({ lifecycle, claim, instance: after.id })
 }
 
 const differences = (group: Group): Differences => {
-  const to: Differences = { timersSet: [], timersCleared: [], keysSet: [], keysCleared: [], claimsSet: [], claimsCleared: [] }
+  const to: Differences = {
+    timersSet: [],
+    timersCleared: [],
+    keysSet: [],
+    keysCleared: [],
+    claimsSet: [],
+    claimsCleared: []
+  }
   for (const state of group.current.values()) {
     const loaded = group.loaded.get(state.id) ?? null
     const before = isState(loaded) ? loaded : null
@@ -183,7 +208,13 @@ export const assemble = (group: Group, before: LogRow, heads: ReadonlyMap<string
   const from = before.position
   const moved = group.entries.length > 0
   const last = from + group.entries.length
-  const hash = moved ? link(before.hash, from + 1, last, group.entries.map((it) => it.digest)) : before.hash
+  const hash = moved
+    ? link(
+        before.hash,
+        { first: from + 1, last },
+        group.entries.map((it) => it.digest)
+      )
+    : before.hash
   const log: LogRow = { epoch: before.epoch, position: last, hash, at: group.now }
   const receipts = new Map<Accepted, Receipt>()
   const commands: Array<CommandRow> = []

@@ -91,8 +91,11 @@ const noReceipts: ReadonlyMap<Accepted, Receipt> = new Map()
 /** One group, one transaction: lock, look up, decide, write, and last of all the log. */
 const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
   Effect.fnUntraced(function* (tx: Transaction): Effect.fn.Return<Settled, StoreError> {
-    const group = new Group(tx, deps.registry, deps.cache, now)
-    yield* group.load(sortedUnique(jobs.flatMap((it) => it.locks)), jobs.flatMap((it) => it.ids))
+    const group = new Group({ tx, registry: deps.registry, cache: deps.cache, now })
+    yield* group.load(
+      sortedUnique(jobs.flatMap((it) => it.locks)),
+      jobs.flatMap((it) => it.ids)
+    )
     for (const row of yield* tx.commands(commandIds(jobs))) group.recorded.set(row.id, row)
     const outcomes = yield* runJobs(deps, group, jobs)
     if (group.entries.length === 0 && group.accepted.size === 0)
@@ -135,7 +138,15 @@ const makeProcess = (deps: Dependencies) => {
   /** Gives how many of the jobs were dealt with. */
   const process: (jobs: ReadonlyArray<Waiting>) => Effect.Effect<number> = Effect.fnUntraced(function* (jobs) {
     const now = deps.clock.currentTimeMillisUnsafe()
-    const exit = yield* Effect.exit(deps.store.transact(body(deps, jobs.map((it) => it.job), now)))
+    const exit = yield* Effect.exit(
+      deps.store.transact(
+        body(
+          deps,
+          jobs.map((it) => it.job),
+          now
+        )
+      )
+    )
     if (Exit.isSuccess(exit)) return finish(jobs, exit.value)
     if (jobs.length > 1 && !isBusy(exit.cause)) {
       // One of them may be what the storage chokes on: the others must not suffer for it.

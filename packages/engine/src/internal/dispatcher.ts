@@ -56,7 +56,8 @@ const reasonOf = (cause: Cause.Cause<unknown>): string => {
 }
 
 const resultOf = (row: WorkRow, exit: Exit.Exit<unknown, unknown>): Result => {
-  if (row.kind === "effect") return Exit.isSuccess(exit) ? { _tag: "Done" } : { _tag: "Failed", reason: reasonOf(exit.cause) }
+  if (row.kind === "effect")
+    return Exit.isSuccess(exit) ? { _tag: "Done" } : { _tag: "Failed", reason: reasonOf(exit.cause) }
   if (Exit.isSuccess(exit)) return { _tag: "Answer", answer: { _tag: "Done", output: (exit.value ?? null) as never } }
   const error = Cause.findErrorOption(exit.cause)
   return Option.isSome(error)
@@ -69,24 +70,29 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
   // A store of one process has nobody who could take over: a lease never lapses there.
   const lapse = store.manifest.shared ? pace.lease : 1e14
 
-  const lease: (limit: number) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(function* (limit) {
-    const at = clock.currentTimeMillisUnsafe()
-    const filter = { _tag: "Ready", at, names, limit } as const
-    if ((yield* store.work(filter)).length === 0) return []
-    return yield* store.transact((tx) =>
-      Effect.gen(function* () {
-        const leased = (yield* tx.work(filter)).map((row) => ({ row: { ...row, attempts: row.attempts + 1 }, token: token() }))
-        yield* tx.settle(
-          leased.map(({ row, token: lease }) => ({
-            key: row,
-            from: "open",
-            set: { lease, leaseUntil: at + lapse, attempts: row.attempts }
+  const lease: (limit: number) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
+    function* (limit) {
+      const at = clock.currentTimeMillisUnsafe()
+      const filter = { _tag: "Ready", at, names, limit } as const
+      if ((yield* store.work(filter)).length === 0) return []
+      return yield* store.transact((tx) =>
+        Effect.gen(function* () {
+          const leased = (yield* tx.work(filter)).map((row) => ({
+            row: { ...row, attempts: row.attempts + 1 },
+            token: token()
           }))
-        )
-        return leased
-      })
-    )
-  })
+          yield* tx.settle(
+            leased.map(({ row, token: lease }) => ({
+              key: row,
+              from: "open",
+              set: { lease, leaseUntil: at + lapse, attempts: row.attempts }
+            }))
+          )
+          return leased
+        })
+      )
+    }
+  )
 
   /** Changes a piece of work that is still ours; false when somebody else has it or it has ended. */
   const settle = ({ row, token }: Leased, set: Parameters<typeof settleRow>[1]): Effect.Effect<boolean, StoreError> =>
@@ -127,7 +133,9 @@ const page = 256
 const releaseAll = (store: Store["Service"]): Effect.Effect<unknown, StoreError> =>
   store.transact((tx) =>
     Effect.flatMap(tx.work({ _tag: "Status", status: "open", limit: 1_000_000 }), (rows) =>
-      tx.settle(rows.filter((row) => row.lease !== null).map((row) => ({ key: row, from: "open", set: { lease: null } })))
+      tx.settle(
+        rows.filter((row) => row.lease !== null).map((row) => ({ key: row, from: "open", set: { lease: null } }))
+      )
     )
   )
 
@@ -195,7 +203,9 @@ export const makeDispatcher = Effect.fnUntraced(function* (
     if (open.length === 0 || free <= 0) return yield* latch.await
     const cap = store.manifest.shared || open.length === page ? longest : Infinity
     const pause = Math.min(nextReady(open, now) - now, cap)
-    yield* Number.isFinite(pause) ? Effect.raceFirst(Effect.sleep(Math.min(pause, longestSleep)), latch.await) : latch.await
+    yield* Number.isFinite(pause)
+      ? Effect.raceFirst(Effect.sleep(Math.min(pause, longestSleep)), latch.await)
+      : latch.await
   })
   if (!store.manifest.shared) yield* Effect.ignore(releaseAll(store))
   // A storage that fails now is tried again in a second.

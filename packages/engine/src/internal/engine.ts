@@ -1,7 +1,7 @@
 /** @internal */
 import { type Actor, Json, Lifecycle, type Stamp } from "@balai/lifecycle"
-import { Clock, Effect, Layer, type Scope } from "effect"
-import { type Bundle, Engine, type Options, type Plan, type Tuning } from "../Engine.ts"
+import { Clock, Effect, type Scope } from "effect"
+import { type Bundle, type Engine, type Options, type Plan, type Tuning } from "../Engine.ts"
 import { type EngineError, NotFoundError, type ReadError, StoreError } from "../EngineError.ts"
 import { type Instance, type Queries, type Query } from "../Instance.ts"
 import { type JournalEntry } from "../Journal.ts"
@@ -145,9 +145,17 @@ const makeWriting = ({ committer, entropy, registry }: Parts) => {
   return {
     atomically,
     start: ((lifecycle, options) =>
-      atomically({ commandId: options.commandId, by: options.by, steps: [Step.start(lifecycle, options)] })) as Engine["Service"]["start"],
+      atomically({
+        commandId: options.commandId,
+        by: options.by,
+        steps: [Step.start(lifecycle, options)]
+      })) as Engine["Service"]["start"],
     send: ((lifecycle, options) =>
-      atomically({ commandId: options.commandId, by: options.by, steps: [Step.send(lifecycle, options)] })) as Engine["Service"]["send"],
+      atomically({
+        commandId: options.commandId,
+        by: options.by,
+        steps: [Step.send(lifecycle, options)]
+      })) as Engine["Service"]["send"],
     plan: <const Q extends Queries>(plan: Plan<Q>) =>
       Effect.suspend(() => committer.submit<Receipt>(planJob(plan, preparing))),
     answer: ((run, answer) => committer.submit(answerJob(run, answer))) as Engine["Service"]["answer"]
@@ -165,36 +173,41 @@ const parseKey = (key: string) => {
 
 const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
   const deadLetters = Effect.map(store.work({ _tag: "Status", status: "dead", limit: 10_000 }), (rows) =>
-    rows.map(
-      (row): DeadLetter => ({
-        key: workKey(row),
-        kind: row.kind,
-        instance: row.instance,
-        lifecycle: row.lifecycle,
-        name: row.name,
-        params: JSON.parse(row.input),
-        attempts: row.attempts,
-        reason: row.reason ?? "",
-        at: row.at
-      })
-    )
+    rows.map((row): DeadLetter => ({
+      key: workKey(row),
+      kind: row.kind,
+      instance: row.instance,
+      lifecycle: row.lifecycle,
+      name: row.name,
+      params: JSON.parse(row.input),
+      attempts: row.attempts,
+      reason: row.reason ?? "",
+      at: row.at
+    }))
   )
   const retry = (key: string): Effect.Effect<boolean, StoreError> => {
     const place = parseKey(key)
     if (place === null) return Effect.succeed(false)
     const due = clock.currentTimeMillisUnsafe()
-    return store.transact((tx) => tx.settle([{ key: place, from: "dead", set: { status: "open", due, lease: null } }])).pipe(
-      Effect.map(([hit]) => hit === true),
-      Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
-    )
+    return store
+      .transact((tx) => tx.settle([{ key: place, from: "dead", set: { status: "open", due, lease: null } }]))
+      .pipe(
+        Effect.map(([hit]) => hit === true),
+        Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
+      )
   }
   const erase = (subject: string) =>
     Effect.suspend(() => {
       const at = clock.currentTimeMillisUnsafe()
-      return Effect.map(store.transact((tx) => tx.erase(subject, at)), (erased) => ({ subject, erased, at }))
+      return Effect.map(
+        store.transact((tx) => tx.erase(subject, at)),
+        (erased) => ({ subject, erased, at })
+      )
     })
   const reveal = (ref: string) =>
-    Effect.map(store.vault([ref]), ([row]): Json.Json => (row?.value == null ? null : JSON.parse(row.value)))
+    Effect.map(store.vault([ref]), ([row]): Json.Json =>
+      row === undefined || row.value === null ? null : JSON.parse(row.value)
+    )
   return { deadLetters, retry, erase, reveal }
 }
 
@@ -205,12 +218,13 @@ const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
 const toService = (parts: Parts): Engine["Service"] => {
   const { handlers, news, registry, scanner, store } = parts
   const epoch = Effect.map(store.log, (log) => log.epoch)
-  return Engine.of({
+  return {
     ...makeReading(parts),
     ...makeWriting(parts),
     ...makeUpkeep(parts),
     feed: makeFeeds(store, news, () => epoch),
     epoch,
+    position: Effect.map(store.log, (log) => log.position),
     news: makeNews(news),
     verify: Effect.suspend(() => verify(store, registry)),
     readiness: Effect.suspend(() =>
@@ -225,31 +239,41 @@ const toService = (parts: Parts): Engine["Service"] => {
       Effect.map(registerFacts(store, facts), () => {
         registry.facts = { ...registry.facts, ...facts }
       })
-  })
+  }
 }
 
-const handlersOf = <R>(options: Options<R>, provide: <A, E>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E>): Handlers => {
+const handlersOf = <R>(
+  options: Options<R>,
+  provide: <A, E>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E>
+): Handlers => {
   const byName = new Map<string, (input: any, task: any) => Effect.Effect<any, any>>()
   for (const kind of ["effect", "activity"] as const)
-    for (const [lifecycle, handlers] of Object.entries((kind === "effect" ? options.effects : options.activities) ?? {}))
+    for (const [lifecycle, handlers] of Object.entries(
+      (kind === "effect" ? options.effects : options.activities) ?? {}
+    ))
       for (const [name, handler] of Object.entries(handlers))
         byName.set(`${kind}:${lifecycle}/${name}`, (input, task) => Effect.suspend(() => provide(handler(input, task))))
   return { byName }
 }
 
 /** Looks at the log from time to time, for what other processes have committed. */
-const pollNews = (store: Store["Service"], every: number, onMoved: (position: number) => void): Effect.Effect<void, never, Scope.Scope> =>
+const pollNews = (
+  store: Store["Service"],
+  every: number,
+  onMoved: (position: number) => void
+): Effect.Effect<void, never, Scope.Scope> =>
   Effect.asVoid(
     Effect.forkScoped(
       Effect.forever(
-        Effect.flatMap(Effect.sleep(every), () =>
-          Effect.ignore(Effect.map(store.log, (log) => onMoved(log.position)))
-        )
+        Effect.flatMap(Effect.sleep(every), () => Effect.ignore(Effect.map(store.log, (log) => onMoved(log.position))))
       )
     )
   )
 
-const build = Effect.fnUntraced(function* <R>(options: Options<R>) {
+/** Builds an engine whose workers live in the scope. */
+export const build = Effect.fnUntraced(function* <R>(
+  options: Options<R>
+): Effect.fn.Return<Engine["Service"], StoreError, Store | R | Scope.Scope> {
   const tuning = { ...defaults, ...options.options }
   const store = yield* Store
   const clock = yield* Clock.Clock
@@ -271,9 +295,28 @@ const build = Effect.fnUntraced(function* <R>(options: Options<R>) {
   const committer = yield* makeCommitter({ ...tuning, store, registry, cache, clock, onCommitted })
   if (tuning.workers) {
     scanner = yield* makeScanner(store, committer, clock)
-    dispatcher = yield* makeDispatcher({ store, committer, clock, token: () => entropy(8), handlers, pace: tuning, engine: () => service })
+    dispatcher = yield* makeDispatcher({
+      store,
+      committer,
+      clock,
+      token: () => entropy(8),
+      handlers,
+      pace: tuning,
+      engine: () => service
+    })
   }
-  const service: Engine["Service"] = toService({ store, registry, cache, clock, committer, news, entropy, handlers, scanner, dispatcher })
+  const service: Engine["Service"] = toService({
+    store,
+    registry,
+    cache,
+    clock,
+    committer,
+    news,
+    entropy,
+    handlers,
+    scanner,
+    dispatcher
+  })
   if (store.manifest.shared)
     yield* pollNews(store, tuning.poll, (position) => {
       if (position > news.value()) dispatcher?.wake()
@@ -283,6 +326,3 @@ const build = Effect.fnUntraced(function* <R>(options: Options<R>) {
     })
   return service
 })
-
-export const make = <R = never>(options: Options<R>): Layer.Layer<Engine, StoreError, Store | R> =>
-  Layer.effect(Engine, build(options)) as Layer.Layer<Engine, StoreError, Store | R>

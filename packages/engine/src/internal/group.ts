@@ -80,11 +80,11 @@ export class Group {
   readonly answered = new Map<string, WorkKey>()
   readonly claims = new Map<string, string | null>()
 
-  constructor(tx: Transaction, registry: Registry, cache: Cache, now: number) {
-    this.tx = tx
-    this.registry = registry
-    this.cache = cache
-    this.now = now
+  constructor(given: Pick<Group, "tx" | "registry" | "cache" | "now">) {
+    this.tx = given.tx
+    this.registry = given.registry
+    this.cache = given.cache
+    this.now = given.now
   }
 
   get(id: string): Standing {
@@ -174,7 +174,8 @@ export const checkClaims = Effect.fnUntraced(function* (
   for (const { claim, instance, lifecycle } of wanted) {
     const key = claimKey(lifecycle, claim)
     const holder = claims.has(key) ? claims.get(key)! : (holders.get(key) ?? null)
-    if (holder !== null && holder !== instance && !freed.has(key)) return new ClaimTakenError({ lifecycle, claim, holder })
+    if (holder !== null && holder !== instance && !freed.has(key))
+      return new ClaimTakenError({ lifecycle, claim, holder })
   }
   return doubleClaim(wanted)
 })
@@ -202,7 +203,7 @@ export const settleTimers = Effect.fnUntraced(function* (
   const state = group.get(id)
   if (!isState(state) || !hasDue(group, id)) return null
   const draft = new Draft(group)
-  const after = fireDue(state, timeOf(group, state), group.registry, draft.keep)
+  const after = fireDue(state, { at: timeOf(group, state), registry: group.registry, keep: draft.keep })
   if (after instanceof FaultyError) return after
   if (draft.entries.length === 0) return null
   const taken = yield* checkClaims(draft)

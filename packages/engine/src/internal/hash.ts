@@ -7,5 +7,8 @@ export const sha256 = (text: string): string => hash("sha256", text, "hex")
 export const saltedDigest = (salt: string, value: string): string => sha256(`${salt}\n${value}`)
 
 /** One link of the chain. */
-export const link = (before: string, first: number, last: number, digests: ReadonlyArray<string>): string =>
-  sha256(`${before}\n${first}\n${last}\n${digests.join("\n")}`)
+export const link = (
+  before: string,
+  { first, last }: { readonly first: number; readonly last: number },
+  digests: ReadonlyArray<string>
+): string => sha256(`${before}\n${first}\n${last}\n${digests.join("\n")}`)

@@ -9,7 +9,17 @@ import { type WorkKey } from "../Store.ts"
 import { type Answer, type Run } from "../Work.ts"
 import { advance, late } from "./advance.ts"
 import { apply, applyOnce, contentDigest, prepare, type Prepared, repeated, settled } from "./bundle.ts"
-import { checkClaims, Draft, failed, type Group, isState, type Outcome, selectThrough, settleTimers, timeOf } from "./group.ts"
+import {
+  checkClaims,
+  Draft,
+  failed,
+  type Group,
+  isState,
+  type Outcome,
+  selectThrough,
+  settleTimers,
+  timeOf
+} from "./group.ts"
 import { toSelection } from "./query.ts"
 import { type Loaded } from "./registry.ts"
 
@@ -38,7 +48,10 @@ export const bundleJob = (prepared: Prepared): Job => ({
 type Preparing = Parameters<typeof prepare>[1]
 type Rows = { readonly [name: string]: ReadonlyArray<Instance> }
 
-const readAll = Effect.fnUntraced(function* (group: Group, queries: Queries): Effect.fn.Return<Rows | EngineError, StoreError> {
+const readAll = Effect.fnUntraced(function* (
+  group: Group,
+  queries: Queries
+): Effect.fn.Return<Rows | EngineError, StoreError> {
   const rows: Record<string, ReadonlyArray<Instance>> = {}
   for (const [name, query] of Object.entries(queries)) {
     const found = yield* selectThrough(group, toSelection(query))
@@ -82,11 +95,21 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
       if (decision instanceof FaultyError) return failed(decision)
       if (decision._tag === "Reject")
         return failed(new RejectedError({ reason: decision.code, text: decision.text, data: decision.data ?? null }))
-      yield* group.load([], decision.steps.map((step) => step.id))
+      yield* group.load(
+        [],
+        decision.steps.map((step) => step.id)
+      )
       if (hasMoved(group, rows, decision.steps)) continue
       return yield* settled(apply(group, { ...prepare({ commandId, by, steps: decision.steps }, preparing), digest }))
     }
-    return failed(new FaultyError({ lifecycle: plan.name, instance: "", fault: "PlanUnsettled", detail: "what it picks keeps moving" }))
+    return failed(
+      new FaultyError({
+        lifecycle: plan.name,
+        instance: "",
+        fault: "PlanUnsettled",
+        detail: "what it picks keeps moving"
+      })
+    )
   })
   return { locks: plan.locks, ids: [], commandId, run }
 }
@@ -140,7 +163,12 @@ export const answerJob = (run: Run, answer: Answer): Job => ({
       return failed(
         entry instanceof FaultyError
           ? entry
-          : new FaultyError({ lifecycle: state.loaded.lifecycle.name, instance: state.id, fault: "Refused", detail: entry.code })
+          : new FaultyError({
+              lifecycle: state.loaded.lifecycle.name,
+              instance: state.id,
+              fault: "Refused",
+              detail: entry.code
+            })
       )
     const draft = new Draft(group)
     draft.keep(entry)

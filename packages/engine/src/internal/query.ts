@@ -16,6 +16,7 @@ export const toSelection = (query: Query): Selection => {
   const order = (query.order ?? []).map(orderOf)
   return {
     lifecycle: query.lifecycle.name,
+    ids: query.ids ?? null,
     where: Object.entries(query.where ?? {}).map(([key, value]) => ({ key, values: valuesOf(value) })),
     order,
     limit: query.limit ?? unlimited,
@@ -59,4 +60,6 @@ const isBehind = (selection: Selection, found: Found): boolean => {
 
 /** Whether an instance in memory answers a selection. */
 export const isSelected = (selection: Selection, found: Found): boolean =>
-  selection.where.every(({ key, values }) => values.includes(found.keys[key] ?? null)) && isBehind(selection, found)
+  (selection.ids === null || selection.ids.includes(found.id)) &&
+  selection.where.every(({ key, values }) => values.includes(found.keys[key] ?? null)) &&
+  isBehind(selection, found)

@@ -22,7 +22,7 @@ import { countSql, driverOf, selectSql, type Sql } from "./sqliteSelect.ts"
 type Raw = Record<string, any>
 
 /** Prepared statements by their text, the least recently made dropped first. */
-export const statements = (db: DatabaseSync, capacity = 256): ((text: string) => StatementSync) => {
+const statements = (db: DatabaseSync, capacity = 256): ((text: string) => StatementSync) => {
   const made = new Map<string, StatementSync>()
   return (text) => {
     const known = made.get(text)
@@ -81,7 +81,7 @@ const ready = `
         and (e.seq < w.seq or (e.seq = w.seq and cast(e.slot as integer) < cast(w.slot as integer)))))
   order by w.due, w.instance, w.seq, w.slot limit ?3`
 
-export const makeReads = (db: DatabaseSync) => {
+const makeAsk = (db: DatabaseSync) => {
   const statement = statements(db)
   const one = (text: string, ...params: Array<SQLInputValue>): Raw | undefined => statement(text).get(...params) as any
   const all = <A>(text: string, ...params: Array<SQLInputValue>): Array<A> => statement(text).all(...params) as any
@@ -93,61 +93,16 @@ export const makeReads = (db: DatabaseSync) => {
     }
     return found
   }
-  const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
+  return { statement, one, all, each }
+}
 
-  const log = (): LogRow => one("select epoch, position, hash, at from log where id = 1") as any
+type Ask = ReturnType<typeof makeAsk>
+
+const makeInstances = (db: DatabaseSync, { all, each, one }: Ask) => {
+  const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
   const instance = db.prepare(`select ${instanceColumns} from instances where id = ?`)
   const asArrays = typeof instance.setReturnArrays === "function"
   if (asArrays) instance.setReturnArrays(true)
-  const instances = (ids: ReadonlyArray<string>): Array<InstanceRow> =>
-    each(ids, (id) => {
-      const raw = instance.get(id) as any
-      if (raw === undefined) return undefined
-      return asArrays ? instanceOf(raw) : instanceRow(raw)
-    })
-  const command = db.prepare("select id, digest, receipt from commands where id = ?")
-  const select = (selection: Selection): Array<InstanceRow> => {
-    const { params, text } = selectSql(selection, driverOf(selection, count))
-    return all<Raw>(text, ...params).map(instanceRow)
-  }
-  const journal = (range: { readonly instance: string | null; readonly after: number; readonly limit: number }) => {
-    const rows =
-      range.instance === null
-        ? all<JournalRow>("select * from journal where position > ? order by position limit ?", range.after, range.limit)
-        : all<JournalRow>(
-            "select * from journal where instance = ? and seq > ? order by seq limit ?",
-            range.instance,
-            range.after,
-            range.limit
-          )
-    const last = rows.at(-1)?.position
-    const chain =
-      range.instance !== null || last === undefined
-        ? []
-        : all<ChainRow>("select first, last, hash from chain where last > ? and last <= ? order by last", range.after, last)
-    return { rows, chain }
-  }
-  const head = (feed: string): number => one("select max(n) as n from feeds where feed = ?", feed)!["n"] ?? 0
-  const feed = (range: { readonly feed: string; readonly after: number; readonly limit: number }) => ({
-    head: head(range.feed),
-    rows: all<FeedRow>(
-      'select feed, n as "offset", position, at, instance, event from feeds where feed = ? and n > ? order by n limit ?',
-      range.feed,
-      range.after,
-      range.limit
-    )
-  })
-  const timers = (limit: number) => all<TimerRow>("select * from timers order by due, instance limit ?", limit)
-  const workByKey = ({ instance, seq, slot }: WorkKey): WorkRow | undefined => {
-    const raw = one("select * from work where instance = ? and seq = ? and slot = ?", instance, seq, slot)
-    return raw === undefined ? undefined : workRow(raw)
-  }
-  const work = (filter: WorkFilter): Array<WorkRow> => {
-    if (filter._tag === "Keys") return each(filter.keys, workByKey)
-    if (filter._tag === "Ready") return all<Raw>(ready, filter.at, JSON.stringify(filter.names), filter.limit).map(workRow)
-    const text = `select * from work where status = '${filter.status}' order by due, instance, seq, slot limit ?`
-    return all<Raw>(text, filter.limit).map(workRow)
-  }
   const live = (): Array<LiveRow> =>
     all<LiveRow>(
       "select lifecycle, version, shape, count(*) as count from instances where status = 'active' group by lifecycle, version, shape"
@@ -160,20 +115,98 @@ export const makeReads = (db: DatabaseSync) => {
         row.shape
       ).map((it) => it.id)
     }))
-
   return {
-    statement,
-    log,
-    instances,
-    select,
+    instances: (ids: ReadonlyArray<string>): Array<InstanceRow> =>
+      each(ids, (id) => {
+        const raw = instance.get(id) as any
+        if (raw === undefined) return undefined
+        return asArrays ? instanceOf(raw) : instanceRow(raw)
+      }),
+    select: (selection: Selection): Array<InstanceRow> => {
+      const { params, text } = selectSql(selection, driverOf(selection, count))
+      return all<Raw>(text, ...params).map(instanceRow)
+    },
     count: (selection: Selection): number => count(countSql(selection, driverOf(selection, count))),
+    live
+  }
+}
+
+const makeLog = ({ all, one }: Ask) => {
+  const log = (): LogRow => one("select epoch, position, hash, at from log where id = 1") as any
+  const journal = (range: { readonly instance: string | null; readonly after: number; readonly limit: number }) => {
+    const rows =
+      range.instance === null
+        ? all<JournalRow>(
+            "select * from journal where position > ? order by position limit ?",
+            range.after,
+            range.limit
+          )
+        : all<JournalRow>(
+            "select * from journal where instance = ? and seq > ? order by seq limit ?",
+            range.instance,
+            range.after,
+            range.limit
+          )
+    const last = rows.at(-1)?.position
+    const chain =
+      range.instance !== null || last === undefined
+        ? []
+        : all<ChainRow>(
+            "select first, last, hash from chain where last > ? and last <= ? order by last",
+            range.after,
+            last
+          )
+    return { rows, chain }
+  }
+  const head = (feed: string): number => one("select max(n) as n from feeds where feed = ?", feed)!["n"] ?? 0
+  return {
+    log,
     journal,
-    feed,
-    timers,
+    feed: (range: { readonly feed: string; readonly after: number; readonly limit: number }) => ({
+      head: head(range.feed),
+      rows: all<FeedRow>(
+        'select feed, n as "offset", position, at, instance, event from feeds where feed = ? and n > ? order by n limit ?',
+        range.feed,
+        range.after,
+        range.limit
+      )
+    }),
+    lockLog: (feeds: ReadonlyArray<string>) => ({
+      log: log(),
+      heads: new Map(feeds.map((name) => [name, head(name)] as const)) as ReadonlyMap<string, number>
+    })
+  }
+}
+
+const makeWork = ({ all, each, one }: Ask) => {
+  const byKey = ({ instance, seq, slot }: WorkKey): WorkRow | undefined => {
+    const raw = one("select * from work where instance = ? and seq = ? and slot = ?", instance, seq, slot)
+    return raw === undefined ? undefined : workRow(raw)
+  }
+  const work = (filter: WorkFilter): Array<WorkRow> => {
+    if (filter._tag === "Keys") return each(filter.keys, byKey)
+    if (filter._tag === "Ready")
+      return all<Raw>(ready, filter.at, JSON.stringify(filter.names), filter.limit).map(workRow)
+    const text = `select * from work where status = '${filter.status}' order by due, instance, seq, slot limit ?`
+    return all<Raw>(text, filter.limit).map(workRow)
+  }
+  return {
     work,
+    timers: (limit: number) => all<TimerRow>("select * from timers order by due, instance limit ?", limit)
+  }
+}
+
+export const makeReads = (db: DatabaseSync) => {
+  const ask = makeAsk(db)
+  const { all, each, one, statement } = ask
+  const command = db.prepare("select id, digest, receipt from commands where id = ?")
+  return {
+    ...makeInstances(db, ask),
+    ...makeLog(ask),
+    ...makeWork(ask),
+    statement,
     vault: (refs: ReadonlyArray<string>): Array<VaultRow> =>
       each(refs, (ref) => one("select * from vault where ref = ?", ref) as VaultRow | undefined),
-    live,
     facts: () => all<FactRow>("select * from facts"),
     commands: (ids: ReadonlyArray<string>): Array<CommandRow> =>
       each(ids, (id) => command.get(id) as CommandRow | undefined),
@@ -182,12 +215,6 @@ export const makeReads = (db: DatabaseSync) => {
         claims,
         ({ claim, lifecycle }) =>
           one("select * from claims where lifecycle = ? and claim = ?", lifecycle, claim) as ClaimRow | undefined
-      ),
-    lockLog: (feeds: ReadonlyArray<string>) => ({
-      log: log(),
-      heads: new Map(feeds.map((name) => [name, head(name)] as const)) as ReadonlyMap<string, number>
-    })
+      )
   }
 }
-
-export type Reads = ReturnType<typeof makeReads>

@@ -25,6 +25,7 @@ export const sizeOf = (lifecycle: string, condition: Condition, limit: number): 
  * however large the table is.
  */
 export const driverOf = (selection: Selection, count: (sql: Sql) => number): Condition | null => {
+  if (selection.ids !== null) return null
   const candidates = selection.where.filter(isPlain)
   if (candidates.length < 2) return candidates[0] ?? null
   for (const limit of [64, 1024, 16_384]) {
@@ -75,13 +76,19 @@ const conditions = (selection: Selection, driver: Condition | null): Sql => {
   return { text: parts.map((it) => ` and ${it.text}`).join(""), params: parts.flatMap((it) => it.params) }
 }
 
-const source = (selection: Selection, driver: Condition | null): Sql =>
-  driver === null
+const source = (selection: Selection, driver: Condition | null): Sql => {
+  if (selection.ids !== null)
+    return {
+      text: "json_each(?) d cross join instances i on i.id = d.value where i.lifecycle = ?",
+      params: [JSON.stringify([...new Set(selection.ids)]), selection.lifecycle]
+    }
+  return driver === null
     ? { text: "instances i where i.lifecycle = ?", params: [selection.lifecycle] }
     : {
         text: `keys d cross join instances i on i.id = d.instance where d.lifecycle = ? and d.key = ? and d.value in (${marks(driver.values)})`,
         params: [selection.lifecycle, driver.key, ...driver.values]
       }
+}
 
 export const selectSql = (selection: Selection, driver: Condition | null): Sql => {
   const from = source(selection, driver)
@@ -93,7 +100,18 @@ export const selectSql = (selection: Selection, driver: Condition | null): Sql =
   }
 }
 
+/** A count that needs nothing but the keys does not touch the instances. */
+const countKeys = (selection: Selection, driver: Condition): Sql => {
+  const probes = selection.where.filter((it) => it !== driver).map((it) => probe(selection.lifecycle, it))
+  const where = probes.map((it) => ` and ${it.text.replace("k.instance = i.id", "k.instance = d.instance")}`).join("")
+  return {
+    text: `select count(*) as n from keys d where d.lifecycle = ? and d.key = ? and d.value in (${marks(driver.values)})${where}`,
+    params: [selection.lifecycle, driver.key, ...driver.values, ...probes.flatMap((it) => it.params)]
+  }
+}
+
 export const countSql = (selection: Selection, driver: Condition | null): Sql => {
+  if (driver !== null && selection.after === null && selection.where.every(isPlain)) return countKeys(selection, driver)
   const from = source(selection, driver)
   const where = conditions(selection, driver)
   return { text: `select count(*) as n from ${from.text}${where.text}`, params: [...from.params, ...where.params] }

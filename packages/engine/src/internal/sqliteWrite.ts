@@ -14,7 +14,10 @@ const columns = {
 const marks = (n: number): string => Array.from({ length: n }, () => "?").join(",")
 const insert = (table: string, n: number): string => `insert into ${table} values (${marks(n)})`
 
-export const makeWrites = (db: DatabaseSync, statement: (text: string) => { run: (...params: Array<SQLInputValue>) => { changes: number | bigint } }) => {
+export const makeWrites = (
+  db: DatabaseSync,
+  statement: (text: string) => { run: (...params: Array<SQLInputValue>) => { changes: number | bigint } }
+) => {
   const instances = db.prepare(`${insert("instances", 13)} on conflict (id) do update set
     lifecycle = excluded.lifecycle, version = excluded.version, shape = excluded.shape, seq = excluded.seq,
     status = excluded.status, snapshot = excluded.snapshot, keys = excluded.keys, timers = excluded.timers,
@@ -38,8 +41,19 @@ export const makeWrites = (db: DatabaseSync, statement: (text: string) => { run:
   const writeInstances = (changes: Changes): void => {
     for (const r of changes.instances)
       instances.run(
-        r.id, r.lifecycle, r.version, r.shape, r.seq, r.status, r.snapshot, r.keys, r.timers, r.runs, r.claims,
-        r.startedAt, r.updatedAt
+        r.id,
+        r.lifecycle,
+        r.version,
+        r.shape,
+        r.seq,
+        r.status,
+        r.snapshot,
+        r.keys,
+        r.timers,
+        r.runs,
+        r.claims,
+        r.startedAt,
+        r.updatedAt
       )
     for (const r of changes.timersCleared) timersCleared.run(r.instance, r.timer)
     for (const r of changes.timersSet) timersSet.run(r.instance, r.timer, r.due, r.seq)
@@ -50,16 +64,40 @@ export const makeWrites = (db: DatabaseSync, statement: (text: string) => { run:
   }
   const writeWork = (r: WorkRow): void => {
     work.run(
-      r.instance, r.seq, r.slot, r.kind, r.lifecycle, r.version, r.name, r.input, r.at, r.status, r.attempts, r.due,
-      r.lease, r.leaseUntil, r.reason
+      r.instance,
+      r.seq,
+      r.slot,
+      r.kind,
+      r.lifecycle,
+      r.version,
+      r.name,
+      r.input,
+      r.at,
+      r.status,
+      r.attempts,
+      r.due,
+      r.lease,
+      r.leaseUntil,
+      r.reason
     )
   }
   const write = (changes: Changes): void => {
     writeInstances(changes)
     for (const r of changes.journal)
       journal.run(
-        r.position, r.instance, r.seq, r.lifecycle, r.version, r.command, r.input, r.at, r.by, r.facts, r.verdict,
-        r.state, r.digest
+        r.position,
+        r.instance,
+        r.seq,
+        r.lifecycle,
+        r.version,
+        r.command,
+        r.input,
+        r.at,
+        r.by,
+        r.facts,
+        r.verdict,
+        r.state,
+        r.digest
       )
     for (const r of changes.commands) commands.run(r.id, r.digest, r.receipt)
     for (const r of changes.work) writeWork(r)
@@ -77,7 +115,9 @@ export const makeWrites = (db: DatabaseSync, statement: (text: string) => { run:
     return statement(text).run(...params, ...(lease === undefined ? [] : [lease])).changes !== 0
   }
   const erase = (subject: string, at: number): number => {
-    const { changes } = statement("update vault set value = null, salt = null where subject = ? and value is not null").run(subject)
+    const { changes } = statement(
+      "update vault set value = null, salt = null where subject = ? and value is not null"
+    ).run(subject)
     statement("insert into erasures values (?, ?, ?)").run(subject, at, changes)
     return Number(changes)
   }

@@ -23,26 +23,28 @@ export interface Diversion {
 type Place = { readonly [key: string]: Json.Json }
 
 const isReference = (value: unknown): boolean =>
-  Predicate.isObject(value) && typeof (value as Place)["ref"] === "string" && typeof (value as Place)["digest"] === "string"
+  Predicate.isObject(value) &&
+  typeof (value as Place)["ref"] === "string" &&
+  typeof (value as Place)["digest"] === "string"
 
 /** Replaces what stands at a path; `*` stands for each item or key. A path that leads nowhere changes nothing. */
 const replace = (
   value: Json.Json,
   path: ReadonlyArray<string>,
-  by: (value: Json.Json, at: string) => Json.Json,
-  at = ""
+  by: (value: Json.Json, at: string) => Json.Json
 ): Json.Json => {
   const [key, ...rest] = path
-  if (key === undefined) return by(value, at)
+  if (key === undefined) return by(value, "")
+  const inside = (name: string | number) => (it: Json.Json, at: string) => by(it, `/${name}${at}`)
   if (Array.isArray(value)) {
     if (key !== "*") return value
-    return value.map((item, i) => replace(item, rest, by, `${at}/${i}`))
+    return value.map((item, i) => replace(item, rest, inside(i)))
   }
   if (!Predicate.isObject(value)) return value
   const replaced: Record<string, Json.Json> = { ...(value as Place) }
   for (const name of key === "*" ? Object.keys(replaced) : [key]) {
-    const inside = replaced[name]
-    if (inside !== undefined && inside !== null) replaced[name] = replace(inside, rest, by, `${at}/${name}`)
+    const item = replaced[name]
+    if (item !== undefined && item !== null) replaced[name] = replace(item, rest, inside(name))
   }
   return replaced
 }

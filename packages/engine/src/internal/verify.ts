@@ -6,7 +6,7 @@ import { type Broken, type VerifyReport } from "../Journal.ts"
 import { type ChainRow, type FactRow, type InstanceRow, type JournalRow, type Store } from "../Store.ts"
 import { advance, type Arrival, digestOf, type Entry, late } from "./advance.ts"
 import { link, saltedDigest, sha256 } from "./hash.ts"
-import { fieldsOfInput, type Loaded, type Registry } from "./registry.ts"
+import { fieldsOfInput, type Registry } from "./registry.ts"
 import { encode, type State } from "./state.ts"
 import { referencesIn } from "./vault.ts"
 
@@ -28,8 +28,15 @@ interface Walk {
   rows: number
 }
 
-const report = (walk: Walk, kind: Broken["kind"], row: { readonly position: number | null; readonly instance: string | null }, detail: string): void => {
-  if (walk.broken.length < most) walk.broken.push({ kind, position: row.position, instance: row.instance, detail })
+const nowhere = { position: null, instance: null }
+
+const report = (
+  walk: Walk,
+  at: Partial<Pick<Broken, "position" | "instance">>,
+  [kind, detail]: readonly [Broken["kind"], string]
+): void => {
+  if (walk.broken.length < most)
+    walk.broken.push({ kind, position: at.position ?? null, instance: at.instance ?? null, detail })
 }
 
 // -----------------------------------------------------------------------------
@@ -38,8 +45,8 @@ const report = (walk: Walk, kind: Broken["kind"], row: { readonly position: numb
 
 const checkRow = (walk: Walk, row: JournalRow): void => {
   if (row.position !== walk.position + 1)
-    report(walk, "gap", { position: walk.position + 1, instance: null }, `position ${walk.position + 1} is missing`)
-  if (digestOf(row) !== row.digest) report(walk, "row", row, "the row is not what its digest was made from")
+    report(walk, { position: walk.position + 1 }, ["gap", `position ${walk.position + 1} is missing`])
+  if (digestOf(row) !== row.digest) report(walk, row, ["row", "the row is not what its digest was made from"])
   walk.position = row.position
   walk.rows++
 }
@@ -47,8 +54,8 @@ const checkRow = (walk: Walk, row: JournalRow): void => {
 const checkLinks = (walk: Walk, rows: ReadonlyArray<JournalRow>, chain: ReadonlyArray<ChainRow>): void => {
   for (const { first, hash, last } of chain) {
     const digests = rows.filter((row) => row.position >= first && row.position <= last).map((row) => row.digest)
-    if (link(walk.hash, first, last, digests) !== hash)
-      report(walk, "chain", { position: first, instance: null }, `the link of rows ${first} to ${last} does not fit`)
+    if (link(walk.hash, { first, last }, digests) !== hash)
+      report(walk, { position: first }, ["chain", `the link of rows ${first} to ${last} does not fit`])
     walk.hash = hash
   }
 }
@@ -61,13 +68,19 @@ const stampFacts = (walk: Walk, row: JournalRow): Stamp.Facts =>
   Object.fromEntries(
     (JSON.parse(row.facts) as ReadonlyArray<string>).map((name) => {
       const fact = walk.facts.get(name)
-      return [name.slice(0, name.indexOf("@")), { version: fact?.version ?? "", value: fact === undefined ? null : JSON.parse(fact.value) }]
+      return [
+        name.slice(0, name.indexOf("@")),
+        { version: fact?.version ?? "", value: fact === undefined ? null : JSON.parse(fact.value) }
+      ]
     })
   )
 
-const fold = (walk: Walk, row: JournalRow, loaded: Loaded, before: State | null): Entry | string => {
+const fold = (walk: Walk, row: JournalRow, before: State | null): Entry | string => {
+  const loaded = walk.registry.get(row.lifecycle, row.version)
+  if (loaded === undefined) return `${row.lifecycle}@${row.version} is not loaded`
   const input = JSON.parse(row.input) as Lifecycle.Input
-  for (const { digest, ref } of referencesIn(valueOf(input), fieldsOfInput(loaded, input))) walk.references.set(ref, digest)
+  for (const { digest, ref } of referencesIn(valueOf(input), fieldsOfInput(loaded, input)))
+    walk.references.set(ref, digest)
   const arrival: Arrival = {
     id: row.instance,
     loaded,
@@ -78,7 +91,8 @@ const fold = (walk: Walk, row: JournalRow, loaded: Loaded, before: State | null)
   }
   if (row.verdict === "Late") return before === null ? "a late answer before the start" : late(before, arrival)
   const entry = advance(before, arrival, stampFacts(walk, row))
-  if ("_tag" in entry) return entry instanceof FaultyError ? `${entry.fault}: ${entry.detail}` : `refused: ${entry.code}`
+  if ("_tag" in entry)
+    return entry instanceof FaultyError ? `${entry.fault}: ${entry.detail}` : `refused: ${entry.code}`
   return entry
 }
 
@@ -99,15 +113,14 @@ const refold = (walk: Walk, row: JournalRow): void => {
   const before = walk.states.get(row.instance)
   // An instance that could not be folded once is not folded further: its later rows would only repeat the complaint.
   if (before === null) return
-  const loaded = walk.registry.get(row.lifecycle, row.version)
-  const entry = loaded === undefined ? `${row.lifecycle}@${row.version} is not loaded` : fold(walk, row, loaded, before ?? null)
+  const entry = fold(walk, row, before ?? null)
   if (typeof entry === "string") {
-    report(walk, "refold", row, entry)
+    report(walk, row, ["refold", entry])
     walk.states.set(row.instance, null)
     return
   }
   if (entry.state.hash !== row.state || entry.state.seq !== row.seq || entry.verdict !== row.verdict)
-    report(walk, "refold", row, "folding gives another state than the row says")
+    report(walk, row, ["refold", "folding gives another state than the row says"])
   walk.states.set(row.instance, entry.state)
   publish(walk, entry)
 }
@@ -116,13 +129,23 @@ const refold = (walk: Walk, row: JournalRow): void => {
 // what is stored beside the journal
 // -----------------------------------------------------------------------------
 
-const compared: ReadonlyArray<keyof InstanceRow> = ["seq", "status", "snapshot", "keys", "timers", "runs", "claims", "startedAt", "updatedAt"]
+const compared: ReadonlyArray<keyof InstanceRow> = [
+  "seq",
+  "status",
+  "snapshot",
+  "keys",
+  "timers",
+  "runs",
+  "claims",
+  "startedAt",
+  "updatedAt"
+]
 
 const compareState = (walk: Walk, state: State, row: InstanceRow | undefined): void => {
   const folded = encode(state)
   const differing = row === undefined ? ["row"] : compared.filter((column) => row[column] !== folded[column])
   if (differing.length > 0)
-    report(walk, "state", { position: null, instance: state.id }, `stored and folded differ in: ${differing.join(", ")}`)
+    report(walk, { instance: state.id }, ["state", `stored and folded differ in: ${differing.join(", ")}`])
 }
 
 const chunks = <A>(items: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
@@ -144,14 +167,14 @@ const checkFeed = Effect.fnUntraced(function* (store: Store["Service"], walk: Wa
   for (;;) {
     const { rows } = yield* store.feed({ feed, after: offset, limit: page })
     for (const row of rows) {
-      if (row.offset !== offset + 1) report(walk, "feed", row, `offset ${offset + 1} of feed ${feed} is missing`)
+      if (row.offset !== offset + 1) report(walk, row, ["feed", `offset ${offset + 1} of feed ${feed} is missing`])
       offset = row.offset
       found = sha256(`${found}\n${offset}\n${row.event}`)
     }
     if (rows.length < page) break
   }
   if (offset !== count || found !== digest)
-    report(walk, "feed", { position: null, instance: null }, `feed ${feed} is not what the journal published`)
+    report(walk, nowhere, ["feed", `feed ${feed} is not what the journal published`])
 })
 
 const checkVault = Effect.fnUntraced(function* (store: Store["Service"], walk: Walk) {
@@ -162,7 +185,11 @@ const checkVault = Effect.fnUntraced(function* (store: Store["Service"], walk: W
       const isErased = row !== undefined && row.value === null
       const fits = row !== undefined && row.digest === walk.references.get(ref)
       const sound = fits && (isErased || saltedDigest(row.salt ?? "", row.value ?? "") === row.digest)
-      if (!sound) report(walk, "personalData", { position: null, instance: row?.instance ?? null }, `the vault does not fit the reference ${ref}`)
+      if (!sound)
+        report(walk, { instance: row?.instance ?? null }, [
+          "personalData",
+          `the vault does not fit the reference ${ref}`
+        ])
     }
   }
 })
@@ -183,7 +210,7 @@ const walkJournal = Effect.fnUntraced(function* (store: Store["Service"], walk: 
     pending = [...pending, ...rows].filter((row) => row.position > linked)
     yield* Effect.yieldNow
   }
-  for (const row of pending.slice(0, 1)) report(walk, "chain", row, "the row belongs to no link of the chain")
+  for (const row of pending.slice(0, 1)) report(walk, row, ["chain", "the row belongs to no link of the chain"])
 })
 
 const first = (broken: ReadonlyArray<Broken>): Broken | null =>
@@ -212,9 +239,12 @@ const attempt = Effect.fnUntraced(function* (store: Store["Service"], registry: 
   }
   yield* walkJournal(store, walk, log.position)
   if (walk.position < log.position)
-    report(walk, "gap", { position: walk.position + 1, instance: null }, `the journal ends at ${walk.position}, the log says ${log.position}`)
+    report(walk, { position: walk.position + 1 }, [
+      "gap",
+      `the journal ends at ${walk.position}, the log says ${log.position}`
+    ])
   else if (walk.position === log.position && walk.hash !== log.hash)
-    report(walk, "head", { position: log.position, instance: null }, "the head of the chain is not the log's")
+    report(walk, { position: log.position }, ["head", "the head of the chain is not the log's"])
   yield* checkStates(store, walk)
   for (const feed of walk.feeds.keys()) yield* checkFeed(store, walk, feed)
   yield* checkVault(store, walk)

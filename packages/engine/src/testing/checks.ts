@@ -16,6 +16,7 @@ const check = (name: string, run: Check["run"], needs: Check["needs"] = null): C
 
 const selection = (lifecycle: string, more: Partial<Selection> = {}): Selection => ({
   lifecycle,
+  ids: null,
   where: [],
   order: [],
   limit: 100,
@@ -23,7 +24,11 @@ const selection = (lifecycle: string, more: Partial<Selection> = {}): Selection 
   ...more
 })
 
-const idsOf = (more: Selection) => Effect.map(read((store) => store.select(more)), (rows) => rows.map((row) => row.id))
+const idsOf = (more: Selection) =>
+  Effect.map(
+    read((store) => store.select(more)),
+    (rows) => rows.map((row) => row.id)
+  )
 
 const writing: ReadonlyArray<Check> = [
   check(
@@ -40,7 +45,9 @@ const writing: ReadonlyArray<Check> = [
     "a body that fails leaves nothing behind",
     Effect.fnUntraced(function* (own) {
       const exit = yield* Effect.exit(
-        transact((tx) => Effect.flatMap(tx.write({ ...nothing, instances: [instance(own)] }), () => Effect.fail("no" as const)))
+        transact((tx) =>
+          Effect.flatMap(tx.write({ ...nothing, instances: [instance(own)] }), () => Effect.fail("no" as const))
+        )
       )
       ok(Exit.isFailure(exit))
       deepStrictEqual(yield* read((store) => store.instances([own])), [])
@@ -50,9 +57,14 @@ const writing: ReadonlyArray<Check> = [
     "a body sees what it has written",
     Effect.fnUntraced(function* (own) {
       const seen = yield* transact((tx) =>
-        Effect.flatMap(tx.write(indexed(own, { [own]: { a: 1 } })), () => Effect.all([tx.lock([], [own]), tx.select(selection(own))]))
+        Effect.flatMap(tx.write(indexed(own, { [own]: { a: 1 } })), () =>
+          Effect.all([tx.lock([], [own]), tx.select(selection(own))])
+        )
       )
-      deepStrictEqual(seen.map((rows) => rows.map((row) => row.id)), [[own], [own]])
+      deepStrictEqual(
+        seen.map((rows) => rows.map((row) => row.id)),
+        [[own], [own]]
+      )
     })
   ),
   check(
@@ -61,7 +73,10 @@ const writing: ReadonlyArray<Check> = [
       const row = { id: own, digest: "d", receipt: '{"b":1,"a":2}' }
       yield* write({ commands: [row] })
       ok(Exit.isFailure(yield* Effect.exit(write({ commands: [{ ...row, digest: "e" }] }))))
-      deepStrictEqual([...(yield* transact((tx) => tx.commands([own, `${own}-absent`])))].map((it) => ({ ...it })), [row])
+      deepStrictEqual(
+        [...(yield* transact((tx) => tx.commands([own, `${own}-absent`])))].map((it) => ({ ...it })),
+        [row]
+      )
     })
   ),
   check(
@@ -80,7 +95,9 @@ const finding: ReadonlyArray<Check> = [
   check(
     "a selection holds every key to one of its values, null meaning absent",
     Effect.fnUntraced(function* (own) {
-      yield* write(indexed(own, { a: { s: "w", n: 1 }, b: { s: "w", n: null }, c: { s: "x", n: 1 }, d: { s: "y", n: 2 } }))
+      yield* write(
+        indexed(own, { a: { s: "w", n: 1 }, b: { s: "w", n: null }, c: { s: "x", n: 1 }, d: { s: "y", n: 2 } })
+      )
       const where = (...keys: ReadonlyArray<readonly [string, ReadonlyArray<string | number | null>]>) =>
         idsOf(selection(own, { where: keys.map(([key, values]) => ({ key, values })) }))
       deepStrictEqual(yield* where(["s", ["w"]], ["n", [1]]), ["a"])
@@ -88,6 +105,17 @@ const finding: ReadonlyArray<Check> = [
       deepStrictEqual(yield* where(["n", [null]]), ["b"])
       deepStrictEqual(yield* where(["n", [null, 2]]), ["b", "d"])
       deepStrictEqual(yield* where(["s", ["z"]]), [])
+    })
+  ),
+  check(
+    "a selection of ids gives those of them that are there and answer",
+    Effect.fnUntraced(function* (own) {
+      const at = (id: string): string => `${own}-${id}`
+      yield* write(indexed(own, { [at("a")]: { s: "w" }, [at("b")]: { s: "w" }, [at("c")]: { s: "x" } }))
+      const ids = [at("c"), at("a"), at("a"), at("z")]
+      deepStrictEqual(yield* idsOf(selection(own, { ids })), [at("a"), at("c")])
+      deepStrictEqual(yield* idsOf(selection(own, { ids, where: [{ key: "s", values: ["w"] }] })), [at("a")])
+      deepStrictEqual(yield* idsOf(selection(`${own}-other`, { ids })), [])
     })
   ),
   check(
@@ -106,28 +134,50 @@ const finding: ReadonlyArray<Check> = [
         const order = [{ key: "n", down }]
         const all = yield* read((store) => store.select(selection(own, { order })))
         const paged: Array<string> = []
-        for (let after: Selection["after"] = null; ; ) {
+        for (let after: Selection["after"] = null; ;) {
           const [row] = yield* read((store) => store.select(selection(own, { order, limit: 1, after })))
           if (row === undefined || paged.length > all.length) break
           paged.push(row.id)
           after = { values: [JSON.parse(row.keys).n], id: row.id }
         }
-        deepStrictEqual(paged, all.map((row) => row.id))
+        deepStrictEqual(
+          paged,
+          all.map((row) => row.id)
+        )
       }
     })
   ),
   check(
     "a count is the size of its selection",
     Effect.fnUntraced(function* (own) {
-      yield* write(indexed(own, { a: { s: "w" }, b: { s: "w" }, c: { s: "x" } }))
-      strictEqual(yield* read((store) => store.count(selection(own, { where: [{ key: "s", values: ["w"] }], limit: 1 }))), 2)
+      yield* write(indexed(own, { a: { s: "w", n: 1 }, b: { s: "w", n: null }, c: { s: "x", n: 1 } }))
+      const count = (where: Selection["where"]) => read((store) => store.count(selection(own, { where, limit: 1 })))
+      strictEqual(yield* count([{ key: "s", values: ["w"] }]), 2)
+      strictEqual(
+        yield* count([
+          { key: "s", values: ["w", "x"] },
+          { key: "n", values: [1] }
+        ]),
+        2
+      )
+      strictEqual(
+        yield* count([
+          { key: "s", values: ["w"] },
+          { key: "n", values: [null] }
+        ]),
+        1
+      )
+      strictEqual(yield* count([]), 3)
     })
   ),
   check(
     "keys that were cleared no longer find",
     Effect.fnUntraced(function* (own) {
       yield* write(indexed(own, { a: { s: "w" } }))
-      yield* write({ ...indexed(own, { a: { s: "x" } }), keysCleared: [{ lifecycle: own, key: "s", value: "w", instance: "a" }] })
+      yield* write({
+        ...indexed(own, { a: { s: "x" } }),
+        keysCleared: [{ lifecycle: own, key: "s", value: "w", instance: "a" }]
+      })
       deepStrictEqual(yield* idsOf(selection(own, { where: [{ key: "s", values: ["w"] }] })), [])
     })
   )
@@ -144,16 +194,32 @@ const logging: ReadonlyArray<Check> = [
       yield* write({ journal: rows, chain: { first: at + 1, last: at + 3, hash: own }, log: next })
       deepStrictEqual({ ...(yield* read((store) => store.log)) }, next)
       const whole = yield* read((store) => store.journal({ instance: null, after: at, limit: 10 }))
-      deepStrictEqual(whole.rows.map((row) => row.position), [at + 1, at + 2, at + 3])
-      deepStrictEqual(whole.chain.map((it) => ({ ...it })), [{ first: at + 1, last: at + 3, hash: own }])
+      deepStrictEqual(
+        whole.rows.map((row) => row.position),
+        [at + 1, at + 2, at + 3]
+      )
+      deepStrictEqual(
+        whole.chain.map((it) => ({ ...it })),
+        [{ first: at + 1, last: at + 3, hash: own }]
+      )
       const own2 = yield* read((store) => store.journal({ instance: own, after: 1, limit: 1 }))
-      deepStrictEqual(own2.rows.map((row) => row.seq), [2])
+      deepStrictEqual(
+        own2.rows.map((row) => row.seq),
+        [2]
+      )
     })
   ),
   check(
     "a feed is read behind an offset, in order, and its head is known under the log's lock",
     Effect.fnUntraced(function* (own) {
-      const rows = [1, 2, 3].map((offset) => ({ feed: own, offset, position: offset, at: 1, instance: "i", event: `{"n":${offset}}` }))
+      const rows = [1, 2, 3].map((offset) => ({
+        feed: own,
+        offset,
+        position: offset,
+        at: 1,
+        instance: "i",
+        event: `{"n":${offset}}`
+      }))
       yield* write({ feeds: rows })
       const read2 = yield* read((store) => store.feed({ feed: own, after: 1, limit: 1 }))
       deepStrictEqual({ head: read2.head, offsets: read2.rows.map((row) => row.offset) }, { head: 3, offsets: [2] })
@@ -163,8 +229,17 @@ const logging: ReadonlyArray<Check> = [
   )
 ]
 
-const readyAs = (own: string, at: number): WorkFilter => ({ _tag: "Ready", at, names: [`effect:${own}/ring`, `activity:${own}/ring`], limit: 10 })
-const slotsOf = (filter: WorkFilter) => Effect.map(read((store) => store.work(filter)), (rows) => rows.map((row) => `${row.seq}/${row.slot}`))
+const readyAs = (own: string, at: number): WorkFilter => ({
+  _tag: "Ready",
+  at,
+  names: [`effect:${own}/ring`, `activity:${own}/ring`],
+  limit: 10
+})
+const slotsOf = (filter: WorkFilter) =>
+  Effect.map(
+    read((store) => store.work(filter)),
+    (rows) => rows.map((row) => `${row.seq}/${row.slot}`)
+  )
 
 const doing: ReadonlyArray<Check> = [
   check(
@@ -174,16 +249,26 @@ const doing: ReadonlyArray<Check> = [
       yield* write({ timersSet: [timer("b", -7), timer("a", -9), timer("c", -8)] })
       yield* write({ timersSet: [timer("b", -10)], timersCleared: [timer("c", -8)] })
       const rows = (yield* read((store) => store.timers(1000))).filter((row) => row.instance === own)
-      deepStrictEqual(rows.map((row) => row.timer), ["b", "a"])
+      deepStrictEqual(
+        rows.map((row) => row.timer),
+        ["b", "a"]
+      )
       yield* write({ timersCleared: [timer("a", 0), timer("b", 0)] })
     })
   ),
   check(
     "work is ready when it is due, unleased and of a known name",
     Effect.fnUntraced(function* (own) {
-      const of = (slot: string, more: object) => work(own, 1, slot, { lifecycle: own, kind: "activity", ...more })
+      const of = (slot: string, more: object) => work(own, [1, slot], { lifecycle: own, kind: "activity", ...more })
       yield* write({
-        work: [of("due", {}), of("later", { due: 100 }), of("leased", { lease: "t", leaseUntil: 100 }), of("lapsed", { lease: "t", leaseUntil: 40 }), of("other", { name: "knock" }), of("dead", { status: "dead" })]
+        work: [
+          of("due", {}),
+          of("later", { due: 100 }),
+          of("leased", { lease: "t", leaseUntil: 100 }),
+          of("lapsed", { lease: "t", leaseUntil: 40 }),
+          of("other", { name: "knock" }),
+          of("dead", { status: "dead" })
+        ]
       })
       deepStrictEqual((yield* slotsOf(readyAs(own, 50))).sort(), ["1/due", "1/lapsed"])
     })
@@ -191,7 +276,7 @@ const doing: ReadonlyArray<Check> = [
   check(
     "effects of one instance are ready one after the other",
     Effect.fnUntraced(function* (own) {
-      const of = (seq: number, slot: string) => work(own, seq, slot, { lifecycle: own })
+      const of = (seq: number, slot: string) => work(own, [seq, slot], { lifecycle: own })
       yield* write({ work: [of(1, "0"), of(1, "1"), of(2, "0"), { ...of(3, "0"), instance: `${own}-other` }] })
       deepStrictEqual((yield* slotsOf(readyAs(own, 50))).sort(), ["1/0", "3/0"])
       yield* transact((tx) => tx.settle([{ key: of(1, "0"), from: "open", set: { status: "done" } }]))
@@ -201,10 +286,14 @@ const doing: ReadonlyArray<Check> = [
   check(
     "work changes only from the expected status and under the expected lease",
     Effect.fnUntraced(function* (own) {
-      const row = work(own, 1, "0", { lifecycle: own })
+      const row = work(own, [1, "0"], { lifecycle: own })
       yield* write({ work: [row] })
       const settle = (lease: string | null | undefined, from: "open" | "dead") =>
-        transact((tx) => tx.settle([{ key: row, from, set: { lease: "mine", leaseUntil: 9 }, ...(lease === undefined ? {} : { lease }) }]))
+        transact((tx) =>
+          tx.settle([
+            { key: row, from, set: { lease: "mine", leaseUntil: 9 }, ...(lease === undefined ? {} : { lease }) }
+          ])
+        )
       deepStrictEqual(yield* settle("theirs", "open"), [false])
       deepStrictEqual(yield* settle(undefined, "dead"), [false])
       deepStrictEqual(yield* settle(null, "open"), [true])
@@ -219,17 +308,37 @@ const keeping: ReadonlyArray<Check> = [
   check(
     "erasing empties the rows of one subject and no other",
     Effect.fnUntraced(function* (own) {
-      const row = (ref: string, subject: string) => ({ ref: `${own}-${ref}`, subject, instance: "i", field: "f", class: "general", value: '"v"', salt: "s", digest: "d", at: 1 })
+      const row = (ref: string, subject: string) => ({
+        ref: `${own}-${ref}`,
+        subject,
+        instance: "i",
+        field: "f",
+        class: "general",
+        value: '"v"',
+        salt: "s",
+        digest: "d",
+        at: 1
+      })
       yield* write({ vault: [row("a", own), row("b", own), row("c", `${own}-other`)] })
       strictEqual(yield* transact((tx) => tx.erase(own, 5)), 2)
       const rows = yield* read((store) => store.vault(["a", "b", "c"].map((ref) => `${own}-${ref}`)))
-      deepStrictEqual(rows.map((it) => [it.value, it.salt, it.digest]), [[null, null, "d"], [null, null, "d"], ['"v"', "s", "d"]])
+      deepStrictEqual(
+        rows.map((it) => [it.value, it.salt, it.digest]),
+        [
+          [null, null, "d"],
+          [null, null, "d"],
+          ['"v"', "s", "d"]
+        ]
+      )
     })
   ),
   check(
     "facts are kept by name and version",
     Effect.fnUntraced(function* (own) {
-      const rows = [{ name: own, version: "1", value: "1" }, { name: own, version: "2", value: "2" }]
+      const rows = [
+        { name: own, version: "1", value: "1" },
+        { name: own, version: "2", value: "2" }
+      ]
       yield* transact((tx) => tx.addFacts(rows))
       const found = (yield* read((store) => store.facts)).filter((row) => row.name === own)
       deepStrictEqual(found.map((row) => row.value).sort(), ["1", "2"])
@@ -239,10 +348,17 @@ const keeping: ReadonlyArray<Check> = [
     "live instances are counted by version and shape",
     Effect.fnUntraced(function* (own) {
       yield* write({
-        instances: [instance(`${own}-1`, { lifecycle: own }), instance(`${own}-2`, { lifecycle: own, version: 2 }), instance(`${own}-3`, { lifecycle: own, status: "done" })]
+        instances: [
+          instance(`${own}-1`, { lifecycle: own }),
+          instance(`${own}-2`, { lifecycle: own, version: 2 }),
+          instance(`${own}-3`, { lifecycle: own, status: "done" })
+        ]
       })
       const live = (yield* read((store) => store.live)).filter((row) => row.lifecycle === own)
-      deepStrictEqual(live.map((row) => [row.version, row.count, row.sample]).sort(), [[1, 1, [`${own}-1`]], [2, 1, [`${own}-2`]]])
+      deepStrictEqual(live.map((row) => [row.version, row.count, row.sample]).sort(), [
+        [1, 1, [`${own}-1`]],
+        [2, 1, [`${own}-2`]]
+      ])
     })
   )
 ]
@@ -250,14 +366,17 @@ const keeping: ReadonlyArray<Check> = [
 /** Runs something against the same data, opened once more. */
 const again = <A, E>(layer: Layer.Layer<Store, unknown>, run: Effect.Effect<A, E, Store>): Effect.Effect<A, unknown> =>
   Effect.scoped(
-    Effect.flatMap(Effect.flatMap(Scope.Scope, (scope) => Layer.buildWithScope(Layer.fresh(layer), scope)), (context) =>
-      Effect.provideContext(run, context)
+    Effect.flatMap(
+      Effect.flatMap(Scope.Scope, (scope) => Layer.buildWithScope(Layer.fresh(layer), scope)),
+      (context) => Effect.provideContext(run, context)
     )
   )
 
 const bump = (id: string) =>
   transact((tx) =>
-    Effect.flatMap(tx.lock([id], [id]), ([row]) => tx.write({ ...nothing, instances: [instance(id, { seq: (row?.seq ?? 0) + 1 })] }))
+    Effect.flatMap(tx.lock([id], [id]), ([row]) =>
+      tx.write({ ...nothing, instances: [instance(id, { seq: (row?.seq ?? 0) + 1 })] })
+    )
   )
 
 const opening: ReadonlyArray<Check> = [
@@ -265,7 +384,13 @@ const opening: ReadonlyArray<Check> = [
     "what was confirmed is there when the store is opened again",
     Effect.fnUntraced(function* (own, layer) {
       yield* again(layer, write({ instances: [instance(own)] }))
-      strictEqual((yield* again(layer, read((store) => store.instances([own])))).length, 1)
+      strictEqual(
+        (yield* again(
+          layer,
+          read((store) => store.instances([own]))
+        )).length,
+        1
+      )
     }),
     "durable"
   ),

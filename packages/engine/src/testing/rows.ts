@@ -37,7 +37,11 @@ export const instance = (id: string, more: Partial<InstanceRow> = {}): InstanceR
   ...more
 })
 
-export const work = (instance: string, seq: number, slot: string, more: Partial<WorkRow> = {}): WorkRow => ({
+export const work = (
+  instance: string,
+  [seq, slot]: readonly [number, string],
+  more: Partial<WorkRow> = {}
+): WorkRow => ({
   instance,
   seq,
   slot,
@@ -64,7 +68,9 @@ export const indexed = (
   ...nothing,
   instances: Object.entries(rows).map(([id, keys]) => instance(id, { lifecycle, keys: JSON.stringify(keys) })),
   keysSet: Object.entries(rows).flatMap(([id, keys]) =>
-    Object.entries(keys).flatMap(([key, value]): ReadonlyArray<KeyRow> => (value === null ? [] : [{ lifecycle, key, value, instance: id }]))
+    Object.entries(keys).flatMap(([key, value]): ReadonlyArray<KeyRow> =>
+      value === null ? [] : [{ lifecycle, key, value, instance: id }]
+    )
   )
 })
 
@@ -88,8 +94,10 @@ export const journal = (position: number, instance: string, seq: number) => ({
 export const write = (changes: Partial<Changes>): Effect.Effect<void, StoreError, Store> =>
   transact((tx) => tx.write({ ...nothing, ...changes }))
 
-export const transact = <A, E>(body: (tx: Transaction) => Effect.Effect<A, E>): Effect.Effect<A, E | StoreError, Store> =>
-  Effect.flatMap(Store, (store) => store.transact(body))
+export const transact = <A, E>(
+  body: (tx: Transaction) => Effect.Effect<A, E>
+): Effect.Effect<A, E | StoreError, Store> => Effect.flatMap(Store, (store) => store.transact(body))
 
-export const read = <A>(get: (store: Store["Service"]) => Effect.Effect<A, StoreError>): Effect.Effect<A, StoreError, Store> =>
-  Effect.flatMap(Store, get)
+export const read = <A>(
+  get: (store: Store["Service"]) => Effect.Effect<A, StoreError>
+): Effect.Effect<A, StoreError, Store> => Effect.flatMap(Store, get)

@@ -15,7 +15,8 @@ const say = (line: unknown): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-const notify: Work.EffectHandler = (params, task) => Effect.sync(() => appendFileSync(effects, `${task.key} ${params.kind}\n`))
+const notify: Work.EffectHandler = (params, task) =>
+  Effect.sync(() => appendFileSync(effects, `${task.key} ${params.kind}\n`))
 
 const layer = Engine.layer({
   lifecycles: [permit, series, pair],
@@ -30,7 +31,9 @@ const go = Effect.callback<void>((resume) => {
 })
 
 const opened = (engine: Service) =>
-  Effect.forEach([0, 1, 2, 3], (i) => engine.start(series, { commandId: `open-${i}`, by: kiosk, id: `s${i}`, input: { prefix: `S${i}` } }))
+  Effect.forEach([0, 1, 2, 3], (i) =>
+    engine.start(series, { commandId: `open-${i}`, by: kiosk, id: `s${i}`, input: { prefix: `S${i}` } })
+  )
 
 /** What a command id stands for: the same id means the same bundle in every process. */
 export const bundleOf = (id: string): Engine.Bundle => {
@@ -49,7 +52,13 @@ export const bundleOf = (id: string): Engine.Bundle => {
   return {
     commandId: id,
     by: kiosk,
-    steps: [draw, Step.start(pair, { id: `w-${id}`, input: (done) => ({ label: `A${done<{ last: number }>(0).context.last}`, order: 1 }) })]
+    steps: [
+      draw,
+      Step.start(pair, {
+        id: `w-${id}`,
+        input: (done) => ({ label: `A${done<{ last: number }>(0).context.last}`, order: 1 })
+      })
+    ]
   }
 }
 
@@ -83,16 +92,25 @@ const next = (engine: Service) => (i: number) =>
     decide: ({ waiting: [first] }) =>
       first === undefined
         ? { _tag: "Reject", code: "QueueEmpty", text: { id: "Antrean kosong", en: "The queue is empty" } }
-        : { _tag: "Steps", steps: [Step.send(pair, { id: first.id, via: "next", command: { type: "pair.take", by: name } })] }
+        : {
+            _tag: "Steps",
+            steps: [Step.send(pair, { id: first.id, via: "next", command: { type: "pair.take", by: name } })]
+          }
   })
 
 const many = <A, E>(n: number, run: (i: number) => Effect.Effect<A, E>) =>
-  Effect.forEach(Array.from({ length: n }, (_, i) => i), run, { concurrency: "unbounded" })
+  Effect.forEach(
+    Array.from({ length: n }, (_, i) => i),
+    run,
+    { concurrency: "unbounded" }
+  )
 
 const plans = (engine: Service) =>
   Effect.gen(function* () {
     yield* go
-    const outcomes = yield* many(25, (i) => Effect.match(next(engine)(i), { onSuccess: () => "taken", onFailure: (error) => error._tag }))
+    const outcomes = yield* many(25, (i) =>
+      Effect.match(next(engine)(i), { onSuccess: () => "taken", onFailure: (error) => error._tag })
+    )
     say(outcomes)
   })
 
@@ -106,7 +124,10 @@ const draws = (engine: Service) =>
           by: kiosk,
           steps: [
             Step.send(series, { id: "s0", command: { type: "series.draw" } }),
-            Step.start(pair, { id: `${name}-${i}`, input: (done) => ({ label: "A", order: done<{ last: number }>(0).context.last }) })
+            Step.start(pair, {
+              id: `${name}-${i}`,
+              input: (done) => ({ label: "A", order: done<{ last: number }>(0).context.last })
+            })
           ]
         }),
         (receipt) => receipt.position
@@ -119,10 +140,19 @@ const draws = (engine: Service) =>
 const same = (engine: Service) =>
   Effect.gen(function* () {
     yield* go
-    say(yield* many(300, (i) => Effect.map(engine.atomically(bundleOf(`same-${i}`)), (receipt) => JSON.stringify(receipt))))
+    say(
+      yield* many(300, (i) =>
+        Effect.map(engine.atomically(bundleOf(`same-${i}`)), (receipt) => JSON.stringify(receipt))
+      )
+    )
   })
 
-const modes: { readonly [mode: string]: (engine: Service) => Effect.Effect<unknown, unknown> } = { load, plans, draws, same }
+const modes: { readonly [mode: string]: (engine: Service) => Effect.Effect<unknown, unknown> } = {
+  load,
+  plans,
+  draws,
+  same
+}
 
 if (modes[mode] !== undefined)
   Effect.runPromise(Effect.provide(Effect.flatMap(Engine.Engine, modes[mode]), layer)).then(

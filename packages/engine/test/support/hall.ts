@@ -10,7 +10,10 @@ export const hall = (options: Partial<Engine.Options<never>> = {}): Layer.Layer<
   )
 
 /** An engine over a file: closed and opened again it goes on where it was. */
-export const hallOn = (file: string, options: Partial<Engine.Options<never>> = {}): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
+export const hallOn = (
+  file: string,
+  options: Partial<Engine.Options<never>> = {}
+): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
   Engine.layer({ lifecycles: [permit, series, pair], facts, options: { poll: 20 }, ...options }).pipe(
     Layer.provideMerge(SqliteStore.layer({ file }))
   )

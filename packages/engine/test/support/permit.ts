@@ -31,7 +31,11 @@ export const permit = Lifecycle.make(
       "permit.submit": { by: ["applicant"], label: { id: "Ajukan", en: "Submit" } },
       "permit.note": { by: ["officer"], label: { id: "Catat", en: "Note" } },
       "permit.check": { by: ["officer"], label: { id: "Periksa", en: "Check" } },
-      "permit.approve": { by: ["officer"], label: { id: "Setujui", en: "Approve" }, payload: Schema.Struct({ reason: Schema.String }) },
+      "permit.approve": {
+        by: ["officer"],
+        label: { id: "Setujui", en: "Approve" },
+        payload: Schema.Struct({ reason: Schema.String })
+      },
       "permit.phone": {
         by: ["applicant"],
         label: { id: "Telepon", en: "Phone" },
@@ -41,13 +45,25 @@ export const permit = Lifecycle.make(
     publishes: {
       "permit.moved": { payload: Schema.Struct({ title: Schema.String, to: Schema.String }), feed: () => "permits" }
     },
-    effects: { notify: Schema.Struct({ title: Schema.String, kind: Schema.String }), archive: Schema.Struct({ title: Schema.String }) },
+    effects: {
+      notify: Schema.Struct({ title: Schema.String, kind: Schema.String }),
+      archive: Schema.Struct({ title: Schema.String })
+    },
     activities: {
-      registry: { input: Schema.Struct({ title: Schema.String }), output: Schema.Struct({ found: Schema.String }), error: Schema.Struct({ why: Schema.String }) }
+      registry: {
+        input: Schema.Struct({ title: Schema.String }),
+        output: Schema.Struct({ found: Schema.String }),
+        error: Schema.Struct({ why: Schema.String })
+      }
     },
     facts: { tariff: Schema.Struct({ rate: Schema.Number }) },
     reasons: { hasNotes: { id: "Belum ada catatan", en: "There is no note yet" } },
-    index: ({ context, value }) => ({ state: String(value), title: context.title, notes: context.notes, number: context.number }),
+    index: ({ context, value }) => ({
+      state: String(value),
+      title: context.title,
+      notes: context.notes,
+      number: context.number
+    }),
     claims: ({ context }) => (context.number === null ? [] : [context.number])
   },
   (types, declared) =>
@@ -93,7 +109,11 @@ export const permit = Lifecycle.make(
           on: {
             "permit.note": { actions: assign({ notes: ({ context }) => context.notes + 1 }) },
             "permit.check": { target: "checking" },
-            "permit.approve": { guard: "hasNotes", target: "approved", actions: { type: "archive", params: ({ context }) => ({ title: context.title }) } }
+            "permit.approve": {
+              guard: "hasNotes",
+              target: "approved",
+              actions: { type: "archive", params: ({ context }) => ({ title: context.title }) }
+            }
           }
         },
         checking: {

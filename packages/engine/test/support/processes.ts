@@ -12,7 +12,9 @@ export interface Child {
 }
 
 export const child = (...args: ReadonlyArray<string>): Child => {
-  const started = spawn(process.execPath, ["-C", "@balai/source", program, ...args], { stdio: ["pipe", "pipe", "pipe"] })
+  const started = spawn(process.execPath, ["-C", "@balai/source", program, ...args], {
+    stdio: ["pipe", "pipe", "pipe"]
+  })
   const lines = createInterface({ input: started.stdout! })[Symbol.asyncIterator]()
   let errors = ""
   started.stderr!.on("data", (chunk) => (errors += String(chunk)))

@@ -46,10 +46,20 @@ export const pair = Lifecycle.make(
     context: Schema.Struct({ label: Schema.String, order: Schema.Number, by: Schema.NullOr(Schema.String) }),
     roles: { anybody: () => true },
     events: {
-      "pair.take": { by: ["anybody"], label: { id: "Ambil", en: "Take" }, payload: Schema.Struct({ by: Schema.String }), via: "next" },
+      "pair.take": {
+        by: ["anybody"],
+        label: { id: "Ambil", en: "Take" },
+        payload: Schema.Struct({ by: Schema.String }),
+        via: "next"
+      },
       "pair.back": { by: ["anybody"], label: { id: "Kembalikan", en: "Hand back" } }
     },
-    publishes: { "pair.taken": { payload: Schema.Struct({ label: Schema.String }), feed: ({ label }) => `taken/${label.slice(0, 1)}` } },
+    publishes: {
+      "pair.taken": {
+        payload: Schema.Struct({ label: Schema.String }),
+        feed: ({ label }) => `taken/${label.slice(0, 1)}`
+      }
+    },
     index: ({ context, value }) => ({ state: String(value), order: context.order, by: context.by })
   },
   (types) =>
@@ -63,7 +73,10 @@ export const pair = Lifecycle.make(
           on: {
             "pair.take": {
               target: "taken",
-              actions: [assign({ by: ({ event }) => event.by }), emit(({ context }) => ({ type: "pair.taken", label: context.label }))]
+              actions: [
+                assign({ by: ({ event }) => event.by }),
+                emit(({ context }) => ({ type: "pair.taken", label: context.label }))
+              ]
             }
           }
         },

@@ -32,6 +32,38 @@ export const Kind = Schema.Literals(["refused", "forbidden", "notFound", "invali
 export type Kind = typeof Kind.Type
 
 /**
+ * What a `QueueingError` of the hall's own says when its reasons say nothing more exact. Codes of the engine pass through
+ * with the engine's texts.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export const texts = Object.freeze({
+  BALAI_COUNTER_UNKNOWN: { id: "Loket tidak ditemukan", en: "There is no such counter" },
+  BALAI_TICKET_UNKNOWN: { id: "Nomor antrean tidak ditemukan", en: "There is no such ticket" },
+  BALAI_SERVICE_UNKNOWN: { id: "Layanan tidak ditemukan", en: "There is no such service" },
+  BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
+  BALAI_DAY_CLOSED: { id: "Hari layanan sudah ditutup", en: "The business day is closed" },
+  BALAI_QUEUE_EMPTY: { id: "Tidak ada yang menunggu", en: "Nobody is waiting" },
+  BALAI_OTHER_SERVICE: { id: "Loket ini tidak melayani nomor itu", en: "This counter does not serve that number" },
+  BALAI_STALE_SCREEN: { id: "Nomor itu tidak lagi di loket ini", en: "That number is no longer at this counter" },
+  BALAI_MOVED: { id: "Keadaan baru saja berubah; coba lagi", en: "Something has just changed; try again" },
+  BALAI_COUNTER_OCCUPIED: { id: "Loket sedang menangani nomor lain", en: "The counter is busy with another number" },
+  BALAI_COUNTER_EMPTY: { id: "Tidak ada nomor di loket", en: "There is no number at the counter" },
+  BALAI_COUNTER_CLOSED: { id: "Loket masih tutup", en: "The counter is closed" },
+  BALAI_COUNTER_PAUSED: { id: "Loket sedang istirahat", en: "The counter is paused" },
+  BALAI_OTHER_DAY: { id: "Nomor dari hari lain tidak dapat dipanggil", en: "A number of another day cannot be called" },
+  BALAI_NOTHING_TO_UNDO: { id: "Tidak ada langkah yang dapat diurungkan", en: "There is no step to undo" },
+  BALAI_ASK_OFFICER: { id: "Sampaikan kepada petugas loket", en: "Please tell the officer at the counter" },
+  BALAI_NOT_IN_STATE: { id: "Tidak dapat dilakukan pada keadaan ini", en: "Not possible in this state" },
+  BALAI_ROLE_REFUSED: { id: "Anda tidak berwenang melakukan ini", en: "You are not authorised to do this" },
+  BALAI_PAYLOAD_INVALID: { id: "Isian tidak sesuai", en: "The input does not fit" }
+} as const)
+
+/** A code of {@link texts}. @category models @since 0.1.0 */
+export type Code = keyof typeof texts
+
+/**
  * A use case did not happen.
  *
  * @category errors

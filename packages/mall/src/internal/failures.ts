@@ -1,6 +1,6 @@
-import { type EngineError } from "@balai/engine"
+import { EngineError } from "@balai/engine"
 import { type LocalizedText, type Verdict } from "@balai/lifecycle"
-import { type Kind, QueueingError } from "../QueueingError.ts"
+import { type Code, type Kind, QueueingError, texts } from "../QueueingError.ts"
 import { type Reason } from "../View.ts"
 
 type Text = LocalizedText.LocalizedText
@@ -17,67 +17,32 @@ interface Failure {
 export const failure = ({ kind, code, text, reasons, retryable }: Failure): QueueingError =>
   new QueueingError({ kind, code, text, reasons: reasons ?? [{ code, text }], retryable: retryable ?? false })
 
+const known = (kind: Kind, code: Code, more: Partial<Failure> = {}): QueueingError =>
+  failure({ kind, code, text: texts[code], ...more })
+
 export const unknown = {
-  counter: failure({
-    kind: "notFound",
-    code: "BALAI_COUNTER_UNKNOWN",
-    text: { id: "Loket tidak ditemukan", en: "There is no such counter" }
-  }),
-  ticket: failure({
-    kind: "notFound",
-    code: "BALAI_TICKET_UNKNOWN",
-    text: { id: "Nomor antrean tidak ditemukan", en: "There is no such ticket" }
-  }),
-  service: failure({
-    kind: "notFound",
-    code: "BALAI_SERVICE_UNKNOWN",
-    text: { id: "Layanan tidak ditemukan", en: "There is no such service" }
-  }),
-  zone: failure({
-    kind: "notFound",
-    code: "BALAI_ZONE_UNKNOWN",
-    text: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" }
-  })
+  counter: known("notFound", "BALAI_COUNTER_UNKNOWN"),
+  ticket: known("notFound", "BALAI_TICKET_UNKNOWN"),
+  service: known("notFound", "BALAI_SERVICE_UNKNOWN"),
+  zone: known("notFound", "BALAI_ZONE_UNKNOWN")
 }
 
-export const dayClosed = failure({
-  kind: "refused",
-  code: "BALAI_DAY_CLOSED",
-  text: { id: "Hari layanan sudah ditutup", en: "The business day is closed" }
-})
-
-export const queueEmpty = failure({
-  kind: "refused",
-  code: "BALAI_QUEUE_EMPTY",
-  text: { id: "Tidak ada yang menunggu", en: "Nobody is waiting" }
-})
-
-export const otherService = failure({
-  kind: "refused",
-  code: "BALAI_OTHER_SERVICE",
-  text: { id: "Loket ini tidak melayani nomor itu", en: "This counter does not serve that number" }
-})
-
-export const moved = failure({
-  kind: "refused",
-  code: "BALAI_MOVED",
-  text: { id: "Keadaan baru saja berubah; coba lagi", en: "Something has just changed; try again" },
-  retryable: true
-})
+export const dayClosed = known("refused", "BALAI_DAY_CLOSED")
+export const queueEmpty = known("refused", "BALAI_QUEUE_EMPTY")
+export const otherService = known("refused", "BALAI_OTHER_SERVICE")
+export const forbidden = known("forbidden", "BALAI_ROLE_REFUSED")
+export const moved = known("refused", "BALAI_MOVED", { retryable: true })
 
 /** The officer's screen shows a number that the counter no longer has. */
 export const staleScreen = (label: string | null): QueueingError =>
-  failure({
-    kind: "refused",
-    code: "BALAI_STALE_SCREEN",
-    text:
-      label === null
-        ? { id: "Nomor itu tidak lagi di loket ini", en: "That number is no longer at this counter" }
-        : { id: `Loket ini kini menangani nomor ${label}`, en: `This counter now has the number ${label}` }
-  })
+  label === null
+    ? known("refused", "BALAI_STALE_SCREEN")
+    : known("refused", "BALAI_STALE_SCREEN", {
+        text: { id: `Loket ini kini menangani nomor ${label}`, en: `This counter now has the number ${label}` }
+      })
 
 /** The codes of refusals that callers may want to tell apart, by guard. */
-const byGuard: { readonly [guard: string]: string } = {
+const byGuard: { readonly [guard: string]: Code } = {
   isFree: "BALAI_COUNTER_OCCUPIED",
   hasTicket: "BALAI_COUNTER_EMPTY",
   isOpened: "BALAI_COUNTER_CLOSED",
@@ -94,7 +59,7 @@ const kinds: { readonly [code in Verdict.RefusalCode]: readonly [Kind, string] }
   PayloadInvalid: ["invalid", "BALAI_PAYLOAD_INVALID"],
   Finished: ["refused", "BALAI_DAY_CLOSED"],
   NotInState: ["refused", "BALAI_NOT_IN_STATE"],
-  GuardRefused: ["refused", "BALAI_REFUSED"]
+  GuardRefused: ["refused", "BALAI_NOT_IN_STATE"]
 }
 
 export interface Refusal {
@@ -114,7 +79,7 @@ export const refusal = (
   return failure({
     kind,
     code: (code === "GuardRefused" && first !== undefined ? byGuard[first.code] : undefined) ?? general,
-    text: first?.text ?? { id: "Tidak dapat dilakukan", en: "Not possible" },
+    text: first?.text ?? texts.BALAI_NOT_IN_STATE,
     reasons
   })
 }
@@ -156,3 +121,7 @@ export const fromEngine = (error: EngineError.EngineError): QueueingError => {
       return failure({ kind: "faulty", code, text })
   }
 }
+
+/** A command id that stands for something else, in the engine's own words. */
+export const reused = (commandId: string): QueueingError =>
+  fromEngine(new EngineError.CommandIdReusedError({ commandId }))

@@ -8,7 +8,7 @@ import { type Take } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { type IssuedView } from "../View.ts"
 import { type Backstage, system } from "./acting.ts"
-import { dayClosed, failure, fromEngine, moved, refusal, unknown } from "./failures.ts"
+import { dayClosed, forbidden, fromEngine, moved, refusal, reused, unknown } from "./failures.ts"
 import { digest } from "./keys.ts"
 import { type TicketInstance } from "./moves.ts"
 import { seriesId } from "./names.ts"
@@ -71,12 +71,6 @@ const afterError = (backstage: Backstage, draw: Draw, day: string) => (error: En
         return failed(fromEngine(error))
     }
   })
-
-const forbidden = failure({
-  kind: "forbidden",
-  code: "BALAI_ROLE_REFUSED",
-  text: { id: "Anda tidak dapat mengambil nomor di balai ini", en: "You cannot take a number in this hall" }
-})
 
 /** Draws a number and starts the ticket with it, in one commit. */
 const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
@@ -162,20 +156,11 @@ export const take = Effect.fnUntraced(function* (
     if (tried._tag === "Failed") return yield* tried.error
     if (tried._tag === "Again") continue
     const ticket = yield* Effect.catch(reading.getTicket(tried.ticket), (error) =>
-      Effect.fail(error.kind === "notFound" ? reused : error)
+      Effect.fail(error.kind === "notFound" ? reused(request.commandId) : error)
     )
-    if (ticket.snapshot.context.service !== service.id) return yield* reused
+    if (ticket.snapshot.context.service !== service.id) return yield* reused(request.commandId)
     const key = (yield* sign(ticket.id)).slice(0, 27)
     return yield* slip(backstage, ticket, { by: request.by, key })
   }
   return yield* moved
-})
-
-const reused = failure({
-  kind: "reused",
-  code: "BALAI_COMMAND_ID_REUSED",
-  text: {
-    id: "Kunci permintaan sudah dipakai untuk permintaan lain",
-    en: "The request key was used for another request"
-  }
 })

@@ -200,20 +200,92 @@ export interface Lifecycle<
  */
 export type Any = Lifecycle
 
-/** The context of a lifecycle. @category models @since 0.1.0 */
+/**
+ * The context of a lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export type ContextOf<L extends Any> = NonNullable<L["Types"]>["Context"]
-/** The start input of a lifecycle. @category models @since 0.1.0 */
+/**
+ * The start input of a lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export type InputOf<L extends Any> = NonNullable<L["Types"]>["Input"]
-/** The commands of a lifecycle, as `{ type } & payload`. @category models @since 0.1.0 */
+/**
+ * The commands of a lifecycle, as `{ type } & payload`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export type CommandOf<L extends Any> = NonNullable<L["Types"]>["Command"]
-/** The events that a lifecycle publishes. @category models @since 0.1.0 */
+/**
+ * The events that a lifecycle publishes.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export type PublishedEventOf<L extends Any> = NonNullable<L["Types"]>["Published"]
 
 type FactsOf<F> = { readonly [K in keyof F]: TypeOf<F[K]> }
 
 /**
- * Makes a lifecycle from its spec and its machine. Throws a `LifecycleMakeError` that lists every violation of the
- * admitted subset, each with a code and a path.
+ * Makes a lifecycle from its spec and its machine.
+ *
+ * **Details**
+ *
+ * Throws a `LifecycleMakeError` that lists every violation of the admitted subset, each with a code, a path and what to do
+ * about it in Indonesian and English. The builder gets the machine's types, which all follow from the schemas, and the
+ * declared effects and activities to spread into `setup`.
+ *
+ * **Gotchas**
+ *
+ * The machine's `id` is the lifecycle's name, and its context carries `now: input.now`. Guards and actions go by name; a
+ * guard on an activity's answer takes the answer as params: `{ type: "isKnown", params: ({ event }) => event.output }`.
+ *
+ * ```ts
+ * import { Lifecycle } from "@balai/lifecycle"
+ * import { Schema } from "effect"
+ * import { assign, setup } from "xstate"
+ *
+ * const Lamp = Lifecycle.make(
+ *   {
+ *     name: "lamp",
+ *     version: 1,
+ *     label: { id: "Lampu", en: "Lamp" },
+ *     input: Schema.Struct({ room: Schema.String }),
+ *     context: Schema.Struct({ room: Schema.String, turns: Schema.Int }),
+ *     roles: { resident: ({ actor }) => actor.type === "resident" },
+ *     events: {
+ *       "lamp.turn": { by: ["resident"], label: { id: "Tekan", en: "Turn" } },
+ *       "lamp.paint": { by: ["resident"], label: { id: "Cat", en: "Paint" }, payload: Schema.Struct({ colour: Schema.String }) }
+ *     },
+ *     reasons: { isWhole: { id: "Lampu sudah putus", en: "The lamp is worn out" } }
+ *   },
+ *   (types) =>
+ *     setup({ types, guards: { isWhole: ({ context }) => context.turns < 3 } }).createMachine({
+ *       id: "lamp",
+ *       initial: "dark",
+ *       context: ({ input }) => ({ room: input.room, turns: 0, now: input.now }),
+ *       states: {
+ *         dark: {
+ *           meta: { label: { id: "Padam", en: "Dark" }, status: "waiting", owner: "resident" },
+ *           on: {
+ *             "lamp.turn": { guard: "isWhole", target: "lit", actions: assign({ turns: ({ context }) => context.turns + 1 }) }
+ *           }
+ *         },
+ *         lit: {
+ *           meta: { label: { id: "Menyala", en: "Lit" }, status: "active" },
+ *           on: { "lamp.turn": "dark" }
+ *         }
+ *       }
+ *     })
+ * )
+ *
+ * Lamp.name // => "lamp"
+ * ```
  *
  * @category constructors
  * @since 0.1.0
@@ -239,7 +311,12 @@ export function make<
   return InternalMake.make(spec as any, machine as any) as any
 }
 
-/** One input of a lifecycle. Only a `Command` comes from outside. @category models @since 0.1.0 */
+/**
+ * One input of a lifecycle. Only a `Command` comes from outside.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export type Input =
   | { readonly _tag: "Start"; readonly input: Json }
   | { readonly _tag: "Command"; readonly type: string; readonly payload?: Json; readonly via?: string }
@@ -257,6 +334,26 @@ const kit = (lifecycle: Any): Kit => {
 /**
  * Decides what an input does to an instance: the only way forward. Pure and total: it never throws, reads no clock and
  * never changes what it is given.
+ *
+ * **Details**
+ *
+ * A command is refused for the first of these that holds: unknown command, owned by a use case, role, payload, finished, not
+ * in this state, guard. An engine's input is never refused; one that no active state takes is `Ignored`. A definition that
+ * misbehaves is `Faulty`. A snapshot that this process decided or restored is taken as it is; any other is restored first.
+ *
+ * ```ts continues
+ * const resident = { type: "resident", id: "r1", attributes: {} }
+ * const stamp = { at: 1_767_225_600_000, by: resident, facts: {} }
+ *
+ * const started = Lifecycle.decide(Lamp, null, { _tag: "Start", input: { room: "hall" } }, stamp)
+ * if (started._tag !== "Accepted") throw new Error(started._tag)
+ *
+ * const turned = Lifecycle.decide(Lamp, started.snapshot, { _tag: "Command", type: "lamp.turn" }, stamp)
+ * if (turned._tag !== "Accepted") throw new Error(turned._tag)
+ *
+ * turned.snapshot.value // => "lit"
+ * turned.snapshot.context // => { room: "hall", turns: 1 }
+ * ```
  *
  * @category combinators
  * @since 0.1.0
@@ -295,6 +392,19 @@ export interface Availability {
 /**
  * Tells for each command whether it is allowed, refused with reasons, or needs its payload to be told. Never throws.
  *
+ * **Details**
+ *
+ * A command with `via` is answered as if its use case asked. A guard that reads the payload gives `needsInput`. A definition
+ * that misbehaves gives a refusal with `code: null` and the fault as its reason.
+ *
+ * ```ts continues
+ * const [turn, paint] = Lifecycle.available(Lamp, turned.snapshot, stamp)
+ *
+ * turn?.state // => "allowed"
+ * paint?.code // => "NotInState"
+ * paint?.reasons[0]?.text.en // => '"Paint" is not possible in the state "Lit".'
+ * ```
+ *
  * @category combinators
  * @since 0.1.0
  */
@@ -306,6 +416,21 @@ export const available = <L extends Any>(
 
 /**
  * Takes a stored snapshot back: checked against name, version, shape and schemas, fresh and deeply frozen.
+ *
+ * **Details**
+ *
+ * The error's `kind` tells a state that only needs a migration (`NeedsMigration`: it is of an older version) from one that
+ * is not known (`Unknown`).
+ *
+ * ```ts continues
+ * import { Json } from "@balai/lifecycle"
+ * import { Result } from "effect"
+ *
+ * const text = Json.canonical({ ...turned.snapshot })
+ *
+ * Result.isSuccess(Lifecycle.restore(Lamp, JSON.parse(text))) // => true
+ * Result.isFailure(Lifecycle.restore(Lamp, { ...turned.snapshot, value: "flickering" })) // => true
+ * ```
  *
  * @category constructors
  * @since 0.1.0
@@ -336,6 +461,18 @@ export interface Description {
 
 /**
  * Describes where an instance stands, from the meta of its active states.
+ *
+ * ```ts continues
+ * const { label, states, status } = Lifecycle.describe(Lamp, turned.snapshot)
+ *
+ * label.id // => "Menyala"
+ * states // => ["lit"]
+ * status // => "active"
+ * ```
+ *
+ * **Gotchas**
+ *
+ * Throws the `SnapshotError` that {@link restore} would give when the snapshot is not one of this lifecycle.
  *
  * @category getters
  * @since 0.1.0

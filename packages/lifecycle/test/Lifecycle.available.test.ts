@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Lifecycle } from "@balai/lifecycle"
+import { Lifecycle, LifecycleError } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { loose, type Parts, send, stamp, started, text } from "./support/loose.ts"
 import { play } from "./support/play.ts"
@@ -199,5 +199,11 @@ describe("describe", () => {
       owner: null,
       states: ["second"]
     })
+  })
+
+  it("throws the typed error of a snapshot that is not the lifecycle's", () => {
+    const lifecycle = loose({})
+    const describe = () => Lifecycle.describe(lifecycle, { ...started(lifecycle), value: {} } as never)
+    assert.throws(describe, LifecycleError.SnapshotError, "is no state of")
   })
 })

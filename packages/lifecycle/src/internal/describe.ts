@@ -3,7 +3,7 @@ import * as Json from "../Json.ts"
 import { type Description } from "../Lifecycle.ts"
 import { type LocalizedText } from "../LocalizedText.ts"
 import { type StateMeta } from "../StateMeta.ts"
-import { hold } from "./decide.ts"
+import { restore } from "./restore.ts"
 import { type Kit } from "./kit.ts"
 import { type Position } from "./position.ts"
 import { labelOf } from "./reasons.ts"
@@ -19,7 +19,8 @@ const metas = (position: Position): ReadonlyArray<StateMeta> =>
 
 /** @internal */
 export const describe = (kit: Kit, snapshot: unknown): Description => {
-  const held = hold(kit, snapshot)
+  const { error, held } = restore(kit, snapshot)
+  if (error !== null) throw error
   const { position } = held
   const all = metas(position)
   const carrier = all.find((meta) => meta.status !== undefined)

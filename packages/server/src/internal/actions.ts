@@ -1,5 +1,5 @@
 /** @internal What an officer may ask for, from the word in the address to the use case. */
-import { type Hall, type Queueing, QueueingError, type View } from "@balai/mall"
+import { type Hall, type Mall, type Queueing, QueueingError, type View } from "@balai/mall"
 import { Effect } from "effect"
 import { type CounterAction } from "../Api.ts"
 import { catalogue } from "../Problem.ts"
@@ -8,9 +8,17 @@ export type AtCounter = Queueing.WithTicket & { readonly reason?: string; readon
 
 type Done = Effect.Effect<View.CounterView, QueueingError.QueueingError>
 
-export const counterActions = (queueing: Queueing.Queueing["Service"], hall: Hall.Hall["Service"]) =>
+export interface Desk {
+  readonly mall: Mall.Mall
+  readonly queueing: Queueing.Queueing["Service"]
+  readonly hall: Hall.Hall["Service"]
+}
+
+export const counterActions = ({ mall, queueing, hall }: Desk) =>
   ({
-    open: (request: AtCounter) => queueing.openCounter(request),
+    // Until officers sign in by name, the counter's own name stands for whoever sits there.
+    open: (request: AtCounter) =>
+      queueing.openCounter({ ...request, officer: request.officer ?? officerAt(mall, request.counter) }),
     pause: (request: AtCounter) => queueing.pauseCounter({ ...request, reason: request.reason ?? "" }),
     resume: (request: AtCounter) => queueing.resumeCounter(request),
     close: (request: AtCounter) => queueing.closeCounter(request),
@@ -23,6 +31,9 @@ export const counterActions = (queueing: Queueing.Queueing["Service"], hall: Hal
     undo: (request: AtCounter) => queueing.undo(request),
     cancel: (request: AtCounter) => cancel(queueing, hall, request)
   }) satisfies { readonly [action in CounterAction]: (request: AtCounter) => Done }
+
+const officerAt = (mall: Mall.Mall, counter: string): string =>
+  `Petugas ${mall.counters.find(({ id }) => id === counter)?.label ?? counter}`
 
 /** Gives up the number that stands at the counter, and answers with the counter. */
 const cancel = (queueing: Queueing.Queueing["Service"], hall: Hall.Hall["Service"], request: AtCounter): Done => {

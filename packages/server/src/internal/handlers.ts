@@ -86,7 +86,7 @@ const countersGroup = (options: HandlerOptions) =>
     "counters",
     Effect.fnUntraced(function* (handlers) {
       const hall = yield* Hall.Hall
-      const actions = counterActions(yield* Queueing.Queueing, hall)
+      const actions = counterActions({ mall: options.mall, queueing: yield* Queueing.Queueing, hall })
       return handlers.handleAll({
         counter: ({ params }) =>
           Effect.flatMap(Caller, ({ actor }) => view(hall.counter({ counter: params.id, by: actor }))),

@@ -53,12 +53,17 @@ export const streamOf = ({
     (queue) =>
       Effect.gen(function* () {
         const put = (bytes: Uint8Array): Effect.Effect<void, Dropped> =>
-          Queue.sizeUnsafe(queue) < buffer
-            ? Effect.asVoid(Queue.offer(queue, bytes))
-            : Queue.offer(queue, bytes).pipe(
-                Effect.timeoutOrElse({ duration: Duration.millis(patience), orElse: () => Effect.fail(new Dropped()) }),
-                Effect.asVoid
-              )
+          Effect.suspend(() =>
+            Queue.offerUnsafe(queue, bytes)
+              ? Effect.void
+              : Queue.offer(queue, bytes).pipe(
+                  Effect.timeoutOrElse({
+                    duration: Duration.millis(patience),
+                    orElse: () => Effect.fail(new Dropped())
+                  }),
+                  Effect.asVoid
+                )
+          )
         const beat = Effect.flatMap(Clock.currentTimeMillis, (at) => put(bytesOf({ event: "heartbeat", data: { at } })))
         let lastBeat = yield* Clock.currentTimeMillis
         const wait: Client["wait"] = (effect) =>

@@ -1,0 +1,35 @@
+import { assert, describe, it } from "@effect/vitest"
+import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { must, take, type Target } from "./support/client.ts"
+import { inFolder } from "./support/place.ts"
+
+const program = fileURLToPath(new URL("../../../examples/quickstart/main.ts", import.meta.url))
+
+describe("the quickstart", () => {
+  it("is under forty lines and knows nothing of Effect", () => {
+    const source = readFileSync(program, "utf8")
+    assert.isBelow(source.trim().split(/\r?\n/).length, 40)
+    assert.notMatch(source, /from "effect/)
+  })
+
+  it("serves a visitor from the kiosk to the counter", () =>
+    inFolder(async (folder) => {
+      const args = ["-C", "@balai/source", program, "--json", "--port", "0", "--database", join(folder, "hall.db")]
+      const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] })
+      const line = await new Promise<string>((resolve, reject) => {
+        child.stdout.on("data", (chunk: Buffer) => resolve(chunk.toString()))
+        child.on("exit", (code) => reject(new Error(`it ended with ${code}`)))
+      })
+      const ready = JSON.parse(line) as Target & { readonly ready: boolean }
+      assert.isTrue(ready.ready)
+      const { ticket } = await take(ready)
+      const view = await must(ready, "2", "open", "call-next")
+      assert.strictEqual(view.ticket?.label, ticket.label)
+      const ended = new Promise((resolve) => child.once("exit", resolve))
+      child.kill("SIGKILL")
+      await ended
+    }))
+})

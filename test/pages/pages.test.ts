@@ -139,6 +139,25 @@ describe.concurrent("pages", () => {
   )
 
   it.skipIf(skip)(
+    "the kiosk speaks English and writes large for one visitor, and the next finds it as it was",
+    on(async ({ hall, open }) => {
+      const kiosk = await open("kiosk", hall.kiosk, (page) => page.clock.install())
+      const size = () =>
+        kiosk.evaluate("document.querySelector('.kiosk-title').getBoundingClientRect().height") as Promise<number>
+      const before = await size()
+      await kiosk.locator("[data-tool=language]").click()
+      await kiosk.locator("[data-tool=large]").click()
+      await kiosk.getByText("Touch once and your number appears").waitFor()
+      assert.strictEqual(await kiosk.evaluate("document.documentElement.lang"), "en")
+      assert.isAbove(await size(), before)
+      await kiosk.clock.runFor(50_000)
+      await kiosk.getByText("Sentuh satu kali").waitFor()
+      assert.strictEqual(await size(), before)
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "with a printer the slip carries number, agency, time, position and QR, and nothing else is printed",
     on(async ({ hall, open }) => {
       const kiosk = await open("kiosk", hall.kiosk.replace("/kiosk", "/kiosk?cetak=58"), (page) =>

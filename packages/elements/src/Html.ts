@@ -54,7 +54,7 @@ export const front = (options: Common & { readonly hall: HallView; readonly link
 export const kiosk = (options: Common & { readonly hall: HallView }): string => {
   const { hall } = options
   const screen = { type: "choose", agency: null } as const
-  const model = { ...frame(options, hall, hall.asOf), hall, screen, needsKey: false, slip: null }
+  const model = { ...frame(options, hall, hall.asOf), hall, screen, needsKey: false, isLarge: false, slip: null }
   return page(options, {
     name: "kiosk",
     title: `${texts.frontKiosk.id} · ${hall.label.id}`,
@@ -63,7 +63,9 @@ export const kiosk = (options: Common & { readonly hall: HallView }): string => 
       enter: idle,
       retry: idle,
       back: idle,
-      print: idle
+      print: idle,
+      enlarge: idle,
+      translate: idle
     }),
     data: { hall }
   })

@@ -148,7 +148,7 @@ describe("Html.kiosk", () => {
       agencyName: say(`Instansi ${index % 8}`)
     }))
     const page = Html.kiosk({ assets, hall: hall({ services }) })
-    assert.strictEqual(page.match(/<button/g)?.length, 8)
+    assert.strictEqual(page.match(/class="card"/g)?.length, 8)
     assert.include(page, "Silakan pilih instansi")
   })
 

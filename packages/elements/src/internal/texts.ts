@@ -40,9 +40,12 @@ export const texts = {
   aheadOfYou: (count: number) =>
     count === 0 ? say("Anda berikutnya", "You are next") : say(`${count} orang di depan Anda`, `${count} ahead of you`),
   done: say("Selesai", "Done"),
-  print: say("Cetak struk", "Print"),
+  print: say("Cetak ulang", "Print again"),
+  largeText: say("Teks besar", "Large text"),
+  otherLanguage: say("English", "Bahasa Indonesia"),
 
   nowCalled: say("Nomor dipanggil", "Now calling"),
+  lastCall: say("Panggilan terakhir", "Last call"),
   lastCalls: say("Panggilan terakhir", "Last calls"),
   counters: say("Loket", "Counters"),
   stillWaiting: say("Menunggu", "Waiting"),
@@ -92,7 +95,7 @@ export const texts = {
   ],
   send: say("Kirim", "Send"),
   cancel: say("Batal", "Cancel"),
-  again: say("Tekan sekali lagi untuk memastikan. Esc membatalkan.", "Press again to confirm. Esc cancels."),
+  again: say("Tekan sekali lagi; Esc batal.", "Press again; Esc cancels."),
   notNow: say("Belum dapat dilakukan.", "Not possible now."),
   keyMissing: say("Halaman loket ini belum punya kunci", "This counter page has no key yet"),
   keyHint: say(

@@ -1,10 +1,11 @@
 /** The kiosk's element: one act at a time, one number for it, back to the beginning for the next visitor. */
 import { encode } from "uqr"
 import * as Api from "../Api.ts"
+import { other } from "../internal/format.ts"
 import { takeKey } from "../internal/keys.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
 import { kioskView, type Qr, type Screen } from "../internal/views/kiosk.ts"
-import { type HallView, type IssuedTicket } from "../Wire.ts"
+import { type HallView, type IssuedTicket, type Language } from "../Wire.ts"
 
 const refreshEvery = 5_000
 const shownFor = 20_000
@@ -31,6 +32,8 @@ export class KioskElement extends PageElement {
   readonly #slip = slipWidth()
   #hall = this.#boot.hall
   #screen: Screen = { type: "choose", agency: null }
+  #language = this.#boot.language
+  #isLarge = false
   #shownAt = Date.now()
   #touchedAt = Date.now()
 
@@ -58,10 +61,11 @@ export class KioskElement extends PageElement {
     return kioskView(
       lit,
       {
-        ...this.frame(this.#boot),
+        ...this.frame({ ...this.#boot, language: this.#language }),
         hall: this.#hall,
         screen: this.#screen,
         needsKey: this.#key === null,
+        isLarge: this.#isLarge,
         slip: this.#slip
       },
       {
@@ -73,7 +77,9 @@ export class KioskElement extends PageElement {
         back: () => {
           if (Date.now() - this.#shownAt > deafFor) this.#show({ type: "choose", agency: null })
         },
-        print: () => window.print()
+        print: () => window.print(),
+        enlarge: () => this.#set(this.#language, !this.#isLarge),
+        translate: () => this.#set(other(this.#language), this.#isLarge)
       }
     )
   }
@@ -85,7 +91,15 @@ export class KioskElement extends PageElement {
     if (screen.type === "choose") window.scrollTo({ top: 0 })
   }
 
-  /** The next visitor finds the beginning. */
+  #set(language: Language, isLarge: boolean): void {
+    this.#language = language
+    this.#isLarge = isLarge
+    document.documentElement.lang = language
+    document.documentElement.toggleAttribute("data-large", isLarge)
+    this.requestUpdate()
+  }
+
+  /** The next visitor finds the beginning, in the hall's own language and size. */
   #rest(): void {
     const now = Date.now()
     const { type } = this.#screen
@@ -94,6 +108,10 @@ export class KioskElement extends PageElement {
       (type === "failed" && now - this.#touchedAt > idleAfter) ||
       (type === "choose" && this.#screen.agency !== null && now - this.#touchedAt > idleAfter)
     if (isOver) this.#show({ type: "choose", agency: null })
+    const isAsTheHall = this.#language === this.#boot.language && !this.#isLarge
+    if (!isAsTheHall && type === "choose" && (isOver || now - this.#touchedAt > idleAfter)) {
+      this.#set(this.#boot.language, false)
+    }
   }
 
   async #load(): Promise<void> {

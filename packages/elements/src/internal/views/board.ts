@@ -63,10 +63,14 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
 const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pairs" : "list")
 
 const front = <T>(view: Renderer<T>, model: BoardModel, call: Call): T => view.html`
-  <p class="front-kicker">${both(view, texts.nowCalled, model.language)}</p>
+  <p class="front-kicker">${both(view, isStanding(model, call) ? texts.nowCalled : texts.lastCall, model.language)}</p>
   <p class="front-number" data-label>${call.label}</p>
   <p class="front-go">${texts.goTo[model.language]}</p>
   <p class="front-to"><span class="front-arrow" aria-hidden="true"></span><strong class="front-counter">${call.counterLabel}</strong></p>`
+
+/** Whether the number is still at the counter to which it was called; else the sign tells of the past. */
+const isStanding = ({ board, isCalling }: BoardModel, call: Call): boolean =>
+  isCalling || board.now.some((row) => row.label === call.label && row.counterLabel === call.counterLabel)
 
 const emptyFront = <T>(view: Renderer<T>, model: BoardModel): T => view.html`
   <p class="front-empty">${both(view, texts.noCallYet, model.language)}</p>

@@ -1,6 +1,6 @@
 /** @internal The kiosk: one touch, one number. */
 import { type HallView, type IssuedTicket, type LocalizedText, type ServiceView } from "../../Wire.ts"
-import { clock, date } from "../format.ts"
+import { clock, date, other } from "../format.ts"
 import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
@@ -20,6 +20,7 @@ export interface KioskModel extends Frame {
   readonly hall: HallView
   readonly screen: Screen
   readonly needsKey: boolean
+  readonly isLarge: boolean
   /** The width of the slip in millimetres, or null without a printer. */
   readonly slip: 58 | 80 | null
 }
@@ -30,6 +31,8 @@ export interface KioskActs {
   readonly retry: () => void
   readonly back: () => void
   readonly print: () => void
+  readonly enlarge: () => void
+  readonly translate: () => void
 }
 
 /** Up to so many services are offered at once; more are reached through their agency. */
@@ -58,7 +61,12 @@ export const kioskView = <T>(view: Renderer<T>, model: KioskModel, acts: KioskAc
   </header>
   ${cutBand(view, model)}
   <main class="kiosk-main" data-screen=${model.screen.type}>${screen(view, model, acts)}</main>
-  <footer class="kiosk-foot">${both(view, texts.help, model.language)}</footer>
+  <footer class="kiosk-foot"><p>${both(view, texts.help, model.language)}</p>
+    <div class="kiosk-tools">
+      <button type="button" class="tool" data-tool="large" aria-pressed=${model.isLarge ? "true" : "false"} @click=${() => acts.enlarge()}>
+        <span aria-hidden="true">Aa</span> ${texts.largeText[model.language]}</button>
+      <button type="button" class="tool" data-tool="language" lang=${other(model.language)} @click=${() => acts.translate()}>${texts.otherLanguage[model.language]}</button>
+    </div></footer>
 `
 
 const screen = <T>(view: Renderer<T>, model: KioskModel, acts: KioskActs): T => {
@@ -124,7 +132,7 @@ const serviceCard = <T>(
     @click=${() => acts.choose(service.id)}>
     <span class="card-prefix" aria-hidden="true">${service.prefix}</span>
     <span class="card-text"><span class="card-name">${service.name[language]}</span>
-      <span class="card-other">${service.name[language === "id" ? "en" : "id"]}</span></span>
+      <span class="card-other">${service.name[other(language)]}</span></span>
     <span class="card-wait" data-kind=${!service.open ? "closed" : service.waiting === 0 ? "empty" : "waiting"}>${
       service.open ? wait[language] : texts.serviceClosed[language]
     }</span>

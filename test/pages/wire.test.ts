@@ -1,0 +1,14 @@
+import { describe, expectTypeOf, it } from "@effect/vitest"
+import { type Wire } from "@balai/elements"
+import { type View } from "@balai/mall"
+
+// The pages import nothing of the mall: the type checker compares the two descriptions here.
+describe("Wire", () => {
+  it("what the mall says is what the pages read", () => {
+    expectTypeOf<View.HallView>().toExtend<Wire.HallView>()
+    expectTypeOf<View.TicketView>().toExtend<Wire.TicketView>()
+    expectTypeOf<View.CounterView>().toExtend<Wire.CounterView>()
+    expectTypeOf<View.BoardView>().toExtend<Wire.BoardView>()
+    expectTypeOf<View.Announcement>().toExtend<Wire.Announcement>()
+  })
+})

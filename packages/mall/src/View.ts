@@ -154,7 +154,11 @@ export const TicketView = Schema.Struct({
 export type TicketView = typeof TicketView.Type
 
 /**
- * An issued ticket: what the slip prints, and the unguessable key of the visitor's page.
+ * An issued ticket: what the slip prints, as of its issue, and the unguessable key of the visitor's page.
+ *
+ * **Details**
+ *
+ * `ahead` is how many waited when the number was drawn, `version` is 0: any live view of the ticket is newer.
  *
  * @category schemas
  * @since 0.1.0

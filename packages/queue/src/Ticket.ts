@@ -62,6 +62,8 @@ export const Input = Schema.Struct({
   series: Schema.NonEmptyString,
   number: Schema.Int,
   label: Schema.NonEmptyString,
+  /** How many waited before it in its queue when it was issued, as the slip says. */
+  ahead: Schema.Int,
   /** The SHA-256 of the visitor's key. */
   keyHash: Schema.NullOr(Schema.String)
 })
@@ -229,6 +231,7 @@ export type Types = Lifecycle.MachineTypes<
  *   series: "series:1",
  *   number: 1,
  *   label: "A-001",
+ *   ahead: 0,
  *   keyHash: null
  * }
  * const verdict = Lifecycle.decide(Ticket.lifecycle, null, { _tag: "Start", input }, stamp)

@@ -75,10 +75,11 @@ const afterError = (backstage: Backstage, draw: Draw, day: string) => (error: En
 /** Draws a number and starts the ticket with it, in one commit. */
 const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
   Effect.gen(function* () {
-    const { engine, mall } = backstage
+    const { engine, mall, reading } = backstage
     const day = BusinessDay.at(yield* Clock.currentTimeMillis, mall.zone)
     const series = seriesId(mall.name, day, service.prefix)
     const keyHash = yield* digest(key)
+    const ahead = yield* reading.countWaiting([service.id], day)
     const steps = [
       Step.send(Series.lifecycle, {
         id: series,
@@ -97,6 +98,7 @@ const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
             series,
             number: last ?? 0,
             label: lastLabel ?? "",
+            ahead,
             keyHash
           }
         }
@@ -109,19 +111,11 @@ const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
   })
 
 /** The slip: the ticket as it was when it was issued, so that a repeat of the request gives the same answer. */
-const slip = (
-  backstage: Backstage,
-  ticket: TicketInstance,
-  { by, key }: { readonly by: Actor.Actor; readonly key: string }
-) =>
-  Effect.gen(function* (): Effect.fn.Return<IssuedView, QueueingError> {
-    const { mall, reading } = backstage
-    const { context } = ticket.snapshot
-    const stamp = { at: context.issuedAt, by, facts: reading.facts }
-    const ahead = ticket.snapshot.value === "waiting" ? yield* reading.countWaiting([context.service], context.day) : 1
-    const view = ticketView(ticket, Math.max(0, ahead - 1), { mall, stamp, version: 0 })
-    return { ticket: { ...view, ...asIssued }, key }
-  })
+const slip = ({ mall, reading }: Backstage, ticket: TicketInstance, by: Actor.Actor): IssuedView["ticket"] => {
+  const { ahead, issuedAt } = ticket.snapshot.context
+  const stamp = { at: issuedAt, by, facts: reading.facts }
+  return { ...ticketView(ticket, ahead, { mall, stamp, version: 0 }), ...asIssued }
+}
 
 const asIssued = {
   state: "waiting",
@@ -150,7 +144,8 @@ export const take = Effect.fnUntraced(function* (
   if (service === null) return yield* unknown.service
   const asked = [mall.name, request.by.type, request.by.id, request.commandId].join("/")
   const id = `ticket:${(yield* digest(asked)).slice(0, 22)}`
-  const order: Draw = { request, service, id, key: (yield* sign(id)).slice(0, 27) }
+  const keyOf = (ticket: string) => Effect.map(sign(ticket), (signature) => signature.slice(0, 27))
+  const order: Draw = { request, service, id, key: yield* keyOf(id) }
   for (let turn = 0; turn < 4; turn += 1) {
     const tried = yield* draw(backstage, order)
     if (tried._tag === "Failed") return yield* tried.error
@@ -159,8 +154,8 @@ export const take = Effect.fnUntraced(function* (
       Effect.fail(error.kind === "notFound" ? reused(request.commandId) : error)
     )
     if (ticket.snapshot.context.service !== service.id) return yield* reused(request.commandId)
-    const key = (yield* sign(ticket.id)).slice(0, 27)
-    return yield* slip(backstage, ticket, { by: request.by, key })
+    const key = ticket.id === id ? order.key : yield* keyOf(ticket.id)
+    return { ticket: slip(backstage, ticket, request.by), key }
   }
   return yield* moved
 })

@@ -38,6 +38,7 @@ const start = (input: Types["input"]): Types["context"] => ({
   series: input.series,
   number: input.number,
   label: input.label,
+  ahead: input.ahead,
   keyHash: input.keyHash,
   issuedAt: input.now.at,
   ...nowhere,

@@ -81,6 +81,7 @@ export const startTicket = (at = stamp(kiosk)) =>
           series: "series:1",
           number: 1,
           label: "A-001",
+          ahead: 0,
           keyHash: "hash-of-key"
         }
       },

@@ -60,7 +60,40 @@ export interface LayerOptions {
 }
 
 /**
- * Serves a hall.
+ * Serves a hall on an engine that runs.
+ *
+ * @example
+ * ```ts
+ * import { defineAgency } from "@balai/agency"
+ * import { Mall } from "@balai/mall"
+ * import { Server } from "@balai/server"
+ * import { Effect, Layer } from "effect"
+ *
+ * const samsat = defineAgency({
+ *   name: "samsat",
+ *   version: "1.0.0",
+ *   label: { id: "Samsat", en: "Vehicle Tax Office" },
+ *   services: [{ id: "pajak", name: { id: "Pajak kendaraan", en: "Vehicle tax" }, prefix: "S" }]
+ * })
+ * const mall = Mall.make({
+ *   name: "mpp-contoh",
+ *   label: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WITA",
+ *   agencies: [samsat],
+ *   counters: [{ number: 1, services: ["pajak"] }]
+ * })
+ * const secret = "an example is the only place for a secret in code"
+ * const hall = Mall.live({ mall, database: ":memory:", secret })
+ * const server = Server.layer({ mall, secret, port: 0 }).pipe(Layer.provide(hall))
+ *
+ * const program = Effect.gen(function* () {
+ *   const { url } = yield* Server.Listening
+ *   const answer = yield* Effect.promise(() => fetch(`${url}/ready`))
+ *   return answer.status
+ * })
+ *
+ * await Effect.runPromise(Effect.provide(program, server)) // => 200
+ * ```
  *
  * @category layers
  * @since 0.1.0

@@ -112,7 +112,7 @@ describe("two server processes on one database file", () => {
 describe("ten thousand visitors at once", () => {
   it(
     "Q8: get ten thousand labels without a double and without a gap from two processes",
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const pair = await Promise.all([serverOn("crowd.db"), serverOn("crowd.db")])
       const issued = await Promise.all(Array.from({ length: 10_000 }, (_, index) => take(pair[index % 2] ?? pair[0])))

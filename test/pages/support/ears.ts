@@ -42,7 +42,7 @@ export interface Ears {
 }
 
 /** Must be called before the page is opened. */
-export const listen = (page: Page, { voices }: Ears): Promise<unknown> =>
+export const listen = (page: Page, { voices }: Ears = { voices: true }): Promise<unknown> =>
   page.addInitScript({ content: script(voices) })
 
 export const heard = (page: Page): Promise<ReadonlyArray<Heard>> => page.evaluate("window.heard")

@@ -60,7 +60,7 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
 `
 }
 
-const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pairs" : "list")
+const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pairs" : count > 3 ? "list" : "few")
 
 const front = <T>(view: Renderer<T>, model: BoardModel, call: Call): T => view.html`
   <p class="front-kicker">${both(view, isStanding(model, call) ? texts.nowCalled : texts.lastCall, model.language)}</p>

@@ -130,7 +130,7 @@ describe("kill -9", () => {
         )
         yield* checkEffects(file, effects)
       }),
-    120_000
+    240_000
   )
 })
 

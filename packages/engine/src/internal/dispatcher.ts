@@ -74,7 +74,7 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
     function* (limit) {
       const at = clock.currentTimeMillisUnsafe()
       const filter = { _tag: "Ready", at, names, limit } as const
-      if ((yield* store.work(filter)).length === 0) return []
+      if (names.length === 0 || (yield* store.work(filter)).length === 0) return []
       return yield* store.transact((tx) =>
         Effect.gen(function* () {
           const leased = (yield* tx.work(filter)).map((row) => ({
@@ -199,9 +199,10 @@ export const makeDispatcher = Effect.fnUntraced(function* (
     const leased = free > 0 ? yield* lease(free) : []
     for (const it of leased) yield* FiberMap.run(running, workKey(it.row), run(it))
     const now = clock.currentTimeMillisUnsafe()
-    const open = yield* store.work({ _tag: "Status", status: "open", limit: page })
+    const rows = handlers.byName.size === 0 ? [] : yield* store.work({ _tag: "Status", status: "open", limit: page })
+    const open = rows.filter((row) => handlers.byName.has(nameOf(row)))
     if (open.length === 0 || free <= 0) return yield* latch.await
-    const cap = store.manifest.shared || open.length === page ? longest : Infinity
+    const cap = store.manifest.shared || rows.length === page ? longest : Infinity
     const pause = Math.min(nextReady(open, now) - now, cap)
     yield* Number.isFinite(pause)
       ? Effect.raceFirst(Effect.sleep(Math.min(pause, longestSleep)), latch.await)

@@ -1,6 +1,13 @@
 /** @internal */
 import { type DatabaseSync, type SQLInputValue } from "node:sqlite"
-import { type Changes, type FactRow, type WorkRow, type WorkUpdate } from "../Store.ts"
+import {
+  type Changes,
+  type FactRow,
+  type InstanceRow,
+  type JournalRow,
+  type WorkRow,
+  type WorkUpdate
+} from "../Store.ts"
 
 const columns = {
   status: "status",
@@ -14,16 +21,35 @@ const columns = {
 const marks = (n: number): string => Array.from({ length: n }, () => "?").join(",")
 const insert = (table: string, n: number): string => `insert into ${table} values (${marks(n)})`
 
-export const makeWrites = (
-  db: DatabaseSync,
-  statement: (text: string) => { run: (...params: Array<SQLInputValue>) => { changes: number | bigint } }
-) => {
+type Statement = (text: string) => {
+  readonly run: (...params: Array<SQLInputValue>) => { readonly changes: number | bigint }
+}
+
+const makeInstances = (db: DatabaseSync) => {
   const instances = db.prepare(`${insert("instances", 13)} on conflict (id) do update set
     lifecycle = excluded.lifecycle, version = excluded.version, shape = excluded.shape, seq = excluded.seq,
     status = excluded.status, snapshot = excluded.snapshot, keys = excluded.keys, timers = excluded.timers,
     runs = excluded.runs, claims = excluded.claims, updated_at = excluded.updated_at`)
-  const journal = db.prepare(insert("journal", 13))
-  const commands = db.prepare(insert("commands", 3))
+  return (r: InstanceRow): void => {
+    instances.run(
+      r.id,
+      r.lifecycle,
+      r.version,
+      r.shape,
+      r.seq,
+      r.status,
+      r.snapshot,
+      r.keys,
+      r.timers,
+      r.runs,
+      r.claims,
+      r.startedAt,
+      r.updatedAt
+    )
+  }
+}
+
+const makeSatellites = (db: DatabaseSync) => {
   const timersSet = db.prepare(
     `${insert("timers", 4)} on conflict (instance, timer) do update set due = excluded.due, seq = excluded.seq`
   )
@@ -32,29 +58,7 @@ export const makeWrites = (
   const keysCleared = db.prepare("delete from keys where lifecycle = ? and key = ? and value = ? and instance = ?")
   const claimsSet = db.prepare(insert("claims", 3))
   const claimsCleared = db.prepare("delete from claims where lifecycle = ? and claim = ? and instance = ?")
-  const work = db.prepare(insert("work", 15))
-  const feeds = db.prepare(insert("feeds", 6))
-  const vault = db.prepare(insert("vault", 9))
-  const chain = db.prepare(insert("chain", 3))
-  const log = db.prepare("update log set epoch = ?, position = ?, hash = ?, at = ? where id = 1")
-
-  const writeInstances = (changes: Changes): void => {
-    for (const r of changes.instances)
-      instances.run(
-        r.id,
-        r.lifecycle,
-        r.version,
-        r.shape,
-        r.seq,
-        r.status,
-        r.snapshot,
-        r.keys,
-        r.timers,
-        r.runs,
-        r.claims,
-        r.startedAt,
-        r.updatedAt
-      )
+  return (changes: Changes): void => {
     for (const r of changes.timersCleared) timersCleared.run(r.instance, r.timer)
     for (const r of changes.timersSet) timersSet.run(r.instance, r.timer, r.due, r.seq)
     for (const r of changes.keysCleared) keysCleared.run(r.lifecycle, r.key, r.value, r.instance)
@@ -62,7 +66,32 @@ export const makeWrites = (
     for (const r of changes.claimsCleared) claimsCleared.run(r.lifecycle, r.claim, r.instance)
     for (const r of changes.claimsSet) claimsSet.run(r.lifecycle, r.claim, r.instance)
   }
-  const writeWork = (r: WorkRow): void => {
+}
+
+const makeJournal = (db: DatabaseSync) => {
+  const journal = db.prepare(insert("journal", 13))
+  return (r: JournalRow): void => {
+    journal.run(
+      r.position,
+      r.instance,
+      r.seq,
+      r.lifecycle,
+      r.version,
+      r.command,
+      r.input,
+      r.at,
+      r.by,
+      r.facts,
+      r.verdict,
+      r.state,
+      r.digest
+    )
+  }
+}
+
+const makeWork = (db: DatabaseSync) => {
+  const work = db.prepare(insert("work", 15))
+  return (r: WorkRow): void => {
     work.run(
       r.instance,
       r.seq,
@@ -81,48 +110,53 @@ export const makeWrites = (
       r.reason
     )
   }
-  const write = (changes: Changes): void => {
-    writeInstances(changes)
-    for (const r of changes.journal)
-      journal.run(
-        r.position,
-        r.instance,
-        r.seq,
-        r.lifecycle,
-        r.version,
-        r.command,
-        r.input,
-        r.at,
-        r.by,
-        r.facts,
-        r.verdict,
-        r.state,
-        r.digest
-      )
+}
+
+const makeChanges = (db: DatabaseSync) => {
+  const instance = makeInstances(db)
+  const satellites = makeSatellites(db)
+  const journal = makeJournal(db)
+  const work = makeWork(db)
+  const commands = db.prepare(insert("commands", 3))
+  const feeds = db.prepare(insert("feeds", 6))
+  const vault = db.prepare(insert("vault", 9))
+  const chain = db.prepare(insert("chain", 3))
+  const log = db.prepare("update log set epoch = ?, position = ?, hash = ?, at = ? where id = 1")
+  return (changes: Changes): void => {
+    for (const r of changes.instances) instance(r)
+    satellites(changes)
+    for (const r of changes.journal) journal(r)
     for (const r of changes.commands) commands.run(r.id, r.digest, r.receipt)
-    for (const r of changes.work) writeWork(r)
+    for (const r of changes.work) work(r)
     for (const r of changes.vault)
       vault.run(r.ref, r.subject, r.instance, r.field, r.class, r.value, r.salt, r.digest, r.at)
     for (const r of changes.feeds) feeds.run(r.feed, r.offset, r.position, r.at, r.instance, r.event)
     if (changes.chain !== null) chain.run(changes.chain.last, changes.chain.first, changes.chain.hash)
     if (changes.log !== null) log.run(changes.log.epoch, changes.log.position, changes.log.hash, changes.log.at)
   }
-  const settleOne = ({ from, key, lease, set }: WorkUpdate): boolean => {
+}
+
+const settleOne =
+  (statement: Statement) =>
+  ({ from, key, lease, set }: WorkUpdate): boolean => {
     const names = Object.keys(set) as Array<keyof typeof columns>
     const guarded = lease === undefined ? "" : " and lease is ?"
     const text = `update work set ${names.map((name) => `${columns[name]} = ?`).join(", ")} where instance = ? and seq = ? and slot = ? and status = ?${guarded}`
     const params = [...names.map((name) => set[name]!), key.instance, key.seq, key.slot, from]
     return statement(text).run(...params, ...(lease === undefined ? [] : [lease])).changes !== 0
   }
-  const erase = (subject: string, at: number): number => {
+
+export const makeWrites = (db: DatabaseSync, statement: Statement) => ({
+  write: makeChanges(db),
+  settle: (updates: ReadonlyArray<WorkUpdate>) => updates.map(settleOne(statement)),
+  erase: (subject: string, at: number): number => {
     const { changes } = statement(
       "update vault set value = null, salt = null where subject = ? and value is not null"
     ).run(subject)
     statement("insert into erasures values (?, ?, ?)").run(subject, at, changes)
     return Number(changes)
-  }
-  const addFacts = (facts: ReadonlyArray<FactRow>): void => {
+  },
+  addFacts: (facts: ReadonlyArray<FactRow>): void => {
     for (const r of facts) statement("insert into facts values (?, ?, ?)").run(r.name, r.version, r.value)
   }
-  return { write, settle: (updates: ReadonlyArray<WorkUpdate>) => updates.map(settleOne), erase, addFacts }
-}
+})

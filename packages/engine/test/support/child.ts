@@ -22,7 +22,7 @@ const layer = Engine.layer({
   lifecycles: [permit, series, pair],
   facts,
   effects: { permit: { notify } },
-  options: { lease: 400, poll: 20, backoff: 10 }
+  options: { lease: mode === "load" ? 400 : 20_000, poll: 20, backoff: 10 }
 }).pipe(Layer.provide(SqliteStore.layer({ file })))
 
 const go = Effect.callback<void>((resume) => {

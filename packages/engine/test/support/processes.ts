@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
+import { temporary } from "./files.ts"
 
 const program = fileURLToPath(new URL("child.ts", import.meta.url))
 
@@ -13,7 +14,9 @@ export interface Child {
 
 export const child = (...args: ReadonlyArray<string>): Child => {
   const started = spawn(process.execPath, ["-C", "@balai/source", program, ...args], {
-    stdio: ["pipe", "pipe", "pipe"]
+    stdio: ["pipe", "pipe", "pipe"],
+    // Children start again and again: what they compile is kept between them.
+    env: { ...process.env, NODE_COMPILE_CACHE: temporary("compiled") }
   })
   const lines = createInterface({ input: started.stdout! })[Symbol.asyncIterator]()
   let errors = ""

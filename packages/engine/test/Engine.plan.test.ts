@@ -1,0 +1,121 @@
+import { type Engine, EngineError, Step } from "@balai/engine"
+import { assert, describe, it } from "@effect/vitest"
+import { Cause, Effect, Exit, Option } from "effect"
+import { hall, within } from "./support/hall.ts"
+import { kiosk, pair } from "./support/series.ts"
+
+type Service = Engine.Engine["Service"]
+
+const errorOf = <A>(effect: Effect.Effect<A, EngineError.EngineError>): Effect.Effect<EngineError.EngineError | null> =>
+  Effect.map(Effect.exit(effect), (exit) =>
+    Exit.isFailure(exit) ? Option.getOrNull(Cause.findErrorOption(exit.cause)) : null
+  )
+const many = <A, E>(n: number, run: (i: number) => Effect.Effect<A, E>) =>
+  Effect.forEach(
+    Array.from({ length: n }, (_, i) => i),
+    run,
+    { concurrency: "unbounded" }
+  )
+
+describe("Engine.plan", () => {
+  const next = (engine: Service, commandId: string) =>
+    engine.plan({
+      commandId,
+      by: kiosk,
+      name: "next",
+      args: {},
+      locks: ["queue/a"],
+      read: { waiting: { lifecycle: pair, where: { state: "waiting" }, order: ["order"], limit: 1 } },
+      decide: ({ waiting: [first] }) =>
+        first === undefined
+          ? { _tag: "Reject", code: "QueueEmpty", text: { id: "Antrean kosong", en: "The queue is empty" } }
+          : {
+              _tag: "Steps",
+              steps: [Step.send(pair, { id: first.id, via: "next", command: { type: "pair.take", by: commandId } })]
+            }
+    })
+
+  it.effect("50 parallel plans on one waiting fixture give exactly one, and the others say why not", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
+        const outcomes = yield* many(50, (i) => errorOf(next(engine, `n${i}`)))
+        assert.strictEqual(outcomes.filter((it) => it === null).length, 1)
+        assert.isTrue(
+          outcomes.every((it) => it === null || (it instanceof EngineError.RejectedError && it.reason === "QueueEmpty"))
+        )
+        assert.strictEqual((yield* engine.history("w")).length, 2)
+      })
+    )
+  )
+
+  it.effect("plans of one group see what the group has done so far: each takes the next", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* many(20, (i) =>
+          engine.start(pair, { commandId: `w${i}`, by: kiosk, id: `w${i}`, input: { label: `A${i}`, order: 20 - i } })
+        )
+        const receipts = yield* many(20, (i) => next(engine, `n${i}`))
+        assert.deepStrictEqual(
+          receipts.map((it) => it.steps[0]!.id),
+          Array.from({ length: 20 }, (_, i) => `w${19 - i}`)
+        )
+      })
+    )
+  )
+
+  it.effect("a repeated plan gets its first receipt though the rows have changed", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
+        const first = yield* next(engine, "n")
+        assert.deepStrictEqual(yield* next(engine, "n"), first)
+      })
+    )
+  )
+
+  it.effect("a plan reads instances by their ids", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* many(3, (i) =>
+          engine.start(pair, { commandId: `w${i}`, by: kiosk, id: `w${i}`, input: { label: "A", order: i } })
+        )
+        const receipt = yield* engine.plan({
+          commandId: "p",
+          by: kiosk,
+          name: "those",
+          args: {},
+          locks: [],
+          read: { those: { lifecycle: pair, ids: ["w2", "w0", "absent"], order: ["-order"] } },
+          decide: ({ those }) => ({
+            _tag: "Steps",
+            steps: those.map(({ id }) => Step.send(pair, { id, via: "next", command: { type: "pair.take", by: "x" } }))
+          })
+        })
+        assert.deepStrictEqual(
+          receipt.steps.map((it) => it.id),
+          ["w2", "w0"]
+        )
+      })
+    )
+  )
+
+  it.effect("a plan that throws is faulty and stores nothing", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        const plan = engine.plan({
+          commandId: "x",
+          by: kiosk,
+          name: "x",
+          args: {},
+          locks: [],
+          read: {},
+          decide: () => {
+            throw new Error("no")
+          }
+        })
+        assert.instanceOf(yield* errorOf(plan), EngineError.FaultyError)
+      })
+    )
+  )
+})

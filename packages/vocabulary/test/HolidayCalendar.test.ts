@@ -134,6 +134,22 @@ describe("revise", () => {
     assert.deepStrictEqual(before.overrides, [])
   })
 
+  it("a local holiday does not decide the year that it lies in", () => {
+    const early = Result.getOrThrow(
+      HolidayCalendar.revise(national, { version: "asahan-3", decrees: [local("pilkada", "2028-11-29")] })
+    )
+    assert.deepStrictEqual(HolidayCalendar.years(early), [2025, 2026, 2027])
+    assert.strictEqual(code(HolidayCalendar.day(early, date("2028-11-29"))), "BALAI_VOCABULARY_YEAR_UNDECREED")
+  })
+
+  it("an amendment cannot be older than what it amends", () => {
+    const amendment = { ...local("b", "2026-02-03"), kind: "amendment" as const, amends: "skb-2026" }
+    const signedOn = (signed: string) =>
+      code(HolidayCalendar.revise(national, { version: "x", decrees: [{ ...amendment, signed }] }))
+    assert.strictEqual(signedOn("2025-09-18"), "BALAI_VOCABULARY_CALENDAR_INVALID")
+    assert.isNull(signedOn("2025-09-19"))
+  })
+
   it("a new revision needs a new version", () => {
     assert.strictEqual(
       code(HolidayCalendar.revise(national, { version: national.version })),

@@ -80,6 +80,11 @@ describe("parse", () => {
     assert.deepStrictEqual(problems("120918 710490 0001"), ["date"])
   })
 
+  it("the serial number begins at 0001", () => {
+    assert.deepStrictEqual(problems("120918 170895 0000"), ["serial"])
+    assert.strictEqual(read("120918 170895 0001").serial, "0001")
+  })
+
   it("all reasons are listed together, in both languages, and the number is not repeated", () => {
     const parsed = Nik.parse("120918 000090 0000", { today, path: ["applicant", "nik"] })
     assert.isTrue(Result.isFailure(parsed))

@@ -274,7 +274,6 @@ export const lifecycle = Lifecycle.make(
       }
     },
     index: ({ context, value }) => ({
-      ticket: context.id,
       hall: context.hall,
       day: context.day,
       service: context.service,

@@ -8,7 +8,7 @@ import { QueueingError } from "../QueueingError.ts"
 import { fromEngine, misbehaving, refusal, unknown } from "./failures.ts"
 import { isVisible, judging, type Part, toStep } from "./judge.ts"
 import { type CounterInstance, type Desk, type TicketInstance } from "./moves.ts"
-import { counterLock } from "./names.ts"
+import { counterId, counterLock } from "./names.ts"
 import { type Reading } from "./reading.ts"
 
 /** What the use cases need: the definition, the engine, and the read side that answers. */
@@ -69,9 +69,9 @@ export const atDesk = Effect.fnUntraced(function* ({ engine, mall, reading }: Ba
     args: { ...useCase.args, counter },
     locks: [counterLock(mall.name, counter)],
     read: {
-      counter: { lifecycle: Counter.lifecycle, where: { counter, hall: mall.name }, limit: 1 },
+      counter: { lifecycle: Counter.lifecycle, ids: [counterId(mall.name, counter)] },
       current: { lifecycle: Ticket.lifecycle, where: { desk: Ticket.desk({ hall: mall.name, counter }) } },
-      target: { lifecycle: Ticket.lifecycle, where: { ticket: useCase.target ?? "-" }, limit: 1 }
+      target: { lifecycle: Ticket.lifecycle, ids: [useCase.target ?? "-"] }
     },
     decide: ({ counter: [found], current, target }, stamp) => {
       if (found === undefined) return settle(unknown.counter, stamp)
@@ -99,7 +99,7 @@ export const onTicket = Effect.fnUntraced(function* ({ engine }: Backstage, useC
     args: { ...useCase.args, ticket },
     locks: [],
     read: {
-      ticket: { lifecycle: Ticket.lifecycle, where: { ticket }, limit: 1 },
+      ticket: { lifecycle: Ticket.lifecycle, ids: [ticket] },
       counter: { lifecycle: Counter.lifecycle, where: { ticket }, limit: 1 }
     },
     decide: ({ counter, ticket: [found] }, stamp) => {

@@ -50,7 +50,7 @@ export const closeDay = Effect.fnUntraced(function* (
   backstage: Backstage,
   request: Request
 ): Effect.fn.Return<ClosedDayView, QueueingError> {
-  const { engine, mall, reading } = backstage
+  const { engine, mall } = backstage
   const hall = mall.name
   const plan = engine.plan({
     ...request,
@@ -79,8 +79,8 @@ export const closeDay = Effect.fnUntraced(function* (
   })
   const receipt = yield* Effect.mapError(plan, fromEngine)
   const closed = receipt.steps.filter(({ lifecycle }) => lifecycle === Ticket.lifecycle.name).map(({ id }) => id)
-  const found = yield* Effect.forEach(chunks(closed, 200), (ticket) =>
-    reading.findTickets({ ticket }, ["issuedAt", "number"], ticket.length)
+  const found = yield* Effect.forEach(chunks(closed, 200), (ids) =>
+    Effect.mapError(engine.find({ lifecycle: Ticket.lifecycle, ids, order: ["issuedAt", "number"] }), fromEngine)
   )
   return {
     day: BusinessDay.at(receipt.at, mall.zone),

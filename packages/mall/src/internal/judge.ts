@@ -25,24 +25,11 @@ export interface Judgement {
 
 export type Judge = (parts: ReadonlyArray<Part>) => Judgement
 
-/** Puts what the instance knows into a reason: `{label}`, `{ticketLabel}` … */
-const fill = (text: Text, context: Fields): Text => {
-  const into = (sentence: string) =>
-    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = context[name]
-      return typeof value === "string" || typeof value === "number" ? String(value) : whole
-    })
-  return { id: into(text.id), en: into(text.en) }
-}
-
 const answerTo = (part: Part, offered: ReadonlyArray<Lifecycle.Availability>): Lifecycle.Availability => {
   const found = offered.find(({ command }) => command === part.command)
   if (found === undefined) throw new Error(`${part.lifecycle.name} has no command ${part.command}`)
   return found
 }
-
-const reasonsOf = (part: Part, { reasons }: Lifecycle.Availability): ReadonlyArray<Reason> =>
-  reasons.map(({ code, text }) => ({ code, text: fill(text, part.snapshot.context as Fields) }))
 
 const distinct = (reasons: ReadonlyArray<Reason>): ReadonlyArray<Reason> =>
   reasons.filter(({ text }, at) => reasons.findIndex((other) => other.text.id === text.id) === at)
@@ -69,7 +56,7 @@ export const judging = (stamp: Stamp.Stamp): Judge => {
       label: answers[0]?.answer.label ?? { id: "?", en: "?" },
       code: first?.code ?? null,
       hidden: first?.hidden ?? false,
-      reasons: distinct(no.flatMap(({ part, answer }) => reasonsOf(part, answer)))
+      reasons: distinct(no.flatMap(({ answer }) => answer.reasons.map(({ code, text }) => ({ code, text }))))
     }
   }
 }

@@ -8,7 +8,7 @@ import { closeDay } from "./closeDay.ts"
 import { fromEngine, moved, otherService, queueEmpty, staleScreen, unknown } from "./failures.ts"
 import { isVisible, judging } from "./judge.ts"
 import { alone, call, cancel, giveBack, giveBackAlone, lastOf, type TicketInstance, together, undo } from "./moves.ts"
-import { queueLock } from "./names.ts"
+import { counterId, queueLock } from "./names.ts"
 import { take } from "./take.ts"
 
 type Answer = Effect.Effect<CounterView, QueueingError>
@@ -90,7 +90,7 @@ const callOnce = (backstage: Backstage, request: AtCounter) =>
       args: { counter },
       locks: services.map((service) => queueLock(mall.name, service)),
       read: {
-        counter: { lifecycle: Counter.lifecycle, where: { counter, hall: mall.name }, limit: 1 },
+        counter: { lifecycle: Counter.lifecycle, ids: [counterId(mall.name, counter)] },
         waiting: {
           lifecycle: Ticket.lifecycle,
           where: { line: services.map((service) => reading.lineOf(service, day)) },

@@ -176,7 +176,7 @@ export const machine = (types: Types) =>
         on: { "ticket.return": giveBack("finished"), "ticket.close": close("finished") }
       },
       absent: {
-        meta: { label: { id: "Tidak hadir", en: "Absent" }, status: "refused", owner: "visitor" },
+        meta: { label: { id: "Tidak hadir", en: "Absent" }, status: "paused", owner: "visitor" },
         entry: tell("absent"),
         on: { "ticket.return": giveBack("absent"), "ticket.close": close("absent") }
       },

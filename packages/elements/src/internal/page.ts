@@ -47,7 +47,9 @@ export abstract class PageElement extends LitElement {
   }
 
   protected frame({ language, notice }: Boot): Frame {
-    const cut = this.#cutSince === null ? null : { since: this.#cutSince + this.#skew, asOf: this.asOf }
+    const since = (this.#cutSince ?? 0) + this.#skew
+    // A sign of life confirms what was said before it.
+    const cut = this.#cutSince === null ? null : { since, asOf: Math.max(this.asOf, since) }
     return { language, zone: this.zone, now: this.now(), notice, cut }
   }
 
@@ -95,7 +97,8 @@ export abstract class PageElement extends LitElement {
     }
   }
 
-  protected follow(options: LiveStream.Options): LiveStream.Handle {
+  /** With `isPolled` a cut stream alone does not mean that the page is cut off: it asks by other ways and says so itself. */
+  protected follow({ isPolled = false, ...options }: LiveStream.Options & { readonly isPolled?: boolean }): void {
     const stream = LiveStream.open({
       ...options,
       onMessage: (message) => {
@@ -103,7 +106,7 @@ export abstract class PageElement extends LitElement {
         options.onMessage(message)
       },
       onStatus: (status) => {
-        if (status.state === "offline" || status.state === "refused") this.lost()
+        if (!isPolled && (status.state === "offline" || status.state === "refused")) this.lost()
         options.onStatus?.(status)
       }
     })
@@ -112,7 +115,6 @@ export abstract class PageElement extends LitElement {
     this.listen(document, "visibilitychange", () => {
       if (document.visibilityState === "visible") stream.poke()
     })
-    return stream
   }
 
   /** A kiosk or a board must not fall asleep; where the browser cannot promise it, the device's settings must. */

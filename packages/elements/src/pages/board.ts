@@ -1,6 +1,5 @@
 /** The board's element: the feed comes in, the announcer decides, screen and sound follow. */
 import * as Announcer from "../Announcer.ts"
-import * as Api from "../Api.ts"
 import { boot, lit, PageElement } from "../internal/page.ts"
 import { makeSound } from "../internal/sound.ts"
 import { boardView, type Call } from "../internal/views/board.ts"
@@ -12,10 +11,9 @@ const resumeWithin = 10 * 60_000
 
 export class BoardElement extends PageElement {
   readonly #boot = boot<{ hall: HallView; board: BoardView }>()
-  readonly #api = Api.make({ language: this.#boot.language })
   readonly #sound = makeSound(() => this.#hearSound())
   readonly #place = `balai.board.${this.#boot.board.zone}`
-  readonly #path = `/api/v1/boards/${encodeURIComponent(this.#boot.board.zone)}`
+  readonly #events = `/api/v1/boards/${encodeURIComponent(this.#boot.board.zone)}/events`
   #board = this.#boot.board
   #announcer = Announcer.make(this.#resume())
   #front: Call | null = newest(this.#board)
@@ -36,15 +34,11 @@ export class BoardElement extends PageElement {
     this.#hearSound()
     this.listen(this, "click", () => this.#arm())
     this.listen(window, "keydown", () => this.#arm())
-    this.every(250, () => this.#send({ type: "tick", at: Date.now() }))
+    this.every(250, () => this.#send({ type: "tick", at: performance.now() }))
     this.follow({
-      url: `${this.#path}/events`,
+      url: this.#events,
       after: this.#announcer.position,
-      onMessage: ({ event, data }) => this.#take(event, data),
-      onStatus: ({ state }) => {
-        // What changed while the board was cut off and is not in the feed, such as who waits.
-        if (state === "online") void this.#load()
-      }
+      onMessage: ({ event, data }) => this.#take(event, data)
     })
   }
 
@@ -68,22 +62,14 @@ export class BoardElement extends PageElement {
   #take(event: string, data: string): void {
     if (event === "board") this.#show(JSON.parse(data) as BoardView)
     else if (event === "announcement") {
-      this.#send({ type: "heard", announcement: JSON.parse(data) as Announcement, at: Date.now() })
+      this.#send({ type: "heard", announcement: JSON.parse(data) as Announcement, at: performance.now() })
     } else if (event === "reset") this.#reset(JSON.parse(data) as { position: string })
   }
 
   #show(board: BoardView): void {
-    if (board.asOf < this.#board.asOf) return
     this.#board = board
     this.#front ??= newest(board)
     this.requestUpdate()
-  }
-
-  async #load(): Promise<void> {
-    const answer = await this.#api.get<BoardView>(this.#path)
-    if (!answer.ok) return
-    this.heard(answer.value.asOf)
-    this.#show(answer.value)
   }
 
   /** The server's journal began anew: the old place in the feed means nothing, and a picture of all follows. */
@@ -119,7 +105,7 @@ export class BoardElement extends PageElement {
   }
 
   #run(work: Promise<void>, id: string, step: Announcer.Step): void {
-    const end = (): void => this.#send({ type: "ended", id, step, at: Date.now() })
+    const end = (): void => this.#send({ type: "ended", id, step, at: performance.now() })
     work.then(end, end)
   }
 
@@ -147,7 +133,7 @@ export class BoardElement extends PageElement {
 
   #remember(position: string): void {
     try {
-      localStorage.setItem(this.#place, JSON.stringify({ position, at: Date.now() }))
+      localStorage.setItem(this.#place, JSON.stringify({ position, at: performance.now() }))
     } catch {
       // Without storage a reloaded board starts from what it sees.
     }

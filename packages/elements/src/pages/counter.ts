@@ -1,6 +1,7 @@
 /** The counter's element: every button is an action of the view, every action one request, every answer a newer view. */
 import * as Api from "../Api.ts"
 import { takeKey } from "../internal/keys.ts"
+import { Newest } from "../internal/newest.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
 import { actionOf, segment } from "../internal/shortcuts.ts"
 import { texts } from "../internal/texts.ts"
@@ -25,6 +26,7 @@ export class CounterElement extends PageElement {
   readonly #key = takeKey(`counter/${this.#boot.counter.id}`)
   readonly #api = Api.make({ language: this.#boot.language, key: () => this.#key })
   readonly #path = `/api/v1/counters/${encodeURIComponent(this.#boot.counter.id)}`
+  readonly #newest = new Newest<CounterView>(null)
   #counter: CounterView | null = null
   #busy: string | null = null
   #confirming: string | null = null
@@ -47,10 +49,13 @@ export class CounterElement extends PageElement {
       url: `${this.#path}/events`,
       headers: { authorization: `Bearer ${this.#key}` },
       onMessage: ({ event, data }) => {
-        if (event === "counter") this.#take(JSON.parse(data) as CounterView)
+        if (event !== "counter") return
+        const counter = JSON.parse(data) as CounterView
+        if (this.#newest.fromStream(counter)) this.#take(counter)
       },
       onStatus: ({ state }) => {
-        if (state === "online" || state === "refused") void this.#load()
+        if (state === "online") this.#newest.connected()
+        else if (state === "refused") void this.#load()
       }
     })
   }
@@ -82,7 +87,7 @@ export class CounterElement extends PageElement {
     const answer = await this.#api.get<CounterView>(this.#path)
     if (answer.ok) {
       this.heard(answer.value.asOf)
-      this.#take(answer.value)
+      if (this.#newest.fromAnswer(answer.value)) this.#take(answer.value)
     } else {
       if (this.#counter === null) this.#problem = { near: "", text: answer.failure.text }
       this.requestUpdate()
@@ -91,10 +96,6 @@ export class CounterElement extends PageElement {
 
   #take(counter: CounterView): void {
     const before = this.#counter
-    const isOlder =
-      before !== null &&
-      (counter.version < before.version || (counter.version === before.version && counter.asOf < before.asOf))
-    if (isOlder) return
     // A second press must never meet another number than the first one did.
     if (before?.ticket?.id !== counter.ticket?.id) this.#forgetConfirm()
     if (before === null) this.#problem = null
@@ -185,7 +186,7 @@ export class CounterElement extends PageElement {
     this.#busy = null
     if (answer.ok) {
       this.heard()
-      this.#take(answer.value)
+      if (this.#newest.fromAnswer(answer.value)) this.#take(answer.value)
     } else {
       this.#problem = { near: place, text: answer.failure.text }
       // The refusal means that this page knew less than the server.

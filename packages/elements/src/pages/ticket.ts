@@ -1,10 +1,13 @@
 /** The element of a visitor's number: it follows the number, and trembles when it is called. */
 import * as Api from "../Api.ts"
+import { Newest } from "../internal/newest.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
 import { ticketView } from "../internal/views/ticket.ts"
 import { type HallView, type LocalizedText, type TicketView } from "../Wire.ts"
 
 const pollEvery = 10_000
+/** Longer than a heartbeat of the stream. */
+const quietAfter = 20_000
 const freshFor = 20_000
 
 export class TicketElement extends PageElement {
@@ -13,7 +16,8 @@ export class TicketElement extends PageElement {
   readonly #path = `/api/v1/tickets/${location.pathname.split("/").filter(Boolean).at(-1) ?? ""}`
   readonly #title = document.title
   #ticket = this.#boot.ticket
-  #isStreaming = true
+  readonly #newest = new Newest(this.#ticket)
+  #streamedAt = Date.now()
   #isFresh = false
   #cancel: "idle" | "asking" | "sending" = "idle"
   #attempt = makeAttempt()
@@ -29,19 +33,21 @@ export class TicketElement extends PageElement {
     this.#name()
     this.follow({
       url: `${this.#path}/events`,
+      isPolled: true,
       onMessage: ({ event, data }) => {
-        if (event === "ticket") this.#take(JSON.parse(data) as TicketView)
+        this.#streamedAt = Date.now()
+        if (event !== "ticket") return
+        const ticket = JSON.parse(data) as TicketView
+        if (this.#newest.fromStream(ticket)) this.#take(ticket)
       },
       onStatus: ({ state }) => {
-        if (state === "online") {
-          this.#isStreaming = true
-          void this.#load()
-        } else if (state !== "connecting") this.#isStreaming = false
+        if (state === "online") this.#newest.connected()
+        else if (state !== "connecting") void this.#load()
       }
     })
     // Some proxies hold a stream back: then the page asks.
     this.every(pollEvery, () => {
-      if (!this.#isStreaming && document.visibilityState === "visible") void this.#load()
+      if (Date.now() - this.#streamedAt > quietAfter && document.visibilityState === "visible") void this.#load()
     })
     this.listen(document, "visibilitychange", () => {
       if (document.visibilityState === "visible") void this.#load()
@@ -77,15 +83,12 @@ export class TicketElement extends PageElement {
     const answer = await this.#api.get<TicketView>(this.#path)
     if (answer.ok) {
       this.heard()
-      this.#take(answer.value)
-    } else if (answer.failure.status === 0) this.lost()
+      if (this.#newest.fromAnswer(answer.value)) this.#take(answer.value)
+    } else if (answer.failure.status === 0 || answer.failure.status >= 500) this.lost()
   }
 
-  /** Two answers may overtake one another: the older one never wins. */
   #take(ticket: TicketView): void {
     const before = this.#ticket
-    const isOlder = ticket.version < before.version || (ticket.version === before.version && ticket.asOf < before.asOf)
-    if (isOlder) return
     this.#ticket = ticket
     if (ticket.counter !== null && ticket.calls > before.calls) this.#call()
     this.#name()
@@ -115,7 +118,7 @@ export class TicketElement extends PageElement {
     this.#set(answer.ok ? "idle" : "asking")
     if (answer.ok) {
       this.#attempt = makeAttempt()
-      this.#take(answer.value)
+      if (this.#newest.fromAnswer(answer.value)) this.#take(answer.value)
     } else {
       if (answer.failure.status >= 400 && answer.failure.status < 500) this.#attempt = makeAttempt()
       this.#problem = answer.failure.text

@@ -28,7 +28,8 @@ export interface BoardActs {
 const recentShown = 4
 
 const earlier = ({ board, front }: BoardModel): ReadonlyArray<Call> =>
-  board.recent
+  [...board.recent]
+    .sort((left, right) => right.at - left.at)
     .filter((call) => call.label !== front?.label || call.counterLabel !== front.counterLabel)
     .slice(0, recentShown)
 

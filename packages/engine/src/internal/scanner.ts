@@ -17,12 +17,13 @@ export interface Scanner {
 /** No sleep is longer than this: Node's own timers overflow after 24.8 days, and clocks are set. */
 const longest = 3_600_000
 const page = 256
-/** How long an instance whose timer failed is left alone. */
+/** How long an instance whose timer failed is left alone at first; each failure doubles it, up to `longest`. */
 const aside = 60_000
 
 interface Stuck {
   readonly error: EngineError
   readonly until: number
+  readonly pause: number
 }
 
 export const makeScanner = Effect.fnUntraced(function* (
@@ -39,7 +40,8 @@ export const makeScanner = Effect.fnUntraced(function* (
       if (Exit.isSuccess(exit)) stuck.delete(instance)
       else {
         const error = exit.cause.reasons.find((it) => it._tag === "Fail")?.error
-        if (error !== undefined) stuck.set(instance, { error, until: clock.currentTimeMillisUnsafe() + aside })
+        const pause = Math.min((stuck.get(instance)?.pause ?? aside / 2) * 2, longest)
+        if (error !== undefined) stuck.set(instance, { error, pause, until: clock.currentTimeMillisUnsafe() + pause })
       }
     })
 

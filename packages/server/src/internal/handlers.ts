@@ -1,16 +1,15 @@
 /** @internal The API's endpoints, each one call into the hall. */
 import { Engine } from "@balai/engine"
 import { Hall, type Mall, Queueing } from "@balai/mall"
-import { NodeHttpServerRequest } from "@effect/platform-node"
 import { Cause, Effect, Layer, SchemaIssue } from "effect"
-import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder, HttpApiError } from "effect/http-api"
 import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { answer, problem, view } from "./answer.ts"
 import { Caller, commandId } from "./caller.ts"
 import { type Hub } from "./hub.ts"
-import { type Pace, response, streamOf, type StreamOptions } from "./sse.ts"
+import { live, type Pace } from "./sse.ts"
 import { counterActions } from "./actions.ts"
 import { boardRun, counterRun, makeBoards, ticketRun } from "./streams.ts"
 
@@ -169,12 +168,6 @@ const act = <A, E>(
   Effect.flatMap(Caller, (caller) =>
     command({ commandId: commandId(caller, headers["idempotency-key"]), by: caller.actor })
   )
-
-const live = (pace: Pace, run: StreamOptions["run"]) =>
-  Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
-    const cut = Effect.sync(() => void NodeHttpServerRequest.toServerResponse(request).destroy())
-    return response(streamOf({ pace, cut, run }))
-  })
 
 /** What the schemas refuse, as a problem that names the places. */
 const schemaProblems: Problems["Service"] = (effect) =>

@@ -1,6 +1,7 @@
 /** @internal Server-sent events with a bounded buffer: a client that does not keep up is cut and comes back by its last id. */
+import { NodeHttpServerRequest } from "@effect/platform-node"
 import { Cause, Clock, Duration, Effect, Queue, type Scope, Stream } from "effect"
-import { HttpServerResponse } from "effect/http"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
 
 export interface Event {
   readonly event: string
@@ -92,8 +93,15 @@ export const streamOf = ({
     { bufferSize: buffer, strategy: "suspend" }
   ).pipe(Stream.orDie)
 
-export const response = (stream: Stream.Stream<Uint8Array>): HttpServerResponse.HttpServerResponse =>
-  HttpServerResponse.stream(stream, {
-    contentType: "text/event-stream; charset=utf-8",
-    headers: { "cache-control": "no-store", "x-accel-buffering": "no" }
+/** The stream as the answer to the current request. */
+export const live = (
+  pace: Pace,
+  run: StreamOptions["run"]
+): Effect.Effect<HttpServerResponse.HttpServerResponse, never, HttpServerRequest.HttpServerRequest> =>
+  Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
+    const cut = Effect.sync(() => void NodeHttpServerRequest.toServerResponse(request).destroy())
+    return HttpServerResponse.stream(streamOf({ pace, cut, run }), {
+      contentType: "text/event-stream; charset=utf-8",
+      headers: { "cache-control": "no-store", "x-accel-buffering": "no" }
+    })
   })

@@ -53,7 +53,7 @@ describe.concurrent("board", () => {
       await hall.call("2")
       await page.goto(hall.board)
       await page.getByText("Suara belum aktif").click()
-      await page.waitForSelector('.front[data-calling="yes"]')
+      await until(page, `document.querySelector("[data-live]").textContent === ${JSON.stringify(sentence(2, 2))}`)
       assert.include(await page.locator(".front").innerText(), "A-002")
       await hall.call("3")
       await waitForSpeech(page, 2)

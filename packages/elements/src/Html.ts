@@ -67,7 +67,8 @@ export const kiosk = (options: Common & { readonly hall: HallView }): string => 
       enlarge: idle,
       translate: idle
     }),
-    data: { hall }
+    data: { hall },
+    needsScript: true
   })
 }
 
@@ -92,7 +93,8 @@ export const board = (options: Common & { readonly hall: HallView; readonly boar
     name: "board",
     title: `${view.zoneName.id} · ${view.hallName.id}`,
     body: boardView(text, model, { arm: idle }),
-    data: { hall, board: view }
+    data: { hall, board: view },
+    refresh: 15
   })
 }
 
@@ -124,7 +126,8 @@ export const counter = (
     name: "counter",
     title: `${own.label} · ${hall.label.id}`,
     body: counterView(text, model, { press: idle, submit: idle, send: idle, leave: idle }),
-    data: { hall: { label: hall.label, zone: hall.zone }, counter: own }
+    data: { hall: { label: hall.label, zone: hall.zone }, counter: own },
+    needsScript: true
   })
 }
 
@@ -210,9 +213,11 @@ interface Document {
   readonly data?: unknown
   /** Seconds after which a browser without script loads the page again. */
   readonly refresh?: number
+  /** Whether nothing can be done here without script. */
+  readonly needsScript?: boolean
 }
 
-const page = (common: Common, { name, title, body, data, refresh }: Document): string => {
+const page = (common: Common, { name, title, body, data, refresh, needsScript = false }: Document): string => {
   const { language = "id", notice = null } = common
   const content =
     data === undefined
@@ -230,7 +235,7 @@ const page = (common: Common, { name, title, body, data, refresh }: Document): s
 ${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name)}
 </head>
 <body>
-${content}
+${needsScript ? `<noscript><p class="notice">${texts.needsScript[language]}</p></noscript>\n` : ""}${content}
 </body>
 </html>
 `

@@ -157,6 +157,15 @@ describe("Html.kiosk", () => {
   })
 })
 
+describe("without script", () => {
+  it("a board loads itself again, a kiosk and a counter say what they need", () => {
+    assert.include(Html.board({ assets, hall: hall(), board: board() }), '<noscript><meta http-equiv="refresh"')
+    const words = "Halaman ini membutuhkan JavaScript."
+    assert.include(Html.kiosk({ assets, hall: hall() }), words)
+    assert.include(Html.counter({ assets, hall: hall(), counter: { id: "1", label: "Loket 1" } }), words)
+  })
+})
+
 describe("Html.counter", () => {
   it("holds nothing of the queue: the page asks for it with its key", () => {
     const page = Html.counter({ assets, hall: hall(), counter: { id: "1", label: "Loket 1" } })

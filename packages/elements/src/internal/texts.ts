@@ -53,16 +53,14 @@ export const texts = {
   noCallHint: say("Nomor yang dipanggil tampil di sini", "Called numbers appear here"),
   soundOff: say("Suara belum aktif — ketuk layar", "Sound is off — touch the screen"),
   noVoice: say("Tanpa suara bahasa Indonesia: bel dan layar", "No Indonesian voice: chime and screen"),
-  soundOn: say("Suara aktif", "Sound on"),
   goTo: say("silakan menuju", "please go to"),
 
-  ahead: say("Di depan Anda", "Ahead of you"),
-  people: say("orang", "people"),
   nextIsYou: say("Anda berikutnya", "You are next"),
   keepOpen: say(
     "Biarkan halaman ini terbuka: ponsel bergetar saat nomor Anda dipanggil.",
     "Keep this page open: your phone vibrates when you are called."
   ),
+  aheadWords: say("orang di depan Anda", "ahead of you"),
   takenAt: (time: string) => say(`Diambil pukul ${time}`, `Taken at ${time}`),
   calledAt: (time: string) => say(`Dipanggil pukul ${time}`, `Called at ${time}`),
   updatedAt: (time: string) => say(`Diperbarui pukul ${time}`, `Updated at ${time}`),
@@ -81,7 +79,6 @@ export const texts = {
   nobodyWaits: say("Tidak ada yang menunggu", "Nobody is waiting"),
   recentTickets: say("Baru saja", "Just now"),
   noRecent: say("Nomor yang selesai atau dilewati tampil di sini.", "Finished or skipped numbers appear here."),
-  servicesHere: say("Layanan di loket ini", "Services at this counter"),
   reminder: say(
     "Sudah lama dipanggil. Panggil ulang, layani, atau lewati.",
     "Called a while ago. Recall, serve or skip."
@@ -104,11 +101,9 @@ export const texts = {
   ),
   kioskKeyMissing: say("Mesin antrean ini belum punya kunci", "This kiosk has no key yet"),
   needsScript: say("Halaman ini membutuhkan JavaScript.", "This page needs JavaScript."),
-  tomorrow: say("Simpan nomor ini sampai dipanggil.", "Keep this number until you are called."),
 
   frontBoards: say("Layar antrean", "Boards"),
   frontKiosk: say("Mesin antrean", "Kiosk"),
-  frontCounters: say("Loket petugas", "Officers' counters"),
   frontServices: say("Layanan hari ini", "Services today"),
   frontStaff: say("Untuk petugas", "For staff"),
   frontStaffHint: say(

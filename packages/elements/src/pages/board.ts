@@ -133,7 +133,7 @@ export class BoardElement extends PageElement {
 
   #remember(position: string): void {
     try {
-      localStorage.setItem(this.#place, JSON.stringify({ position, at: performance.now() }))
+      localStorage.setItem(this.#place, JSON.stringify({ position, at: Date.now() }))
     } catch {
       // Without storage a reloaded board starts from what it sees.
     }

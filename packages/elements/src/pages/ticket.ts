@@ -13,7 +13,7 @@ const freshFor = 20_000
 export class TicketElement extends PageElement {
   readonly #boot = boot<{ hall: Pick<HallView, "label" | "zone">; ticket: TicketView }>()
   readonly #api = Api.make({ language: this.#boot.language })
-  readonly #path = `/api/v1/tickets/${location.pathname.split("/").filter(Boolean).at(-1) ?? ""}`
+  readonly #path = `/api/v1/tickets/${location.pathname.split("/").filter(Boolean).pop() ?? ""}`
   readonly #title = document.title
   #ticket = this.#boot.ticket
   readonly #newest = new Newest(this.#ticket)

@@ -150,7 +150,7 @@ const reasonForm = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs
 const upcoming = <T>(view: Renderer<T>, model: CounterModel, counter: CounterView): T => {
   const { language } = model
   return view.html`<section class="box">
-    <h2>${texts.nextNumbers[language]} <span class="box-count" data-waiting=${counter.waiting}>${texts.waitingCount(counter.waiting)[language]}</span></h2>
+    <h2>${texts.nextNumbers[language]} <span class="box-count" data-waiting=${counter.waiting}>${counter.waiting === 0 ? "" : texts.waitingCount(counter.waiting)[language]}</span></h2>
     ${
       counter.nextLabels.length === 0
         ? view.html`<p class="box-empty">${texts.nobodyWaits[language]}</p>`

@@ -55,7 +55,7 @@ const position = <T>(view: Renderer<T>, model: TicketModel): T | unknown => {
   if (ahead === 0)
     return view.html`<p class="state-next" data-ahead="0">${both(view, texts.nextIsYou, model.language)}</p>`
   return view.html`<p class="state-ahead"><span class="ahead-count" data-ahead=${ahead}>${ahead}</span>
-    <span class="ahead-words">${both(view, { id: "orang di depan Anda", en: "ahead of you" }, model.language)}</span></p>`
+    <span class="ahead-words">${both(view, texts.aheadWords, model.language)}</span></p>`
 }
 
 const place = <T>(view: Renderer<T>, model: TicketModel, counter: string): T =>

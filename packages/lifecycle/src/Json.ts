@@ -75,6 +75,8 @@ export const equals = (left: Json, right: Json): boolean => {
  */
 export class NotJson extends Error {
   override readonly name = "NotJson"
+  readonly code = "BALAI_LIFECYCLE_NOT_JSON"
+  readonly retryable = false
   readonly path: ReadonlyArray<string | number>
   readonly found: string
   constructor(path: ReadonlyArray<string | number>, found: string) {

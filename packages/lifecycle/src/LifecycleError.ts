@@ -40,6 +40,8 @@ export class LifecycleMakeError extends Schema.TaggedError<LifecycleMakeError>()
     })
   )
 }) {
+  readonly retryable = false
+
   override get message(): string {
     const lines = this.violations.map(({ code, path, text }) => `  ${path.join(".")}: ${text.en} [${code}]`)
     return `Lifecycle "${this.lifecycle}" cannot be made:\n${lines.join("\n")}`
@@ -127,6 +129,8 @@ export class SnapshotError extends Schema.TaggedError<SnapshotError>()("Snapshot
   version: Schema.Int,
   text: LocalizedText
 }) {
+  readonly retryable = false
+
   override get message(): string {
     return this.text.en
   }

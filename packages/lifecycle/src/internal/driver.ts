@@ -120,14 +120,12 @@ const replaceInvokes = (node: AnyStateNode): void => {
 
 /** A stored state must be at rest under any stamp, so a guard of `always` meets a context whose `now` cannot be read. */
 const withoutNow = (context: object, where: string, run: Run): object => {
-  const blind = { ...context } as { now?: unknown }
-  delete blind.now
   const read = (): never =>
     fail(
       run,
       new Fault("AlwaysReadsNow", `an "always" guard in ${where} reads context.now; use a timer or a command instead`)
     )
-  return Object.defineProperty(blind, "now", { get: read, enumerable: false })
+  return Object.defineProperty({ ...context }, "now", { get: read, enumerable: false })
 }
 
 const wrapAlways = (node: AnyStateNode, state: { run: Run }): void => {

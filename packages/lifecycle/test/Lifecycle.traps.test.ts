@@ -122,6 +122,35 @@ describe("a trap of XState", () => {
     )
   })
 
+  it("the path of an XState machine decides the order of its regions: the document decides ours", () => {
+    const tell = (name: string) => ({ guard: "due", target: "z", actions: { type: "tell", params: { name } } })
+    const parts: Parts = {
+      spec: { effects: { tell: Schema.Struct({ name: Schema.String }) } },
+      setup: { guards: { due: ({ context }: any) => context.n === 1 } },
+      machine: { initial: "both", on: { "thing.back": { actions: assign({ n: 1 }) } } },
+      states: {
+        both: {
+          type: "parallel",
+          states: {
+            left: {
+              initial: "a",
+              states: { a: { meta, on: { "thing.go": "b" } }, b: { meta, always: tell("left") }, z: { meta } }
+            },
+            right: { initial: "c", states: { c: { meta, always: tell("right") }, z: { meta } } }
+          }
+        }
+      }
+    }
+    const lifecycle = make(parts)
+    const [moved] = xstep(lifecycle, xstart(lifecycle), "thing.go")
+    const told = (asked: any) => asked.map(({ params }: any) => params.name)
+    assert.deepStrictEqual(told(xstep(lifecycle, moved, "thing.back")[1]), ["right", "left"])
+    const ours = send(lifecycle, started(lifecycle), "thing.go").snapshot
+    assert.deepStrictEqual(told(send(lifecycle, ours, "thing.back").outcomes), ["left", "right"])
+    const elsewhere = make(parts)
+    assert.deepStrictEqual(told(send(elsewhere, restored(elsewhere, ours), "thing.back").outcomes), ["left", "right"])
+  })
+
   it("a finished machine still moves: a finished instance does not", () => {
     const lifecycle = make({
       machine: { on: { "thing.back": { actions: assign({ n: 9 }) } } },

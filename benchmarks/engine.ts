@@ -92,9 +92,8 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
   )
   const begin = db.prepare("begin immediate")
   const commit = db.prepare("commit")
-  const upsert = db.prepare(`insert into instances values (?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set
-    seq = excluded.seq, status = excluded.status, snapshot = excluded.snapshot, keys = excluded.keys, timers = excluded.timers,
-    runs = excluded.runs, claims = excluded.claims, updated_at = excluded.updated_at`)
+  const update = db.prepare(`update instances set version = ?, shape = ?, seq = ?, status = ?, snapshot = ?, keys = ?,
+    timers = ?, runs = ?, claims = ?, updated_at = ? where id = ?`)
   const journal = db.prepare("insert into journal values (?,?,?,?,?,?,?,?,?,?,?,?,?)")
   const command = db.prepare("insert into commands values (?,?,?)")
   const unset = db.prepare("delete from keys where lifecycle = ? and key = ? and value = ? and instance = ?")
@@ -115,7 +114,7 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
     const [from, to] = Math.floor(position / 256) % 2 === 1 ? ["dark", "lit"] : ["lit", "dark"]
     const keys = JSON.stringify({ state: to, room: `room ${id}` })
     begin.run()
-    upsert.run(id, "lamp", 1, sample.shape, seq, "active", sample.snapshot, keys, "[]", "[]", "[]", 1, position)
+    update.run(1, sample.shape, seq, "active", sample.snapshot, keys, "[]", "[]", "[]", position, id)
     unset.run("lamp", "state", from!, id)
     set.run("lamp", "state", to!, id)
     journal.run(

@@ -4,7 +4,7 @@ import { FaultyError } from "../EngineError.ts"
 import { type Event } from "../Feed.ts"
 import { sha256 } from "./hash.ts"
 import { type Loaded, type Registry } from "./registry.ts"
-import { type Running, type State, type Timer } from "./state.ts"
+import { type Running, type State, textOf as snapshotText, type Timer } from "./state.ts"
 
 export interface Effect {
   readonly name: string
@@ -42,6 +42,8 @@ export interface Arrival {
   readonly at: number
   readonly by: Actor.Actor
   readonly command: string
+  /** The canonical text of the input, where it is known. */
+  readonly text: string | null
 }
 
 const texts = new WeakMap<object, string>()
@@ -146,7 +148,7 @@ const toEntry = (
     lifecycle: lifecycle.name,
     version: lifecycle.version,
     command: arrival.command,
-    input: Json.canonical(arrival.input as unknown as Json.Json),
+    input: arrival.text ?? Json.canonical(arrival.input as unknown as Json.Json),
     at: arrival.at,
     by: textOf(arrival.by),
     facts: settled.facts,
@@ -167,7 +169,7 @@ const accepted = (before: State | null, arrival: Arrival, verdict: Verdict.Accep
   }
   for (const outcome of verdict.outcomes) gather(to, seq, outcome)
   const same = before !== null && !verdict.changed
-  const text = same ? before.text : Json.canonical(verdict.snapshot as unknown as Json.Json)
+  const text = same ? before.text : snapshotText(verdict.snapshot)
   const done = verdict.snapshot.status === "done"
   const state: State = {
     loaded: arrival.loaded,
@@ -269,7 +271,8 @@ export const fireDue = (
       input: { _tag: "TimerDue", timer: timer.id },
       at: Math.max(timer.due, now.updatedAt),
       by: Actors.system,
-      command: `timer/${timer.seq}/${timer.id}`
+      command: `timer/${timer.seq}/${timer.id}`,
+      text: null
     }
     if (fired === maxFirings) return faulty(arrival, "TimerLoop", "timers keep setting timers that are due at once")
     const entry = advance(now, arrival, registry.facts)

@@ -47,6 +47,8 @@ interface PreparedStep {
   readonly step: Step
   readonly loaded: Loaded | undefined
   readonly diversion: ReturnType<typeof divert> | null
+  /** The canonical text of what the journal carries, where it is known before the group. */
+  readonly text: string | null
 }
 
 const valueOf = (step: Step): Computed<Json.Json> => (step._tag === "Start" ? step.input : step.payload)
@@ -57,16 +59,27 @@ const inputOf = (step: Step, value: Json.Json): Lifecycle.Input => {
   return step.via === null ? command : { ...command, via: step.via }
 }
 
-const contentOf = ({ diversion, step }: PreparedStep): Json.Json => ({
-  kind: step._tag,
-  lifecycle: step.lifecycle.name,
-  id: step.id,
-  value: diversion === null ? "computed" : diversion.shape,
-  ...(step._tag === "Send" ? { type: step.type, via: step.via, expectedSeq: step.expectedSeq } : {})
-})
+/** The canonical text of an input, around the text of its value. */
+const inputText = (step: Step, value: string): string => {
+  if (step._tag === "Start") return `{"_tag":"Start","input":${value}}`
+  const via = step.via === null ? "" : `,"via":${JSON.stringify(step.via)}`
+  return `{"_tag":"Command","payload":${value},"type":${JSON.stringify(step.type)}${via}}`
+}
 
-export const contentDigest = (by: Actor.Actor, content: Json.Json): string =>
-  sha256(Json.canonical({ by: `${by.type}/${by.id}`, content }))
+/** What a repeat must equal: all of a step but its personal data, and nothing of a value that is still to be computed. */
+const contentOf = ({ diversion, step, text }: PreparedStep): string => {
+  const head = [
+    step._tag,
+    step.lifecycle.name,
+    step.id,
+    ...(step._tag === "Send" ? [step.type, step.via, step.expectedSeq] : [])
+  ]
+  if (diversion === null || text === null) return JSON.stringify(head)
+  return JSON.stringify(head) + (diversion.shape === diversion.value ? text : Json.canonical(diversion.shape))
+}
+
+export const contentDigest = (by: Actor.Actor, content: string): string =>
+  sha256(`${JSON.stringify([by.type, by.id])}${content}`)
 
 interface Preparing {
   readonly loadedOf: (lifecycle: Lifecycle.Any) => Loaded | undefined
@@ -80,19 +93,20 @@ const prepareStep = (
 ): PreparedStep => {
   const loaded = loadedOf(step.lifecycle)
   const value = valueOf(step)
-  if (typeof value === "function") return { step, loaded, diversion: null }
+  if (typeof value === "function") return { step, loaded, diversion: null, text: null }
   const fields = loaded === undefined ? [] : fieldsOfInput(loaded, inputOf(step, value))
-  return { step, loaded, diversion: divert(value, fields, { ...place, salt }) }
+  const diversion = divert(value, fields, { ...place, salt })
+  return { step, loaded, diversion, text: Json.canonical(diversion.value) }
 }
 
 /** Diverts personal data and digests the content, before the bundle waits for its group. */
-export const prepare = (bundle: Bundle, preparing: Preparing, content?: Json.Json): Prepared => {
+export const prepare = (bundle: Bundle, preparing: Preparing): Prepared => {
   const steps = bundle.steps.map((step, i) => prepareStep(step, { command: bundle.commandId, step: i }, preparing))
   return {
     commandId: bundle.commandId,
     by: bundle.by,
     steps,
-    digest: contentDigest(bundle.by, content ?? steps.map(contentOf)),
+    digest: contentDigest(bundle.by, steps.map(contentOf).join("\n")),
     diverted: steps.flatMap((it) => it.diversion?.found ?? [])
   }
 }
@@ -184,7 +198,8 @@ const applyStep = (draft: Draft, prepared: Prepared, earlier: ReadonlyArray<Entr
     input: inputOf(step, value),
     at,
     by: prepared.by,
-    command: prepared.commandId
+    command: prepared.commandId,
+    text: current.text === null ? null : inputText(step, current.text)
   }
   const entry = advance(found.state, arrival, draft.group.registry.facts)
   const refused = "_tag" in entry ? entry : refusalOf(diversion?.found ?? [])

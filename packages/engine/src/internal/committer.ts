@@ -33,9 +33,10 @@ interface Settled {
   readonly exits: ReadonlyArray<Exit.Exit<unknown, EngineError>>
   readonly states: ReadonlyArray<State>
   readonly committed: Committed | null
+  readonly took: bigint
 }
 
-/** How long one group may hold the store, in nanoseconds. */
+/** How long one group may read, decide and write, in nanoseconds. What the disk then takes is not ours to choose. */
 const longest = 5_000_000n
 const shortest = 4_000_000n
 const smallest = 8
@@ -91,6 +92,8 @@ const noReceipts: ReadonlyMap<Accepted, Receipt> = new Map()
 /** One group, one transaction: lock, look up, decide, write, and last of all the log. */
 const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
   Effect.fnUntraced(function* (tx: Transaction): Effect.fn.Return<Settled, StoreError> {
+    const started = deps.clock.monotonicTimeNanosUnsafe()
+    const took = (): bigint => deps.clock.monotonicTimeNanosUnsafe() - started
     const group = new Group({ tx, registry: deps.registry, cache: deps.cache, now })
     yield* group.load(
       sortedUnique(jobs.flatMap((it) => it.locks)),
@@ -99,7 +102,7 @@ const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
     for (const row of yield* tx.commands(commandIds(jobs))) group.recorded.set(row.id, row)
     const outcomes = yield* runJobs(deps, group, jobs)
     if (group.entries.length === 0 && group.accepted.size === 0)
-      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null }
+      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null, took: took() }
     const ended = endedWork(group)
     if (ended.length > 0) yield* tx.settle(ended)
     const { heads, log } = yield* tx.lockLog(feedsOf(group))
@@ -113,7 +116,8 @@ const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
         due: changes.timersSet.reduce<number | null>((due, it) => Math.min(due ?? it.due, it.due), null),
         work: changes.work.length > 0,
         ended: ended.map((it) => it.key)
-      }
+      },
+      took: took()
     }
   })
 
@@ -128,8 +132,9 @@ const isBusy = (cause: Cause.Cause<unknown>): boolean => {
   return error instanceof StoreError && error.problem === "busy"
 }
 
-const makeProcess = (deps: Dependencies) => {
+const makeProcess = (deps: Dependencies, pace: ReturnType<typeof makePace>) => {
   const finish = (jobs: ReadonlyArray<Waiting>, settled: Settled): number => {
+    pace.learn(settled.exits.length, settled.took)
     for (const state of settled.states) deps.cache.put(state)
     if (settled.committed !== null) deps.onCommitted(settled.committed)
     settled.exits.forEach((exit, i) => jobs[i]!.resume(exit))
@@ -165,16 +170,14 @@ export const makeCommitter = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Committer, never, Scope.Scope> {
   const queue: Array<Waiting> = []
   const latch = Latch.makeUnsafe(false)
-  const process = makeProcess(deps)
-
   const pace = makePace(deps.maxGroup)
+  const process = makeProcess(deps, pace)
+
   const take = (): ReadonlyArray<Waiting> => queue.splice(0, pace.size()).filter((it) => !it.abandoned)
   const round = Effect.fnUntraced(function* () {
     const jobs = take()
     if (jobs.length === 0) return
-    const started = deps.clock.monotonicTimeNanosUnsafe()
     const dealt = yield* process(jobs)
-    pace.learn(dealt, deps.clock.monotonicTimeNanosUnsafe() - started)
     if (dealt < jobs.length) queue.unshift(...jobs.slice(dealt))
   })
   const work = Effect.fnUntraced(function* () {

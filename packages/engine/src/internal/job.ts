@@ -1,5 +1,5 @@
 /** @internal */
-import { Actor, type Lifecycle } from "@balai/lifecycle"
+import { Actor, Json, type Lifecycle } from "@balai/lifecycle"
 import { Effect, type Exit } from "effect"
 import { type Decision, type Plan } from "../Engine.ts"
 import { type EngineError, FaultyError, NotFoundError, RejectedError, type StoreError } from "../EngineError.ts"
@@ -83,7 +83,7 @@ const isError = (value: Rows | EngineError): value is EngineError => value insta
 const maxPlanning = 10
 
 export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing): Job => {
-  const digest = contentDigest(plan.by, { plan: plan.name, args: plan.args })
+  const digest = contentDigest(plan.by, `${JSON.stringify(plan.name)}${Json.canonical(plan.args)}`)
   const { by, commandId } = plan
   const run = Effect.fnUntraced(function* (group: Group): Effect.fn.Return<Outcome, StoreError> {
     const known = yield* repeated(group, { commandId, digest, diverted: [] })
@@ -155,7 +155,8 @@ export const answerJob = (run: Run, answer: Answer): Job => ({
       input: inputOf(run, answer),
       at: timeOf(group, state),
       by: Actor.system,
-      command: `activity/${run.seq}/${run.activity}`
+      command: `activity/${run.seq}/${run.activity}`,
+      text: null
     }
     const isCurrent = state.runs.some((it) => it.activity === run.activity && it.seq === run.seq)
     const entry = isCurrent ? advance(state, arrival, group.registry.facts) : late(state, arrival)

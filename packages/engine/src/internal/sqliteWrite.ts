@@ -30,7 +30,14 @@ const makeInstances = (db: DatabaseSync) => {
     lifecycle = excluded.lifecycle, version = excluded.version, shape = excluded.shape, seq = excluded.seq,
     status = excluded.status, snapshot = excluded.snapshot, keys = excluded.keys, timers = excluded.timers,
     runs = excluded.runs, claims = excluded.claims, updated_at = excluded.updated_at`)
+  const update = db.prepare(`update instances set version = ?, shape = ?, seq = ?, status = ?, snapshot = ?, keys = ?,
+    timers = ?, runs = ?, claims = ?, updated_at = ? where id = ?`)
+  const updated = (r: InstanceRow): boolean =>
+    update.run(r.version, r.shape, r.seq, r.status, r.snapshot, r.keys, r.timers, r.runs, r.claims, r.updatedAt, r.id)
+      .changes !== 0
   return (r: InstanceRow): void => {
+    // Nearly every row is there already, and a plain update is cheaper than an insertion that turns into one.
+    if (r.seq > 1 && updated(r)) return
     instances.run(
       r.id,
       r.lifecycle,

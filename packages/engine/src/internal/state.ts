@@ -1,5 +1,5 @@
 /** @internal */
-import { Lifecycle, type Snapshot, type Verdict } from "@balai/lifecycle"
+import { Json, Lifecycle, type Snapshot, type Verdict } from "@balai/lifecycle"
 import { Result } from "effect"
 import { SnapshotError, VersionNotLoadedError } from "../EngineError.ts"
 import { type Instance } from "../Instance.ts"
@@ -34,6 +34,13 @@ export interface State {
   readonly startedAt: number
   readonly updatedAt: number
 }
+
+/**
+ * The canonical text of a snapshot, put together from its fields in the order of their names: what never changes within a
+ * version need not be sorted again and again.
+ */
+export const textOf = (snapshot: Snapshot.Snapshot): string =>
+  `{"context":${Json.canonical(snapshot.context)},"history":${Json.canonical(snapshot.history)},"lifecycle":${JSON.stringify(snapshot.lifecycle)},"output":${Json.canonical(snapshot.output)},"shape":${JSON.stringify(snapshot.shape)},"status":"${snapshot.status}","value":${Json.canonical(snapshot.value)},"version":${snapshot.version}}`
 
 const list = (items: ReadonlyArray<unknown>): string => (items.length === 0 ? "[]" : JSON.stringify(items))
 

@@ -87,7 +87,8 @@ const fold = (walk: Walk, row: JournalRow, before: State | null): Entry | string
     input,
     at: row.at,
     by: JSON.parse(row.by) as Actor.Actor,
-    command: row.command
+    command: row.command,
+    text: row.input
   }
   if (row.verdict === "Late") return before === null ? "a late answer before the start" : late(before, arrival)
   const entry = advance(before, arrival, stampFacts(walk, row))

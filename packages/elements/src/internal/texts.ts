@@ -33,6 +33,10 @@ export const texts = {
   issuing: say("Mengambil nomor…", "Taking your number…"),
   issuingAgain: say("Jaringan lambat, sedang dicoba lagi. Mohon tunggu.", "Slow network, trying again. Please wait."),
   notIssued: say("Nomor belum keluar", "No number yet"),
+  askForHelp: say(
+    "Jaringan sedang terganggu. Coba lagi, atau minta bantuan di meja informasi.",
+    "The network is disturbed. Try again, or ask at the information desk."
+  ),
   tryAgain: say("Coba lagi", "Try again"),
   yourNumber: say("Nomor antrean Anda", "Your queue number"),
   note: say("Catat atau foto nomor Anda", "Write down or photograph your number"),

@@ -4,6 +4,7 @@ import * as Api from "../Api.ts"
 import { other } from "../internal/format.ts"
 import { takeKey } from "../internal/keys.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
+import { texts } from "../internal/texts.ts"
 import { kioskView, type Qr, type Screen } from "../internal/views/kiosk.ts"
 import { type HallView, type IssuedTicket, type Language } from "../Wire.ts"
 
@@ -142,10 +143,12 @@ export class KioskElement extends PageElement {
       void this.#load()
       return
     }
+    const { status, text } = answer.failure
+    const isRefused = status >= 400 && status < 500
     // A refusal is an answer: the next try is a new act. Without an answer the number may exist, and the key finds it again.
-    if (answer.failure.status >= 400 && answer.failure.status < 500) clearPending()
+    if (isRefused) clearPending()
     this.#touchedAt = Date.now()
-    this.#show({ type: "failed", service, text: answer.failure.text })
+    this.#show({ type: "failed", service, text: isRefused ? text : texts.askForHelp })
   }
 }
 

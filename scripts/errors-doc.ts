@@ -148,8 +148,7 @@ Generated from the packages by \`scripts/errors-doc.ts\`; \`test/errors.test.ts\
 
 A code never changes its meaning. Whoever shows an error to people shows its text, which exists in Indonesian and
 English; whoever handles it in a program compares the code. *Retryable* says whether the same request may succeed later:
-*depends* means that the error itself says so. A class with *its own* code carries one of those that its package lists; one
-with *none* is thrown at programmers only.
+*depends* means that the error itself says so. A class with *its own* code carries one of those that its package lists.
 `
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replace(/\s+/g, " ")

@@ -28,14 +28,13 @@ describe("docs/errors.md", async () => {
     assert.deepStrictEqual(missing, [])
   })
 
-  it("every error class is described, and has a code unless only programmers see it", () => {
-    const withoutCode = ["lifecycle Json.NotJson"]
+  it("every error class is described, and has a code or a list of codes", () => {
     for (const one of found.classes) {
       const name = `${one.package} ${one.module}.${one.name}`
       assert.isNotEmpty(one.meaning, name)
-      assert.isTrue(one.hasCode || withoutCode.includes(name), name)
+      assert.isTrue(one.hasCode, name)
       const lists = found.catalogues.filter((list) => list.package === one.package && list.module === one.module)
-      assert.isTrue(one.code !== null || lists.length > 0 || withoutCode.includes(name), `${name} lists its codes`)
+      assert.isTrue(one.code !== null || lists.length > 0, `${name} lists its codes`)
     }
   })
 

@@ -345,6 +345,41 @@ describe.concurrent("pages", () => {
   )
 
   it.skipIf(skip)(
+    "an officer cancels the number at the counter, after being asked for this very number",
+    on(async ({ hall, open }) => {
+      const own = await hall.take()
+      await hall.call("1")
+      const counter = await open("counter", hall.counter("1"))
+      const cancel = counter.locator('.actions [data-action="cancel"]')
+      await cancel.click()
+      assert.include(await counter.locator("#why-cancel").innerText(), own.label)
+      await cancel.click()
+      await counter.locator(".current-label").waitFor({ state: "detached" })
+      const phone = await open("phone", own.url)
+      assert.strictEqual(await phone.locator("main").getAttribute("data-status"), "cancelled")
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
+    "a number that was skipped is sent back to the queue from the list of the last ones",
+    on(async ({ hall, open }) => {
+      await hall.take()
+      await hall.take()
+      await hall.call("1")
+      await hall.act("1", "absent")
+      await hall.act("1", "call-next")
+      const counter = await open("counter", hall.counter("1"))
+      await counter.locator(".current-label").getByText("A-002").waitFor()
+      assert.include(await counter.locator(".recent-item").innerText(), "A-001")
+      await counter.locator('.recent-item [data-action="return"]').click()
+      await counter.locator(".next").getByText("A-001").waitFor()
+      assert.strictEqual(await counter.locator(".current-label").innerText(), "A-002")
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "the counter keeps the focus while the hall moves, and reaches every action by Tab",
     on(async ({ hall, open }) => {
       await hall.take()

@@ -3,7 +3,7 @@ import * as Api from "../Api.ts"
 import { takeKey } from "../internal/keys.ts"
 import { Newest } from "../internal/newest.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
-import { actionOf, segment } from "../internal/shortcuts.ts"
+import { actionOf, isDesk, segment } from "../internal/shortcuts.ts"
 import { texts } from "../internal/texts.ts"
 import { counterView, placeOf } from "../internal/views/counter.ts"
 import { type Action, type CounterView, type HallView, type LocalizedText } from "../Wire.ts"
@@ -16,7 +16,8 @@ const asksReason = new Set(["pause"])
 /** Actions that take a visitor out of the hall's sight ask twice, also where the server has no question of its own. */
 const asksTwice = new Set(["absent", "close"])
 
-const aboutTicket = new Set(["recall", "serve", "finish", "absent", "return", "undo"])
+/** Every step but the choice of the next number is about the one that the officer sees. */
+const isAboutTicket = (action: string): boolean => !isDesk(action) && action !== "callNext"
 
 export class CounterElement extends PageElement {
   readonly #boot = boot<{
@@ -133,7 +134,7 @@ export class CounterElement extends PageElement {
     const needsTwice = action.confirm !== undefined || (ticket === null && asksTwice.has(action.id))
     if (needsTwice && this.#confirming !== place) return this.#confirm(place)
     // The server refuses when meanwhile another number stands here than the one that the officer saw.
-    const meant = ticket ?? (aboutTicket.has(action.id) ? this.#counter?.ticket?.id : undefined)
+    const meant = ticket ?? (isAboutTicket(action.id) ? this.#counter?.ticket?.id : undefined)
     void this.#act(action.id, ticket, meant === undefined ? {} : { ticket: meant })
   }
 

@@ -241,6 +241,14 @@ describe("shape", () => {
       },
       withFirst({ invoke: { id: "two", src: "job", onDone: "second", onError: "second" } }),
       withFirst({ invoke: undefined }),
+      // History is stored by node ids.
+      {
+        ...base,
+        states: {
+          ...base.states,
+          nest: { initial: "a", states: { a: { meta, id: "renamed" }, h: { type: "history" } } }
+        }
+      },
       withFirst({ after: { late: "second" } }),
       withFirst({ id: "renamed" }),
       {

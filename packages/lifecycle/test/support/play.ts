@@ -38,7 +38,8 @@ export const note = (book: Book, verdict: Verdict.Accepted<any>): boolean => {
   return isSound
 }
 
-const sensible = (r: Random, book: Book): Lifecycle.Input => {
+/** What a sensible world would send. */
+export const sensible = (r: Random, book: Book): Lifecycle.Input => {
   const kind = r.below(10)
   const [activity] = book.activities
   if (kind === 0 && activity !== undefined) return { _tag: "ActivityDone", activity, output: { n: r.below(8) } }

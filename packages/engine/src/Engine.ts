@@ -207,6 +207,57 @@ export interface Options<R = never> {
 /**
  * Opens an engine over a store, with its workers in the layer's scope.
  *
+ * ```ts
+ * import { Engine, SqliteStore, Step } from "@balai/engine"
+ * import { Actor, Lifecycle } from "@balai/lifecycle"
+ * import { Effect, Layer, Schema } from "effect"
+ * import { assign, setup } from "xstate"
+ *
+ * const tally = Lifecycle.make(
+ *   {
+ *     name: "tally",
+ *     version: 1,
+ *     label: { id: "Hitungan", en: "Tally" },
+ *     input: Schema.Struct({ from: Schema.Number }),
+ *     context: Schema.Struct({ count: Schema.Number }),
+ *     roles: { anybody: () => true },
+ *     events: { "tally.add": { by: ["anybody"], label: { id: "Tambah", en: "Add" } } },
+ *     publishes: { "tally.added": { payload: Schema.Struct({}), feed: () => "added" } }
+ *   },
+ *   (types) =>
+ *     setup({ types, actions: { add: assign({ count: ({ context }) => context.count + 1 }) } }).createMachine({
+ *       id: "tally",
+ *       initial: "open",
+ *       context: ({ input }) => ({ count: input.from, now: input.now }),
+ *       states: {
+ *         open: {
+ *           meta: { label: { id: "Buka", en: "Open" }, status: "active", owner: "anybody" },
+ *           on: { "tally.add": { actions: "add" } }
+ *         }
+ *       }
+ *     })
+ * )
+ *
+ * const program = Effect.gen(function* () {
+ *   const engine = yield* Engine.Engine
+ *   yield* engine.atomically({
+ *     commandId: "c1",
+ *     by: Actor.system,
+ *     steps: [
+ *       Step.start(tally, { id: "a", input: { from: 40 } }),
+ *       Step.send(tally, { id: "a", command: { type: "tally.add" } }),
+ *       // A step may be computed from what the earlier ones led to.
+ *       Step.start(tally, { id: "b", input: (done) => ({ from: done<{ count: number }>(1).context.count + 1 }) })
+ *     ]
+ *   })
+ *   return (yield* engine.get(tally, "b")).snapshot.context.count
+ * })
+ *
+ * const layer = Engine.layer({ lifecycles: [tally] }).pipe(Layer.provide(SqliteStore.layer({ file: ":memory:" })))
+ *
+ * await Effect.runPromise(Effect.provide(program, layer)) // => 42
+ * ```
+ *
  * @category layers
  * @since 0.1.0
  */

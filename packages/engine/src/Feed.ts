@@ -57,6 +57,12 @@ export interface Feed {
 /**
  * The id of an event on a stream: `<epoch>.<offset>`.
  *
+ * ```ts
+ * import { Feed } from "@balai/engine"
+ *
+ * Feed.streamId({ epoch: "5f0c", offset: 12 }) // => "5f0c.12"
+ * ```
+ *
  * @category getters
  * @since 0.1.0
  */
@@ -65,6 +71,13 @@ export const streamId = (event: { readonly epoch: string; readonly offset: numbe
 
 /**
  * Reads a stream id; `null` when it is none.
+ *
+ * ```ts
+ * import { Feed } from "@balai/engine"
+ *
+ * Feed.parseStreamId("5f0c.12") // => { epoch: "5f0c", offset: 12 }
+ * Feed.parseStreamId("twelve") // => null
+ * ```
  *
  * @category getters
  * @since 0.1.0

@@ -27,6 +27,22 @@ export interface Options {
 /**
  * Opens (and creates or migrates) the store, and closes it with the layer's scope.
  *
+ * ```ts
+ * import { SqliteStore, Store } from "@balai/engine"
+ * import { Effect } from "effect"
+ *
+ * const position = Effect.gen(function* () {
+ *   const store = yield* Store.Store
+ *   return (yield* store.log).position
+ * })
+ *
+ * await Effect.runPromise(Effect.provide(position, SqliteStore.layer({ file: ":memory:" }))) // => 0
+ * ```
+ *
+ * **Gotchas**
+ *
+ * A file belongs on a disk of the computer that uses it. A network file system does not lock well enough.
+ *
  * @category layers
  * @since 0.1.0
  */

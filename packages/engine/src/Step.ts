@@ -113,6 +113,8 @@ export interface SendOptions<L extends Lifecycle.Any> {
 /**
  * Makes a step that starts an instance.
  *
+ * @see {@link send} for moving one that is there; `Engine.layer` has an example with both
+ *
  * @category constructors
  * @since 0.1.0
  */
@@ -126,6 +128,8 @@ export const start = <L extends Lifecycle.Any>(lifecycle: L, options: StartOptio
 
 /**
  * Makes a step that sends a command.
+ *
+ * @see {@link start} for making the instance; `Engine.layer` has an example with both
  *
  * @category constructors
  * @since 0.1.0

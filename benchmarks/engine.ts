@@ -88,7 +88,7 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
   await runtime.dispose()
   const db = new DatabaseSync(join(folder, "raw.db"))
   db.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 4000"
+    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 4000; pragma secure_delete = on"
   )
   const begin = db.prepare("begin immediate")
   const commit = db.prepare("commit")

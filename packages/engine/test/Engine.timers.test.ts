@@ -152,6 +152,21 @@ describe("timers", () => {
     })
   )
 
+  it.effect("two engines on one file fire what is due once between them", () => {
+    const layer = hallOn(temporary("both.db"), { options: { poll: day } })
+    const ids = Array.from({ length: 20 }, (_, i) => `p${i}`)
+    return within(layer, (one) =>
+      within(layer, (two) =>
+        Effect.gen(function* () {
+          yield* Effect.forEach(ids, (id) => waiting(Number(id.slice(1)) % 2 === 0 ? one : two, id, 3))
+          yield* TestClock.adjust(4 * day)
+          for (const id of ids) assert.deepStrictEqual(yield* firings(one, id), [3 * day])
+          assert.isTrue((yield* two.verify).ok)
+        })
+      )
+    )
+  })
+
   it.effect("time within an instance never goes back, though the clock is set back", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {

@@ -106,11 +106,12 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
       ([hit]) => hit === true
     )
 
-  const renew = (leased: Leased): Effect.Effect<boolean, StoreError> =>
-    settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse })
+  /** A storage that fails for a moment costs nobody the lease: it is renewed well before it lapses. */
+  const renew = (leased: Leased): Effect.Effect<boolean> =>
+    Effect.catch(settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse }), () => Effect.succeed(true))
 
   /** Runs until the lease is lost; where leases never lapse, for ever. */
-  const keep = (leased: Leased): Effect.Effect<void, StoreError> =>
+  const keep = (leased: Leased): Effect.Effect<void> =>
     store.manifest.shared
       ? Effect.repeat(Effect.delay(renew(leased), pace.lease / 3), { while: (held) => held }).pipe(Effect.asVoid)
       : Effect.never

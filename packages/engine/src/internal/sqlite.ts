@@ -59,7 +59,10 @@ const makeView = (reads: ReturnType<typeof makeReads>, wrap: Wrap): View => ({
   facts: wrap(operation("facts", reads.facts))
 })
 
-const makeTransaction = (db: DatabaseSync, reads: ReturnType<typeof makeReads>): Transaction => {
+const makeTransaction = (
+  db: DatabaseSync,
+  { onErased, reads }: { readonly reads: ReturnType<typeof makeReads>; readonly onErased: () => void }
+): Transaction => {
   const writes = makeWrites(db, reads.statement)
   return {
     ...makeView(reads, (self) => self),
@@ -70,12 +73,27 @@ const makeTransaction = (db: DatabaseSync, reads: ReturnType<typeof makeReads>):
     lockLog: (feeds) => operation("lockLog", () => reads.lockLog(feeds)),
     write: (changes) => operation("write", () => writes.write(changes)),
     settle: (updates) => operation("settle", () => writes.settle(updates)),
-    erase: (subject, at) => operation("erase", () => writes.erase(subject, at)),
+    erase: (subject, at) =>
+      operation("erase", () => {
+        onErased()
+        return writes.erase(subject, at)
+      }),
     addFacts: (facts) => operation("addFacts", () => writes.addFacts(facts))
   }
 }
 
-const makeTransact = (db: DatabaseSync, tx: Transaction) => {
+/** Moves the write-ahead log into the file and empties it, so that what was erased does not live on in it. */
+const flush = (db: DatabaseSync): void => {
+  try {
+    db.exec("pragma wal_checkpoint(truncate)")
+  } catch {
+    // Another process is at it: a later checkpoint does the same.
+  }
+}
+
+const makeTransact = (db: DatabaseSync, reads: ReturnType<typeof makeReads>) => {
+  let isErasing = false
+  const tx = makeTransaction(db, { reads, onErased: () => (isErasing = true) })
   const begin = db.prepare("begin immediate")
   const commit = db.prepare("commit")
   const rollback = (): void => {
@@ -100,6 +118,8 @@ const makeTransact = (db: DatabaseSync, tx: Transaction) => {
       }
       try {
         commit.run()
+        if (isErasing) flush(db)
+        isErasing = false
         return exit
       } catch (cause) {
         rollback()
@@ -113,6 +133,8 @@ const configure = (db: DatabaseSync): void => {
   db.exec("pragma synchronous = full")
   db.exec("pragma cache_size = -65536")
   db.exec("pragma temp_store = memory")
+  // What is erased is overwritten where it stood.
+  db.exec("pragma secure_delete = on")
   db.exec("pragma wal_autocheckpoint = 4000")
 }
 
@@ -140,7 +162,7 @@ export const make = (options: Options): Layer.Layer<Store, StoreError> =>
       const epoch = (yield* Entropy)(6)
       const db = yield* Effect.acquireRelease(patient(open(options, epoch)), (it) => Effect.sync(() => it.close()))
       const reads = makeReads(db)
-      const transact = makeTransact(db, makeTransaction(db, reads))
+      const transact = makeTransact(db, reads)
       return Store.of({
         ...makeView(reads, patient),
         manifest: {

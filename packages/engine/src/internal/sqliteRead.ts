@@ -17,7 +17,7 @@ import {
   type WorkKey,
   type WorkRow
 } from "../Store.ts"
-import { countSql, driverOf, selectSql, type Sql } from "./sqliteSelect.ts"
+import { countSql, driverOf, instanceColumns, selectSql, type Sql } from "./sqliteSelect.ts"
 
 type Raw = Record<string, any>
 
@@ -33,9 +33,6 @@ const statements = (db: DatabaseSync, capacity = 256): ((text: string) => Statem
     return statement
   }
 }
-
-const instanceColumns =
-  "i.id, lifecycle, version, shape, seq, status, snapshot, keys, timers, runs, claims, started_at, updated_at"
 
 /** Rows as arrays are read faster than rows as objects where Node offers them, and instances are what a group reads. */
 const instanceOf = (raw: ReadonlyArray<any>): InstanceRow => ({
@@ -98,7 +95,7 @@ const makeAsk = (db: DatabaseSync) => {
 
 type Ask = ReturnType<typeof makeAsk>
 
-const makeInstances = (db: DatabaseSync, { all, one }: Ask) => {
+const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
   const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
   // One question for all ids: a call into SQLite costs as much as a row.
   const byId = db.prepare(`select ${instanceColumns} from json_each(?) d cross join instances i on i.id = d.value`)
@@ -121,7 +118,9 @@ const makeInstances = (db: DatabaseSync, { all, one }: Ask) => {
       ids.length === 0 ? [] : (byId.all(JSON.stringify(ids)) as Array<any>).map(asArrays ? instanceOf : instanceRow),
     select: (selection: Selection): Array<InstanceRow> => {
       const { params, text } = selectSql(selection, driverOf(selection, count))
-      return all<Raw>(text, ...params).map(instanceRow)
+      const asked = statement(text)
+      if (asArrays) asked.setReturnArrays(true)
+      return (asked.all(...params) as Array<any>).map(asArrays ? instanceOf : instanceRow)
     },
     count: (selection: Selection): number => count(countSql(selection, driverOf(selection, count))),
     live

@@ -8,6 +8,9 @@ export interface Sql {
   readonly params: ReadonlyArray<SQLInputValue>
 }
 
+export const instanceColumns =
+  "i.id, i.lifecycle, i.version, i.shape, i.seq, i.status, i.snapshot, i.keys, i.timers, i.runs, i.claims, i.started_at, i.updated_at"
+
 type Condition = Selection["where"][number]
 
 const marks = (values: ReadonlyArray<unknown>): string => values.map(() => "?").join(",")
@@ -95,7 +98,7 @@ export const selectSql = (selection: Selection, driver: Condition | null): Sql =
   const where = conditions(selection, driver)
   const order = selection.order.map(({ down }) => `json_extract(i.keys, ?)${down ? " desc" : ""}, `).join("")
   return {
-    text: `select i.* from ${from.text}${where.text} order by ${order}i.id limit ?`,
+    text: `select ${instanceColumns} from ${from.text}${where.text} order by ${order}i.id limit ?`,
     params: [...from.params, ...where.params, ...selection.order.map(({ key }) => path(key)), selection.limit]
   }
 }

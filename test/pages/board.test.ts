@@ -164,6 +164,40 @@ describe.concurrent("board", () => {
   )
 
   it.skipIf(skip)(
+    "Q32: with the server away a board keeps what it knew, says of when it is, and shows no zero",
+    on(async ({ hall, proxy, openBoard }) => {
+      await takeNumbers(hall, 3)
+      await hall.call("1")
+      const page = await openBoard(proxy.through(hall.board))
+      const seen = () => page.locator(".board-main").innerText()
+      const before = await seen()
+      assert.include(before, "A-001")
+      proxy.set("cut")
+      await page.getByText(/data pukul \d\d\.\d\d/).waitFor()
+      await page.waitForTimeout(5_000)
+      assert.strictEqual(await seen(), before)
+      assert.strictEqual(await page.locator("[data-waiting]").innerText(), "2")
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
+    "Q25: the last five calls stay in sight with their counters, whoever is announced",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 5)
+      const page = await openBoard(hall.board)
+      for (const counter of ["1", "2", "3", "4", "5"]) await hall.call(counter)
+      await until(page, "document.querySelectorAll('.recent li').length === 4")
+      for (let look = 0; look < 5; look += 1) {
+        const text = `${await page.locator(".front").innerText()} ${await page.locator(".recent").innerText()}`
+        for (const number of [1, 2, 3, 4, 5]) assert.match(text, new RegExp(`A-00${number}[^-]*Loket ${number}`, "s"))
+        await page.waitForTimeout(1_500)
+      }
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "a restart of the server is survived without a hand: nothing is repeated, nothing lost",
     on(async ({ hall, openBoard }) => {
       await takeNumbers(hall, 2)

@@ -1,7 +1,7 @@
 import { type Engine, EngineError, Step } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Option } from "effect"
-import { hall, within } from "./support/hall.ts"
+import { hall, watched, within } from "./support/hall.ts"
 import { kiosk, pair } from "./support/series.ts"
 
 type Service = Engine.Engine["Service"]
@@ -63,6 +63,30 @@ describe("Engine.plan", () => {
       })
     )
   )
+
+  it.effect("a plan sees what was started, handed back and taken before it in its group", () => {
+    const writes: Array<number> = []
+    return within(watched([], writes), (engine) =>
+      Effect.gen(function* () {
+        const outcomes = yield* Effect.all(
+          [
+            next(engine, "too early"),
+            engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A", order: 1 } }),
+            next(engine, "in time"),
+            next(engine, "too late"),
+            engine.send(pair, { commandId: "b", by: kiosk, id: "w", command: { type: "pair.back" } }),
+            next(engine, "again")
+          ].map(errorOf),
+          { concurrency: "unbounded" }
+        )
+        assert.deepStrictEqual(
+          outcomes.map((it) => it?._tag ?? null),
+          ["RejectedError", null, null, "RejectedError", null, null]
+        )
+        assert.deepStrictEqual(writes, [4])
+      })
+    )
+  })
 
   it.effect("a repeated plan gets its first receipt though the rows have changed", () =>
     within(hall(), (engine) =>

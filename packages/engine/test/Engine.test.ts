@@ -1,7 +1,7 @@
 import { Engine, EngineError, Step } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Option } from "effect"
-import { hall, within } from "./support/hall.ts"
+import { hall, watched, within } from "./support/hall.ts"
 import { applicant, officer, permit } from "./support/permit.ts"
 import { kiosk, pair, series } from "./support/series.ts"
 
@@ -67,15 +67,19 @@ describe("Engine.start and Engine.send", () => {
     )
   )
 
-  it.effect("without an expected sequence two writers on one instance both get through", () =>
-    within(hall(), (engine) =>
+  it.effect("without an expected sequence two writers on one instance both get through, chained in one group", () => {
+    const failures: Array<unknown> = []
+    const writes: Array<number> = []
+    return within(watched(failures, writes), (engine) =>
       Effect.gen(function* () {
         yield* open(engine)
         yield* many(200, (i) => draw(engine, `d${i}`))
         assert.strictEqual((yield* engine.get(series, "s")).snapshot.context.last, 200)
+        assert.deepStrictEqual(failures, [])
+        assert.isBelow(writes.length, 20)
       })
     )
-  )
+  })
 
   it.effect(
     "A46: on a fixture a command that is unknown, out of place, not allowed, guarded or a repeat is answered apart",
@@ -279,6 +283,31 @@ describe("claims", () => {
       })
     )
   )
+
+  it.effect("a string that one instance of a bundle lets go may be taken by another of it, and by nobody else", () => {
+    const failures: Array<unknown> = []
+    return within(watched(failures), (engine) =>
+      Effect.gen(function* () {
+        yield* start(engine, "p", { number: "7" })
+        yield* submit(engine, "p")
+        yield* engine.send(permit, { commandId: "n", by: officer, id: "p", command: { type: "permit.note" } })
+        const handOver = engine.atomically({
+          commandId: "h",
+          by: { ...officer, type: "officer" },
+          steps: [
+            Step.start(permit, { id: "q", input: { ...input, number: "7" } }),
+            Step.send(permit, { id: "p", command: { type: "permit.approve", reason: "x" } })
+          ]
+        })
+        const [handed, late] = yield* Effect.all([errorOf(handOver), errorOf(start(engine, "r", { number: "7" }))], {
+          concurrency: 2
+        })
+        assert.strictEqual(handed, null)
+        assert.strictEqual(late instanceof EngineError.ClaimTakenError && late.holder, "q")
+        assert.deepStrictEqual(failures, [])
+      })
+    )
+  })
 
   it.effect("two instances of one bundle cannot claim the same string", () =>
     within(hall(), (engine) =>

@@ -9,6 +9,32 @@ export const hall = (options: Partial<Engine.Options<never>> = {}): Layer.Layer<
     Layer.provideMerge(SqliteStore.layer({ file: ":memory:" }))
   )
 
+/** An engine over a store in memory that notes each failure of a write: a group that fails is only slow, not wrong. */
+export const watched = (
+  failures: Array<unknown>,
+  writes: Array<number> = []
+): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
+  Engine.layer({ lifecycles: [permit, series, pair], facts, options: { workers: false } }).pipe(
+    Layer.provideMerge(
+      Layer.effect(
+        Store.Store,
+        Effect.map(Store.Store, (store) => ({
+          ...store,
+          transact: <A, E>(body: (tx: Store.Transaction) => Effect.Effect<A, E>) =>
+            store.transact((tx) =>
+              body({
+                ...tx,
+                write: (changes) => {
+                  writes.push(changes.journal.length)
+                  return Effect.tapError(tx.write(changes), (error) => Effect.sync(() => failures.push(error)))
+                }
+              })
+            )
+        }))
+      ).pipe(Layer.provide(SqliteStore.layer({ file: ":memory:" })))
+    )
+  )
+
 /** An engine over a file: closed and opened again it goes on where it was. */
 export const hallOn = (
   file: string,

@@ -61,6 +61,23 @@ describe("Engine.feed", () => {
     )
   )
 
+  it.effect("a tail that waits is woken by a single event, each time", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* open(engine)
+        for (let i = 0; i < 5; i++) {
+          const tail = yield* Effect.forkChild(Stream.runCollect(Stream.take(engine.feed("drawn").tail(i), 1)))
+          for (let pause = 0; pause < 10; pause++) yield* Effect.yieldNow
+          yield* draw(engine, `d${i}`)
+          assert.deepStrictEqual(
+            [...(yield* Fiber.join(tail))].map((it) => it.offset),
+            [i + 1]
+          )
+        }
+      })
+    )
+  )
+
   it.effect("several slow readers and a fast writer do not disturb each other", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {

@@ -88,6 +88,42 @@ describe("Engine.plan", () => {
     )
   })
 
+  it.effect("rows of a group are in the order in which the store would give them", () =>
+    within(watched([]), (engine) =>
+      Effect.gen(function* () {
+        const label = { label: "A", order: 1 }
+        const outcomes = yield* Effect.all(
+          [
+            ...["a", "b", "c"].map((id) => engine.start(pair, { commandId: id, by: kiosk, id, input: label })),
+            engine.send(pair, {
+              commandId: "t",
+              by: kiosk,
+              id: "c",
+              via: "next",
+              command: { type: "pair.take", by: "x" }
+            }),
+            engine.plan({
+              commandId: "order",
+              by: kiosk,
+              name: "order",
+              args: {},
+              locks: [],
+              read: { all: { lifecycle: pair, order: ["-by", "order"] } },
+              decide: ({ all }) => ({
+                _tag: "Reject",
+                code: all.map((it) => it.id).join(" "),
+                text: { id: "-", en: "-" }
+              })
+            })
+          ].map(errorOf),
+          { concurrency: "unbounded" }
+        )
+        const first = outcomes.at(-1)
+        assert.strictEqual(first instanceof EngineError.RejectedError && first.reason, "c a b")
+      })
+    )
+  )
+
   it.effect("a repeated plan gets its first receipt though the rows have changed", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {

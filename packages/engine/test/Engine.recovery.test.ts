@@ -95,6 +95,23 @@ describe("a storage error", () => {
   })
 })
 
+describe("another engine on the same file", () => {
+  it.effect("is never overlooked: what it did is what the next command and the next read see", () => {
+    const layer = hallOn(temporary("other.db"), { options: { poll: 600_000 } })
+    return within(layer, (one) =>
+      within(layer, (two) =>
+        Effect.gen(function* () {
+          yield* open(one)
+          for (let i = 0; i < 10; i++) {
+            yield* draw(i % 2 === 0 ? one : two, `d${i}`)
+            assert.deepStrictEqual([yield* drawn(one), yield* drawn(two)], [i + 1, i + 1])
+          }
+        })
+      )
+    )
+  })
+})
+
 describe("a lost reply", () => {
   it.effect(
     "A3: a fixture's command repeated after 1 s, 1 h and a restart gets its first receipt and no second effect",

@@ -128,6 +128,22 @@ describe("receipts", () => {
     )
   )
 
+  it.effect("the same command by somebody else under the id is refused too", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* start(engine, "p")
+        yield* submit(engine, "p", "c")
+        const other = engine.send(permit, {
+          commandId: "c",
+          by: { ...applicant, id: "a2" },
+          id: "p",
+          command: { type: "permit.submit" }
+        })
+        assert.instanceOf(yield* errorOf(other), EngineError.CommandIdReusedError)
+      })
+    )
+  )
+
   it.effect("a refused command leaves its id free", () =>
     within(hall(), (engine) =>
       Effect.gen(function* () {

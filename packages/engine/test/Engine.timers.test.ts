@@ -1,7 +1,9 @@
 import { type Engine } from "@balai/engine"
+import { Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Effect } from "effect"
+import { Clock, Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"
+import { assign, setup } from "xstate"
 import { temporary } from "./support/files.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, day, officer, permit } from "./support/permit.ts"
@@ -22,7 +24,73 @@ const valueOf = (engine: Service, id: string) => Effect.map(engine.get(permit, i
 const firings = (engine: Service, id: string) =>
   Effect.map(engine.history(id), (rows) => rows.filter((it) => it.input._tag === "TimerDue").map((it) => it.at))
 
+/** Two clocks that run side by side: the one that is declared first is due last. */
+const clocks = Lifecycle.make(
+  {
+    name: "clocks",
+    version: 1,
+    label: { id: "Jam", en: "Clocks" },
+    input: Schema.Struct({}),
+    context: Schema.Struct({ seen: Schema.Array(Schema.String) }),
+    roles: { anybody: () => true },
+    events: { "clocks.touch": { by: ["anybody"], label: { id: "Sentuh", en: "Touch" } } },
+    publishes: { never: { payload: Schema.Struct({}), feed: () => "never" } }
+  },
+  (types) => {
+    const meta = { label: { id: "Jalan", en: "Running" }, owner: "anybody" }
+    return setup({
+      types,
+      delays: { long: () => 2 * day, short: () => day },
+      actions: {
+        seeLong: assign({ seen: ({ context }) => [...context.seen, "long"] }),
+        seeShort: assign({ seen: ({ context }) => [...context.seen, "short"] }),
+        touch: assign({ seen: ({ context }) => [...context.seen, "touch"] })
+      }
+    }).createMachine({
+      id: "clocks",
+      type: "parallel",
+      context: ({ input }) => ({ seen: [], now: input.now }),
+      states: {
+        slow: {
+          initial: "running",
+          on: { "clocks.touch": { actions: "touch" } },
+          states: {
+            running: { meta: { ...meta, status: "active" }, after: { long: { target: "over", actions: "seeLong" } } },
+            over: { meta }
+          }
+        },
+        fast: {
+          initial: "running",
+          states: { running: { meta, after: { short: { target: "over", actions: "seeShort" } } }, over: { meta } }
+        }
+      }
+    })
+  }
+)
+
 describe("timers", () => {
+  it.effect("several that are due on one instance fire in due order before the input that comes after them", () =>
+    within(hall({ lifecycles: [clocks], options: { workers: false } }), (engine, store) =>
+      Effect.gen(function* () {
+        yield* engine.start(clocks, { commandId: "c", by: officer, id: "c", input: {} })
+        assert.deepStrictEqual(
+          (yield* store.timers(10)).map((it) => [it.instance, it.due, it.seq]),
+          [
+            ["c", day, 1],
+            ["c", 2 * day, 1]
+          ]
+        )
+        yield* TestClock.adjust(5 * day)
+        yield* engine.send(clocks, { commandId: "t", by: officer, id: "c", command: { type: "clocks.touch" } as never })
+        assert.deepStrictEqual((yield* engine.get(clocks, "c")).snapshot.context.seen, ["short", "long", "touch"])
+        assert.deepStrictEqual(
+          (yield* engine.history("c")).map((it) => it.at),
+          [0, day, 2 * day, 5 * day]
+        )
+      })
+    )
+  )
+
   for (const days of [25, 40, 400])
     it.effect(`A17: a fixture's deadline of ${days} days on a virtual clock fires when it is due and not before`, () =>
       within(hall(), (engine) =>

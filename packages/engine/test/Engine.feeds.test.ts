@@ -67,7 +67,7 @@ describe("Engine.feed", () => {
         yield* open(engine)
         for (let i = 0; i < 5; i++) {
           const tail = yield* Effect.forkChild(Stream.runCollect(Stream.take(engine.feed("drawn").tail(i), 1)))
-          for (let pause = 0; pause < 10; pause++) yield* Effect.yieldNow
+          for (let pause = 0; pause < 200; pause++) yield* Effect.yieldNow
           yield* draw(engine, `d${i}`)
           assert.deepStrictEqual(
             [...(yield* Fiber.join(tail))].map((it) => it.offset),

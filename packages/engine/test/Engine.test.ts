@@ -49,7 +49,8 @@ describe("Engine.start and Engine.send", () => {
         const again = { commandId: "again", by: applicant, id: "p", input }
         assert.instanceOf(yield* errorOf(engine.start(permit, again)), EngineError.AlreadyStartedError)
         assert.instanceOf(yield* errorOf(submit(engine, "q")), EngineError.NotFoundError)
-        assert.instanceOf(yield* errorOf(Effect.asVoid(engine.get(permit, "q"))), EngineError.NotFoundError)
+        for (const absent of [Effect.asVoid(engine.get(permit, "q")), Effect.asVoid(engine.get(series, "p"))])
+          assert.instanceOf(yield* errorOf(absent), EngineError.NotFoundError)
         const stale = engine.send(permit, {
           commandId: "x",
           by: applicant,

@@ -1,12 +1,252 @@
 /**
- * The business day: the date on which something happens in the hall, in the hall's own zone.
+ * The business day: when a hall, an agency in it and a service of it are open, as one pure function of data and a moment.
  *
- * A pure function of epoch milliseconds and zone. No date is ever compared in UTC, and the clock settings of the computer
- * play no part.
+ * Schedules are data in three levels, hall ∩ agency ∩ service: something is open when all three are. {@link decide} answers
+ * three questions apart, each with reasons: may a number be issued, may a number be called, should the counter be staffed.
+ * The last-ticket time, a quota, a break and closing time stop issuing and never calling: whoever has a number of today is
+ * served. Wall times are those of the hall's own zone; no date is ever compared in UTC, and the clock settings of the
+ * computer play no part.
+ *
+ * Neighbours: `HallFact`, which carries {@link Rules:var} to the lifecycles.
  *
  * @since 0.1.0
  */
-import { type LocalDate, Zone } from "@balai/vocabulary"
+import { LocalizedText } from "@balai/lifecycle"
+import { HolidayCalendar, LocalDate, LocalTime, Zone } from "@balai/vocabulary"
+import { Schema } from "effect"
+import { answer } from "./internal/businessDay.ts"
+
+const Weekdays = Schema.Array(Schema.Literals([1, 2, 3, 4, 5, 6, 7]))
+const Minutes = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_440 }))
+const span = { from: LocalTime.LocalTime, to: LocalTime.LocalTime }
+
+/**
+ * From one time of the day to a later one; the end no longer belongs to it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Span = Schema.Struct(span)
+
+/** The type of {@link Span:var}. @category models @since 0.1.0 */
+export type Span = typeof Span.Type
+
+/**
+ * The hours on some days of the week (1 for Monday to 7 for Sunday). Two spans on one day leave a break between them.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const WeeklyHours = Schema.Struct({ weekdays: Weekdays, ...span })
+
+/** The type of {@link WeeklyHours:var}. @category models @since 0.1.0 */
+export type WeeklyHours = typeof WeeklyHours.Type
+
+/**
+ * A break on some days of the week. No number is issued during it, unless `issues` says otherwise.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Break = Schema.Struct({
+  weekdays: Weekdays,
+  ...span,
+  kind: Schema.Literals(["break", "fridayPrayer"]),
+  issues: Schema.optionalKey(Schema.Boolean)
+})
+
+/** The type of {@link Break:var}. @category models @since 0.1.0 */
+export type Break = typeof Break.Type
+
+/**
+ * The hours of one date, instead of all that the level says otherwise (week, breaks, presence, holidays); none: closed.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Exception = Schema.Struct({
+  date: LocalDate.LocalDate,
+  hours: Schema.Array(Span),
+  reason: LocalizedText.LocalizedText
+})
+
+/** The type of {@link Exception:var}. @category models @since 0.1.0 */
+export type Exception = typeof Exception.Type
+
+/**
+ * Other hours or breaks for a part of the year, both dates included: Ramadan.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Season = Schema.Struct({
+  from: LocalDate.LocalDate,
+  to: LocalDate.LocalDate,
+  weekly: Schema.optionalKey(Schema.Array(WeeklyHours)),
+  breaks: Schema.optionalKey(Schema.Array(Break))
+})
+
+/** The type of {@link Season:var}. @category models @since 0.1.0 */
+export type Season = typeof Season.Type
+
+const schedule = {
+  weekly: Schema.optionalKey(Schema.Array(WeeklyHours)),
+  breaks: Schema.optionalKey(Schema.Array(Break)),
+  seasons: Schema.optionalKey(Schema.Array(Season)),
+  /** It is there on these days of the week and on these dates only; always when absent. */
+  presence: Schema.optionalKey(
+    Schema.Struct({
+      weekdays: Schema.optionalKey(Weekdays),
+      dates: Schema.optionalKey(Schema.Array(LocalDate.LocalDate))
+    })
+  ),
+  /** The kinds of holidays on which it is closed: for a hall all of them when absent, else none. */
+  closedOn: Schema.optionalKey(Schema.Array(HolidayCalendar.Holiday.fields.kind)),
+  exceptions: Schema.optionalKey(Schema.Array(Exception)),
+  /** Numbers are issued from this many minutes before opening. */
+  firstTicketMinutes: Schema.optionalKey(Minutes),
+  /** No number is issued in the last minutes before closing. */
+  lastTicketMinutes: Schema.optionalKey(Minutes)
+}
+
+/**
+ * When one level (the hall, an agency) is open. What is left out does not narrow the level above.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Schedule = Schema.Struct(schedule)
+
+/** The type of {@link Schedule:var}. @category models @since 0.1.0 */
+export type Schedule = typeof Schedule.Type
+
+/**
+ * When a service is open, and how many numbers it gives out on one day.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ServiceSchedule = Schema.Struct({
+  ...schedule,
+  quota: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)))
+})
+
+/** The type of {@link ServiceSchedule:var}. @category models @since 0.1.0 */
+export type ServiceSchedule = typeof ServiceSchedule.Type
+
+/**
+ * Everything that decides a business day. A date in a year that the calendar does not decide counts as no holiday.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Rules = Schema.Struct({
+  zone: Zone.Zone,
+  calendar: HolidayCalendar.HolidayCalendar,
+  hall: Schedule,
+  /** By the name of the agency. */
+  agencies: Schema.Record(Schema.String, Schedule),
+  /** By the id of the service in the hall: `agency.service`. */
+  services: Schema.Record(Schema.String, ServiceSchedule)
+})
+
+/** The type of {@link Rules:var}. @category models @since 0.1.0 */
+export type Rules = typeof Rules.Type
+
+/**
+ * Why something is not so at a moment.
+ *
+ * **Details**
+ *
+ * - `closed`: a person has closed the day
+ * - `hours`: outside the hours, or no hours on this day of the week
+ * - `break`, `fridayPrayer`: a break
+ * - `holiday`: a holiday of the calendar
+ * - `exception`: other hours, or none, on this very date
+ * - `agencyAbsent`, `serviceAbsent`: not in the hall on this day
+ * - `lastTicket`: so late that no more numbers are issued
+ * - `quota`: all numbers of the day are given out
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Code =
+  | "closed"
+  | "hours"
+  | "break"
+  | "fridayPrayer"
+  | "holiday"
+  | "exception"
+  | "agencyAbsent"
+  | "serviceAbsent"
+  | "lastTicket"
+  | "quota"
+
+/**
+ * A code, the level that it comes from, and a sentence for people.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Reason {
+  readonly code: Code
+  readonly level: "hall" | "agency" | "service"
+  readonly text: LocalizedText.LocalizedText
+}
+
+/**
+ * Yes, or no with reasons: the first one is the one to show.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Answer {
+  readonly allowed: boolean
+  readonly reasons: ReadonlyArray<Reason>
+}
+
+/**
+ * What is asked: a moment, for the hall, an agency or a service, and what only the stored state knows.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Question {
+  readonly at: number
+  readonly agency?: string
+  readonly service?: string
+  /** How many numbers of the service were issued on this day. */
+  readonly issued?: number
+  /** How many still wait: after closing time a counter stays staffed for them. */
+  readonly waiting?: number
+  /** Whether a person has closed the day. */
+  readonly isClosed?: boolean
+}
+
+/**
+ * The state of the business day at a moment.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Decision {
+  readonly day: LocalDate.LocalDate
+  /** May a number be issued? */
+  readonly issue: Answer
+  /** May a number of this day be called? */
+  readonly call: Answer
+  /** Should the counter be staffed? */
+  readonly staff: Answer
+  /** When numbers are issued again, as far as the schedule knows; null while they are, and when they never are. */
+  readonly opensAt: number | null
+  /** The last moment at which a number is issued today, and closing time; null on a day without hours. */
+  readonly lastTicketAt: number | null
+  readonly closesAt: number | null
+  /** How many numbers are left of the quota; null without one. */
+  readonly left: number | null
+  /** Whether the calendar decides the year of this day: when not, no holiday of it is known. */
+  readonly isDecreed: boolean
+}
 
 /**
  * The business day of a moment.
@@ -23,3 +263,46 @@ import { type LocalDate, Zone } from "@balai/vocabulary"
  * @since 0.1.0
  */
 export const at = (moment: number, zone: Zone.Zone): LocalDate.LocalDate => Zone.dateAt(moment, zone)
+
+/**
+ * Decides what a moment of the business day allows.
+ *
+ * **Details**
+ *
+ * Calling is refused only when a person has closed the day, before the hall's hours have begun, and on a day without
+ * hours. During a break it is allowed: whether the person in front of the counter is still served is not the clock's to
+ * decide. A counter should be staffed during the hours outside of breaks, and after them while numbers wait.
+ *
+ * @example
+ * ```ts
+ * import { BusinessDay } from "@balai/queue"
+ * import { HolidayCalendar } from "@balai/vocabulary"
+ * import { Schema } from "effect"
+ *
+ * const rules = Schema.decodeSync(BusinessDay.Rules)({
+ *   zone: "WIB",
+ *   calendar: HolidayCalendar.national,
+ *   hall: {
+ *     weekly: [
+ *       { weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" },
+ *       { weekdays: [5], from: "08:00", to: "12:00" }
+ *     ],
+ *     lastTicketMinutes: 30
+ *   },
+ *   agencies: { imigrasi: { presence: { weekdays: [2] } } },
+ *   services: {}
+ * })
+ *
+ * const late = BusinessDay.decide(rules, { at: Date.UTC(2026, 7, 18, 8, 10) }) // Tuesday, 15.10 WIB
+ * late.issue.reasons[0]?.text.id // => "Pengambilan nomor berakhir pukul 15.00"
+ * late.call.allowed // => true
+ *
+ * const wednesday = BusinessDay.decide(rules, { at: Date.UTC(2026, 8, 2, 3), agency: "imigrasi" })
+ * wednesday.issue.reasons[0]?.code // => "agencyAbsent"
+ * wednesday.opensAt // => 1_788_829_200_000
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const decide = (rules: Rules, question: Question): Decision => answer(rules, question)

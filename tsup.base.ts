@@ -22,11 +22,13 @@ export const library = (folder: string) => {
     entry: entriesOf(manifest),
     format: ["esm"],
     target: "es2024",
-    platform: "neutral",
+    platform: "node",
     dts: true,
     splitting: true,
     treeshake: true,
     sourcemap: true,
+    // `node:sqlite` exists under no other name.
+    removeNodeProtocol: false,
     // The pages of @balai/elements are built into dist as well, by a build of their own.
     clean: ["**/*", "!pages", "!pages/**"]
   })

@@ -79,9 +79,9 @@ console.log(`${compiled.size} ts fences in ${files.length} files`)
 
 /** @param {string} output */
 const named = (output) =>
-  output.replaceAll(/(?:[\w./\\-]*[\\/])?([\w-]+\.test\.ts)(?:\((\d+),\d+\)|:(\d+):\d+)/g, (whole, name, a, b) => {
-    const origin = compiled.get(name)?.origin[Number(a ?? b) - 1]
-    return origin === undefined ? whole : origin
+  output.replaceAll(/(?:[\w./\\-]*[\\/])?([\w-]+\.test\.ts)(?:\(|:)(\d+)(?:,|:)\d+\)?/g, (...[whole, name, line]) => {
+    const origin = compiled.get(name)?.origin[Number(line) - 1]
+    return origin ?? whole
   })
 
 const bin = (/** @type {string} */ name) => join(root, "node_modules", name)

@@ -29,4 +29,17 @@ describe("browser", () => {
       }
     }
   )
+
+  it.skipIf(browserMissing !== null)(
+    "an error that a page's script does not catch fails the test that opened it",
+    async () => {
+      const opened = withBrowser(async (browser) => {
+        const page = await openPage(browser)
+        await page.setContent(`<script>setTimeout(() => { throw new Error("broken page") })</script>`)
+        await page.waitForTimeout(200)
+      })
+      const outcome = await opened.then(String, String)
+      assert.include(outcome, "broken page")
+    }
+  )
 })

@@ -104,7 +104,7 @@ export const findNpm = () => {
 /** @type {ReadonlyArray<readonly [RegExp, string, string]>} */
 const causes = [
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i,
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/,
     "jaringan ke gudang paket npm terputus. Periksa sambungan internet (atau proxy), lalu jalankan lagi: yang sudah terunduh tidak diunduh ulang.",
     "no connection to the npm registry. Check the internet connection (or the proxy) and run it again: what was downloaded is kept."
   ],

@@ -35,17 +35,26 @@ export const launch = (): Promise<Browser> => {
   return chromium.launch({ executablePath: found.executablePath, args: quiet, env, headless: true })
 }
 
-/** Starts a browser, gives it to `use`, and closes it whatever happens. */
+const thrown = new WeakMap<Browser, Array<Error>>()
+
+/**
+ * Starts a browser, gives it to `use`, and closes it whatever happens. An error that a script of a page from `openPage`
+ * did not catch fails the test.
+ */
 export const withBrowser = async <A>(use: (browser: Browser) => Promise<A>): Promise<A> => {
   const browser = await launch()
+  const errors: Array<Error> = []
+  thrown.set(browser, errors)
   try {
-    return await use(browser)
+    const result = await use(browser)
+    if (errors.length > 0) throw new AggregateError(errors, `a page threw: ${errors.map(String).join("; ")}`)
+    return result
   } finally {
     await browser.close()
   }
 }
 
-/** Opens a page of its own context (own storage, own size) and fails on any error that the page's scripts throw. */
+/** Opens a page of its own context: own storage, own size, the language and the time zone of a hall in Jakarta. */
 export const openPage = async (
   browser: Browser,
   options: { readonly url?: string; readonly width?: number; readonly height?: number; readonly locale?: string } = {}
@@ -53,6 +62,7 @@ export const openPage = async (
   const viewport = { width: options.width ?? 1280, height: options.height ?? 800 }
   const context = await browser.newContext({ viewport, locale: options.locale ?? "id-ID", timezoneId: "Asia/Jakarta" })
   const page = await context.newPage()
+  page.on("pageerror", (error) => thrown.get(browser)?.push(error))
   if (options.url !== undefined) await page.goto(options.url)
   return page
 }

@@ -1,0 +1,133 @@
+import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { spawn, spawnSync } from "node:child_process"
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { findNpm } from "../scripts/bootstrap/install.mjs"
+import { manifestOf, packageName } from "../scripts/new.mjs"
+
+const root = fileURLToPath(new URL("../", import.meta.url))
+const npm = findNpm()
+const outside = mkdtempSync(join(tmpdir(), "balai baru "))
+const folder = join(outside, "MPP Kita")
+afterAll(() => rmSync(outside, { recursive: true, force: true }))
+
+const runNew = (...args: ReadonlyArray<string>) =>
+  spawnSync(process.execPath, [join(root, "scripts/new.mjs"), ...args], { cwd: outside, encoding: "utf8" })
+
+/** The folder's own npm, with an environment that knows nothing of this repository. */
+const npmIn = (cwd: string, ...args: ReadonlyArray<string>) => {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|INIT_CWD|NODE_(OPTIONS|PATH|ENV|COMPILE_CACHE)|VITEST|BALAI_)/i.test(name)
+  )
+  const path = (process.env["PATH"] ?? process.env["Path"] ?? "").split(process.platform === "win32" ? ";" : ":")
+  const PATH = [dirname(process.execPath), ...path.filter((one) => !one.includes("node_modules"))]
+  const env = { ...Object.fromEntries(kept), PATH: PATH.join(process.platform === "win32" ? ";" : ":") }
+  return spawnSync(process.execPath, [npm, ...args], { cwd, env, encoding: "utf8", timeout: 150_000 })
+}
+
+interface Ready {
+  readonly url: string
+  readonly pages: { readonly kiosk: string; readonly board: string }
+}
+
+describe("npm run new", () => {
+  it("a folder inside the repository, one that is not empty, and no folder at all are refused with a sentence", () => {
+    const full = join(outside, "penuh")
+    mkdirSync(full)
+    writeFileSync(join(full, "catatan.txt"), "penting")
+    const refused = [runNew(join(root, "mall")), runNew(full), runNew()]
+    assert.deepStrictEqual(
+      refused.map(({ status }) => status),
+      [2, 2, 2]
+    )
+    assert.include(String(refused[0]?.stderr), "inside this repository")
+    assert.include(String(refused[1]?.stderr), "sudah berisi")
+    assert.include(String(refused[1]?.stderr), "not empty")
+    assert.include(String(refused[2]?.stderr), "npm run new -- ../mpp-kita")
+    assert.deepStrictEqual(readdirSync(full), ["catatan.txt"])
+  })
+
+  it("the name of a folder becomes a name that npm accepts", () => {
+    assert.deepStrictEqual(["MPP Kita", "mpp-asahan", "  ", "Gedung #1!"].map(packageName), [
+      "mpp-kita",
+      "mpp-asahan",
+      "mpp",
+      "gedung-1"
+    ])
+  })
+
+  it("every package is a file beside the mall, and the versions are this repository's", () => {
+    const { dependencies }: { dependencies: Record<string, string> } = manifestOf("x", [
+      { name: "@balai/server", tarball: "balai-server-0.0.0.tgz" }
+    ])
+    const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      dependencies: { effect: string; xstate: string }
+    }
+    assert.deepStrictEqual(dependencies, {
+      "@balai/server": "file:vendor/balai-server-0.0.0.tgz",
+      effect: own.dependencies.effect,
+      xstate: own.dependencies.xstate
+    })
+  })
+})
+
+describe("a new mall, outside the repository", () => {
+  beforeAll(() => {
+    const { status, stdout, stderr } = runNew("MPP Kita")
+    assert.strictEqual(status, 0, stdout + stderr)
+  }, 240_000)
+
+  it("E01: installs with npm alone and brings nothing that must be compiled or run after the install", () => {
+    const { status, stdout, stderr } = npmIn(folder, "install")
+    assert.strictEqual(status, 0, stdout + stderr)
+    const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
+      packages: Record<string, { hasInstallScript?: boolean; resolved?: string }>
+    }
+    const names = Object.keys(lock.packages)
+    assert.isAtLeast(names.filter((name) => name.startsWith("node_modules/@balai/")).length, 8)
+    assert.deepStrictEqual(
+      names.filter(
+        (name) => lock.packages[name]?.hasInstallScript === true || existsSync(join(folder, name, "binding.gyp"))
+      ),
+      []
+    )
+    assert.deepStrictEqual(
+      names.filter((name) => /[\\/]node_modules[\\/](effect|xstate)$/.test(name)),
+      [],
+      "Effect and XState are there once"
+    )
+  }, 180_000)
+
+  it("its own test passes", () => {
+    const { status, stdout, stderr } = npmIn(folder, "test")
+    assert.strictEqual(status, 0, stdout + stderr)
+    assert.match(stdout, /pass 1/)
+  }, 60_000)
+
+  it("starts from the packages, serves the kiosk with its script, and stops", async () => {
+    const args = ["--disable-warning=ExperimentalWarning", "main.ts", "--json", "--port", "0"]
+    const hall = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] })
+    const ended = new Promise<number | null>((resolve) => hall.once("close", resolve))
+    let errors = ""
+    hall.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()))
+    try {
+      const line = await new Promise<string>((resolve, reject) => {
+        hall.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString()))
+        void ended.then(() => reject(new Error(errors)))
+      })
+      const { url, pages } = JSON.parse(line) as Ready
+      const kiosk = await (await fetch(pages.kiosk)).text()
+      const script = /src="([^"]+\.js)"/.exec(kiosk)?.[1]
+      assert.isDefined(script, kiosk)
+      const answer = await fetch(new URL(String(script), url))
+      assert.strictEqual(answer.status, 200)
+      await answer.arrayBuffer()
+    } finally {
+      hall.kill("SIGTERM")
+      const code = await ended
+      if (process.platform !== "win32") assert.strictEqual(code, 0, errors)
+    }
+  }, 60_000)
+})

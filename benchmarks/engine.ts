@@ -93,8 +93,9 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
   const begin = db.prepare("begin immediate")
   const commit = db.prepare("commit")
   const update = db.prepare(`update instances set version = ?, shape = ?, seq = ?, status = ?, snapshot = ?, keys = ?,
-    timers = ?, runs = ?, claims = ?, updated_at = ? where id = ?`)
-  const journal = db.prepare("insert into journal values (?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    timers = ?, runs = ?, claims = ?, last = ?, updated_at = ? where id = ? and seq < ?`)
+  const read = db.prepare("select * from instances where id = ?")
+  const journal = db.prepare("insert into journal values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
   const command = db.prepare("insert into commands values (?,?,?)")
   const unset = db.prepare("delete from keys where lifecycle = ? and key = ? and value = ? and instance = ?")
   const set = db.prepare("insert into keys values (?,?,?,?) on conflict do nothing")
@@ -114,11 +115,13 @@ const makeRaw = async (): Promise<{ readonly round: () => number; readonly close
     const [from, to] = Math.floor(position / 256) % 2 === 1 ? ["dark", "lit"] : ["lit", "dark"]
     const keys = JSON.stringify({ state: to, room: `room ${id}` })
     begin.run()
-    update.run(1, sample.shape, seq, "active", sample.snapshot, keys, "[]", "[]", "[]", position, id)
+    read.get(id)
+    update.run(1, sample.shape, seq, "active", sample.snapshot, keys, "[]", "[]", "[]", position, position, id, seq)
     unset.run("lamp", "state", from!, id)
     set.run("lamp", "state", to!, id)
     journal.run(
       position,
+      position - 256,
       id,
       seq,
       "lamp",

@@ -33,13 +33,22 @@ export interface InstanceRow {
   readonly timers: string
   readonly runs: string
   readonly claims: string
+  /** The position of the instance's newest row in the journal. */
+  readonly last: number
   readonly startedAt: number
   readonly updatedAt: number
 }
 
-/** One row of the journal. @category models @since 0.1.0 */
+/**
+ * One row of the journal. `prev` is the position of the instance's row before it, 0 for the first: an instance's history
+ * is a walk from its newest row, and the journal itself is only ever appended to.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export interface JournalRow {
   readonly position: number
+  readonly prev: number
   readonly instance: string
   readonly seq: number
   readonly lifecycle: string
@@ -215,7 +224,8 @@ export type WorkFilter =
   | { readonly _tag: "Keys"; readonly keys: ReadonlyArray<WorkKey> }
 
 /**
- * All that one group stores. Rows of instances, timers, keys and claims replace those of the same primary key.
+ * All that one group stores. Rows of timers and keys replace those of the same primary key; a row of an instance replaces
+ * one of a lower sequence and fails on any other.
  *
  * @category models
  * @since 0.1.0

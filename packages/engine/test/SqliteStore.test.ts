@@ -3,6 +3,7 @@ import { suite } from "@balai/engine/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
+import { migrations } from "../src/internal/sqliteSchema.ts"
 import { temporary } from "./support/files.ts"
 
 suite("sqlite in memory", SqliteStore.layer({ file: ":memory:" }))
@@ -39,6 +40,59 @@ describe("SqliteStore.layer", () => {
       db.exec("rollback")
       db.close()
       yield* open(file)
+    })
+  )
+
+  it.live("a file of the first schema is brought to the newest, its histories with it", () =>
+    Effect.gen(function* () {
+      const file = temporary("first.db")
+      const db = new DatabaseSync(file)
+      db.exec("create table schema_version (version integer primary key) strict; insert into schema_version values (1)")
+      db.exec(migrations[0]!)
+      db.exec("insert into log values (1, 'e', 4, 'h', 0)")
+      for (const [position, id, seq] of [
+        [1, "a", 1],
+        [2, "b", 1],
+        [3, "a", 2],
+        [4, "a", 3]
+      ] as const)
+        db.prepare("insert into journal values (?, ?, ?, 'l', 1, 'c', '{}', 0, '{}', '[]', 'Accepted', 's', 'd')").run(
+          position,
+          id,
+          seq
+        )
+      for (const [id, seq] of [
+        ["a", 3],
+        ["b", 1]
+      ] as const)
+        db.prepare(
+          "insert into instances values (?, 'l', 1, 's', ?, 'active', '{}', '{}', '[]', '[]', '[]', 0, 0)"
+        ).run(id, seq)
+      db.close()
+      const read = Effect.flatMap(Store.Store, (store) =>
+        Effect.all([
+          store.instances(["a", "b"]),
+          store.journal({ instance: "a", after: 0, limit: 10 }),
+          store.journal({ instance: null, after: 0, limit: 10 })
+        ])
+      )
+      const [instances, own, all] = yield* Effect.provide(read, SqliteStore.layer({ file }))
+      assert.deepStrictEqual(
+        instances.map((it) => [it.id, it.last]),
+        [
+          ["a", 4],
+          ["b", 2]
+        ]
+      )
+      assert.deepStrictEqual(
+        own.rows.map((it) => [it.seq, it.position, it.prev]),
+        [
+          [1, 1, 0],
+          [2, 3, 1],
+          [3, 4, 3]
+        ]
+      )
+      assert.strictEqual(all.rows.length, 4)
     })
   )
 

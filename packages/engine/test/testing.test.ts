@@ -54,6 +54,9 @@ const faults: { readonly [check: string]: Fault } = {
   "what is written is read back, and replaces what was there": writes(({ instances }) => ({
     instances: instances.map((row) => ({ ...row, seq: 1 }))
   })),
+  "an instance is not replaced by a row of the same or a lower sequence": {
+    tx: (tx) => ({ write: (changes) => Effect.ignore(tx.write(changes)) })
+  },
   "a body that fails leaves nothing behind": {
     store: (sound) => ({
       transact: (body) =>

@@ -183,6 +183,7 @@ const accepted = (before: State | null, arrival: Arrival, verdict: Verdict.Accep
     timers: done ? [] : to.timers,
     runs: done ? [] : to.runs,
     claims: done ? [] : verdict.claims,
+    last: before?.last ?? 0,
     startedAt: before?.startedAt ?? arrival.at,
     updatedAt: arrival.at
   }

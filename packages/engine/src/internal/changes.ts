@@ -25,8 +25,12 @@ interface Assembled {
   readonly receipts: ReadonlyMap<Accepted, Receipt>
 }
 
-const journalRow = (entry: Entry, position: number): JournalRow => ({
+const journalRow = (
+  entry: Entry,
+  { position, prev }: { readonly position: number; readonly prev: number }
+): JournalRow => ({
   position,
+  prev,
   instance: entry.state.id,
   seq: entry.state.seq,
   lifecycle: entry.state.loaded.lifecycle.name,
@@ -40,6 +44,20 @@ const journalRow = (entry: Entry, position: number): JournalRow => ({
   state: entry.state.hash,
   digest: entry.digest
 })
+
+/** Gives the rows their places, and the instances the place of their newest row. */
+const place = (group: Group, from: number): ReadonlyArray<JournalRow> => {
+  const newest = new Map<string, number>()
+  const rows = group.entries.map((entry, i) => {
+    const { id } = entry.state
+    const position = from + i + 1
+    const row = journalRow(entry, { position, prev: newest.get(id) ?? entry.before?.last ?? 0 })
+    newest.set(id, position)
+    return row
+  })
+  for (const [id, last] of newest) group.current.set(id, { ...group.current.get(id)!, last })
+  return rows
+}
 
 const nextOffset = (heads: Map<string, number>, feed: string): number => {
   const offset = (heads.get(feed) ?? 0) + 1
@@ -216,6 +234,7 @@ export const assemble = (group: Group, before: LogRow, heads: ReadonlyMap<string
       )
     : before.hash
   const log: LogRow = { epoch: before.epoch, position: last, hash, at: group.now }
+  const journal = place(group, from)
   const receipts = new Map<Accepted, Receipt>()
   const commands: Array<CommandRow> = []
   for (const bundle of group.accepted.values()) {
@@ -226,7 +245,7 @@ export const assemble = (group: Group, before: LogRow, heads: ReadonlyMap<string
   const changes: Changes = {
     ...differences(group),
     instances: [...group.current.values()].map(encode),
-    journal: group.entries.map((entry, i) => journalRow(entry, from + i + 1)),
+    journal,
     commands,
     work: workRows(group),
     vault: group.vault,

@@ -47,8 +47,9 @@ const instanceOf = (raw: ReadonlyArray<any>): InstanceRow => ({
   timers: raw[8],
   runs: raw[9],
   claims: raw[10],
-  startedAt: raw[11],
-  updatedAt: raw[12]
+  last: raw[11],
+  startedAt: raw[12],
+  updatedAt: raw[13]
 })
 
 const instanceRow = (raw: Raw): InstanceRow => ({
@@ -63,6 +64,7 @@ const instanceRow = (raw: Raw): InstanceRow => ({
   timers: raw["timers"],
   runs: raw["runs"],
   claims: raw["claims"],
+  last: raw["last"],
   startedAt: raw["started_at"],
   updatedAt: raw["updated_at"]
 })
@@ -127,6 +129,15 @@ const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
   }
 }
 
+/** One instance's rows, found by walking back from its newest. */
+const walk = `
+  with recursive walked as (
+    select journal.* from instances join journal on position = last where id = ?1
+    union all
+    select journal.* from walked join journal on journal.position = walked.prev
+  )
+  select * from walked where seq > ?2 order by seq limit ?3`
+
 const makeLog = ({ all, one }: Ask) => {
   const log = (): LogRow => one("select epoch, position, hash, at from log where id = 1") as any
   const journal = (range: { readonly instance: string | null; readonly after: number; readonly limit: number }) => {
@@ -137,12 +148,7 @@ const makeLog = ({ all, one }: Ask) => {
             range.after,
             range.limit
           )
-        : all<JournalRow>(
-            "select * from journal where instance = ? and seq > ? order by seq limit ?",
-            range.instance,
-            range.after,
-            range.limit
-          )
+        : all<JournalRow>(walk, range.instance, range.after, range.limit)
     const last = rows.at(-1)?.position
     const chain =
       range.instance !== null || last === undefined

@@ -2,7 +2,7 @@
 import { type DatabaseSync } from "node:sqlite"
 
 /** Applied in order, each in its own transaction; never edited, only added to. */
-const migrations: ReadonlyArray<string> = [
+export const migrations: ReadonlyArray<string> = [
   `create table log (
      id integer primary key check (id = 1), epoch text not null, position integer not null, hash text not null, at integer not null
    ) strict;
@@ -50,11 +50,23 @@ const migrations: ReadonlyArray<string> = [
    ) strict;
    create index vault_subject on vault (subject);
    create table erasures (subject text not null, at integer not null, rows integer not null) strict;
-   create table facts (name text not null, version text not null, value text not null, primary key (name, version)) strict;`
+   create table facts (name text not null, version text not null, value text not null, primary key (name, version)) strict;`,
+  // An index over (instance, seq) costs a page of its own for nearly every row that is appended; a pointer costs nothing.
+  `alter table journal rename to journal_1;
+   create table journal (
+     position integer primary key, prev integer not null, instance text not null, seq integer not null, lifecycle text not null,
+     version integer not null, command text not null, input text not null, at integer not null, by text not null,
+     facts text not null, verdict text not null, state text not null, digest text not null
+   ) strict;
+   insert into journal select position, coalesce(lag(position) over (partition by instance order by seq), 0), instance, seq,
+     lifecycle, version, command, input, at, by, facts, verdict, state, digest from journal_1;
+   alter table instances add column last integer not null default 0;
+   update instances set last = (select max(position) from journal_1 where instance = instances.id);
+   drop table journal_1;`
 ]
 
 /** The schema that this code writes. */
-export const current = migrations.length
+const current = migrations.length
 
 const versionOf = (db: DatabaseSync): number => {
   db.exec("create table if not exists schema_version (version integer primary key) strict")

@@ -9,7 +9,7 @@ export interface Sql {
 }
 
 export const instanceColumns =
-  "i.id, i.lifecycle, i.version, i.shape, i.seq, i.status, i.snapshot, i.keys, i.timers, i.runs, i.claims, i.started_at, i.updated_at"
+  "i.id, i.lifecycle, i.version, i.shape, i.seq, i.status, i.snapshot, i.keys, i.timers, i.runs, i.claims, i.last, i.started_at, i.updated_at"
 
 type Condition = Selection["where"][number]
 

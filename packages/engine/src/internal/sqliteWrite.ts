@@ -26,19 +26,32 @@ type Statement = (text: string) => {
 }
 
 const makeInstances = (db: DatabaseSync) => {
-  const instances = db.prepare(`${insert("instances", 13)} on conflict (id) do update set
-    lifecycle = excluded.lifecycle, version = excluded.version, shape = excluded.shape, seq = excluded.seq,
-    status = excluded.status, snapshot = excluded.snapshot, keys = excluded.keys, timers = excluded.timers,
-    runs = excluded.runs, claims = excluded.claims, updated_at = excluded.updated_at`)
+  const added = db.prepare(
+    `insert into instances (id, lifecycle, version, shape, seq, status, snapshot, keys, timers, runs, claims, last,
+    started_at, updated_at) values (${marks(14)})`
+  )
   const update = db.prepare(`update instances set version = ?, shape = ?, seq = ?, status = ?, snapshot = ?, keys = ?,
-    timers = ?, runs = ?, claims = ?, updated_at = ? where id = ?`)
+    timers = ?, runs = ?, claims = ?, last = ?, updated_at = ? where id = ? and seq < ?`)
   const updated = (r: InstanceRow): boolean =>
-    update.run(r.version, r.shape, r.seq, r.status, r.snapshot, r.keys, r.timers, r.runs, r.claims, r.updatedAt, r.id)
-      .changes !== 0
+    update.run(
+      r.version,
+      r.shape,
+      r.seq,
+      r.status,
+      r.snapshot,
+      r.keys,
+      r.timers,
+      r.runs,
+      r.claims,
+      r.last,
+      r.updatedAt,
+      r.id,
+      r.seq
+    ).changes !== 0
   return (r: InstanceRow): void => {
-    // Nearly every row is there already, and a plain update is cheaper than an insertion that turns into one.
+    // What is there at this sequence or beyond is not replaced: then the insertion fails, and with it the transaction.
     if (r.seq > 1 && updated(r)) return
-    instances.run(
+    added.run(
       r.id,
       r.lifecycle,
       r.version,
@@ -50,6 +63,7 @@ const makeInstances = (db: DatabaseSync) => {
       r.timers,
       r.runs,
       r.claims,
+      r.last,
       r.startedAt,
       r.updatedAt
     )
@@ -76,10 +90,11 @@ const makeSatellites = (db: DatabaseSync) => {
 }
 
 const makeJournal = (db: DatabaseSync) => {
-  const journal = db.prepare(insert("journal", 13))
+  const journal = db.prepare(insert("journal", 14))
   return (r: JournalRow): void => {
     journal.run(
       r.position,
+      r.prev,
       r.instance,
       r.seq,
       r.lifecycle,

@@ -31,6 +31,8 @@ export interface State {
   readonly timers: ReadonlyArray<Timer>
   readonly runs: ReadonlyArray<Running>
   readonly claims: ReadonlyArray<string>
+  /** The position of its newest row; that of the row before while the newest has none yet. */
+  readonly last: number
   readonly startedAt: number
   readonly updatedAt: number
 }
@@ -56,6 +58,7 @@ export const encode = (state: State): InstanceRow => ({
   timers: list(state.timers),
   runs: list(state.runs),
   claims: list(state.claims),
+  last: state.last,
   startedAt: state.startedAt,
   updatedAt: state.updatedAt
 })
@@ -87,6 +90,7 @@ export const decode = (registry: Registry, row: InstanceRow): State | VersionNot
     timers: JSON.parse(row.timers),
     runs: JSON.parse(row.runs),
     claims: JSON.parse(row.claims),
+    last: row.last,
     startedAt: row.startedAt,
     updatedAt: row.updatedAt
   }

@@ -122,7 +122,9 @@ const refold = (walk: Walk, row: JournalRow): void => {
   }
   if (entry.state.hash !== row.state || entry.state.seq !== row.seq || entry.verdict !== row.verdict)
     report(walk, row, ["refold", "folding gives another state than the row says"])
-  walk.states.set(row.instance, entry.state)
+  if (row.prev !== (before?.last ?? 0))
+    report(walk, row, ["row", "the row does not follow the instance's row before it"])
+  walk.states.set(row.instance, { ...entry.state, last: row.position })
   publish(walk, entry)
 }
 
@@ -138,6 +140,7 @@ const compared: ReadonlyArray<keyof InstanceRow> = [
   "timers",
   "runs",
   "claims",
+  "last",
   "startedAt",
   "updatedAt"
 ]

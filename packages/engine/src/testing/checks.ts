@@ -1,18 +1,10 @@
 /** @internal */
-import { Effect, Exit, Layer, Scope } from "effect"
+import { Effect, Exit } from "effect"
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict"
-import { type Manifest, type Selection, Store, type WorkFilter } from "../Store.ts"
-import { indexed, instance, journal, nothing, read, transact, work, write } from "./rows.ts"
-
-/** One promise of a store. Each run gets a name of its own, so that checks share a store without meeting. */
-export interface Check {
-  readonly name: string
-  /** The capability without which the check is skipped. */
-  readonly needs: keyof Omit<Manifest, "name"> | null
-  readonly run: (own: string, layer: Layer.Layer<Store, unknown>) => Effect.Effect<void, unknown, Store>
-}
-
-const check = (name: string, run: Check["run"], needs: Check["needs"] = null): Check => ({ name, run, needs })
+import { type Selection, type WorkFilter } from "../Store.ts"
+import { type Check, check } from "./check.ts"
+import { opening } from "./opening.ts"
+import { at, indexed, instance, journal, nothing, read, transact, work, write } from "./rows.ts"
 
 const selection = (lifecycle: string, more: Partial<Selection> = {}): Selection => ({
   lifecycle,
@@ -27,7 +19,7 @@ const selection = (lifecycle: string, more: Partial<Selection> = {}): Selection 
 const idsOf = (more: Selection) =>
   Effect.map(
     read((store) => store.select(more)),
-    (rows) => rows.map((row) => row.id)
+    (rows) => rows.map((row) => row.id.slice(row.lifecycle.length + 1))
   )
 
 const writing: ReadonlyArray<Check> = [
@@ -39,6 +31,15 @@ const writing: ReadonlyArray<Check> = [
       deepStrictEqual(yield* read((store) => store.instances([own, `${own}-absent`])), [
         instance(own, { seq: 2, snapshot: '{"a":1}', status: "done" })
       ])
+    })
+  ),
+  check(
+    "an instance is not replaced by a row of the same or a lower sequence",
+    Effect.fnUntraced(function* (own) {
+      yield* write({ instances: [instance(own, { seq: 3 })] })
+      for (const seq of [3, 2, 1])
+        ok(Exit.isFailure(yield* Effect.exit(write({ instances: [instance(own, { seq, snapshot: "[]" })] }))))
+      strictEqual((yield* read((store) => store.instances([own])))[0]?.snapshot, "{}")
     })
   ),
   check(
@@ -57,13 +58,13 @@ const writing: ReadonlyArray<Check> = [
     "a body sees what it has written",
     Effect.fnUntraced(function* (own) {
       const seen = yield* transact((tx) =>
-        Effect.flatMap(tx.write(indexed(own, { [own]: { a: 1 } })), () =>
-          Effect.all([tx.lock([], [own]), tx.select(selection(own))])
+        Effect.flatMap(tx.write(indexed(own, { a: { a: 1 } })), () =>
+          Effect.all([tx.lock([], [at(own, "a")]), tx.select(selection(own))])
         )
       )
       deepStrictEqual(
         seen.map((rows) => rows.map((row) => row.id)),
-        [[own], [own]]
+        [[at(own, "a")], [at(own, "a")]]
       )
     })
   ),
@@ -110,11 +111,10 @@ const finding: ReadonlyArray<Check> = [
   check(
     "a selection of ids gives those of them that are there and answer",
     Effect.fnUntraced(function* (own) {
-      const at = (id: string): string => `${own}-${id}`
-      yield* write(indexed(own, { [at("a")]: { s: "w" }, [at("b")]: { s: "w" }, [at("c")]: { s: "x" } }))
-      const ids = [at("c"), at("a"), at("a"), at("z")]
-      deepStrictEqual(yield* idsOf(selection(own, { ids })), [at("a"), at("c")])
-      deepStrictEqual(yield* idsOf(selection(own, { ids, where: [{ key: "s", values: ["w"] }] })), [at("a")])
+      yield* write(indexed(own, { a: { s: "w" }, b: { s: "w" }, c: { s: "x" } }))
+      const ids = ["c", "a", "a", "z"].map((id) => at(own, id))
+      deepStrictEqual(yield* idsOf(selection(own, { ids })), ["a", "c"])
+      deepStrictEqual(yield* idsOf(selection(own, { ids, where: [{ key: "s", values: ["w"] }] })), ["a"])
       deepStrictEqual(yield* idsOf(selection(`${own}-other`, { ids })), [])
     })
   ),
@@ -175,8 +175,8 @@ const finding: ReadonlyArray<Check> = [
     Effect.fnUntraced(function* (own) {
       yield* write(indexed(own, { a: { s: "w" } }))
       yield* write({
-        ...indexed(own, { a: { s: "x" } }),
-        keysCleared: [{ lifecycle: own, key: "s", value: "w", instance: "a" }]
+        ...indexed(own, { a: { s: "x" } }, 2),
+        keysCleared: [{ lifecycle: own, key: "s", value: "w", instance: at(own, "a") }]
       })
       deepStrictEqual(yield* idsOf(selection(own, { where: [{ key: "s", values: ["w"] }] })), [])
     })
@@ -188,19 +188,24 @@ const logging: ReadonlyArray<Check> = [
     "the log stands where it was last written, and its links come with their rows",
     Effect.fnUntraced(function* (own) {
       const { log } = yield* transact((tx) => tx.lockLog([]))
-      const at = log.position
-      const next = { ...log, position: at + 3, hash: own, at: 5 }
-      const rows = [1, 2, 3].map((i) => journal(at + i, own, i))
-      yield* write({ journal: rows, chain: { first: at + 1, last: at + 3, hash: own }, log: next })
+      const from = log.position
+      const next = { ...log, position: from + 3, hash: own, at: 5 }
+      const rows = [1, 2, 3].map((i) => journal(from + i, own, i))
+      yield* write({
+        instances: [instance(own, { seq: 3, last: from + 3 })],
+        journal: rows,
+        chain: { first: from + 1, last: from + 3, hash: own },
+        log: next
+      })
       deepStrictEqual({ ...(yield* read((store) => store.log)) }, next)
-      const whole = yield* read((store) => store.journal({ instance: null, after: at, limit: 10 }))
+      const whole = yield* read((store) => store.journal({ instance: null, after: from, limit: 10 }))
       deepStrictEqual(
         whole.rows.map((row) => row.position),
-        [at + 1, at + 2, at + 3]
+        [from + 1, from + 2, from + 3]
       )
       deepStrictEqual(
         whole.chain.map((it) => ({ ...it })),
-        [{ first: at + 1, last: at + 3, hash: own }]
+        [{ first: from + 1, last: from + 3, hash: own }]
       )
       const own2 = yield* read((store) => store.journal({ instance: own, after: 1, limit: 1 }))
       deepStrictEqual(
@@ -360,48 +365,6 @@ const keeping: ReadonlyArray<Check> = [
         [2, 1, [`${own}-2`]]
       ])
     })
-  )
-]
-
-/** Runs something against the same data, opened once more. */
-const again = <A, E>(layer: Layer.Layer<Store, unknown>, run: Effect.Effect<A, E, Store>): Effect.Effect<A, unknown> =>
-  Effect.scoped(
-    Effect.flatMap(
-      Effect.flatMap(Scope.Scope, (scope) => Layer.buildWithScope(Layer.fresh(layer), scope)),
-      (context) => Effect.provideContext(run, context)
-    )
-  )
-
-const bump = (id: string) =>
-  transact((tx) =>
-    Effect.flatMap(tx.lock([id], [id]), ([row]) =>
-      tx.write({ ...nothing, instances: [instance(id, { seq: (row?.seq ?? 0) + 1 })] })
-    )
-  )
-
-const opening: ReadonlyArray<Check> = [
-  check(
-    "what was confirmed is there when the store is opened again",
-    Effect.fnUntraced(function* (own, layer) {
-      yield* again(layer, write({ instances: [instance(own)] }))
-      strictEqual(
-        (yield* again(
-          layer,
-          read((store) => store.instances([own]))
-        )).length,
-        1
-      )
-    }),
-    "durable"
-  ),
-  check(
-    "two that write at once lose nothing of each other",
-    Effect.fnUntraced(function* (own, layer) {
-      const many = Effect.repeat(Effect.andThen(bump(own), Effect.yieldNow), { times: 24 })
-      yield* Effect.all([many, again(layer, many)], { concurrency: 2 })
-      strictEqual((yield* read((store) => store.instances([own])))[0]?.seq, 50)
-    }),
-    "shared"
   )
 ]
 

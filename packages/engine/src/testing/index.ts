@@ -10,7 +10,8 @@ import { describe, it } from "@effect/vitest"
 import { Effect, type Layer } from "effect"
 import { randomUUID } from "node:crypto"
 import { Store } from "../Store.ts"
-import { type Check, checks } from "./checks.ts"
+import { type Check } from "./check.ts"
+import { checks } from "./checks.ts"
 
 export { type Check, checks }
 

@@ -32,6 +32,7 @@ export const instance = (id: string, more: Partial<InstanceRow> = {}): InstanceR
   timers: "[]",
   runs: "[]",
   claims: "[]",
+  last: 0,
   startedAt: 1,
   updatedAt: 1,
   ...more
@@ -60,16 +61,22 @@ export const work = (
   ...more
 })
 
+/** An id that no other check uses. */
+export const at = (own: string, id: string): string => `${own}-${id}`
+
 /** Instances with their index keys. */
 export const indexed = (
   lifecycle: string,
-  rows: { readonly [id: string]: { readonly [key: string]: string | number | null } }
+  rows: { readonly [id: string]: { readonly [key: string]: string | number | null } },
+  seq = 1
 ): Changes => ({
   ...nothing,
-  instances: Object.entries(rows).map(([id, keys]) => instance(id, { lifecycle, keys: JSON.stringify(keys) })),
+  instances: Object.entries(rows).map(([id, keys]) =>
+    instance(at(lifecycle, id), { lifecycle, seq, keys: JSON.stringify(keys) })
+  ),
   keysSet: Object.entries(rows).flatMap(([id, keys]) =>
     Object.entries(keys).flatMap(([key, value]): ReadonlyArray<KeyRow> =>
-      value === null ? [] : [{ lifecycle, key, value, instance: id }]
+      value === null ? [] : [{ lifecycle, key, value, instance: at(lifecycle, id) }]
     )
   )
 })
@@ -77,6 +84,7 @@ export const indexed = (
 /** A journal row whose digests nobody looks at. */
 export const journal = (position: number, instance: string, seq: number) => ({
   position,
+  prev: seq === 1 ? 0 : position - 1,
   instance,
   seq,
   lifecycle: "thing",

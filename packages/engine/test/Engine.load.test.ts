@@ -1,7 +1,7 @@
 import { Engine, EngineError, SqliteStore } from "@balai/engine"
 import { Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Exit, Layer, Schema } from "effect"
+import { Cause, Effect, Exit, Layer, Schema } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { assign, setup } from "xstate"
 import { temporary } from "./support/files.ts"
@@ -228,6 +228,23 @@ describe("loading", () => {
         })
       )
     }
+  )
+})
+
+describe("Engine.layer", () => {
+  const dies = (layer: Parameters<typeof within>[0]) =>
+    Effect.map(Effect.exit(within(layer, () => Effect.void)), (exit) =>
+      Exit.isFailure(exit) ? JSON.stringify(exit.cause) + String(Cause.squash(exit.cause)) : ""
+    )
+
+  it.effect("two lifecycles of one name and version cannot be loaded together", () =>
+    Effect.map(dies(hall({ lifecycles: [permit, other(1)] })), (it) => assert.include(it, "permit@1 is loaded twice"))
+  )
+
+  it.effect("a handler for something that is not declared is named at once", () =>
+    Effect.map(dies(hall({ effects: { permit: { notifi: () => Effect.void } } })), (it) =>
+      assert.include(it, "effect:permit/notifi has a handler and is not declared")
+    )
   )
 })
 

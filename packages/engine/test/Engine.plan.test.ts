@@ -1,6 +1,6 @@
-import { type Engine, EngineError, Step } from "@balai/engine"
+import { Engine, EngineError, SqliteStore, Step, Store } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Cause, Effect, Exit, Option } from "effect"
+import { Cause, Effect, Exit, Layer, Option } from "effect"
 import { hall, watched, within } from "./support/hall.ts"
 import { kiosk, pair } from "./support/series.ts"
 
@@ -123,6 +123,33 @@ describe("Engine.plan", () => {
       })
     )
   )
+
+  it.effect("a plan whose picked instance has moved before it could be locked is made again", () => {
+    let asked = 0
+    const moving = Layer.effect(
+      Store.Store,
+      Effect.map(Store.Store, (store) => ({
+        ...store,
+        transact: <A, E>(body: (tx: Store.Transaction) => Effect.Effect<A, E>) =>
+          store.transact((tx) =>
+            body({
+              ...tx,
+              select: (selection) =>
+                Effect.map(tx.select(selection), (rows) =>
+                  asked++ === 0 ? rows.map((row) => ({ ...row, seq: row.seq - 1 })) : rows
+                )
+            })
+          )
+      }))
+    ).pipe(Layer.provide(SqliteStore.layer({ file: ":memory:" })))
+    return within(Engine.layer({ lifecycles: [pair] }).pipe(Layer.provideMerge(moving)), (engine) =>
+      Effect.gen(function* () {
+        yield* engine.start(pair, { commandId: "w", by: kiosk, id: "w", input: { label: "A1", order: 1 } })
+        assert.strictEqual((yield* next(engine, "n")).steps[0]?.seq, 2)
+        assert.strictEqual(asked, 2)
+      })
+    )
+  })
 
   it.effect("a repeated plan gets its first receipt though the rows have changed", () =>
     within(hall(), (engine) =>

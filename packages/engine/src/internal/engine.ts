@@ -242,6 +242,17 @@ const toService = (parts: Parts): Engine["Service"] => {
   }
 }
 
+/** Throws on a handler that nothing could ever call: a misspelt one would let its work wait for ever. */
+const checkHandlers = (handlers: Handlers, lifecycles: ReadonlyArray<Lifecycle.Any>): void => {
+  const declared = lifecycles.flatMap(({ name, spec }) => [
+    ...Object.keys(spec.effects ?? {}).map((effect) => `effect:${name}/${effect}`),
+    ...Object.keys(spec.activities ?? {}).map((source) => `activity:${name}/${source}`)
+  ])
+  for (const name of handlers.byName.keys())
+    if (!declared.includes(name))
+      throw new Error(`${name} has a handler and is not declared; declared: ${declared.join(", ") || "none"}`)
+}
+
 const handlersOf = <R>(
   options: Options<R>,
   provide: <A, E>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E>
@@ -284,6 +295,7 @@ export const build = Effect.fnUntraced(function* <R>(
   const cache = makeCache(registry, tuning.cache)
   const news = makeSignal((yield* store.log).position)
   const handlers = handlersOf(options, (self) => Effect.provideContext(self, context))
+  checkHandlers(handlers, options.lifecycles)
   let scanner: Scanner | null = null
   let dispatcher: Dispatcher | null = null
   const onCommitted = (committed: Committed): void => {

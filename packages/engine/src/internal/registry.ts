@@ -33,9 +33,17 @@ const load = (lifecycle: Lifecycle.Any): Loaded => {
   }
 }
 
+const nameOf = ({ lifecycle }: Loaded): string => `${lifecycle.name}@${lifecycle.version}`
+
+/** Throws when two different lifecycles carry the same name and version: nobody could say which one an instance means. */
 export const makeRegistry = (lifecycles: ReadonlyArray<Lifecycle.Any>, facts: Stamp.Facts): Registry => {
   const loaded = lifecycles.map(load)
-  const byName = new Map(loaded.map((it) => [`${it.lifecycle.name}@${it.lifecycle.version}`, it]))
+  const byName = new Map<string, Loaded>()
+  for (const it of loaded) {
+    const other = byName.get(nameOf(it))
+    if (other !== undefined && other.lifecycle !== it.lifecycle) throw new Error(`${nameOf(it)} is loaded twice`)
+    byName.set(nameOf(it), it)
+  }
   return { loaded, facts, get: (name, version) => byName.get(`${name}@${version}`) }
 }
 

@@ -49,7 +49,7 @@ export const Input = Schema.Struct({
 export const Last = Schema.Struct({
   ticket: Schema.String,
   label: Schema.String,
-  step: Schema.Literals(["call", "serve", "finish", "absent", "return", "cancel"]),
+  step: Schema.Literals(["call", "serve", "finish", "absent", "return", "cancel", "hold", "resume", "transfer"]),
   at: Schema.Number
 })
 
@@ -66,6 +66,9 @@ export const Context = Schema.Struct({
   ticket: Schema.NullOr(Schema.String),
   ticketLabel: Schema.NullOr(Schema.String),
   isServing: Schema.Boolean,
+  /** How many numbers of the priority lane it has called since the last regular one, and before its last call. */
+  streak: Schema.Int,
+  streakBefore: Schema.Int,
   last: Schema.NullOr(Last)
 })
 
@@ -99,7 +102,10 @@ const events = {
   "counter.call": {
     by: ["officer"],
     label: { id: "Panggil berikutnya", en: "Call next" },
-    payload: Numbered,
+    payload: Schema.Struct({
+      ...Numbered.fields,
+      lane: Schema.optionalKey(Schema.Literals(["regular", "priority"]))
+    }),
     via: "queueing.callNext"
   },
   "counter.recall": { by: ["officer"], label: { id: "Panggil ulang", en: "Recall" }, via: "queueing.recall" },
@@ -110,6 +116,18 @@ const events = {
     by: ["officer", "manager"],
     label: { id: "Kembalikan ke antrean", en: "Return to the queue" },
     via: "queueing.returnToQueue"
+  },
+  "counter.hold": { by: ["officer"], label: { id: "Tunda", en: "Hold" }, via: "queueing.hold" },
+  "counter.continue": {
+    by: ["officer"],
+    label: { id: "Lanjutkan", en: "Resume" },
+    payload: Numbered,
+    via: "queueing.resumeTicket"
+  },
+  "counter.transfer": {
+    by: ["officer", "manager"],
+    label: { id: "Alihkan", en: "Transfer" },
+    via: "queueing.transfer"
   },
   "counter.cancel": { by: ["officer", "manager"], label: { id: "Batalkan", en: "Cancel" }, via: "queueing.cancel" },
   "counter.undo": { by: ["officer"], label: { id: "Urungkan", en: "Undo" }, via: "queueing.undo" },
@@ -229,6 +247,10 @@ export const lifecycle = Lifecycle.make(
       isCalling: {
         id: "Nomor {ticketLabel} sudah mulai dilayani",
         en: "The number {ticketLabel} is being served already"
+      },
+      hasServed: {
+        id: "Nomor {ticketLabel} dilanjutkan setelah ditunda",
+        en: "The number {ticketLabel} was resumed after a hold"
       },
       isClosed: { id: "{label} sudah buka", en: "{label} is open already" },
       isPaused: { id: "{label} tidak sedang istirahat", en: "{label} is not paused" }

@@ -1,5 +1,5 @@
 /**
- * What the queue's lifecycles must know of their hall to decide: its zone and its patience.
+ * What the queue's lifecycles must know of their hall to decide: its zone, its hours and its patience.
  *
  * It is a fact in the sense of `Stamp`: versioned and immutable, so that an old decision can be folded again exactly.
  *
@@ -7,6 +7,7 @@
  */
 import { Zone } from "@balai/vocabulary"
 import { Schema } from "effect"
+import { Rules } from "./BusinessDay.ts"
 
 /**
  * The schema of the fact `hall`.
@@ -19,6 +20,10 @@ export const HallFact = Schema.Struct({
   zone: Zone.Zone,
   /** How long a called person may take before the counter is reminded. It reminds and never decides. */
   patienceSeconds: Schema.Int,
+  /** How long a person is served before the counter is asked "still serving?"; half an hour when absent. */
+  stillServingSeconds: Schema.optionalKey(Schema.Int),
+  /** The hours of hall, agencies and services; always open when absent. */
+  hours: Schema.optionalKey(Rules),
   /** A second tap of one kiosk for one service within this time is the same visitor. */
   doubleTapMillis: Schema.Int
 })

@@ -48,6 +48,8 @@ export const Context = Schema.Struct({
   /** The last drawn number and its label, null before the first. */
   last: Schema.NullOr(Schema.Int),
   lastLabel: Schema.NullOr(Schema.String),
+  /** How many numbers each of its services has given out. */
+  drawn: Schema.Record(Schema.String, Schema.Int),
   /** What each kiosk drew within the double-tap window. */
   taps: Schema.Record(Schema.String, Tap)
 })
@@ -132,9 +134,9 @@ export const lifecycle = Lifecycle.make(
     events,
     publishes,
     reasons: {
-      isFreshOnItsDay: {
-        id: "Mesin antrean ini baru saja mengambil nomor, atau hari layanan sudah berganti",
-        en: "This kiosk has just taken a number, or the business day is another one"
+      mayDraw: {
+        id: "Nomor tidak dapat diambil saat ini",
+        en: "No number can be taken now"
       }
     },
     index: ({ context, status }) => ({

@@ -1,9 +1,9 @@
 /**
  * A queue number (*nomor antrean*): from the moment it is issued until the day is closed.
  *
- * It waits, is called, is served; it may finish, be absent, go back to the queue or be cancelled. None of these is final
- * before the day is closed: a person may return, and the last step of the officer who took it can be taken back. No timer
- * moves a ticket: patience only lights a reminder at the counter.
+ * It waits, is called, is served; it may finish, be absent, be held while a paper is fetched, go back to the queue, move to
+ * the queue of another service or be cancelled. None of these is final before the day is closed: a person may return, and
+ * the last step of the officer who took it can be taken back. No timer moves a ticket: patience only lights a reminder.
  *
  * Every command belongs to a use case (`via`), because a counter moves with it.
  *
@@ -22,7 +22,7 @@ import { machine } from "./internal/ticketMachine.ts"
  * @category schemas
  * @since 0.1.0
  */
-export const OpenState = Schema.Literals(["waiting", "called", "serving", "finished", "absent", "cancelled"])
+export const OpenState = Schema.Literals(["waiting", "called", "serving", "finished", "absent", "cancelled", "held"])
 
 /** The type of {@link OpenState:var}. @category models @since 0.1.0 */
 export type OpenState = typeof OpenState.Type
@@ -35,7 +35,72 @@ export type OpenState = typeof OpenState.Type
  */
 export const active: ReadonlyArray<OpenState> = Object.freeze(["called", "serving"] as const)
 
+/**
+ * Who may be called before others: people of sixty and older, people with a disability, pregnant women, people with an
+ * infant (UU 25/2009, article 29).
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const PriorityGroup = Schema.Literals(["elderly", "disabled", "pregnant", "infant"])
+
+/** The type of {@link PriorityGroup:var}. @category models @since 0.1.0 */
+export type PriorityGroup = typeof PriorityGroup.Type
+
+/**
+ * A number's claim to the priority lane: a kiosk can only ask for it, an officer grants or declines it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Priority = Schema.Struct({
+  group: PriorityGroup,
+  state: Schema.Literals(["asked", "granted", "declined"]),
+  /** The counter whose officer decided, null while asked and for a manager. */
+  counter: Schema.NullOr(Schema.String),
+  at: Schema.Number
+})
+
+/** The type of {@link Priority:var}. @category models @since 0.1.0 */
+export type Priority = typeof Priority.Type
+
+const Words = Schema.String.check(Schema.isMaxLength(200))
+
+/**
+ * Why this number was called and no other: by a policy, or picked by an officer with a reason.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Turn = Schema.Union([
+  Schema.Struct({
+    way: Schema.Literal("next"),
+    policy: Schema.String,
+    lane: Schema.Literals(["regular", "priority"]),
+    /** How many numbers of the priority lane the counter had called since the last regular one. */
+    streak: Schema.Int
+  }),
+  Schema.Struct({ way: Schema.Literal("picked"), reason: Words })
+])
+
+/** The type of {@link Turn:var}. @category models @since 0.1.0 */
+export type Turn = typeof Turn.Type
+
+/**
+ * Where a number goes in a queue: to the place of its issue, or to the end.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const PlaceRule = Schema.Literals(["own", "end"])
+
+/** The type of {@link PlaceRule:var}. @category models @since 0.1.0 */
+export type PlaceRule = typeof PlaceRule.Type
+
 const place = {
+  service: Schema.NonEmptyString,
+  /** The moment that orders the queue: that of the issue, or of the last time it went to the end. */
+  queuedAt: Schema.Number,
   zone: Schema.NullOr(Schema.String),
   counter: Schema.NullOr(Schema.String),
   counterLabel: Schema.NullOr(Schema.String),
@@ -45,16 +110,16 @@ const place = {
   endedAt: Schema.NullOr(Schema.Number),
   reminder: Schema.Boolean,
   /** Why the number went back to the queue, as the person who sent it said. */
-  returnReason: Schema.NullOr(Schema.String)
+  returnReason: Schema.NullOr(Schema.String),
+  /** How often it went back to the queue after nobody came. */
+  returns: Schema.Int,
+  turn: Schema.NullOr(Turn),
+  holdReason: Schema.NullOr(Schema.String),
+  /** Why it was moved to another service, as the officer said. */
+  transferReason: Schema.NullOr(Schema.String)
 }
 
-/**
- * What starts a ticket: everything that never changes.
- *
- * @category schemas
- * @since 0.1.0
- */
-export const Input = Schema.Struct({
+const identity = {
   id: Schema.NonEmptyString,
   hall: Schema.NonEmptyString,
   day: LocalDate.LocalDate,
@@ -66,6 +131,18 @@ export const Input = Schema.Struct({
   ahead: Schema.Int,
   /** The SHA-256 of the visitor's key. */
   keyHash: Schema.NullOr(Schema.String)
+}
+
+/**
+ * What starts a ticket. Of this only the service ever changes, by a transfer.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Input = Schema.Struct({
+  ...identity,
+  /** The priority lane is asked for. */
+  asks: Schema.optionalKey(PriorityGroup)
 })
 
 /**
@@ -75,7 +152,7 @@ export const Input = Schema.Struct({
  * @since 0.1.0
  */
 export const Undo = Schema.Struct({
-  step: Schema.Literals(["call", "serve", "finish", "absent", "return", "cancel"]),
+  step: Schema.Literals(["call", "serve", "finish", "absent", "return", "cancel", "hold", "resume", "transfer"]),
   counter: Schema.NullOr(Schema.String),
   from: OpenState,
   at: Schema.Number,
@@ -89,9 +166,10 @@ export const Undo = Schema.Struct({
  * @since 0.1.0
  */
 export const Context = Schema.Struct({
-  ...Input.fields,
+  ...identity,
   issuedAt: Schema.Number,
   ...place,
+  priority: Schema.NullOr(Priority),
   undo: Schema.NullOr(Undo),
   /** The state in which the close of the day found the ticket. */
   closedFrom: Schema.NullOr(OpenState)
@@ -108,6 +186,19 @@ export type Context = typeof Context.Type
  */
 export const line = (of: { readonly hall: string; readonly day: string; readonly service: string }): string =>
   `${of.hall}/${of.day}/${of.service}`
+
+/**
+ * Says whether a number is in the priority lane. Waiting tickets have the {@link line} of their queue in the index key
+ * `fastLine` when they are, and in `slowLine` when they are not.
+ *
+ * **Details**
+ *
+ * The index key `way` says of a ticket how it was called last: `next`, or `picked` out of turn.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const isFast = (priority: Priority | null): boolean => priority?.state === "granted"
 
 /**
  * The index key `desk` of called and served tickets: the counter that has them.
@@ -148,7 +239,11 @@ const events = {
   "ticket.call": {
     by: ["officer"],
     label: { id: "Panggil", en: "Call" },
-    payload: Schema.Struct({ counterLabel: Schema.NonEmptyString, zone: Schema.NonEmptyString }),
+    payload: Schema.Struct({
+      counterLabel: Schema.NonEmptyString,
+      zone: Schema.NonEmptyString,
+      turn: Schema.optionalKey(Turn)
+    }),
     via: "queueing.callNext"
   },
   "ticket.recall": {
@@ -166,8 +261,33 @@ const events = {
   "ticket.return": {
     by: ["attending", "manager"],
     label: { id: "Kembalikan ke antrean", en: "Return to the queue" },
-    payload: Schema.Struct({ reason: Schema.NullOr(Schema.String.check(Schema.isMaxLength(200))) }),
+    payload: Schema.Struct({ reason: Schema.NullOr(Words), place: Schema.optionalKey(PlaceRule) }),
     via: "queueing.returnToQueue"
+  },
+  "ticket.hold": {
+    by: ["attending"],
+    label: { id: "Tunda", en: "Hold" },
+    payload: Schema.Struct({ reason: Schema.NullOr(Words) }),
+    via: "queueing.hold"
+  },
+  "ticket.resume": { by: ["attending"], label: { id: "Lanjutkan", en: "Resume" }, via: "queueing.resumeTicket" },
+  "ticket.attend": { by: ["attending"], label: { id: "Masih melayani", en: "Still serving" }, via: "queueing.attend" },
+  "ticket.transfer": {
+    by: ["attending", "manager"],
+    label: { id: "Alihkan", en: "Transfer" },
+    payload: Schema.Struct({ service: Schema.NonEmptyString, place: PlaceRule, reason: Schema.NullOr(Words) }),
+    via: "queueing.transfer"
+  },
+  "ticket.grantPriority": {
+    by: ["officer", "manager"],
+    label: { id: "Beri prioritas", en: "Grant priority" },
+    payload: Schema.Struct({ group: PriorityGroup }),
+    via: "queueing.grantPriority"
+  },
+  "ticket.declinePriority": {
+    by: ["officer", "manager"],
+    label: { id: "Tolak prioritas", en: "Decline priority" },
+    via: "queueing.declinePriority"
   },
   "ticket.undo": { by: ["officer"], label: { id: "Urungkan", en: "Undo" }, via: "queueing.undo" },
   "ticket.cancel": {
@@ -268,6 +388,7 @@ export const lifecycle = Lifecycle.make(
         id: "Tidak ada langkah loket ini atas nomor {label} yang dapat diurungkan",
         en: "There is no step of this counter on the number {label} to undo"
       },
+      hasPriority: { id: "Nomor {label} tidak punya prioritas", en: "The number {label} has no priority" },
       isStaff: {
         id: "Nomor {label} sudah dipanggil: sampaikan kepada petugas loket",
         en: "The number {label} has been called: please tell the officer at the counter"
@@ -281,6 +402,11 @@ export const lifecycle = Lifecycle.make(
       counter: context.counter,
       keyHash: context.keyHash,
       issuedAt: context.issuedAt,
+      queuedAt: context.queuedAt,
+      way: context.turn?.way ?? null,
+      priority: context.priority?.state ?? null,
+      slowLine: value === "waiting" && !isFast(context.priority) ? line(context) : null,
+      fastLine: value === "waiting" && isFast(context.priority) ? line(context) : null,
       endedAt: context.endedAt,
       number: context.number,
       line: value === "waiting" ? line(context) : null,

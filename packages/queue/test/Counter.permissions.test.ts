@@ -42,16 +42,16 @@ const always = ["endDay", "revise"]
 const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyArray<string> } } = {
   "the officer": {
     closed: ["open"],
-    open: ["pause", "close", "call", "reopenCall", "reopenService", "note", "forget"],
-    calling: ["recall", "serve", "absent", "return", "cancel", "undo", "note", "forget"],
-    serving: ["finish", "return", "cancel", "undo", "note", "forget"],
+    open: ["pause", "close", "call", "continue", "reopenCall", "reopenService", "note", "forget"],
+    calling: ["recall", "serve", "absent", "return", "hold", "transfer", "cancel", "undo", "note", "forget"],
+    serving: ["finish", "return", "hold", "transfer", "cancel", "undo", "note", "forget"],
     paused: ["resume", "close", "note", "forget"]
   },
   "the manager": {
     closed: always,
     open: ["pause", "close", ...always],
-    calling: ["return", "cancel", ...always],
-    serving: ["return", "cancel", ...always],
+    calling: ["return", "transfer", "cancel", ...always],
+    serving: ["return", "transfer", "cancel", ...always],
     paused: ["close", ...always]
   },
   "the system": { closed: always, open: always, calling: always, serving: always, paused: always }

@@ -46,6 +46,52 @@ describe("Counter.lifecycle", () => {
     }
   })
 
+  it("lets go of a number that is held or moved, and takes a held one up again as being served", () => {
+    for (const step of ["hold", "transfer"]) {
+      const free = to("counter.open", "counter.call", "counter.serve", `counter.${step}`)
+      assert.deepStrictEqual([free.value, free.context.ticket, free.context.last?.step], ["open", null, step])
+    }
+    const again = to("counter.open", "counter.call", "counter.hold", "counter.continue")
+    assert.deepStrictEqual(
+      [again.value, again.context.ticket, again.context.last?.step],
+      ["serving", "ticket:1", "resume"]
+    )
+    assert.deepStrictEqual(reasons(["counter.open", "counter.call"], "counter.continue"), ["isFree"])
+    assert.deepStrictEqual(reasons([], "counter.continue"), ["isOpened"])
+  })
+
+  it("takes back a resumed hold as what it was: the number goes, the counter is free", () => {
+    const undone = walk(to("counter.open", "counter.call", "counter.hold", "counter.continue"), ["counter.undo"])
+    assert.deepStrictEqual([undone.value, undone.context.ticket, undone.context.isServing], ["open", null, false])
+    assert.strictEqual(to("counter.open", "counter.call", "counter.serve", "counter.undo").value, "calling")
+  })
+
+  it("counts the priority numbers since the last regular one, and forgets a call that is taken back", () => {
+    const call = (snapshot: ReturnType<typeof to>, lane?: string) =>
+      accepted(
+        Lifecycle.decide(
+          counter,
+          snapshot,
+          {
+            _tag: "Command",
+            type: "counter.call",
+            payload: { ticket: "ticket:1", label: "A-001", ...(lane === undefined ? {} : { lane }) },
+            via: "queueing.callNext"
+          },
+          stamp(sari)
+        )
+      ).snapshot
+    const streaks: Array<number> = []
+    let snapshot = to("counter.open")
+    for (const lane of ["priority", "priority", undefined, "regular", "priority"]) {
+      const called = call(snapshot, lane)
+      assert.strictEqual(walk(called, ["counter.undo"]).context.streak, snapshot.context.streak)
+      streaks.push(called.context.streak)
+      snapshot = walk(called, ["counter.absent"])
+    }
+    assert.deepStrictEqual(streaks, [1, 2, 2, 0, 1])
+  })
+
   it("claims its number while it has one", () => {
     const claims = (types: ReadonlyArray<string>) => counter.spec.claims?.(to(...types) as never)
     assert.deepStrictEqual(claims(["counter.open"]), [])

@@ -1,3 +1,10 @@
+/**
+ * Histories that were once decided stay decided the same.
+ *
+ * Nothing has been released yet: when holds, transfers, priority and quotas came, version 1 kept its number and its
+ * histories were recorded anew, because no stored instance of the earlier shape exists outside of a developer's machine.
+ * From the first release on a changed shape raises the version, and files are only added.
+ */
 import { Counter, Series, Ticket } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
 import { readdirSync, readFileSync } from "node:fs"

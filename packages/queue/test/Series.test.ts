@@ -1,18 +1,23 @@
 import { type Actor, Lifecycle, type Snapshot } from "@balai/lifecycle"
-import { Actors, Label, Series } from "@balai/queue"
+import { Actors, type HallFact, Label, Series } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
+import { rulesOf, wall } from "./support/days.ts"
 import { accepted, hall, kiosk, manager, morning, refused, sari, stamp, startSeries } from "./support/play.ts"
 
 const draw = (
   snapshot: Snapshot.Snapshot<Series.Context>,
   by: Actor.Actor,
-  { at = morning, service = "dukcapil.ktp-el" }: { readonly at?: number; readonly service?: string } = {}
+  {
+    at = morning,
+    service = "dukcapil.ktp-el",
+    fact = {}
+  }: { readonly at?: number; readonly service?: string; readonly fact?: Partial<HallFact.HallFact> } = {}
 ) =>
   Lifecycle.decide(
     Series.lifecycle,
     snapshot,
     { _tag: "Command", type: "series.draw", payload: { service, ticket: "ticket:1" }, via: "queueing.take" },
-    stamp(by, at)
+    stamp(by, at, fact)
   )
 
 const close = (snapshot: Snapshot.Snapshot<Series.Context>) =>
@@ -75,6 +80,34 @@ describe("Series.lifecycle", () => {
     const first = accepted(draw(startSeries().snapshot, kiosk)).snapshot
     const later = accepted(draw(first, sari, { at: morning + 5_000 })).snapshot
     assert.deepStrictEqual(later.context.taps, {})
+  })
+
+  it("Q16: counts each of its services apart while all of them share one sequence", () => {
+    let { snapshot } = startSeries()
+    const labels = ["ktp-el", "kk", "ktp-el", "kk", "kk"].map((service) => {
+      snapshot = accepted(draw(snapshot, sari, { service: `dukcapil.${service}` })).snapshot
+      return snapshot.context.lastLabel
+    })
+    assert.deepStrictEqual(labels, ["A-001", "A-002", "A-003", "A-004", "A-005"])
+    assert.deepStrictEqual(snapshot.context.drawn, { "dukcapil.ktp-el": 2, "dukcapil.kk": 3 })
+  })
+
+  it("draws no more than the quota of the service, and only while the service is open", () => {
+    const hours = rulesOf("WIB")
+    const tryAt = (snapshot: Snapshot.Snapshot<Series.Context>, at: string, service = "dukcapil.ktp-el") =>
+      draw(snapshot, sari, { at: wall(at), service, fact: { hours } })
+    const none = startSeries().snapshot
+    for (const shut of ["2026-08-18 07:29", "2026-08-18 12:30", "2026-08-18 15:00"]) {
+      assert.deepStrictEqual(
+        refused(tryAt(none, shut)).reasons.map(({ code }) => code),
+        ["mayDraw"],
+        shut
+      )
+    }
+    const one = accepted(tryAt(none, "2026-08-18 09:00")).snapshot
+    const two = accepted(tryAt(one, "2026-08-18 09:00")).snapshot
+    assert.strictEqual(refused(tryAt(two, "2026-08-18 09:00")).code, "GuardRefused")
+    assert.strictEqual(tryAt(two, "2026-08-18 09:00", "dukcapil.akta")._tag, "Accepted")
   })
 
   it("draws no more once it is closed", () => {

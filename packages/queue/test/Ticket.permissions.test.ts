@@ -28,6 +28,7 @@ const states: { readonly [state: string]: Snapshot.Snapshot<Ticket.Context> } = 
   finished: at("ticket.call", "ticket.serve", "ticket.finish"),
   absent: at("ticket.call", "ticket.absent"),
   cancelled: at("ticket.call", "ticket.cancel"),
+  held: at("ticket.call", "ticket.serve", "ticket.hold"),
   closed: walk(waiting, ["ticket.close"], manager)
 }
 
@@ -46,19 +47,21 @@ const actors: { readonly [name: string]: Actor.Actor } = {
 /** Who may do what in which state; whatever is not here is refused. */
 const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyArray<string> } } = {
   "the officer": {
-    waiting: ["call"],
-    called: ["recall", "serve", "absent", "return", "cancel", "undo"],
-    serving: ["finish", "return", "cancel", "undo"],
+    waiting: ["call", "grantPriority"],
+    called: ["recall", "serve", "absent", "return", "hold", "transfer", "cancel", "undo"],
+    serving: ["finish", "return", "hold", "attend", "transfer", "cancel", "undo"],
+    held: ["call", "resume", "return", "transfer", "cancel", "undo"],
     finished: ["return", "undo"],
     absent: ["return", "undo"],
     cancelled: ["return", "undo"]
   },
-  "an officer of another counter": { waiting: ["call"] },
+  "an officer of another counter": { waiting: ["call", "grantPriority"], held: ["call"] },
   "the visitor": { waiting: ["cancel"] },
   "the manager": {
-    waiting: ["cancel", "close"],
-    called: ["return", "cancel", "close"],
-    serving: ["return", "cancel", "close"],
+    waiting: ["transfer", "grantPriority", "cancel", "close"],
+    called: ["return", "transfer", "cancel", "close"],
+    serving: ["return", "transfer", "cancel", "close"],
+    held: ["return", "transfer", "cancel", "close"],
     finished: ["return", "close"],
     absent: ["return", "close"],
     cancelled: ["return", "close"]
@@ -67,6 +70,7 @@ const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyAr
     waiting: ["close"],
     called: ["close"],
     serving: ["close"],
+    held: ["close"],
     finished: ["close"],
     absent: ["close"],
     cancelled: ["close"]

@@ -6,6 +6,7 @@ import {
   accepted,
   budi,
   decide,
+  kiosk,
   manager,
   morning,
   published,
@@ -92,9 +93,11 @@ describe("Ticket.lifecycle", () => {
     )
   })
 
-  it("has no timer outside of being called", () => {
+  it("has no timer outside of being called and served", () => {
     const quiet: ReadonlyArray<ReadonlyArray<string>> = [
-      ["ticket.call", "ticket.serve"],
+      ["ticket.call", "ticket.serve", "ticket.finish"],
+      ["ticket.call", "ticket.serve", "ticket.hold"],
+      ["ticket.call", "ticket.serve", "ticket.transfer"],
       ["ticket.call", "ticket.absent"],
       ["ticket.call", "ticket.return"]
     ]
@@ -102,6 +105,83 @@ describe("Ticket.lifecycle", () => {
       const last = types.at(-1) ?? ""
       assert.deepStrictEqual(timers(decide(to(...types.slice(0, -1)), last, stamp(sari))), [], last)
     }
+  })
+
+  it("asks whether the person is still served, moves nothing, and asks again after the answer", () => {
+    const hall = { stillServingSeconds: 600 }
+    const serve = decide(to("ticket.call"), "ticket.serve", stamp(sari, morning, hall))
+    const [timer] = timers(serve)
+    assert.strictEqual(timer?.due, morning + 600_000)
+    const asked = accepted(due(accepted(serve).snapshot, timer?.timer ?? "", morning + 600_000))
+    assert.deepStrictEqual([asked.snapshot.value, asked.snapshot.context.reminder], ["serving", true])
+    assert.strictEqual(published(asked, "ticket.changed").length, 1)
+    const answer = decide(asked.snapshot, "ticket.attend", stamp(sari, morning + 700_000, hall))
+    assert.deepStrictEqual(
+      [timers(answer)[0]?.due, accepted(answer).snapshot.context.reminder],
+      [morning + 1_300_000, false]
+    )
+    assert.deepStrictEqual(accepted(answer).snapshot.context.undo, asked.snapshot.context.undo)
+    assert.strictEqual(timers(decide(to("ticket.call"), "ticket.serve", stamp(sari)))[0]?.due, morning + 1_800_000)
+  })
+
+  it("is held by its counter with the reason, resumed there, and called by any counter", () => {
+    const held = to("ticket.call", "ticket.serve", "ticket.hold")
+    assert.deepStrictEqual([held.value, held.context.counter, held.context.holdReason], ["held", "1", "Fotokopi"])
+    const resumed = accepted(decide(held, "ticket.resume", stamp(sari))).snapshot
+    assert.deepStrictEqual([resumed.value, resumed.context.servedAt], ["serving", held.context.servedAt])
+    const elsewhere = decide(held, "ticket.call", stamp(budi))
+    assert.deepStrictEqual(accepted(elsewhere).snapshot.context.counter, "2")
+    assert.strictEqual(published(elsewhere, "ticket.called").length, 1)
+    assert.strictEqual(refused(decide(held, "ticket.resume", stamp(budi))).code, "RoleRefused")
+  })
+
+  it("keeps its label in the queue of another service, at its own place or at the end", () => {
+    const serving = to("ticket.call", "ticket.serve")
+    const move = (place: string) =>
+      accepted(
+        Lifecycle.decide(
+          ticket,
+          serving,
+          {
+            _tag: "Command",
+            type: "ticket.transfer",
+            payload: { service: "dukcapil.kk", place, reason: "Salah layanan" },
+            via: "queueing.transfer"
+          },
+          stamp(sari, morning + 5_000)
+        )
+      ).snapshot.context
+    const [own, end] = [move("own"), move("end")]
+    assert.deepStrictEqual(
+      [own.label, own.service, own.series, own.queuedAt, own.counter, own.transferReason],
+      ["A-001", "dukcapil.kk", "series:1", waiting.context.issuedAt, null, "Salah layanan"]
+    )
+    assert.deepStrictEqual([end.label, end.issuedAt, end.queuedAt], ["A-001", own.issuedAt, morning + 5_000])
+  })
+
+  it("asks for priority at its start; an officer grants or declines it, and may think again", () => {
+    const asked = startTicket(stamp(kiosk), { asks: "elderly" }).snapshot
+    assert.strictEqual(asked.context.priority?.state, "asked")
+    const keys = (snapshot: TicketSnapshot) => ticket.spec.index?.(snapshot as never) as { readonly fastLine: unknown }
+    assert.isNull(keys(asked).fastLine)
+    const granted = walk(asked, ["ticket.grantPriority"])
+    assert.deepStrictEqual([granted.context.priority?.state, granted.context.priority?.counter], ["granted", "1"])
+    assert.strictEqual(keys(granted).fastLine, "mpp-uji/2026-08-18/dukcapil.ktp-el")
+    assert.strictEqual(walk(granted, ["ticket.declinePriority"]).context.priority?.state, "declined")
+    assert.strictEqual(
+      walk(asked, ["ticket.declinePriority", "ticket.grantPriority"]).context.priority?.state,
+      "granted"
+    )
+    assert.strictEqual(refused(decide(waiting, "ticket.declinePriority", stamp(sari))).reasons[0]?.code, "hasPriority")
+    for (const by of [kiosk, visitor]) {
+      assert.strictEqual(refused(decide(asked, "ticket.grantPriority", stamp(by))).code, "RoleRefused")
+    }
+  })
+
+  it("counts how often it went back after nobody came", () => {
+    const twice = to("ticket.call", "ticket.absent", "ticket.return", "ticket.call", "ticket.absent", "ticket.return")
+    assert.strictEqual(twice.context.returns, 2)
+    assert.strictEqual(to("ticket.call", "ticket.return").context.returns, 0)
   })
 
   it("keeps its place when it goes back to the queue, with the reason", () => {
@@ -166,7 +246,9 @@ describe("Ticket.lifecycle", () => {
 })
 
 describe("ticket.undo", () => {
-  const steps = ["ticket.call", "ticket.serve", "ticket.finish", "ticket.absent", "ticket.return", "ticket.cancel"]
+  const steps = ["call", "serve", "finish", "absent", "return", "cancel", "hold", "resume", "transfer"].map(
+    (step) => `ticket.${step}`
+  )
   const undone = new Set<string>()
   const withoutUndo = ({ context, value }: TicketSnapshot) => ({ value, context: { ...context, undo: null } })
 
@@ -174,7 +256,7 @@ describe("ticket.undo", () => {
     "is the inverse of every step that an officer can take, after any history",
     [Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 40 }))).check(Schema.isMinLength(12))],
     ([choices]) => {
-      const all = [...steps, "ticket.recall", "ticket.undo"]
+      const all = [...steps, "ticket.recall", "ticket.undo", "ticket.attend"]
       let snapshot: TicketSnapshot = waiting
       choices.forEach((choice, turn) => {
         const verdict = decide(snapshot, all[choice % all.length] ?? "", stamp(sari, morning + turn))

@@ -15,6 +15,8 @@ const start = (input: Types["input"]): Types["context"] => ({
   officer: null,
   pauseReason: null,
   ...empty,
+  streak: 0,
+  streakBefore: 0,
   last: null,
   now: input.now
 })
@@ -22,6 +24,10 @@ const start = (input: Types["input"]): Types["context"] => ({
 /** The last step as the counter remembers it: on the number that the counter holds. */
 const lastOf = ({ ticket, ticketLabel, now }: Types["context"], step: Step): Types["context"]["last"] =>
   ticket === null || ticketLabel === null ? null : { ticket, label: ticketLabel, step, at: now.at }
+
+/** A number that was picked belongs to no lane: it leaves the lanes' turns as they are. */
+const streakAfter = (streak: number, lane: "regular" | "priority" | undefined): number =>
+  lane === undefined ? streak : lane === "priority" ? streak + 1 : 0
 
 const parts = (types: Types) =>
   setup({
@@ -34,7 +40,8 @@ const parts = (types: Types) =>
       isAtWork: ({ context }) => context.pauseReason === null,
       isPaused: ({ context }) => context.pauseReason !== null,
       isCalling: ({ context }) => context.ticket !== null && !context.isServing,
-      isServing: ({ context }) => context.isServing
+      isServing: ({ context }) => context.isServing,
+      hasServed: ({ context }) => context.last?.step !== "resume"
     },
     actions: {
       stay: assign({}),
@@ -50,6 +57,8 @@ const parts = (types: Types) =>
           ? {
               ticket: event.ticket,
               ticketLabel: event.label,
+              streak: streakAfter(context.streak, event.lane),
+              streakBefore: context.streak,
               last: { ticket: event.ticket, label: event.label, step: "call" as const, at: context.now.at }
             }
           : {}
@@ -67,6 +76,17 @@ const parts = (types: Types) =>
       remember: assign({ last: ({ context }, { step }: { readonly step: Step }) => lastOf(context, step) }),
       beginService: assign({ isServing: true }),
       endService: assign({ isServing: false }),
+      takeUp: assign(({ context, event }) =>
+        event.type === "counter.continue"
+          ? {
+              ticket: event.ticket,
+              ticketLabel: event.label,
+              isServing: true,
+              last: { ticket: event.ticket, label: event.label, step: "resume" as const, at: context.now.at }
+            }
+          : {}
+      ),
+      takeBackCall: assign(({ context }) => ({ ...empty, streak: context.streakBefore, last: null })),
       releaseNumber: assign(empty),
       forgetStep: assign({ last: null }),
       noteStep: assign(({ context, event }) =>
@@ -108,6 +128,8 @@ const needsNumber = {
   "counter.absent": unless("hasTicket"),
   "counter.return": unless("hasTicket"),
   "counter.cancel": unless("hasTicket"),
+  "counter.hold": unless("hasTicket"),
+  "counter.transfer": unless("hasTicket"),
   "counter.undo": unless("hasTicket")
 } as const
 
@@ -119,6 +141,7 @@ const needsOpening = {
   "counter.close": unless("isOpened"),
   "counter.reopenCall": unless("isOpened"),
   "counter.reopenService": unless("isOpened"),
+  "counter.continue": unless("isOpened"),
   "counter.note": unless("isOpened"),
   "counter.forget": unless("isOpened")
 } as const
@@ -128,7 +151,8 @@ const needsWork = {
   "counter.pause": unless("isAtWork"),
   "counter.call": unless("isAtWork"),
   "counter.reopenCall": unless("isAtWork"),
-  "counter.reopenService": unless("isAtWork")
+  "counter.reopenService": unless("isAtWork"),
+  "counter.continue": unless("isAtWork")
 } as const
 
 /** What needs a free counter, refused with the number that it has. */
@@ -138,8 +162,53 @@ const needsRoom = {
   "counter.close": unless("isFree"),
   "counter.reopenCall": unless("isFree"),
   "counter.reopenService": unless("isFree"),
+  "counter.continue": unless("isFree"),
   "counter.open": unless("isClosed"),
   "counter.resume": unless("isPaused")
+} as const
+
+const whileOpen = {
+  ...needsNumber,
+  ...notes,
+  "counter.open": unless("isClosed"),
+  "counter.resume": unless("isPaused"),
+  "counter.pause": { target: "paused", actions: "beginPause" },
+  "counter.close": { target: "closed", actions: "leave" },
+  "counter.call": { target: "calling", actions: "takeNumber" },
+  "counter.reopenCall": { target: "calling", actions: "retakeNumber" },
+  "counter.reopenService": { target: "serving", actions: "retakeNumber" },
+  "counter.continue": { target: "serving", actions: "takeUp" }
+} as const
+
+const whileCalling = {
+  ...needsRoom,
+  ...notes,
+  "counter.recall": { actions: tell("calling") },
+  "counter.serve": { target: "serving", actions: [remember("serve"), "beginService"] },
+  "counter.finish": unless("isServing"),
+  "counter.absent": letGo("absent"),
+  "counter.return": letGo("return"),
+  "counter.cancel": letGo("cancel"),
+  "counter.hold": letGo("hold"),
+  "counter.transfer": letGo("transfer"),
+  "counter.undo": { target: "open", actions: "takeBackCall" }
+} as const
+
+const whileServing = {
+  ...needsRoom,
+  ...notes,
+  "counter.recall": unless("isCalling"),
+  "counter.serve": unless("isCalling"),
+  "counter.absent": unless("isCalling"),
+  "counter.finish": letGo("finish"),
+  "counter.return": letGo("return"),
+  "counter.cancel": letGo("cancel"),
+  "counter.hold": letGo("hold"),
+  "counter.transfer": letGo("transfer"),
+  "counter.undo": [
+    { guard: "hasServed", target: "calling", actions: ["endService", "forgetStep"] },
+    { target: "open", actions: ["releaseNumber", "forgetStep"] }
+  ]
 } as const
 
 export const machine = (types: Types) =>
@@ -164,47 +233,17 @@ export const machine = (types: Types) =>
       open: {
         meta: { label: { id: "Buka", en: "Open" }, status: "waiting", owner: "officer" },
         entry: tell("open"),
-        on: {
-          ...needsNumber,
-          ...notes,
-          "counter.open": unless("isClosed"),
-          "counter.resume": unless("isPaused"),
-          "counter.pause": { target: "paused", actions: "beginPause" },
-          "counter.close": { target: "closed", actions: "leave" },
-          "counter.call": { target: "calling", actions: "takeNumber" },
-          "counter.reopenCall": { target: "calling", actions: "retakeNumber" },
-          "counter.reopenService": { target: "serving", actions: "retakeNumber" }
-        }
+        on: whileOpen
       },
       calling: {
         meta: { label: { id: "Memanggil", en: "Calling" }, status: "active", owner: "officer" },
         entry: tell("calling"),
-        on: {
-          ...needsRoom,
-          ...notes,
-          "counter.recall": { actions: tell("calling") },
-          "counter.serve": { target: "serving", actions: [remember("serve"), "beginService"] },
-          "counter.finish": unless("isServing"),
-          "counter.absent": letGo("absent"),
-          "counter.return": letGo("return"),
-          "counter.cancel": letGo("cancel"),
-          "counter.undo": { target: "open", actions: ["releaseNumber", "forgetStep"] }
-        }
+        on: whileCalling
       },
       serving: {
         meta: { label: { id: "Melayani", en: "Serving" }, status: "active", owner: "officer" },
         entry: tell("serving"),
-        on: {
-          ...needsRoom,
-          ...notes,
-          "counter.recall": unless("isCalling"),
-          "counter.serve": unless("isCalling"),
-          "counter.absent": unless("isCalling"),
-          "counter.finish": letGo("finish"),
-          "counter.return": letGo("return"),
-          "counter.cancel": letGo("cancel"),
-          "counter.undo": { target: "calling", actions: ["endService", "forgetStep"] }
-        }
+        on: whileServing
       },
       paused: {
         meta: { label: { id: "Istirahat", en: "Paused" }, status: "paused", owner: "officer" },

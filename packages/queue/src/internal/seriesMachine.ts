@@ -21,19 +21,34 @@ const draw = (context: Types["context"], event: { readonly service: string; read
   return {
     last,
     lastLabel: Label.format(context.prefix, last, context.format),
+    drawn: { ...context.drawn, [event.service]: (context.drawn[event.service] ?? 0) + 1 },
     taps: tapsAfter(context, { service: event.service, ticket: event.ticket })
   }
+}
+
+const isItsDay = ({ day, now }: Types["context"]): boolean => BusinessDay.at(now.at, now.facts.hall.zone) === day
+
+/** A kiosk's second tap is the same visitor, who has a number already. */
+const isFirstTap = ({ now, taps }: Types["context"], service: string): boolean =>
+  !isFresh(taps[now.by.id], service, now.at - now.facts.hall.doubleTapMillis)
+
+/** Hours, last-ticket time and the quota hold under the lock of the series. */
+const isOpen = ({ drawn, now }: Types["context"], service: string): boolean => {
+  const { hours } = now.facts.hall
+  return (
+    hours === undefined || BusinessDay.decide(hours, { at: now.at, service, issued: drawn[service] ?? 0 }).issue.allowed
+  )
 }
 
 export const machine = (types: Types) =>
   setup({
     types,
     guards: {
-      isFreshOnItsDay: ({ context, event }) => {
-        const { at, by, facts } = context.now
-        if (event.type !== "series.draw" || BusinessDay.at(at, facts.hall.zone) !== context.day) return false
-        return !isFresh(context.taps[by.id], event.service, at - facts.hall.doubleTapMillis)
-      }
+      mayDraw: ({ context, event }) =>
+        event.type === "series.draw" &&
+        isItsDay(context) &&
+        isFirstTap(context, event.service) &&
+        isOpen(context, event.service)
     },
     actions: {
       draw: assign(({ context, event }) => (event.type === "series.draw" ? draw(context, event) : {})),
@@ -55,6 +70,7 @@ export const machine = (types: Types) =>
       format: input.format,
       last: null,
       lastLabel: null,
+      drawn: {},
       taps: {},
       now: input.now
     }),
@@ -62,7 +78,7 @@ export const machine = (types: Types) =>
       open: {
         meta: { label: { id: "Mengeluarkan nomor", en: "Issuing numbers" }, status: "active", owner: "kiosk" },
         on: {
-          "series.draw": { guard: "isFreshOnItsDay", actions: "draw" },
+          "series.draw": { guard: "mayDraw", actions: "draw" },
           "series.close": { target: "closed", actions: "tell" }
         }
       },

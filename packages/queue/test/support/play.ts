@@ -33,9 +33,13 @@ const lifecycles: { readonly [name: string]: Lifecycle.Any } = {
 export const payloads: { readonly [type: string]: { readonly [key: string]: string | null } } = {
   "ticket.call": { counterLabel: "Loket 1", zone: "utama" },
   "ticket.return": { reason: null },
+  "ticket.hold": { reason: "Fotokopi" },
+  "ticket.transfer": { service: "dukcapil.kk", place: "own", reason: null },
+  "ticket.grantPriority": { group: "elderly" },
   "counter.open": { officer: "sari" },
   "counter.pause": { reason: "Salat" },
   "counter.call": { ticket: "ticket:1", label: "A-001" },
+  "counter.continue": { ticket: "ticket:1", label: "A-001" },
   "counter.reopenCall": { ticket: "ticket:1", label: "A-001" },
   "counter.reopenService": { ticket: "ticket:1", label: "A-001" },
   "counter.note": { ticket: "ticket:1", label: "A-001", step: "return" },
@@ -66,7 +70,7 @@ export const refused = (verdict: Verdict.Verdict<any>): Verdict.Refused => {
 export const published = (verdict: Verdict.Verdict<any>, type: string) =>
   accepted(verdict).outcomes.flatMap((one) => (one._tag === "Published" && one.event.type === type ? [one] : []))
 
-export const startTicket = (at = stamp(kiosk)) =>
+export const startTicket = (at = stamp(kiosk), more: { readonly asks?: Ticket.PriorityGroup } = {}) =>
   accepted(
     Lifecycle.decide(
       Ticket.lifecycle,
@@ -82,7 +86,8 @@ export const startTicket = (at = stamp(kiosk)) =>
           number: 1,
           label: "A-001",
           ahead: 0,
-          keyHash: "hash-of-key"
+          keyHash: "hash-of-key",
+          ...more
         }
       },
       at

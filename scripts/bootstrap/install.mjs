@@ -5,6 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { createHash } from "node:crypto"
 import { basename, delimiter, dirname, join } from "node:path"
+import checkNode from "./check-node.cjs"
+import { packagedNode, required } from "./node.mjs"
 import { capture } from "./run.mjs"
 import { during, Explained, say } from "./words.mjs"
 
@@ -171,6 +173,20 @@ export const missingPrograms = (root) => {
     : []
 }
 
+// npm leaves out, without a word, optional packages that do not admit the Node it runs on, and among them are the tools'
+// own programs. So as soon as the right Node is there, npm runs on it; until then on the Node that called it, which may
+// not be one inside the node_modules that `npm ci` is about to empty.
+/**
+ * @param {string} root
+ * @param {"ci" | "install"} verb
+ */
+const nodeForNpm = (root, verb) => {
+  const packaged = packagedNode(root)
+  const caller = process.env["npm_node_execpath"]
+  if (verb === "install" && packaged !== null && existsSync(packaged)) return packaged
+  return caller !== undefined && existsSync(caller) ? caller : process.execPath
+}
+
 /**
  * @param {string} root
  * @param {Mode} mode
@@ -178,32 +194,38 @@ export const missingPrograms = (root) => {
  */
 const npm = async (root, mode, verb) => {
   const args = npmArguments(mode, verb)
-  // The Node that runs npm may not lie in the node_modules that npm is about to replace.
-  const node = process.env["npm_node_execpath"] ?? process.execPath
-  const program = existsSync(node) ? node : process.execPath
-  const { code, output } = await capture(program, [findNpm(), ...args], { cwd: root })
+  const { code, output } = await capture(nodeForNpm(root, verb), [findNpm(), ...args], { cwd: root })
   return { ok: code === 0, output, command: `npm ${args.join(" ")}` }
 }
+
+/** @param {string} root */
+const isWhole = (root) => existsSync(join(root, "node_modules", ".package-lock.json")) && !existsSync(markFile(root))
 
 /**
  * @param {string} root
  * @param {Mode} mode
+ * @returns {Promise<void>}
  */
 const installNow = async (root, mode) => {
-  const whole = existsSync(join(root, "node_modules", ".package-lock.json")) && !existsSync(markFile(root))
+  const whole = isWhole(root)
+  if (!whole && mode === "all" && packagedNode(root) !== null && checkNode.tooOld(process.versions.node, required)) {
+    await installNow(root, "start")
+    return installNow(root, mode)
+  }
   // `npm ci` empties node_modules first; bringing up to date does not, so a cut in the middle must leave a mark.
   if (whole) writeFileSync(markFile(root), "")
   const first = await npm(root, mode, whole ? "install" : "ci")
   const refused = !first.ok && isLockRefused(first.output)
   if (!first.ok && !refused) throw new Explained(failure(first.command, first.output))
   const missing = first.ok ? missingPrograms(root) : []
-  if (first.ok && missing.length === 0) return
+  if (first.ok && missing.length === 0) return rmSync(markFile(root), { force: true })
   say({
     id: `Daftar versi (package-lock.json) tidak cocok untuk komputer ini${missing.length > 0 ? `: ${missing} tidak ada` : ""}. Mencoba pemasangan biasa; versinya bisa sedikit berbeda.`,
     en: "the lock cannot be followed on this computer; trying a plain install, whose versions may differ a little"
   })
   const second = await npm(root, mode, "install")
   if (!second.ok) throw new Explained(failure(second.command, second.output))
+  rmSync(markFile(root), { force: true })
 }
 
 // Whoever ran `npm install` by hand has no stamp; a start must not take the tools away again.
@@ -232,5 +254,4 @@ export const install = async (root, mode) => {
   await during(words, () => installNow(root, actual))
   mkdirSync(join(root, "node_modules"), { recursive: true })
   writeFileSync(stampFile(root), JSON.stringify(wantedStamp(root, actual)))
-  rmSync(markFile(root), { force: true })
 }

@@ -6,8 +6,8 @@ import { DatabaseSync } from "node:sqlite"
 import { migrations } from "../src/internal/sqliteSchema.ts"
 import { temporary } from "./support/files.ts"
 
-suite("sqlite in memory", SqliteStore.layer({ file: ":memory:" }))
-suite("sqlite file", SqliteStore.layer({ file: temporary("contract.db") }))
+suite({ describe, it }, "sqlite in memory", SqliteStore.layer({ file: ":memory:" }))
+suite({ describe, it }, "sqlite file", SqliteStore.layer({ file: temporary("contract.db") }))
 
 const open = (file: string) => Effect.scoped(Layer.build(SqliteStore.layer({ file, patience: 50 })))
 

@@ -6,7 +6,6 @@
  *
  * @since 0.1.0
  */
-import { describe, it } from "@effect/vitest"
 import { Effect, type Layer } from "effect"
 import { randomUUID } from "node:crypto"
 import { Store } from "../Store.ts"
@@ -33,20 +32,32 @@ export const run = (check: Check, layer: Layer.Layer<Store, unknown>): Effect.Ef
   )
 
 /**
+ * What registers the tests: vitest's own `describe` and `it`, or another runner's of the same form.
+ *
+ * @category testing
+ * @since 0.1.0
+ */
+export interface Runner {
+  readonly describe: (name: string, body: () => void) => void
+  readonly it: (name: string, body: (context: { readonly skip: (note?: string) => void }) => Promise<void>) => void
+}
+
+/**
  * Registers the whole suite. Every build of the layer must open the same data, or, for a store that is neither durable
  * nor shared, data of its own.
  *
  * ```ts no-run
  * import { SqliteStore } from "@balai/engine"
  * import { suite } from "@balai/engine/testing"
+ * import { describe, it } from "vitest"
  *
- * suite("sqlite in memory", SqliteStore.layer({ file: ":memory:" }))
+ * suite({ describe, it }, "sqlite in memory", SqliteStore.layer({ file: ":memory:" }))
  * ```
  *
  * @category testing
  * @since 0.1.0
  */
-export const suite = (name: string, layer: Layer.Layer<Store, unknown>): void => {
+export const suite = ({ describe, it }: Runner, name: string, layer: Layer.Layer<Store, unknown>): void => {
   describe(`store contract: ${name}`, () => {
     for (const check of checks)
       it(check.name, async (context) => {

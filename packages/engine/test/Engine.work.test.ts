@@ -1,7 +1,8 @@
 import { type Engine, type Store, type Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Effect } from "effect"
+import { Deferred, Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
+import { DatabaseSync } from "node:sqlite"
 import { temporary } from "./support/files.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, officer, permit } from "./support/permit.ts"
@@ -34,7 +35,60 @@ const until = <E>(holds: Effect.Effect<boolean, E>): Effect.Effect<void, E> =>
 const openWork = (store: Store.Store["Service"]) =>
   Effect.map(store.work({ _tag: "Status", status: "open", limit: 100 }), (rows) => rows.length)
 
+/** Holds the write lock of a file as another process would. */
+const occupy = (file: string): { readonly leave: () => void } => {
+  const other = new DatabaseSync(file)
+  other.exec("begin immediate")
+  return {
+    leave: () => {
+      other.exec("commit")
+      other.close()
+    }
+  }
+}
+
 describe("effects", () => {
+  it.live("an engine that is stopped notes down what it has done before it ends, also when the storage is busy", () =>
+    Effect.gen(function* () {
+      const file = temporary("stopped.db")
+      const ran: Array<string> = []
+      let other = { leave: () => {} }
+      const notify: Work.EffectHandler = (_, task) =>
+        Effect.sync(() => {
+          ran.push(task.key)
+          if (ran.length === 2) other = occupy(file)
+        })
+      const first = within(hallOn(file, { effects: { permit: { notify } } }), (engine) =>
+        Effect.andThen(
+          waiting(engine, "p"),
+          until(
+            Effect.delay(
+              Effect.sync(() => ran.length === 2),
+              1
+            )
+          )
+        )
+      )
+      const stopping = yield* Effect.forkChild(first)
+      yield* Effect.delay(
+        until(
+          Effect.delay(
+            Effect.sync(() => ran.length === 2),
+            1
+          )
+        ),
+        1
+      )
+      yield* Effect.sleep(100)
+      other.leave()
+      yield* Fiber.join(stopping)
+      yield* within(hallOn(file, { effects: { permit: { notify } } }), (_, store) =>
+        Effect.map(openWork(store), (open) => assert.strictEqual(open, 0))
+      )
+      assert.deepStrictEqual(ran, ["p/2/0", "p/2/1"])
+    })
+  )
+
   it.effect("effects run after the commit, in order, under a key that stays the same", () => {
     const ran: Array<readonly [string, string]> = []
     const notify: Work.EffectHandler = (params, task) => Effect.sync(() => ran.push([params.kind, task.key]))

@@ -1,5 +1,5 @@
 /** @internal */
-import { Cause, type Clock, Effect, Exit, FiberMap, Latch, Option, type Scope } from "effect"
+import { Cause, type Clock, Effect, Exit, FiberMap, Latch, Option, Schedule, type Scope } from "effect"
 import { type Engine } from "../Engine.ts"
 import { type StoreError } from "../EngineError.ts"
 import { type Store, type WorkKey, type WorkRow } from "../Store.ts"
@@ -181,19 +181,28 @@ export const makeDispatcher = Effect.fnUntraced(function* (
     return Effect.exit(Effect.suspend(() => handlers.byName.get(nameOf(row))!(JSON.parse(row.input), task)))
   }
 
-  /** A lease that was lost ends the attempt: another process has taken over, or the activity has ended. */
-  const run = (leased: Leased): Effect.Effect<void> =>
-    Effect.raceFirst(
-      Effect.flatMap(attempt(leased), (exit) => conclude(leased, resultOf(leased.row, exit))),
-      keep(leased)
-    ).pipe(
-      Effect.onInterrupt(() => Effect.ignore(settle(leased, { lease: null, attempts: leased.row.attempts - 1 }))),
-      // A lease that could not be given back lapses by itself.
-      Effect.ignore,
-      Effect.ensuring(Effect.sync(() => latch.openUnsafe()))
+  /** What was done is noted down, whatever happens meanwhile: a pause of the storage, or the end of this engine. */
+  const note = (leased: Leased, exit: Exit.Exit<unknown, unknown>): Effect.Effect<unknown> =>
+    Effect.ignore(
+      Effect.retry(conclude(leased, resultOf(leased.row, exit)), { times: 5, schedule: Schedule.spaced(200) })
     )
 
-  const running = yield* FiberMap.make<string, void>()
+  const giveBack = (leased: Leased): Effect.Effect<unknown> =>
+    Effect.ignore(settle(leased, { lease: null, attempts: leased.row.attempts - 1 }))
+
+  /** A lease that was lost ends the attempt: another process has taken over, or the activity has ended. */
+  const run = (leased: Leased): Effect.Effect<unknown> =>
+    Effect.uninterruptibleMask((restore) =>
+      Effect.flatMap(
+        Effect.exit(restore(Effect.raceFirst(Effect.asSome(attempt(leased)), Effect.as(keep(leased), Option.none())))),
+        (raced) => {
+          if (Exit.isFailure(raced)) return giveBack(leased)
+          return Option.isSome(raced.value) ? note(leased, raced.value.value) : Effect.void
+        }
+      )
+    ).pipe(Effect.ensuring(Effect.sync(() => latch.openUnsafe())))
+
+  const running = yield* FiberMap.make<string, unknown>()
   const round = Effect.fnUntraced(function* () {
     latch.closeUnsafe()
     const free = pace.concurrency - (yield* FiberMap.size(running))

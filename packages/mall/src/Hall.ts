@@ -11,7 +11,14 @@
 import { type Actor } from "@balai/lifecycle"
 import { Context, type Effect, type Stream } from "effect"
 import { type QueueingError } from "./QueueingError.ts"
-import { type Announcement, type BoardView, type CounterView, type HallView, type TicketView } from "./View.ts"
+import {
+  type Announcement,
+  type BoardView,
+  type CounterView,
+  type HallView,
+  type PickedView,
+  type TicketView
+} from "./View.ts"
 
 /**
  * Something in the hall moved: which ticket, counter or service, and at which version of the hall.
@@ -68,6 +75,8 @@ export class Hall extends Context.Service<
       readonly ticket: string
       readonly by: Actor.Actor
     }) => Effect.Effect<TicketView, QueueingError>
+    /** The numbers that were called out of turn today with the officers' reasons, the newest first: for a manager. */
+    readonly picked: (request: { readonly by: Actor.Actor }) => Effect.Effect<ReadonlyArray<PickedView>, QueueingError>
     readonly board: (zone: string) => Effect.Effect<BoardView, QueueingError>
     /** Fails with `notFound` for a zone that the hall does not have. */
     readonly announcements: (zone: string) => Effect.Effect<Announcements, QueueingError>

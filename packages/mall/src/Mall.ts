@@ -11,8 +11,8 @@
 import { type Agency, Problem } from "@balai/agency"
 import { type Engine, type EngineError } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
-import { Label, Next } from "@balai/queue"
-import { type Zone } from "@balai/vocabulary"
+import { type BusinessDay, type Label, type Next, type Ticket } from "@balai/queue"
+import { type HolidayCalendar, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
@@ -65,6 +65,48 @@ export interface CounterConfig {
 }
 
 /**
+ * When hall, agencies and services are open. Something is open when its hall, its agency and it itself are.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface HoursConfig {
+  /** The national calendar when absent. */
+  readonly calendar?: HolidayCalendar.HolidayCalendar
+  readonly hall?: typeof BusinessDay.Schedule.Encoded
+  /** By the name of the agency. */
+  readonly agencies?: { readonly [agency: string]: typeof BusinessDay.Schedule.Encoded }
+  /** By `agency.service`, or a service's own id where only one agency has it. */
+  readonly services?: { readonly [service: string]: typeof BusinessDay.ServiceSchedule.Encoded }
+}
+
+/**
+ * Services that are numbered in one sequence under one prefix, whatever prefixes their agencies give them. With a single
+ * service it gives that service another prefix in this hall.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SeriesConfig {
+  readonly prefix: string
+  /** As in {@link CounterConfig}. */
+  readonly services: ReadonlyArray<string>
+}
+
+/**
+ * What becomes of a number for which nobody came when it is returned to the queue.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface RequeueConfig {
+  /** Its own place, or the end of the queue. */
+  readonly place: Ticket.PlaceRule
+  /** How often at most; without limit when absent. */
+  readonly most?: number
+}
+
+/**
  * A mall as its author writes it down.
  *
  * @category models
@@ -85,10 +127,18 @@ export interface MallConfig {
   readonly labels?: Partial<Label.Format>
   /** How long a called person may take before the counter is reminded; 120 when absent. */
   readonly patienceSeconds?: number
+  /** How long a person is served before the counter is asked "still serving?"; 1,800 when absent. */
+  readonly stillServingSeconds?: number
   /** A second tap of one kiosk for one service within this time is the same visitor; 2 when absent. */
   readonly doubleTapSeconds?: number
-  /** Who is called next; first in, first out when absent. */
+  /** Who is called next; when absent the priority lane first, two of it for one regular number. */
   readonly next?: Next.Policy
+  /** Always open when absent. */
+  readonly hours?: HoursConfig
+  /** Each service by its own prefix when absent. */
+  readonly series?: ReadonlyArray<SeriesConfig>
+  /** Its own place, without limit, when absent. */
+  readonly requeue?: RequeueConfig
 }
 
 /**
@@ -100,6 +150,7 @@ export interface MallConfig {
 export interface Service {
   readonly id: string
   readonly name: Text
+  /** Services that share a prefix share one sequence of numbers. */
   readonly prefix: string
   readonly agency: { readonly id: string; readonly name: Text }
 }
@@ -138,8 +189,11 @@ export interface Mall {
   readonly counters: ReadonlyArray<Counter>
   readonly labels: Label.Format
   readonly patienceSeconds: number
+  readonly stillServingSeconds: number
   readonly doubleTapMillis: number
   readonly next: Next.Policy
+  readonly hours: BusinessDay.Rules | null
+  readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
 }
 
 /**

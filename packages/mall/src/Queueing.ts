@@ -10,6 +10,7 @@
  * @since 0.1.0
  */
 import { type Actor } from "@balai/lifecycle"
+import { type Ticket } from "@balai/queue"
 import { Context, type Effect } from "effect"
 import { type QueueingError } from "./QueueingError.ts"
 import { type ClosedDayView, type CounterView, type IssuedView, type TicketView } from "./View.ts"
@@ -35,6 +36,22 @@ export interface Request {
 export interface Take extends Request {
   /** `agency.service`, or the service's own id where only one agency has it. */
   readonly service: string
+  /** The priority lane is asked for: an officer grants or declines it. */
+  readonly priority?: Ticket.PriorityGroup
+}
+
+/**
+ * Another service for a number. Its label stays, whatever the prefix of that service.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ToService {
+  /** As in {@link Take}. */
+  readonly service: string
+  /** Its own place by the time of its issue, or the end of that queue; its own when absent. */
+  readonly place?: Ticket.PlaceRule
+  readonly reason?: string
 }
 
 /**
@@ -70,8 +87,34 @@ export class Queueing extends Context.Service<
     readonly take: (request: Take) => Effect.Effect<IssuedView, QueueingError>
     /** Calls the next waiting number to a counter. */
     readonly callNext: (request: AtCounter) => Effect.Effect<CounterView, QueueingError>
-    /** Calls one waiting number, out of turn. */
-    readonly callTicket: (request: AtCounter & { readonly ticket: string }) => Effect.Effect<CounterView, QueueingError>
+    /** Finishes the number at the counter and calls the next one, in one commit. When nobody waits it only finishes. */
+    readonly finishAndCallNext: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** Calls one number out of turn, waiting or put aside. The reason is kept and shown to the manager. */
+    readonly callTicket: (
+      request: AtCounter & { readonly ticket: string; readonly reason: string }
+    ) => Effect.Effect<CounterView, QueueingError>
+    /** Puts the number at the counter aside for a while; the counter is free. */
+    readonly hold: (request: WithTicket & { readonly reason?: string }) => Effect.Effect<CounterView, QueueingError>
+    /** Serves a number again that this counter has put aside. */
+    readonly resumeTicket: (
+      request: AtCounter & { readonly ticket: string }
+    ) => Effect.Effect<CounterView, QueueingError>
+    /** Answers "still serving?" with yes: the question comes again later. */
+    readonly attend: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** Moves the number at the counter, or with `ticket` one that it has put aside, to the queue of another service. */
+    readonly transfer: (request: WithTicket & ToService) => Effect.Effect<CounterView, QueueingError>
+    /** Moves a number to the queue of another service, wherever it is: by a manager, or the officer who has it. */
+    readonly transferTicket: (
+      request: Request & ToService & { readonly ticket: string }
+    ) => Effect.Effect<TicketView, QueueingError>
+    /** Puts a waiting number in the priority lane: by an officer or a manager. The group asked for when absent. */
+    readonly grantPriority: (
+      request: Request & { readonly ticket: string; readonly group?: Ticket.PriorityGroup }
+    ) => Effect.Effect<TicketView, QueueingError>
+    /** Leaves a waiting number, or puts it back, in the regular lane: by an officer or a manager. */
+    readonly declinePriority: (
+      request: Request & { readonly ticket: string }
+    ) => Effect.Effect<TicketView, QueueingError>
     /** Announces the called number once more and starts its patience anew. */
     readonly recall: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
     /** The called person has come. */

@@ -44,8 +44,21 @@ export const texts = Object.freeze({
   BALAI_SERVICE_UNKNOWN: { id: "Layanan tidak ditemukan", en: "There is no such service" },
   BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
   BALAI_DAY_CLOSED: { id: "Hari layanan sudah ditutup", en: "The business day is closed" },
+  BALAI_NOT_OPEN: { id: "Di luar jam layanan", en: "Outside of the opening hours" },
+  BALAI_LAST_TICKET: { id: "Pengambilan nomor hari ini sudah berakhir", en: "No more numbers are issued today" },
+  BALAI_QUOTA_REACHED: { id: "Kuota hari ini sudah habis", en: "The quota of today is used up" },
   BALAI_QUEUE_EMPTY: { id: "Tidak ada yang menunggu", en: "Nobody is waiting" },
   BALAI_OTHER_SERVICE: { id: "Loket ini tidak melayani nomor itu", en: "This counter does not serve that number" },
+  BALAI_SAME_SERVICE: {
+    id: "Nomor itu sudah berada pada layanan tersebut",
+    en: "That number is in the queue of that service already"
+  },
+  BALAI_REASON_MISSING: { id: "Tuliskan alasannya", en: "Say why" },
+  BALAI_GROUP_MISSING: { id: "Pilih kelompok prioritas", en: "Choose the priority group" },
+  BALAI_RETURNED_TOO_OFTEN: {
+    id: "Nomor itu sudah terlalu sering dikembalikan ke antrean",
+    en: "That number has been returned to the queue too often"
+  },
   BALAI_STALE_SCREEN: { id: "Nomor itu tidak lagi di loket ini", en: "That number is no longer at this counter" },
   BALAI_MOVED: { id: "Keadaan baru saja berubah; coba lagi", en: "Something has just changed; try again" },
   BALAI_COUNTER_OCCUPIED: { id: "Loket sedang menangani nomor lain", en: "The counter is busy with another number" },

@@ -41,7 +41,15 @@ export const ActionId = Schema.Literals([
   "absent",
   "return",
   "undo",
-  "cancel"
+  "cancel",
+  "finishAndCallNext",
+  "hold",
+  "continue",
+  "attend",
+  "transfer",
+  "call",
+  "grantPriority",
+  "declinePriority"
 ])
 
 /** The type of {@link ActionId:var}. @category models @since 0.1.0 */
@@ -76,7 +84,8 @@ export const Status = Schema.Literals(["draft", "waiting", "active", "paused", "
 const Named = Schema.Struct({ id: Schema.String, name: Text })
 
 /**
- * A service as the kiosk offers it. `open` is false once the day's series is closed.
+ * A service as the kiosk offers it. `open` says whether a number can be taken now; when not, `reason` says why and
+ * `opensAt` when it can be taken again, if the hours tell. `left` is what is left of the quota of the day, null without one.
  *
  * @category schemas
  * @since 0.1.0
@@ -88,7 +97,10 @@ export const ServiceView = Schema.Struct({
   name: Text,
   prefix: Schema.String,
   waiting: Schema.Int,
-  open: Schema.Boolean
+  open: Schema.Boolean,
+  reason: Schema.NullOr(Reason),
+  opensAt: Schema.NullOr(Schema.Number),
+  left: Schema.NullOr(Schema.Int)
 })
 
 /** The type of {@link ServiceView:var}. @category models @since 0.1.0 */
@@ -124,6 +136,20 @@ export const HallView = Schema.Struct({
 export type HallView = typeof HallView.Type
 
 /**
+ * A claim to the priority lane: asked for, granted or declined.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const PriorityView = Schema.Struct({
+  group: Schema.Literals(["elderly", "disabled", "pregnant", "infant"]),
+  state: Schema.Literals(["asked", "granted", "declined"])
+})
+
+/** The type of {@link PriorityView:var}. @category models @since 0.1.0 */
+export type PriorityView = typeof PriorityView.Type
+
+/**
  * A queue number as its visitor sees it. `ahead` is how many wait before it, null once it no longer waits.
  *
  * @category schemas
@@ -144,6 +170,7 @@ export const TicketView = Schema.Struct({
   calledAt: Schema.NullOr(Schema.Number),
   calls: Schema.Int,
   reminder: Schema.Boolean,
+  priority: Schema.NullOr(PriorityView),
   /** What the visitor may do: `cancel`. */
   actions: Schema.Array(Action),
   version: Schema.Int,
@@ -180,16 +207,23 @@ export const CurrentTicketView = Schema.Struct({
   state: Schema.String,
   stateLabel: Text,
   calls: Schema.Int,
+  /** The called person has been waited for in vain for as long as the hall's patience. */
   reminder: Schema.Boolean,
+  /** "Still serving A-012?", once it has taken long; `attend` answers it. */
+  question: Schema.NullOr(Text),
   calledAt: Schema.NullOr(Schema.Number),
-  service: Named
+  service: Named,
+  priority: Schema.NullOr(PriorityView),
+  /** Whether the number can be moved to another service now, and the services to choose from. */
+  transfer: Schema.Struct({ action: Action, services: Schema.Array(Named) })
 })
 
 /** The type of {@link CurrentTicketView:var}. @category models @since 0.1.0 */
 export type CurrentTicketView = typeof CurrentTicketView.Type
 
 /**
- * A number that left the counter a while ago, with what may still be done to it there: `undo`, `return`.
+ * A number that left the counter a while ago or was put aside, with what may still be done to it there: `undo`, `return`,
+ * and `continue` for one that was put aside.
  *
  * @category schemas
  * @since 0.1.0
@@ -205,6 +239,43 @@ export const RecentTicketView = Schema.Struct({
 
 /** The type of {@link RecentTicketView:var}. @category models @since 0.1.0 */
 export type RecentTicketView = typeof RecentTicketView.Type
+
+/**
+ * A number that waits for a counter, with what an officer may do to it: `call` it out of turn (with a reason), and decide
+ * about the priority lane.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const WaitingTicketView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  service: Named,
+  issuedAt: Schema.Number,
+  priority: Schema.NullOr(PriorityView),
+  actions: Schema.Array(Action)
+})
+
+/** The type of {@link WaitingTicketView:var}. @category models @since 0.1.0 */
+export type WaitingTicketView = typeof WaitingTicketView.Type
+
+/**
+ * A number that was called out of turn today, as the manager sees it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const PickedView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  service: Named,
+  counter: Schema.String,
+  reason: Schema.String,
+  at: Schema.Number
+})
+
+/** The type of {@link PickedView:var}. @category models @since 0.1.0 */
+export type PickedView = typeof PickedView.Type
 
 /**
  * A counter as its officer sees it.
@@ -225,7 +296,9 @@ export const CounterView = Schema.Struct({
   ticket: Schema.NullOr(CurrentTicketView),
   services: Schema.Array(Schema.Struct({ id: Schema.String, name: Text, waiting: Schema.Int })),
   waiting: Schema.Int,
+  /** In the order in which the hall's policy would call them. */
   nextLabels: Schema.Array(Schema.String),
+  next: Schema.Array(WaitingTicketView),
   recent: Schema.Array(RecentTicketView),
   actions: Schema.Array(Action),
   version: Schema.Int,
@@ -295,7 +368,7 @@ export const LeftView = Schema.Struct({
   service: Named,
   day: Schema.String,
   /** The state in which the close of the day found it. */
-  state: Schema.Literals(["waiting", "called", "serving"])
+  state: Schema.Literals(["waiting", "called", "serving", "held"])
 })
 
 /** The type of {@link LeftView:var}. @category models @since 0.1.0 */

@@ -11,7 +11,8 @@ const use = (f: (queueing: Queueing.Queueing["Service"]) => Effect.Effect<unknow
 const look = Effect.flatMap(Hall.Hall, (hall) => hall.counter({ counter: "1", by: officer("1") }))
 
 /** What pressing a button of the counter's page sends. */
-const press: { readonly [id in View.ActionId]: (view: View.CounterView) => Do } = {
+type Pressed = Exclude<View.ActionId, "continue" | "attend" | "transfer" | "call" | "grantPriority" | "declinePriority">
+const press: { readonly [id in Pressed]: (view: View.CounterView) => Do } = {
   open: () => use((queueing) => queueing.openCounter(at("1"))),
   pause: () => use((queueing) => queueing.pauseCounter({ ...at("1"), reason: "Salat" })),
   resume: () => use((queueing) => queueing.resumeCounter(at("1"))),
@@ -20,6 +21,8 @@ const press: { readonly [id in View.ActionId]: (view: View.CounterView) => Do } 
   recall: () => use((queueing) => queueing.recall(at("1"))),
   serve: () => use((queueing) => queueing.serve(at("1"))),
   finish: () => use((queueing) => queueing.finish(at("1"))),
+  finishAndCallNext: () => use((queueing) => queueing.finishAndCallNext(at("1"))),
+  hold: () => use((queueing) => queueing.hold({ ...at("1"), reason: "Fotokopi" })),
   absent: () => use((queueing) => queueing.absent(at("1"))),
   return: () => use((queueing) => queueing.returnToQueue(at("1"))),
   undo: () => use((queueing) => queueing.undo(at("1"))),
@@ -28,7 +31,7 @@ const press: { readonly [id in View.ActionId]: (view: View.CounterView) => Do } 
 }
 
 /** Every state that the page can show, with the presses that lead there. */
-const states: { readonly [state: string]: ReadonlyArray<View.ActionId> } = {
+const states: { readonly [state: string]: ReadonlyArray<Pressed> } = {
   closed: [],
   "open, nothing done yet": ["open"],
   paused: ["open", "pause"],
@@ -39,6 +42,10 @@ const states: { readonly [state: string]: ReadonlyArray<View.ActionId> } = {
   "open after an absent": ["open", "callNext", "absent"],
   "open after a return": ["open", "callNext", "return"],
   "open after a cancel": ["open", "callNext", "cancel"],
+  "open after a hold": ["open", "callNext", "serve", "hold"],
+  "serving after an undone hold": ["open", "callNext", "serve", "hold", "undo"],
+  "calling the next one after a finish": ["open", "callNext", "serve", "finishAndCallNext"],
+  "serving after two undone steps": ["open", "callNext", "serve", "finishAndCallNext", "undo"],
   "open after an undo": ["open", "callNext", "undo"],
   "calling after an undone absent": ["open", "callNext", "absent", "undo"],
   "serving after an undone finish": ["open", "callNext", "serve", "finish", "undo"],
@@ -46,7 +53,7 @@ const states: { readonly [state: string]: ReadonlyArray<View.ActionId> } = {
   "closed after a finish": ["open", "callNext", "serve", "finish", "close"]
 }
 
-const actions = Object.keys(press) as ReadonlyArray<View.ActionId>
+const actions = Object.keys(press) as ReadonlyArray<Pressed>
 const rows = Object.keys(states).flatMap((state) => actions.map((action) => [state, action] as const))
 
 const reach = (state: string) =>

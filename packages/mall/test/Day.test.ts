@@ -36,7 +36,7 @@ describe("the business day", () => {
         assert.strictEqual((yield* Effect.flip(queueing.returnToQueue(at("1")))).code, "BALAI_OTHER_DAY")
         yield* queueing.absent(at("1"))
         assert.strictEqual((yield* Effect.flip(queueing.callNext(at("1")))).code, "BALAI_QUEUE_EMPTY")
-        const picked = queueing.callTicket({ ...at("1"), ticket: ticket.id })
+        const picked = queueing.callTicket({ ...at("1"), ticket: ticket.id, reason: "Kursi roda" })
         assert.strictEqual((yield* Effect.flip(picked)).code, "BALAI_OTHER_DAY")
         assert.strictEqual((yield* hall.ticketByKey(key)).state, "waiting")
         const today = (yield* take()).ticket

@@ -67,7 +67,7 @@ describe("Hall.Hall", () => {
         yield* queueing.cancel({ commandId: fresh(), by: manager, ticket: issued[1]?.ticket.id ?? "" })
         assert.deepStrictEqual(yield* ahead, [0, null, 1, 2])
         yield* open("1")
-        yield* queueing.callTicket({ ...at("1"), ticket: issued[0]?.ticket.id ?? "" })
+        yield* queueing.callTicket({ ...at("1"), ticket: issued[0]?.ticket.id ?? "", reason: "Kursi roda" })
         assert.deepStrictEqual(yield* ahead, [null, null, 0, 1])
         yield* queueing.returnToQueue(at("1"))
         assert.deepStrictEqual(yield* ahead, [0, null, 1, 2])

@@ -22,7 +22,7 @@ const useCases: { readonly [name: string]: UseCase } = {
   callTicket:
     (by, { waiting }) =>
     (queueing) =>
-      queueing.callTicket({ commandId: fresh(), by, counter: "2", ticket: waiting }),
+      queueing.callTicket({ commandId: fresh(), by, counter: "2", ticket: waiting, reason: "Kursi roda" }),
   finish: (by) => (queueing) => queueing.finish({ commandId: fresh(), by, counter: "1" }),
   undo: (by) => (queueing) => queueing.undo({ commandId: fresh(), by, counter: "1" }),
   returnToQueue: (by) => (queueing) => queueing.returnToQueue({ commandId: fresh(), by, counter: "1" }),

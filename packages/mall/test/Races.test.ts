@@ -54,7 +54,7 @@ describe("racing callers", () => {
         yield* open(...counters)
         const { ticket } = yield* take()
         const results = yield* race(
-          counters.map((counter) => queueing.callTicket({ ...at(counter), ticket: ticket.id }))
+          counters.map((counter) => queueing.callTicket({ ...at(counter), ticket: ticket.id, reason: "Kursi roda" }))
         )
         assert.strictEqual(won(results).length, 1)
         assert.strictEqual((yield* announced()).length, 1)
@@ -93,11 +93,11 @@ describe("racing callers", () => {
         const first = yield* take()
         const second = yield* take()
         const results = yield* race([
-          queueing.callTicket({ ...at("1"), ticket: first.ticket.id }),
+          queueing.callTicket({ ...at("1"), ticket: first.ticket.id, reason: "Kursi roda" }),
           queueing.callNext(at("2")),
-          queueing.callTicket({ ...at("3"), ticket: second.ticket.id }),
+          queueing.callTicket({ ...at("3"), ticket: second.ticket.id, reason: "Kursi roda" }),
           queueing.callNext(at("4")),
-          queueing.callTicket({ ...at("5"), ticket: first.ticket.id })
+          queueing.callTicket({ ...at("5"), ticket: first.ticket.id, reason: "Kursi roda" })
         ])
         assert.strictEqual(won(results).length, 2)
         assert.deepStrictEqual((yield* announced()).map(({ label }) => label).sort(), ["A-001", "A-002"])

@@ -131,6 +131,11 @@ const events = {
   },
   "counter.cancel": { by: ["officer", "manager"], label: { id: "Batalkan", en: "Cancel" }, via: "queueing.cancel" },
   "counter.undo": { by: ["officer"], label: { id: "Urungkan", en: "Undo" }, via: "queueing.undo" },
+  "counter.drop": {
+    by: ["officer"],
+    label: { id: "Urungkan: kembali ditunda", en: "Undo: back on hold" },
+    via: "queueing.undo"
+  },
   "counter.reopenCall": {
     by: ["officer"],
     label: { id: "Urungkan: kembali memanggil", en: "Undo: back to calling" },
@@ -247,10 +252,6 @@ export const lifecycle = Lifecycle.make(
       isCalling: {
         id: "Nomor {ticketLabel} sudah mulai dilayani",
         en: "The number {ticketLabel} is being served already"
-      },
-      hasServed: {
-        id: "Nomor {ticketLabel} dilanjutkan setelah ditunda",
-        en: "The number {ticketLabel} was resumed after a hold"
       },
       isClosed: { id: "{label} sudah buka", en: "{label} is open already" },
       isPaused: { id: "{label} tidak sedang istirahat", en: "{label} is not paused" }

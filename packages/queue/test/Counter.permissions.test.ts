@@ -44,7 +44,7 @@ const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyAr
     closed: ["open"],
     open: ["pause", "close", "call", "continue", "reopenCall", "reopenService", "note", "forget"],
     calling: ["recall", "serve", "absent", "return", "hold", "transfer", "cancel", "undo", "note", "forget"],
-    serving: ["finish", "return", "hold", "transfer", "cancel", "undo", "note", "forget"],
+    serving: ["finish", "return", "hold", "transfer", "cancel", "undo", "drop", "note", "forget"],
     paused: ["resume", "close", "note", "forget"]
   },
   "the manager": {

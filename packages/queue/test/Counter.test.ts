@@ -61,7 +61,7 @@ describe("Counter.lifecycle", () => {
   })
 
   it("takes back a resumed hold as what it was: the number goes, the counter is free", () => {
-    const undone = walk(to("counter.open", "counter.call", "counter.hold", "counter.continue"), ["counter.undo"])
+    const undone = walk(to("counter.open", "counter.call", "counter.hold", "counter.continue"), ["counter.drop"])
     assert.deepStrictEqual([undone.value, undone.context.ticket, undone.context.isServing], ["open", null, false])
     assert.strictEqual(to("counter.open", "counter.call", "counter.serve", "counter.undo").value, "calling")
   })

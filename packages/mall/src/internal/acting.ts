@@ -37,6 +37,20 @@ const reject = ({ code, kind, reasons, retryable, text }: QueueingError): Engine
   data: { kind, retryable, reasons: reasons.map((reason) => ({ code: reason.code, text: { ...reason.text } })) }
 })
 
+/** What an instance is after a command of the same bundle; null when it refuses. */
+export const after = ({ command, lifecycle, payload, snapshot }: Part, stamp: Stamp.Stamp) => {
+  const events = lifecycle.spec.events as { readonly [type: string]: { readonly via?: string } }
+  const via = events[command]?.via
+  const input = {
+    _tag: "Command" as const,
+    type: command,
+    ...(payload === undefined ? {} : { payload }),
+    ...(via === undefined ? {} : { via })
+  }
+  const verdict = Lifecycle.decide(lifecycle, snapshot, input as Lifecycle.Input, stamp)
+  return verdict._tag === "Accepted" ? verdict.snapshot : null
+}
+
 /** What stands at a counter when a use case decides, and the number that the request names, if it names one. */
 export interface AtDesk extends Desk {
   readonly target: TicketInstance | null
@@ -86,7 +100,7 @@ export interface TicketUseCase {
   readonly request: Request & { readonly ticket: string }
   readonly name: string
   readonly args?: { readonly [key: string]: Json.Json }
-  readonly choose: (ticket: TicketInstance, counter: CounterInstance | null) => Choice
+  readonly choose: (ticket: TicketInstance, counter: CounterInstance | null, stamp: Stamp.Stamp) => Choice
 }
 
 /** Runs a use case on a number, wherever it is: the counter that has it, if any, moves in the same commit. */
@@ -104,7 +118,7 @@ export const onTicket = Effect.fnUntraced(function* ({ engine }: Backstage, useC
     },
     decide: ({ counter, ticket: [found] }, stamp) => {
       const isKnown = found !== undefined && isVisible(Ticket.lifecycle, found.snapshot, stamp)
-      return settle(isKnown ? useCase.choose(found, counter[0] ?? null) : unknown.ticket, stamp, unknown.ticket)
+      return settle(isKnown ? useCase.choose(found, counter[0] ?? null, stamp) : unknown.ticket, stamp, unknown.ticket)
     }
   })
   return yield* Effect.mapError(plan, fromEngine)

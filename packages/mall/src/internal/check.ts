@@ -2,7 +2,9 @@ import { Agency, Problem } from "@balai/agency"
 import { Label } from "@balai/queue"
 import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
-import { isAmbiguous, meantBy, servicesOf } from "./services.ts"
+import { hoursProblems, requeueProblems } from "./checkHours.ts"
+import { referenceProblems, seriesProblems } from "./checkSeries.ts"
+import { meantBy, servicesOf } from "./services.ts"
 
 const { isFields, ofKeys, ofSlug, ofText, quote, say } = Problem
 
@@ -25,8 +27,12 @@ const keys = [
   "counters",
   "labels",
   "patienceSeconds",
+  "stillServingSeconds",
   "doubleTapSeconds",
-  "next"
+  "next",
+  "hours",
+  "series",
+  "requeue"
 ]
 
 /** The second of every pair that shares what `key` gives. */
@@ -117,24 +123,6 @@ const agencyProblems = (agencies: unknown): Wrongs => {
   ]
 }
 
-const prefixProblems = (services: ReadonlyArray<Service>): Wrongs =>
-  repeated(
-    services,
-    ({ prefix }) => prefix,
-    (first, second) =>
-      wrong(
-        "PrefixClash",
-        ["agencies", second.agency.id, "services", second.id.slice(second.agency.id.length + 1), "prefix"],
-        {
-          text: say(
-            `Layanan "${first.id}" dan "${second.id}" memakai awalan "${second.prefix}"`,
-            `The services "${first.id}" and "${second.id}" share the prefix "${second.prefix}"`
-          ),
-          fix: say("Beri awalan lain kepada salah satu layanan", "Give one of the services another prefix")
-        }
-      )
-  )
-
 const namedZone = (zone: unknown, zones: unknown, path: Path): Wrongs => {
   const known = zones === undefined ? ["utama"] : listOf(zones).map(idOf)
   if (zone === undefined || (typeof zone === "string" && known.includes(zone))) return []
@@ -169,27 +157,6 @@ const boothProblems = ({ booths, zones }: Fields): Wrongs => [
     })
   )
 ]
-
-const referenceProblems = (reference: unknown, services: ReadonlyArray<Service>, path: Path): Wrongs => {
-  const text = quote(reference)
-  if (typeof reference !== "string" || meantBy(services, reference).length === 0) {
-    const known = services.map(({ id }) => id).join(", ")
-    return [
-      wrong("ServiceUnknown", path, {
-        text: say(`Tidak ada layanan "${text}"`, `There is no service "${text}"`),
-        fix: say(`Tulis salah satu dari: ${known}`, `Write one of: ${known}`)
-      })
-    ]
-  }
-  if (!isAmbiguous(services, reference)) return []
-  const meant = meantBy(services, reference).map(({ id }) => id)
-  return [
-    wrong("ServiceAmbiguous", path, {
-      text: say(`"${text}" ada pada beberapa instansi`, `Several agencies have "${text}"`),
-      fix: say(`Tulis ${meant.join(" atau ")}`, `Write ${meant.join(" or ")}`)
-    })
-  ]
-}
 
 const boothOf = (counter: Fields, booths: unknown, path: Path): Wrongs => {
   const known = listOf(booths).map(idOf)
@@ -311,6 +278,7 @@ const settingsProblems = (config: Fields): Wrongs => {
   const format = Schema.decodeUnknownResult(Label.Format)({ ...Label.standard, ...(isFields(labels) ? labels : {}) })
   return [
     ...numberProblems(config, "patienceSeconds", 3_600),
+    ...numberProblems(config, "stillServingSeconds", 86_400),
     ...numberProblems(config, "doubleTapSeconds", 60),
     ...(labels === undefined || (isFields(labels) && Result.isSuccess(format))
       ? []
@@ -355,7 +323,9 @@ export const problemsOf = (config: unknown): Wrongs => {
     ...zoneProblems(config["zone"]),
     ...waitingZoneProblems(config["zones"]),
     ...agencies,
-    ...prefixProblems(services),
+    ...seriesProblems(config["series"], services),
+    ...hoursProblems(config["hours"], services),
+    ...requeueProblems(config["requeue"]),
     ...boothProblems(config),
     ...(isWhole ? countersProblems(config, services) : []),
     ...(isWhole ? unserved(config, services) : []),

@@ -22,8 +22,8 @@ const closeUnused = (
   day: LocalDate.LocalDate,
   known: ReadonlySet<string>
 ): ReadonlyArray<Step.Step> =>
-  mall.services
-    .map(({ prefix }) => ({ prefix, id: seriesId(mall.name, day, prefix) }))
+  [...new Set(mall.services.map(({ prefix }) => prefix))]
+    .map((prefix) => ({ prefix, id: seriesId(mall.name, day, prefix) }))
     .filter(({ id }) => !known.has(id))
     .flatMap(({ id, prefix }) => [
       Step.start(Series.lifecycle, { id, input: { hall: mall.name, day, prefix, format: mall.labels } }),
@@ -40,6 +40,7 @@ const endDay = ({ id }: CounterInstance) =>
 const isLeft = ({ snapshot }: TicketInstance): boolean =>
   snapshot.context.closedFrom === "waiting" ||
   snapshot.context.closedFrom === "called" ||
+  snapshot.context.closedFrom === "held" ||
   snapshot.context.closedFrom === "serving"
 
 const chunks = <A>(list: ReadonlyArray<A>, size: number): ReadonlyArray<ReadonlyArray<A>> =>

@@ -1,9 +1,27 @@
-import { type Stamp } from "@balai/lifecycle"
+import { Json, type Stamp } from "@balai/lifecycle"
 import { type HallFact } from "@balai/queue"
 import { type Mall } from "../Mall.ts"
 
+/** A short name for a value: two values with the same name are the same value. */
+const nameOf = (value: Json.Json): string => {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57]
+  for (const letter of Json.canonical(value)) {
+    const code = letter.codePointAt(0) ?? 0
+    high = Math.imul(high ^ code, 2_654_435_761)
+    low = Math.imul(low ^ code, 1_597_334_677)
+  }
+  return [high, low].map((word) => (word >>> 0).toString(36)).join("")
+}
+
 /** What the queue's lifecycles must know of the hall. The version names the value: another value is another version. */
-export const factsOf = ({ doubleTapMillis, patienceSeconds, zone }: Mall): Stamp.Facts => {
-  const value: HallFact.HallFact = { zone, patienceSeconds, doubleTapMillis }
-  return { hall: { version: `${zone}-${patienceSeconds}-${doubleTapMillis}`, value } }
+export const factsOf = ({ doubleTapMillis, hours, patienceSeconds, stillServingSeconds, zone }: Mall): Stamp.Facts => {
+  const value: HallFact.HallFact = {
+    zone,
+    patienceSeconds,
+    stillServingSeconds,
+    doubleTapMillis,
+    ...(hours === null ? {} : { hours })
+  }
+  const version = [zone, patienceSeconds, stillServingSeconds, doubleTapMillis].join("-")
+  return { hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value } }
 }

@@ -1,5 +1,6 @@
 import { EngineError } from "@balai/engine"
 import { type LocalizedText, type Verdict } from "@balai/lifecycle"
+import { type BusinessDay } from "@balai/queue"
 import { type Code, type Kind, QueueingError, texts } from "../QueueingError.ts"
 import { type Reason } from "../View.ts"
 
@@ -29,9 +30,37 @@ export const unknown = {
 
 export const dayClosed = known("refused", "BALAI_DAY_CLOSED")
 export const queueEmpty = known("refused", "BALAI_QUEUE_EMPTY")
+export const sameService = known("refused", "BALAI_SAME_SERVICE")
+export const reasonMissing = known("invalid", "BALAI_REASON_MISSING")
+export const groupMissing = known("invalid", "BALAI_GROUP_MISSING")
+export const returnedTooOften = known("refused", "BALAI_RETURNED_TOO_OFTEN")
 export const otherService = known("refused", "BALAI_OTHER_SERVICE")
 export const forbidden = known("forbidden", "BALAI_ROLE_REFUSED")
 export const moved = known("refused", "BALAI_MOVED", { retryable: true })
+
+const byDay: { readonly [code in BusinessDay.Code]: Code } = {
+  closed: "BALAI_DAY_CLOSED",
+  hours: "BALAI_NOT_OPEN",
+  break: "BALAI_NOT_OPEN",
+  fridayPrayer: "BALAI_NOT_OPEN",
+  holiday: "BALAI_NOT_OPEN",
+  exception: "BALAI_NOT_OPEN",
+  agencyAbsent: "BALAI_NOT_OPEN",
+  serviceAbsent: "BALAI_NOT_OPEN",
+  lastTicket: "BALAI_LAST_TICKET",
+  quota: "BALAI_QUOTA_REACHED"
+}
+
+/** What the business day does not allow, in its own words. */
+export const notNow = ({ reasons }: BusinessDay.Answer): QueueingError => {
+  const [first] = reasons
+  return first === undefined
+    ? known("refused", "BALAI_NOT_OPEN")
+    : known("refused", byDay[first.code], {
+        text: first.text,
+        reasons: reasons.map(({ code, text }) => ({ code, text }))
+      })
+}
 
 /** The officer's screen shows a number that the counter no longer has. */
 export const staleScreen = (label: string | null): QueueingError =>

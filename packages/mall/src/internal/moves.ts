@@ -38,10 +38,18 @@ export const alone = ({ counter }: Desk, command: "open" | "pause" | "resume" | 
 ]
 
 /** A waiting number comes to the counter. Without one: what the counter itself says. */
-export const call = ({ counter }: Desk, next: TicketInstance | null): ReadonlyArray<Part> => {
+export const call = (
+  { counter }: Pick<Desk, "counter">,
+  next: TicketInstance | null,
+  turn: Ticket.Turn | null = null
+): ReadonlyArray<Part> => {
   if (next === null) return [ofCounter(counter, "call")]
   const { label, zone } = counter.snapshot.context
-  return [ofCounter(counter, "call", numbered(next)), ofTicket(next, "call", { counterLabel: label, zone })]
+  const lane = turn?.way === "next" ? { lane: turn.lane } : {}
+  return [
+    ofCounter(counter, "call", { ...numbered(next), ...lane }),
+    ofTicket(next, "call", { counterLabel: label, zone, ...(turn === null ? {} : { turn }) })
+  ]
 }
 
 /** Counter and number take the same step. Without a number: what the counter itself says. */
@@ -50,19 +58,77 @@ export const together = (
   command: "recall" | "serve" | "finish" | "absent"
 ): ReadonlyArray<Part> => [ofCounter(counter, command), ...(current === null ? [] : [ofTicket(current, command)])]
 
+/** How a number goes back: why, and to which place of the queue. */
+export interface Back {
+  readonly reason: string | null
+  readonly place?: Ticket.PlaceRule
+}
+
 /** The number at the counter, or one that has left it, goes back to the queue. */
-export const giveBack = (desk: Desk, target: TicketInstance | null, reason: string | null): ReadonlyArray<Part> => {
+export const giveBack = (desk: Desk, target: TicketInstance | null, back: Back): ReadonlyArray<Part> => {
   const { counter, current } = desk
   if (target === null || target.id === current?.id) {
-    return [ofCounter(counter, "return"), ...(current === null ? [] : [ofTicket(current, "return", { reason })])]
+    return [ofCounter(counter, "return"), ...(current === null ? [] : [ofTicket(current, "return", { ...back })])]
   }
-  return [ofTicket(target, "return", { reason }), ofCounter(counter, "note", { ...numbered(target), step: "return" })]
+  return [ofTicket(target, "return", { ...back }), ofCounter(counter, "note", { ...numbered(target), step: "return" })]
 }
+
+/** The number at the counter is put aside for a while. */
+export const hold = ({ counter, current }: Desk, reason: string | null): ReadonlyArray<Part> => [
+  ofCounter(counter, "hold"),
+  ...(current === null ? [] : [ofTicket(current, "hold", { reason })])
+]
+
+/** A number that was put aside is served again. */
+export const takeUp = ({ counter }: Desk, held: TicketInstance): ReadonlyArray<Part> => [
+  ofTicket(held, "resume"),
+  ofCounter(counter, "continue", numbered(held))
+]
+
+/** The person at the counter is still being served. */
+export const attend = ({ counter, current }: Desk): ReadonlyArray<Part> =>
+  current === null ? [ofCounter(counter, "finish")] : [ofTicket(current, "attend")]
+
+/** Where a number is moved to, why, and to which place of that queue. */
+export interface Transfer {
+  readonly service: string
+  readonly place: Ticket.PlaceRule
+  readonly reason: string | null
+}
+
+/** The number at the counter, or one that was put aside there, goes to the queue of another service. */
+export const transfer = (desk: Desk, target: TicketInstance | null, to: Transfer): ReadonlyArray<Part> => {
+  const { counter, current } = desk
+  if (target === null || target.id === current?.id) {
+    return [ofCounter(counter, "transfer"), ...(current === null ? [] : [ofTicket(current, "transfer", { ...to })])]
+  }
+  return [
+    ofTicket(target, "transfer", { ...to }),
+    ofCounter(counter, "note", { ...numbered(target), step: "transfer" })
+  ]
+}
+
+/** A number goes to the queue of another service; the counter that has it lets go of it. */
+export const transferAlone = (
+  ticket: TicketInstance,
+  counter: CounterInstance | null,
+  to: Transfer
+): ReadonlyArray<Part> => [
+  ofTicket(ticket, "transfer", { ...to }),
+  ...(counter === null ? [] : [ofCounter(counter, "transfer")])
+]
+
+/** An officer decides about the priority lane. */
+export const grant = (ticket: TicketInstance, group: Ticket.PriorityGroup): ReadonlyArray<Part> => [
+  ofTicket(ticket, "grantPriority", { group })
+]
+export const decline = (ticket: TicketInstance): ReadonlyArray<Part> => [ofTicket(ticket, "declinePriority")]
 
 /** How the counter goes along when the last step on a number is taken back. */
 const counterUndo = (counter: CounterInstance, target: TicketInstance): Part => {
-  if (counter.snapshot.context.ticket === target.id) return ofCounter(counter, "undo")
   const from = target.snapshot.context.undo?.from
+  const isResumed = target.snapshot.context.undo?.step === "resume"
+  if (counter.snapshot.context.ticket === target.id) return ofCounter(counter, isResumed ? "drop" : "undo")
   if (from === "called") return ofCounter(counter, "reopenCall", numbered(target))
   if (from === "serving") return ofCounter(counter, "reopenService", numbered(target))
   return ofCounter(counter, "forget", { ticket: target.id })
@@ -79,8 +145,8 @@ export const cancel = (ticket: TicketInstance, counter: CounterInstance | null):
 ]
 
 /** A number goes back to the queue without a counter. */
-export const giveBackAlone = (ticket: TicketInstance, reason: string | null): ReadonlyArray<Part> => [
-  ofTicket(ticket, "return", { reason })
+export const giveBackAlone = (ticket: TicketInstance, back: Back): ReadonlyArray<Part> => [
+  ofTicket(ticket, "return", { ...back })
 ]
 
 /** The number whose last step `undo` means when the officer names none. */
@@ -98,7 +164,9 @@ export const buttons = (
   ["serve", together(desk, "serve")],
   ["finish", together(desk, "finish")],
   ["absent", together(desk, "absent")],
-  ["return", giveBack(desk, null, null)],
+  ["finishAndCallNext", together(desk, "finish")],
+  ["hold", hold(desk, null)],
+  ["return", giveBack(desk, null, { reason: null })],
   ["undo", undo(desk, last)],
   ["cancel", desk.current === null ? [ofCounter(desk.counter, "cancel")] : cancel(desk.current, desk.counter)],
   ["pause", alone(desk, "pause")],

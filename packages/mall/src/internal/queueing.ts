@@ -1,14 +1,52 @@
-import { Counter, type Next, Ticket } from "@balai/queue"
+import { type Stamp } from "@balai/lifecycle"
 import { Effect } from "effect"
-import { type AtCounter, Queueing, type WithTicket } from "../Queueing.ts"
+import { type AtCounter, Queueing, type ToService, type WithTicket } from "../Queueing.ts"
 import { QueueingError } from "../QueueingError.ts"
 import { type CounterView } from "../View.ts"
-import { atDesk, type AtDesk, type Backstage, type Choice, type DeskUseCase, onTicket, settle } from "./acting.ts"
+import {
+  atDesk,
+  type AtDesk,
+  type Backstage,
+  type Choice,
+  type DeskUseCase,
+  onTicket,
+  type TicketUseCase
+} from "./acting.ts"
+import { callNext } from "./calling.ts"
 import { closeDay } from "./closeDay.ts"
-import { fromEngine, moved, otherService, queueEmpty, staleScreen, unknown } from "./failures.ts"
-import { isVisible, judging } from "./judge.ts"
-import { alone, call, cancel, giveBack, giveBackAlone, lastOf, type TicketInstance, together, undo } from "./moves.ts"
-import { counterId, queueLock } from "./names.ts"
+import {
+  groupMissing,
+  moved,
+  notNow,
+  otherService,
+  reasonMissing,
+  returnedTooOften,
+  sameService,
+  staleScreen,
+  unknown
+} from "./failures.ts"
+import {
+  alone,
+  attend,
+  type Back,
+  call,
+  cancel,
+  decline,
+  giveBack,
+  giveBackAlone,
+  grant,
+  hold as putAside,
+  lastOf,
+  takeUp,
+  type TicketInstance,
+  together,
+  type Transfer,
+  transfer as moveTo,
+  transferAlone,
+  undo
+} from "./moves.ts"
+import { callOf } from "./openness.ts"
+import { meantBy } from "./services.ts"
 import { take } from "./take.ts"
 
 type Answer = Effect.Effect<CounterView, QueueingError>
@@ -32,6 +70,13 @@ const step =
       choose: (desk) => ifStillThere(request, desk, together(desk, command))
     })
 
+/** How a number goes back to the queue: one for which nobody came by the hall's rule, any other to its own place. */
+const backBy = ({ mall }: Backstage, ticket: TicketInstance | null, reason: string | null): Back | QueueingError => {
+  if (ticket?.snapshot.value !== "absent") return { reason }
+  const { most, place } = mall.requeue
+  return most !== null && ticket.snapshot.context.returns >= most ? returnedTooOften : { reason, place }
+}
+
 const returnToQueue =
   (backstage: Backstage) =>
   (request: WithTicket & { readonly reason?: string }): Answer => {
@@ -44,9 +89,9 @@ const returnToQueue =
       choose: (desk) => {
         if (request.ticket !== undefined && desk.target === null) return unknown.ticket
         const isElsewhere = desk.target !== null && desk.target.snapshot.context.counter !== request.counter
-        return isElsewhere
-          ? staleScreen(desk.counter.snapshot.context.ticketLabel)
-          : giveBack(desk, desk.target, reason)
+        if (isElsewhere) return staleScreen(desk.counter.snapshot.context.ticketLabel)
+        const back = backBy(backstage, desk.target, reason)
+        return back instanceof QueueingError ? back : giveBack(desk, desk.target, back)
       }
     })
   }
@@ -68,57 +113,72 @@ const undoOnce = (backstage: Backstage, request: WithTicket) =>
 
 const isMoved = (error: QueueingError): boolean => error.code === moved.code
 
-/** What a policy sees of a waiting ticket. */
-const toWaiting = ({ id, snapshot }: TicketInstance): Next.Waiting => ({
-  id,
-  label: snapshot.context.label,
-  service: snapshot.context.service,
-  number: snapshot.context.number,
-  issuedAt: snapshot.context.issuedAt
-})
+/** A number that an officer picked: it must wait or be put aside, for a service of this counter, and the reason is kept. */
+const pickedCall =
+  ({ mall }: Backstage, reason: string) =>
+  (desk: AtDesk, stamp: Stamp.Stamp): Choice => {
+    const { counter, target } = desk
+    if (target === null) return unknown.ticket
+    const { service } = target.snapshot.context
+    if (!counter.snapshot.context.services.includes(service)) return otherService
+    const answer = callOf(mall, stamp.at, service)
+    if (!answer.allowed) return notNow(answer)
+    return reason.trim() === "" ? reasonMissing : call(desk, target, { way: "picked", reason: reason.trim() })
+  }
 
-const callOnce = (backstage: Backstage, request: AtCounter) =>
-  Effect.gen(function* () {
-    const { engine, mall, reading } = backstage
-    const { by, commandId, counter } = request
-    const { services } = (yield* reading.getCounter(counter)).snapshot.context
-    const day = yield* reading.today
-    const plan = engine.plan({
-      commandId,
-      by,
-      name: "queueing.callNext",
-      args: { counter },
-      locks: services.map((service) => queueLock(mall.name, service)),
-      read: {
-        counter: { lifecycle: Counter.lifecycle, ids: [counterId(mall.name, counter)] },
-        waiting: {
-          lifecycle: Ticket.lifecycle,
-          where: { line: services.map((service) => reading.lineOf(service, day)) },
-          order: ["issuedAt", "number"],
-          limit: mall.next.lookahead
-        }
-      },
-      decide: ({ counter: [found], waiting }, stamp) => {
-        if (found === undefined || !isVisible(Counter.lifecycle, found.snapshot, stamp))
-          return settle(unknown.counter, stamp)
-        const desk = { counter: found, current: null }
-        if (judging(stamp)(call(desk, null)).state === "refused") return settle(call(desk, null), stamp)
-        const picked = mall.next.pick(waiting.map(toWaiting), stamp.at)
-        const next = waiting.find(({ id }) => id === picked?.id)
-        return settle(next === undefined ? queueEmpty : call(desk, next), stamp)
+const hold =
+  (backstage: Backstage) =>
+  (request: WithTicket & { readonly reason?: string }): Answer => {
+    const reason = request.reason ?? null
+    return answering(backstage, {
+      request,
+      name: "hold",
+      args: { ticket: request.ticket ?? null, reason },
+      choose: (desk) => ifStillThere(request, desk, putAside(desk, reason))
+    })
+  }
+
+const resumeTicket =
+  (backstage: Backstage) =>
+  (request: AtCounter & { readonly ticket: string }): Answer => {
+    const { ticket } = request
+    const choose = (desk: AtDesk): Choice => (desk.target === null ? unknown.ticket : takeUp(desk, desk.target))
+    return answering(backstage, { request, name: "resumeTicket", args: { ticket }, target: ticket, choose })
+  }
+
+/** Where a number is to go, when that is possible: another service, whose numbers may be called today. */
+const destination = ({ mall }: Backstage, { place, reason, service }: ToService) => {
+  const meant = meantBy(mall.services, service)
+  const to = meant.length === 1 ? meant[0] : undefined
+  return (ticket: TicketInstance | null, at: number): Transfer | QueueingError => {
+    if (to === undefined) return unknown.service
+    if (ticket?.snapshot.context.service === to.id) return sameService
+    const answer = callOf(mall, at, to.id)
+    return answer.allowed ? { service: to.id, place: place ?? "own", reason: reason ?? null } : notNow(answer)
+  }
+}
+
+const argsOf = ({ place, reason, service }: ToService) => ({ service, place: place ?? "own", reason: reason ?? null })
+
+const transfer =
+  (backstage: Backstage) =>
+  (request: WithTicket & ToService): Answer => {
+    const find = destination(backstage, request)
+    return answering(backstage, {
+      request,
+      name: "transfer",
+      args: { ticket: request.ticket ?? null, ...argsOf(request) },
+      target: request.ticket ?? null,
+      choose: (desk, stamp) => {
+        const { counter, current, target } = desk
+        if (request.ticket !== undefined && target === null) return unknown.ticket
+        const isElsewhere = target !== null && target.snapshot.context.counter !== request.counter
+        if (isElsewhere) return staleScreen(counter.snapshot.context.ticketLabel)
+        const to = find(target ?? current, stamp.at)
+        return to instanceof QueueingError ? to : moveTo(desk, target, to)
       }
     })
-    yield* Effect.mapError(plan, fromEngine)
-    return yield* reading.counter(counter, by)
-  })
-
-/** A number that an officer picked from a list: it must wait, for a service of this counter. */
-const pickedCall = (desk: AtDesk): Choice => {
-  const { counter, target } = desk
-  if (target === null) return unknown.ticket
-  const { services } = counter.snapshot.context
-  return services.includes(target.snapshot.context.service) ? call(desk, target) : otherService
-}
+  }
 
 /** The use cases over an engine. */
 export const toQueueing = (
@@ -126,31 +186,65 @@ export const toQueueing = (
   sign: (input: string) => Effect.Effect<string>
 ): Queueing["Service"] => {
   const desk = (useCase: DeskUseCase): Answer => answering(backstage, useCase)
+  const onNumber = (request: TicketUseCase["request"], useCase: Omit<TicketUseCase, "request">) =>
+    Effect.andThen(onTicket(backstage, { request, ...useCase }), ticketView(request))
   const ticketView = ({ by, ticket }: { readonly by: AtCounter["by"]; readonly ticket: string }) =>
     Effect.flatMap(backstage.reading.getTicket(ticket), (found) => backstage.reading.ticket(found, by))
   return {
     take: (request) => take(backstage, sign, request),
-    callNext: (request) => Effect.retry(callOnce(backstage, request), { times: 3, while: isMoved }),
+    callNext: ({ by, commandId, counter }) =>
+      Effect.retry(callNext(backstage, { by, commandId, counter }), { times: 3, while: isMoved }),
+    finishAndCallNext: ({ by, commandId, counter, ticket }) =>
+      Effect.retry(callNext(backstage, { by, commandId, counter, finish: { ticket: ticket ?? null } }), {
+        times: 3,
+        while: isMoved
+      }),
     callTicket: (request) => {
-      const { ticket } = request
-      return desk({ request, name: "callTicket", args: { ticket }, target: ticket, choose: pickedCall })
+      const { reason, ticket } = request
+      const choose = pickedCall(backstage, reason)
+      return desk({ request, name: "callTicket", args: { ticket, reason }, target: ticket, choose })
     },
+    hold: hold(backstage),
+    resumeTicket: resumeTicket(backstage),
+    attend: (request) =>
+      desk({
+        request,
+        name: "attend",
+        args: { ticket: request.ticket ?? null },
+        choose: (at) => ifStillThere(request, at, attend(at))
+      }),
+    transfer: transfer(backstage),
+    transferTicket: (request) => {
+      const find = destination(backstage, request)
+      const choose = (ticket: TicketInstance, counter: AtDesk["counter"] | null, stamp: Stamp.Stamp) => {
+        const to = find(ticket, stamp.at)
+        return to instanceof QueueingError ? to : transferAlone(ticket, counter, to)
+      }
+      return onNumber(request, { name: "transferTicket", args: argsOf(request), choose })
+    },
+    grantPriority: (request) => {
+      const choose = (ticket: TicketInstance): Choice => {
+        const group = request.group ?? ticket.snapshot.context.priority?.group
+        return group === undefined ? groupMissing : grant(ticket, group)
+      }
+      return onNumber(request, { name: "grantPriority", args: { group: request.group ?? null }, choose })
+    },
+    declinePriority: (request) => onNumber(request, { name: "declinePriority", choose: decline }),
     recall: step(backstage, "recall"),
     serve: step(backstage, "serve"),
     finish: step(backstage, "finish"),
     absent: step(backstage, "absent"),
     returnToQueue: returnToQueue(backstage),
     undo: (request) => Effect.retry(undoOnce(backstage, request), { times: 3, while: isMoved }),
-    cancel: (request) =>
-      Effect.andThen(onTicket(backstage, { request, name: "cancel", choose: cancel }), ticketView(request)),
+    cancel: (request) => onNumber(request, { name: "cancel", choose: cancel }),
     returnTicket: (request) => {
       const reason = request.reason ?? null
-      const choose = (ticket: TicketInstance, counter: AtDesk["counter"] | null) =>
-        counter === null ? giveBackAlone(ticket, reason) : giveBack({ counter, current: ticket }, ticket, reason)
-      return Effect.andThen(
-        onTicket(backstage, { request, name: "returnTicket", args: { reason }, choose }),
-        ticketView(request)
-      )
+      const choose = (ticket: TicketInstance, counter: AtDesk["counter"] | null): Choice => {
+        const back = backBy(backstage, ticket, reason)
+        if (back instanceof QueueingError) return back
+        return counter === null ? giveBackAlone(ticket, back) : giveBack({ counter, current: ticket }, ticket, back)
+      }
+      return onNumber(request, { name: "returnTicket", args: { reason }, choose })
     },
     openCounter: (request) => {
       const officer = request.officer ?? request.by.id

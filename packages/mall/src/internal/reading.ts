@@ -5,18 +5,29 @@ import { Clock, Effect, Stream } from "effect"
 import { type Announcements, type Change, Hall } from "../Hall.ts"
 import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
-import { type BoardView, type CounterView, type HallView, type TicketView } from "../View.ts"
+import { type BoardView, type CounterView, type HallView, type PickedView, type TicketView } from "../View.ts"
+import { inTurn } from "./calling.ts"
 import { factsOf } from "./facts.ts"
-import { fromEngine, unknown } from "./failures.ts"
+import { forbidden, fromEngine, unknown } from "./failures.ts"
 import { isVisible } from "./judge.ts"
 import { digest } from "./keys.ts"
 import { type CounterInstance, type TicketInstance } from "./moves.ts"
 import { announcementFeed, counterId, queueFeed } from "./names.ts"
-import { announcement, boardRow, counterView, describe, serviceView, ticketView, visitorOf } from "./views.ts"
+import {
+  announcement,
+  boardRow,
+  counterView,
+  describe,
+  pickedView,
+  serviceView,
+  ticketView,
+  visitorOf
+} from "./views.ts"
 
 const recentRows = 6
 const nextRows = 5
 const boardCalls = 8
+const pickedRows = 500
 /** How far down its queue a ticket is counted exactly; behind that the length of the queue is as good. */
 const countedAhead = 500
 
@@ -106,9 +117,23 @@ export class Reading {
     return Effect.mapError(this.engine.count({ lifecycle: Ticket.lifecycle, where: { line } }), fromEngine)
   }
 
+  /** The longest waiting of some services, of the priority lane and of the regular one. */
   findWaiting(services: ReadonlyArray<string>, day: string, limit: number) {
-    const line = services.map((service) => this.lineOf(service, day))
-    return this.findTickets({ line }, ["issuedAt", "number"], limit)
+    const lines = services.map((service) => this.lineOf(service, day))
+    if (lines.length === 0) return Effect.succeed([])
+    const lane = (key: "fastLine" | "slowLine") => this.findTickets({ [key]: lines }, ["queuedAt", "number"], limit)
+    return Effect.map(Effect.all([lane("slowLine"), lane("fastLine")]), (lanes) => lanes.flat())
+  }
+
+  /** The numbers that left a counter, first those that it has put aside. */
+  findRecent(counter: string, day: string) {
+    const held = this.findTickets({ counter, day, state: "held" }, ["queuedAt"], recentRows)
+    const ended = this.findTickets(
+      { counter, day, state: ["finished", "absent", "cancelled"] },
+      ["-endedAt"],
+      recentRows
+    )
+    return Effect.map(Effect.all([held, ended]), (rows) => rows.flat().slice(0, recentRows))
   }
 
   /** How many wait before a ticket in its queue; every reader of one version counts the queue once. */
@@ -119,7 +144,7 @@ export class Reading {
       const line = Ticket.line(context)
       let known = this.#lines.get(line)
       if (known === undefined || known.version !== version) {
-        const rows = yield* this.findTickets({ line }, ["issuedAt", "number"], countedAhead)
+        const rows = yield* this.findTickets({ line }, ["queuedAt", "number"], countedAhead)
         known = { version, ids: rows.map(({ id }) => id) }
         this.#lines.set(line, known)
       }
@@ -149,9 +174,10 @@ export class Reading {
         const day = yield* this.today
         const current = ticket === null ? null : yield* this.getTicket(ticket)
         const before = last === null || last.ticket === ticket ? current : yield* this.getTicket(last.ticket)
-        const left = { counter: id, day, state: ["finished", "absent", "cancelled"] }
-        const recent = yield* this.findTickets(left, ["-endedAt"], recentRows)
-        const next = yield* this.findWaiting(services, day, nextRows)
+        const recent = yield* this.findRecent(id, day)
+        const { streak } = counter.snapshot.context
+        const turns = { at: seen.stamp.at, streak }
+        const next = inTurn(this.mall, yield* this.findWaiting(services, day, nextRows), turns).slice(0, nextRows)
         const waiting = yield* Effect.forEach(services, (service) =>
           Effect.map(this.countWaiting([service], day), (count) => ({ service, waiting: count }))
         )
@@ -192,11 +218,17 @@ export class Reading {
     return this.consistently(by, ({ stamp, version }) =>
       Effect.gen({ self: this }, function* () {
         const day = yield* this.today
-        const closed = yield* this.closedPrefixes(day)
+        const series = yield* this.seriesOf(day)
         const services = yield* Effect.forEach(this.mall.services, (service) =>
-          Effect.map(this.countWaiting([service.id], day), (waiting) =>
-            serviceView(service, waiting, !closed.has(service.prefix))
-          )
+          Effect.map(this.countWaiting([service.id], day), (waiting) => {
+            const drawn = series.get(service.prefix)
+            const issued = drawn?.context.drawn[service.id] ?? 0
+            return serviceView(
+              service,
+              { waiting, issued, isClosed: drawn?.status === "done" },
+              { mall: this.mall, stamp }
+            )
+          })
         )
         const counters = (yield* this.findCounters()).map(([id, { snapshot }]) => {
           const { state, stateLabel } = describe(Counter.lifecycle, snapshot)
@@ -208,10 +240,24 @@ export class Reading {
     )
   }
 
-  closedPrefixes(day: string): Effect.Effect<ReadonlySet<string>, QueueingError> {
-    const where = { hall: this.mall.name, day, state: "closed" }
+  /** The series of a day by their prefixes. */
+  seriesOf(day: string) {
+    const where = { hall: this.mall.name, day }
     const found = Effect.mapError(this.engine.find({ lifecycle: Series.lifecycle, where }), fromEngine)
-    return Effect.map(found, (rows) => new Set(rows.map(({ snapshot }) => snapshot.context.prefix)))
+    return Effect.map(
+      found,
+      (rows) => new Map(rows.map(({ snapshot }) => [snapshot.context.prefix, snapshot] as const))
+    )
+  }
+
+  /** The numbers that were called out of turn today, the newest first; for a manager of the hall. */
+  picked(by: Actor.Actor): Effect.Effect<ReadonlyArray<PickedView>, QueueingError> {
+    if (by.type !== "manager" || by.attributes["hall"] !== this.mall.name) return Effect.fail(forbidden)
+    return Effect.gen({ self: this }, function* () {
+      const where = { hall: this.mall.name, day: yield* this.today, way: "picked" }
+      const found = yield* this.findTickets(where, [], pickedRows)
+      return found.flatMap((ticket) => pickedView(this.mall, ticket)).toSorted((one, two) => two.at - one.at)
+    })
   }
 
   get epoch(): Effect.Effect<string, QueueingError> {
@@ -265,6 +311,7 @@ export const toHall = (reading: Reading): Hall["Service"] => ({
   counter: ({ by, counter }) => reading.counter(counter, by),
   ticketByKey: (key) => reading.byKey(key),
   ticket: ({ by, ticket }) => Effect.flatMap(reading.getTicket(ticket), (found) => reading.ticket(found, by)),
+  picked: ({ by }) => reading.picked(by),
   board: (zone) => reading.board(zone, nobody),
   announcements: (zone) => reading.announcements(zone),
   epoch: reading.epoch,

@@ -1,6 +1,8 @@
-import { Label, Next } from "@balai/queue"
+import { BusinessDay, Label, Next } from "@balai/queue"
+import { HolidayCalendar } from "@balai/vocabulary"
+import { Schema } from "effect"
 import { type Counter, type CounterConfig, type Mall, type MallConfig, type Service, type ZoneConfig } from "../Mall.ts"
-import { meantBy, servicesOf } from "./services.ts"
+import { inSeries, meantBy, servicesOf } from "./services.ts"
 
 const mainZone: ZoneConfig = { id: "utama", name: { id: "Ruang tunggu utama", en: "Main waiting area" } }
 
@@ -23,11 +25,28 @@ const counterOf =
     services: [...new Set(references.flatMap((reference) => meantBy(services, reference).map(({ id }) => id)))]
   })
 
+const decodeRules = Schema.decodeUnknownSync(BusinessDay.Rules)
+
+/** The hours as the lifecycles know them, each service under its id in the hall. */
+const hoursOf = ({ hours, zone }: MallConfig, services: ReadonlyArray<Service>): BusinessDay.Rules | null => {
+  if (hours === undefined) return null
+  const named = Object.entries(hours.services ?? {}).flatMap(([reference, schedule]) =>
+    meantBy(services, reference).map(({ id }) => [id, schedule])
+  )
+  return decodeRules({
+    zone,
+    calendar: hours.calendar ?? HolidayCalendar.national,
+    hall: hours.hall ?? {},
+    agencies: hours.agencies ?? {},
+    services: Object.fromEntries(named)
+  })
+}
+
 /** Fills in what a checked definition leaves out. */
 export const resolve = (config: MallConfig): Mall => {
   const zones = config.zones ?? [mainZone]
   const firstZone = zones[0]?.id ?? mainZone.id
-  const services = servicesOf(config.agencies)
+  const services = inSeries(servicesOf(config.agencies), config.series ?? [])
   const booths = (config.booths ?? []).map(({ id, label, zone }) => ({
     id,
     label: label ?? { id: `Gerai ${id}`, en: `Booth ${id}` },
@@ -45,7 +64,10 @@ export const resolve = (config: MallConfig): Mall => {
     counters: config.counters.map(counterOf(services, booths, firstZone)),
     labels: { ...Label.standard, ...config.labels },
     patienceSeconds: config.patienceSeconds ?? 120,
+    stillServingSeconds: config.stillServingSeconds ?? 1_800,
+    hours: hoursOf(config, services),
+    requeue: { place: config.requeue?.place ?? "own", most: config.requeue?.most ?? null },
     doubleTapMillis: Math.round((config.doubleTapSeconds ?? 2) * 1_000),
-    next: config.next ?? Next.fifo
+    next: config.next ?? Next.priority({ most: 2 })
   })
 }

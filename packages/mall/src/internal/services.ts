@@ -1,5 +1,5 @@
 import { type Agency } from "@balai/agency"
-import { type Service } from "../Mall.ts"
+import { type SeriesConfig, type Service } from "../Mall.ts"
 
 /** Every service of the agencies, under its id in the hall. */
 export const servicesOf = (agencies: ReadonlyArray<Agency.Agency>): ReadonlyArray<Service> =>
@@ -25,3 +25,13 @@ export const isAmbiguous = (services: ReadonlyArray<Service>, reference: string)
   const meant = meantBy(services, reference)
   return meant.length > 1 && !meant.every(({ agency }) => agency.id === reference)
 }
+
+/** The services with the prefixes that the hall's own series give them. */
+export const inSeries = (
+  services: ReadonlyArray<Service>,
+  series: ReadonlyArray<SeriesConfig>
+): ReadonlyArray<Service> =>
+  series.reduce<ReadonlyArray<Service>>((all, { prefix, services: references }) => {
+    const meant = new Set(references.flatMap((reference) => meantBy(all, reference).map(({ id }) => id)))
+    return all.map((service) => (meant.has(service.id) ? { ...service, prefix } : service))
+  }, services)

@@ -8,10 +8,11 @@ import { type Take } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { type IssuedView } from "../View.ts"
 import { type Backstage, system } from "./acting.ts"
-import { dayClosed, forbidden, fromEngine, moved, refusal, reused, unknown } from "./failures.ts"
+import { dayClosed, forbidden, fromEngine, moved, notNow, refusal, reused, unknown } from "./failures.ts"
 import { digest } from "./keys.ts"
 import { type TicketInstance } from "./moves.ts"
 import { seriesId } from "./names.ts"
+import { dayOf } from "./openness.ts"
 import { meantBy } from "./services.ts"
 import { ticketView } from "./views.ts"
 
@@ -33,16 +34,6 @@ type Tried =
 const again: Tried = { _tag: "Again" }
 const failed = (error: QueueingError): Tried => ({ _tag: "Failed", error })
 
-/** The number of a kiosk's first tap, when that tap still counts. */
-const firstTap = ({ mall, reading }: Backstage, series: string, { request, service }: Draw) =>
-  Effect.gen(function* () {
-    const found = yield* Effect.mapError(reading.engine.get(Series.lifecycle, series), fromEngine)
-    const tap = found.snapshot.context.taps[request.by.id]
-    const at = yield* Clock.currentTimeMillis
-    const counts = tap !== undefined && tap.service === service.id && tap.at > at - mall.doubleTapMillis
-    return counts ? tap.ticket : null
-  })
-
 /** Starts the day's series of a service. Whoever comes second finds it started. */
 const startSeries = ({ engine, mall }: Backstage, service: Service, day: string) => {
   const id = seriesId(mall.name, day, service.prefix)
@@ -51,12 +42,33 @@ const startSeries = ({ engine, mall }: Backstage, service: Service, day: string)
   return Effect.catchTag(Effect.asVoid(start), ["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
 }
 
+/** Why no number was drawn: the kiosk's first tap still counts, the day does not allow it, or things have just changed. */
+const whyNot = ({ mall, reading }: Backstage, series: string, { request, service }: Draw) =>
+  Effect.gen(function* (): Effect.fn.Return<Tried, QueueingError> {
+    const found = yield* Effect.mapError(reading.engine.get(Series.lifecycle, series), fromEngine)
+    const { drawn, taps } = found.snapshot.context
+    const tap = taps[request.by.id]
+    const at = yield* Clock.currentTimeMillis
+    if (tap !== undefined && tap.service === service.id && tap.at > at - mall.doubleTapMillis)
+      return { _tag: "Issued", ticket: tap.ticket }
+    const issue = dayOf(mall, { at, service: service.id, issued: drawn[service.id] ?? 0 })?.issue
+    return issue === undefined || issue.allowed ? again : failed(notNow(issue))
+  })
+
+/** The day's series is started by the first who wants a number of it, and only while numbers are issued. */
+const begin = (backstage: Backstage, { service }: Draw, day: string) =>
+  Effect.gen(function* (): Effect.fn.Return<Tried, QueueingError> {
+    const issue = dayOf(backstage.mall, { at: yield* Clock.currentTimeMillis, service: service.id })?.issue
+    if (issue !== undefined && !issue.allowed) return failed(notNow(issue))
+    yield* Effect.mapError(startSeries(backstage, service, day), fromEngine)
+    return again
+  })
+
 const afterError = (backstage: Backstage, draw: Draw, day: string) => (error: EngineError.EngineError) =>
   Effect.gen(function* (): Effect.fn.Return<Tried, QueueingError> {
     switch (error._tag) {
       case "NotFoundError":
-        yield* Effect.mapError(startSeries(backstage, draw.service, day), fromEngine)
-        return again
+        return yield* begin(backstage, draw, day)
       case "AlreadyStartedError":
       case "CommandIdReusedError":
         return { _tag: "Issued", ticket: draw.id }
@@ -64,8 +76,7 @@ const afterError = (backstage: Backstage, draw: Draw, day: string) => (error: En
         const { code, hidden } = error.verdict
         if (code === "Finished") return failed(dayClosed)
         if (code !== "GuardRefused") return failed(hidden ? forbidden : refusal(error.verdict))
-        const tapped = yield* firstTap(backstage, seriesId(backstage.mall.name, day, draw.service.prefix), draw)
-        return tapped === null ? again : { _tag: "Issued", ticket: tapped }
+        return yield* whyNot(backstage, seriesId(backstage.mall.name, day, draw.service.prefix), draw)
       }
       default:
         return failed(fromEngine(error))
@@ -99,7 +110,8 @@ const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
             number: last ?? 0,
             label: lastLabel ?? "",
             ahead,
-            keyHash
+            keyHash,
+            ...(request.priority === undefined ? {} : { asks: request.priority })
           }
         }
       })

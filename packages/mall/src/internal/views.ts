@@ -1,6 +1,6 @@
 import { type Feed } from "@balai/engine"
 import { type Actor, Lifecycle, type Snapshot, type Stamp } from "@balai/lifecycle"
-import { Actors, Counter, Ticket } from "@balai/queue"
+import { Actors, type BusinessDay, Counter, Ticket } from "@balai/queue"
 import { type Mall, type Service } from "../Mall.ts"
 import {
   type Action,
@@ -9,12 +9,31 @@ import {
   type CounterView,
   type CurrentTicketView,
   type LeftView,
+  type PickedView,
+  type PriorityView,
   type RecentTicketView,
   type ServiceView,
-  type TicketView
+  type TicketView,
+  type WaitingTicketView
 } from "../View.ts"
+import { dayClosed, returnedTooOften } from "./failures.ts"
 import { judging, toAction } from "./judge.ts"
-import { buttons, cancel, type CounterInstance, type Desk, giveBack, type TicketInstance, undo } from "./moves.ts"
+import {
+  attend,
+  buttons,
+  call,
+  cancel,
+  type CounterInstance,
+  decline,
+  type Desk,
+  giveBack,
+  grant,
+  takeUp,
+  type TicketInstance,
+  transfer,
+  undo
+} from "./moves.ts"
+import { callOf, dayOf } from "./openness.ts"
 
 const named = ({ id, name }: { readonly id: string; readonly name: Service["name"] }) => ({ id, name })
 
@@ -51,6 +70,9 @@ const ticketActions = (ticket: TicketInstance, stamp: Stamp.Stamp): ReadonlyArra
   return judged.hidden ? [] : [toAction("cancel", judged, confirmCancel(ticket.snapshot.context.label))]
 }
 
+const priorityOf = ({ snapshot: { context } }: TicketInstance): PriorityView | null =>
+  context.priority === null ? null : { group: context.priority.group, state: context.priority.state }
+
 export const ticketView = (
   ticket: TicketInstance,
   ahead: number | null,
@@ -72,7 +94,8 @@ export const ticketView = (
     issuedAt: context.issuedAt,
     calledAt: context.calledAt,
     calls: context.calls,
-    reminder: context.reminder,
+    reminder: context.reminder && snapshot.value === "called",
+    priority: priorityOf(ticket),
     actions: ticketActions(ticket, stamp),
     version,
     asOf: stamp.at
@@ -83,26 +106,100 @@ export const ticketView = (
 export const visitorOf = ({ snapshot }: TicketInstance): Actor.Actor =>
   Actors.visitor({ keyHash: snapshot.context.keyHash ?? "-" })
 
-const currentView = (mall: Mall, { id, snapshot }: TicketInstance): CurrentTicketView => ({
-  id,
-  label: snapshot.context.label,
-  ...state(Ticket.lifecycle, snapshot),
-  calls: snapshot.context.calls,
-  reminder: snapshot.context.reminder,
-  calledAt: snapshot.context.calledAt,
-  service: named(serviceOf(mall, snapshot.context.service))
-})
+const question = ({ snapshot: { context, value } }: TicketInstance): CurrentTicketView["question"] =>
+  context.reminder && value === "serving"
+    ? { id: `Masih melayani ${context.label}?`, en: `Still serving ${context.label}?` }
+    : null
 
-const recentView = (desk: Desk, ticket: TicketInstance, stamp: Stamp.Stamp): RecentTicketView => {
-  const judge = judging(stamp)
+const transferView = (desk: Desk, ticket: TicketInstance, { mall, stamp }: Seen): CurrentTicketView["transfer"] => {
+  const others = mall.services.filter(({ id }) => id !== ticket.snapshot.context.service)
+  const open = others.filter(({ id }) => callOf(mall, stamp.at, id).allowed)
+  const parts = transfer(desk, null, { service: open[0]?.id ?? "-", place: "own", reason: null })
+  return { action: asking(toAction("transfer", judging(stamp)(parts))), services: open.map(named) }
+}
+
+/** An action that is possible once something has been chosen or written. */
+const asking = (action: Action): Action => (action.state === "allowed" ? { ...action, state: "needsInput" } : action)
+
+const currentView = (desk: Desk, ticket: TicketInstance, seen: Seen): CurrentTicketView => {
+  const { id, snapshot } = ticket
+  const { context, value } = snapshot
   return {
-    id: ticket.id,
-    label: ticket.snapshot.context.label,
-    ...state(Ticket.lifecycle, ticket.snapshot),
-    at: ticket.snapshot.context.endedAt ?? ticket.updatedAt,
-    actions: [toAction("undo", judge(undo(desk, ticket))), toAction("return", judge(giveBack(desk, ticket, null)))]
+    id,
+    label: context.label,
+    ...state(Ticket.lifecycle, snapshot),
+    calls: context.calls,
+    reminder: context.reminder && value === "called",
+    question: question(ticket),
+    calledAt: context.calledAt,
+    service: named(serviceOf(seen.mall, context.service)),
+    priority: priorityOf(ticket),
+    transfer: transferView(desk, ticket, seen)
   }
 }
+
+/** A number that was put aside is shown as of then, one that has ended as of its end. */
+const recentView = (desk: Desk, ticket: TicketInstance, { mall, stamp }: Seen): RecentTicketView => {
+  const judge = judging(stamp)
+  const { context, value } = ticket.snapshot
+  const back = toAction("return", judge(giveBack(desk, ticket, { reason: null })))
+  const isSpent = value === "absent" && mall.requeue.most !== null && context.returns >= mall.requeue.most
+  const { code, text } = returnedTooOften
+  return {
+    id: ticket.id,
+    label: context.label,
+    ...state(Ticket.lifecycle, ticket.snapshot),
+    at: context.endedAt ?? ticket.updatedAt,
+    actions: [
+      ...(value === "held" ? [toAction("continue", judge(takeUp(desk, ticket)))] : []),
+      toAction("undo", judge(undo(desk, ticket))),
+      isSpent ? { ...back, state: "refused", reasons: [{ code, text }] } : back
+    ]
+  }
+}
+
+const waitingView = (desk: Desk, ticket: TicketInstance, { mall, stamp }: Seen): WaitingTicketView => {
+  const judge = judging(stamp)
+  const { context } = ticket.snapshot
+  const answer = callOf(mall, stamp.at, context.service)
+  const picked = asking(toAction("call", judge(call(desk, ticket, { way: "picked", reason: "-" }))))
+  const group = context.priority?.group ?? "elderly"
+  const granting = toAction("grantPriority", judge(grant(ticket, group)))
+  return {
+    id: ticket.id,
+    label: context.label,
+    service: named(serviceOf(mall, context.service)),
+    issuedAt: context.issuedAt,
+    priority: priorityOf(ticket),
+    actions: [
+      answer.allowed ? picked : { ...picked, state: "refused", reasons: reasonsOf(answer) },
+      context.priority === null ? asking(granting) : granting,
+      toAction("declinePriority", judge(decline(ticket)))
+    ]
+  }
+}
+
+const reasonsOf = ({ reasons }: BusinessDay.Answer): Action["reasons"] =>
+  reasons.map(({ code, text }) => ({ code, text }))
+
+const counterActions = (rows: CounterRows, { stamp }: Seen): ReadonlyArray<Action> => {
+  const { current, last } = rows
+  const judge = judging(stamp)
+  const drawn = buttons(rows, last).map(([id, parts]) =>
+    toAction(
+      id,
+      judge(parts),
+      id === "cancel" && current !== null ? confirmCancel(current.snapshot.context.label) : undefined
+    )
+  )
+  const named = drawn.map((action) =>
+    action.id === "finishAndCallNext" ? { ...action, label: finishAndCall } : action
+  )
+  const asked = current !== null && question(current) !== null
+  return asked ? [...named, toAction("attend", judge(attend(rows)))] : named
+}
+
+const finishAndCall = { id: "Selesai & panggil berikutnya", en: "Finish and call next" } as const
 
 /** All that a counter's view is composed of. */
 export interface CounterRows extends Desk {
@@ -112,10 +209,10 @@ export interface CounterRows extends Desk {
   readonly next: ReadonlyArray<TicketInstance>
 }
 
-export const counterView = (id: string, rows: CounterRows, { mall, stamp, version }: Seen): CounterView => {
-  const { counter, current, last, next, recent, waiting } = rows
+export const counterView = (id: string, rows: CounterRows, seen: Seen): CounterView => {
+  const { mall, stamp, version } = seen
+  const { counter, current, next, recent, waiting } = rows
   const { context } = counter.snapshot
-  const judge = judging(stamp)
   return {
     id,
     number: context.number,
@@ -124,32 +221,46 @@ export const counterView = (id: string, rows: CounterRows, { mall, stamp, versio
     ...state(Counter.lifecycle, counter.snapshot),
     officer: context.officer,
     pauseReason: context.pauseReason,
-    ticket: current === null ? null : currentView(mall, current),
+    ticket: current === null ? null : currentView(rows, current, seen),
     services: waiting.map((one) => ({ ...named(serviceOf(mall, one.service)), waiting: one.waiting })),
     waiting: waiting.reduce((sum, one) => sum + one.waiting, 0),
     nextLabels: next.map(({ snapshot }) => snapshot.context.label),
-    recent: recent.map((ticket) => recentView(rows, ticket, stamp)),
-    actions: buttons(rows, last).map(([id, parts]) =>
-      toAction(
-        id,
-        judge(parts),
-        id === "cancel" && current !== null ? confirmCancel(current.snapshot.context.label) : undefined
-      )
-    ),
+    next: next.map((ticket) => waitingView(rows, ticket, seen)),
+    recent: recent.map((ticket) => recentView(rows, ticket, seen)),
+    actions: counterActions(rows, seen),
     version,
     asOf: stamp.at
   }
 }
 
-export const serviceView = (service: Service, waiting: number, open: boolean): ServiceView => ({
-  id: service.id,
-  agency: service.agency.id,
-  agencyName: service.agency.name,
-  name: service.name,
-  prefix: service.prefix,
-  waiting,
-  open
-})
+/** What only the day's series of a service knows: whether it is closed, and how many numbers it has given out. */
+export interface SeriesState {
+  readonly waiting: number
+  readonly issued: number
+  readonly isClosed: boolean
+}
+
+export const serviceView = (
+  service: Service,
+  state: SeriesState,
+  { mall, stamp }: Pick<Seen, "mall" | "stamp">
+): ServiceView => {
+  const { isClosed, issued, waiting } = state
+  const day = dayOf(mall, { at: stamp.at, service: service.id, issued, isClosed })
+  const [reason] = day === null ? (isClosed ? [{ code: "closed", text: dayClosed.text }] : []) : reasonsOf(day.issue)
+  return {
+    id: service.id,
+    agency: service.agency.id,
+    agencyName: service.agency.name,
+    name: service.name,
+    prefix: service.prefix,
+    waiting,
+    open: reason === undefined,
+    reason: reason ?? null,
+    opensAt: day?.opensAt ?? null,
+    left: day?.left ?? null
+  }
+}
 
 export const boardRow = (id: string, { snapshot }: CounterInstance): BoardView["now"][number] => ({
   counter: id,
@@ -162,6 +273,20 @@ export const announcement = ({ at, epoch, event, offset }: Feed.FeedEvent): Anno
   const { calls, counter, counterLabel, label } = event as unknown as Announcement
   return { id: `${epoch}.${offset}`, label, counter, counterLabel, at, calls }
 }
+
+export const pickedView = (mall: Mall, { id, snapshot: { context } }: TicketInstance): ReadonlyArray<PickedView> =>
+  context.turn?.way === "picked"
+    ? [
+        {
+          id,
+          label: context.label,
+          service: named(serviceOf(mall, context.service)),
+          counter: context.counter ?? "",
+          reason: context.turn.reason,
+          at: context.calledAt ?? 0
+        }
+      ]
+    : []
 
 export const leftView = (mall: Mall, { id, snapshot }: TicketInstance): LeftView => ({
   id,

@@ -17,7 +17,7 @@ const callOf = (counter: number, turn: number) => {
   const { ticket } = job
   // Half of the calls ask for the next one, the other half click the same number in the list.
   return ticket !== null && (counter + turn) % 2 === 0
-    ? hall.queueing.callTicket({ ...request, ticket })
+    ? hall.queueing.callTicket({ ...request, ticket, reason: "Kursi roda" })
     : hall.queueing.callNext(request)
 }
 

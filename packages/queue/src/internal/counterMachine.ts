@@ -40,8 +40,7 @@ const parts = (types: Types) =>
       isAtWork: ({ context }) => context.pauseReason === null,
       isPaused: ({ context }) => context.pauseReason !== null,
       isCalling: ({ context }) => context.ticket !== null && !context.isServing,
-      isServing: ({ context }) => context.isServing,
-      hasServed: ({ context }) => context.last?.step !== "resume"
+      isServing: ({ context }) => context.isServing
     },
     actions: {
       stay: assign({}),
@@ -130,6 +129,7 @@ const needsNumber = {
   "counter.cancel": unless("hasTicket"),
   "counter.hold": unless("hasTicket"),
   "counter.transfer": unless("hasTicket"),
+  "counter.drop": unless("hasTicket"),
   "counter.undo": unless("hasTicket")
 } as const
 
@@ -181,6 +181,7 @@ const whileOpen = {
 } as const
 
 const whileCalling = {
+  "counter.drop": unless("isServing"),
   ...needsRoom,
   ...notes,
   "counter.recall": { actions: tell("calling") },
@@ -205,10 +206,8 @@ const whileServing = {
   "counter.cancel": letGo("cancel"),
   "counter.hold": letGo("hold"),
   "counter.transfer": letGo("transfer"),
-  "counter.undo": [
-    { guard: "hasServed", target: "calling", actions: ["endService", "forgetStep"] },
-    { target: "open", actions: ["releaseNumber", "forgetStep"] }
-  ]
+  "counter.undo": { target: "calling", actions: ["endService", "forgetStep"] },
+  "counter.drop": { target: "open", actions: ["releaseNumber", "forgetStep"] }
 } as const
 
 export const machine = (types: Types) =>

@@ -1,0 +1,122 @@
+import { Problem } from "@balai/agency"
+import { BusinessDay } from "@balai/queue"
+import { HolidayCalendar } from "@balai/vocabulary"
+import { Result, Schema } from "effect"
+import { type Service } from "../Mall.ts"
+import { referenceProblems } from "./checkSeries.ts"
+
+const { isFields, ofKeys, quote, say } = Problem
+
+type Wrong = Problem.Problem
+type Wrongs = ReadonlyArray<Wrong>
+type Path = Wrong["path"]
+type Fields = { readonly [key: string]: unknown }
+
+const wrong = (code: string, path: Path, about: Pick<Wrong, "text" | "fix">): Wrong => ({ code, path, ...about })
+
+const object = (path: Path): Wrong =>
+  wrong("HoursInvalid", path, {
+    text: say("Jam layanan harus berupa objek", "Hours must be an object"),
+    fix: say("Tulis { hall: { weekly: […] } }", "Write { hall: { weekly: […] } }")
+  })
+
+/** Every place in a schedule at which something ends before it begins. */
+const backwards = (value: unknown, path: Path): ReadonlyArray<Path> => {
+  if (Array.isArray(value)) return value.flatMap((one, at) => backwards(one, [...path, at]))
+  if (!isFields(value)) return []
+  const { from, to } = value
+  const isDate = typeof from === "string" && from.length > 5
+  const own = typeof from === "string" && typeof to === "string" && (isDate ? from > to : from >= to) ? [path] : []
+  return [...own, ...Object.entries(value).flatMap(([key, one]) => backwards(one, [...path, key]))]
+}
+
+const scheduleProblems = (schema: Schema.Codec<unknown, unknown>, value: unknown, path: Path): Wrongs => {
+  const decoded = Schema.decodeUnknownResult(schema, { onExcessProperty: "error" })(value)
+  if (Result.isFailure(decoded)) {
+    const [first] = String(decoded.failure).split("\n")
+    return [
+      wrong("HoursInvalid", path, {
+        text: say(`Jam layanan tidak dapat dibaca: ${first}`, `The hours cannot be read: ${first}`),
+        fix: say(
+          'Tulis { weekly: [{ weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" }] }',
+          'Write { weekly: [{ weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" }] }'
+        )
+      })
+    ]
+  }
+  return backwards(value, path).map((at) =>
+    wrong("HoursBackwards", at, {
+      text: say("Jam ini berakhir sebelum mulai", "These hours end before they begin"),
+      fix: say("Tukar from dan to", "Swap from and to")
+    })
+  )
+}
+
+const agencyProblems = (agencies: Fields, services: ReadonlyArray<Service>): Wrongs => {
+  const known = [...new Set(services.map(({ agency }) => agency.id))]
+  return Object.keys(agencies).flatMap((name) =>
+    known.includes(name)
+      ? []
+      : [
+          wrong("AgencyUnknown", ["hours", "agencies", name], {
+            text: say(`Tidak ada instansi "${quote(name)}"`, `There is no agency "${quote(name)}"`),
+            fix: say(`Tulis salah satu dari: ${known.join(", ")}`, `Write one of: ${known.join(", ")}`)
+          })
+        ]
+  )
+}
+
+const each = (value: unknown, path: Path, check: (schedule: unknown, path: Path) => Wrongs): Wrongs =>
+  value === undefined
+    ? []
+    : isFields(value)
+      ? Object.entries(value).flatMap(([key, one]) => check(one, [...path, key]))
+      : [object(path)]
+
+/** All that is wrong with the hours of a hall. */
+export const hoursProblems = (hours: unknown, services: ReadonlyArray<Service>): Wrongs => {
+  if (hours === undefined) return []
+  if (!isFields(hours)) return [object(["hours"])]
+  const { agencies, calendar, hall } = hours
+  const own = isFields(hours["services"]) ? hours["services"] : {}
+  return [
+    ...ofKeys(hours, ["calendar", "hall", "agencies", "services"], ["hours"]),
+    ...(calendar === undefined || Result.isSuccess(HolidayCalendar.make(calendar))
+      ? []
+      : [
+          wrong("CalendarInvalid", ["hours", "calendar"], {
+            text: say("Kalender ini tidak dapat dipakai", "This calendar cannot be used"),
+            fix: say(
+              "Pakai HolidayCalendar.national atau HolidayCalendar.make",
+              "Use HolidayCalendar.national or HolidayCalendar.make"
+            )
+          })
+        ]),
+    ...(hall === undefined ? [] : scheduleProblems(BusinessDay.Schedule, hall, ["hours", "hall"])),
+    ...each(agencies, ["hours", "agencies"], (one, path) => scheduleProblems(BusinessDay.Schedule, one, path)),
+    ...each(hours["services"], ["hours", "services"], (one, path) =>
+      scheduleProblems(BusinessDay.ServiceSchedule, one, path)
+    ),
+    ...(isFields(agencies) ? agencyProblems(agencies, services) : []),
+    ...Object.keys(own).flatMap((reference) => referenceProblems(reference, services, ["hours", "services", reference]))
+  ]
+}
+
+const Requeue = Schema.Struct({
+  place: Schema.Literals(["own", "end"]),
+  most: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)))
+})
+
+/** What is wrong with the rule for numbers for which nobody came. */
+export const requeueProblems = (requeue: unknown): Wrongs =>
+  requeue === undefined || Result.isSuccess(Schema.decodeUnknownResult(Requeue)(requeue))
+    ? []
+    : [
+        wrong("RequeueInvalid", ["requeue"], {
+          text: say("Aturan kembali ke antrean tidak lengkap", "The rule for returning to the queue is incomplete"),
+          fix: say(
+            'Tulis { place: "own" } atau { place: "end", most: 3 }',
+            'Write { place: "own" } or { place: "end", most: 3 }'
+          )
+        })
+      ]

@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import { View } from "@balai/mall"
+import { Ticket } from "@balai/queue"
 import { Context, Schema } from "effect"
 import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiMiddleware, HttpApiSchema, OpenApi } from "effect/http-api"
 import { type Access, Policy } from "./Policy.ts"
@@ -30,7 +31,15 @@ export const CounterAction = Schema.Literals([
   "absent",
   "return",
   "undo",
-  "cancel"
+  "cancel",
+  "finish-and-call-next",
+  "hold",
+  "continue",
+  "attend",
+  "transfer",
+  "call",
+  "grant-priority",
+  "decline-priority"
 ])
 
 /** The type of {@link CounterAction:var}. @category models @since 0.1.0 */
@@ -47,7 +56,12 @@ const ShortText = Schema.String.check(Schema.isMaxLength(200))
 export const CounterRequest = Schema.Struct({
   reason: Schema.optionalKey(ShortText),
   officer: Schema.optionalKey(ShortText),
-  ticket: Schema.optionalKey(ShortText)
+  ticket: Schema.optionalKey(ShortText),
+  /** For `transfer`: where to, and whether to the number's own place in that queue or to its end. */
+  service: Schema.optionalKey(ShortText),
+  place: Schema.optionalKey(Ticket.PlaceRule),
+  /** For `grant-priority`. */
+  group: Schema.optionalKey(Ticket.PriorityGroup)
 }).annotate({ identifier: "CounterRequest" })
 
 /**
@@ -144,7 +158,7 @@ const hall = HttpApiEndpoint.get("hall", "/hall", { success: View.HallView, erro
 
 const take = HttpApiEndpoint.post("take", "/tickets", {
   headers: Idempotent,
-  payload: Schema.Struct({ service: ShortText }),
+  payload: Schema.Struct({ service: ShortText, priority: Schema.optionalKey(Ticket.PriorityGroup) }),
   success: Issued.pipe(HttpApiSchema.status(201)),
   error: writeFailures
 }).annotateMerge(described("kiosk", "Issues the next number of a service"))

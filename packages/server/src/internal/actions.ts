@@ -1,10 +1,12 @@
 /** @internal What an officer may ask for, from the word in the address to the use case. */
 import { type Hall, type Mall, type Queueing, QueueingError, type View } from "@balai/mall"
+import { type Ticket } from "@balai/queue"
 import { Effect } from "effect"
 import { type CounterAction } from "../Api.ts"
 import { catalogue } from "../Problem.ts"
 
-export type AtCounter = Queueing.WithTicket & { readonly reason?: string; readonly officer?: string }
+export type AtCounter = Queueing.WithTicket &
+  Partial<Queueing.ToService> & { readonly officer?: string; readonly group?: Ticket.PriorityGroup }
 
 type Done = Effect.Effect<View.CounterView, QueueingError.QueueingError>
 
@@ -29,7 +31,24 @@ export const counterActions = ({ mall, queueing, hall }: Desk) =>
     absent: (request: AtCounter) => queueing.absent(request),
     return: (request: AtCounter) => queueing.returnToQueue(request),
     undo: (request: AtCounter) => queueing.undo(request),
-    cancel: (request: AtCounter) => cancel(queueing, hall, request)
+    cancel: (request: AtCounter) => cancel(queueing, hall, request),
+    "finish-and-call-next": (request: AtCounter) => queueing.finishAndCallNext(request),
+    hold: (request: AtCounter) => queueing.hold(request),
+    attend: (request: AtCounter) => queueing.attend(request),
+    transfer: (request: AtCounter) => queueing.transfer({ ...request, service: request.service ?? "" }),
+    continue: (request: AtCounter) => queueing.resumeTicket({ ...request, ticket: request.ticket ?? "-" }),
+    call: (request: AtCounter) =>
+      queueing.callTicket({ ...request, ticket: request.ticket ?? "-", reason: request.reason ?? "" }),
+    "grant-priority": ({ counter, ticket, ...request }: AtCounter) =>
+      Effect.andThen(
+        queueing.grantPriority({ ...request, ticket: ticket ?? "-" }),
+        hall.counter({ counter, by: request.by })
+      ),
+    "decline-priority": ({ counter, ticket, ...request }: AtCounter) =>
+      Effect.andThen(
+        queueing.declinePriority({ ...request, ticket: ticket ?? "-" }),
+        hall.counter({ counter, by: request.by })
+      )
   }) satisfies { readonly [action in CounterAction]: (request: AtCounter) => Done }
 
 const officerAt = (mall: Mall.Mall, counter: string): string =>

@@ -53,7 +53,7 @@ const ticketsGroup = (options: HandlerOptions) =>
       const queueing = yield* Queueing.Queueing
       return handlers.handleAll({
         take: ({ headers, payload }) =>
-          act(headers, (request) => queueing.take({ ...request, service: payload.service })).pipe(
+          act(headers, (request) => queueing.take({ ...request, ...payload })).pipe(
             Effect.map(({ ticket, key }) => {
               const url = `${options.address()}/t/${key}`
               return HttpServerResponse.jsonUnsafe(

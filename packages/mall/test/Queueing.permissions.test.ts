@@ -7,6 +7,7 @@ import { at, fresh, kiosk, manager, officer, onStage, open, take } from "./suppo
 
 interface Scene {
   readonly waiting: string
+  readonly held: string
   readonly finished: string
 }
 
@@ -23,6 +24,26 @@ const useCases: { readonly [name: string]: UseCase } = {
     (by, { waiting }) =>
     (queueing) =>
       queueing.callTicket({ commandId: fresh(), by, counter: "2", ticket: waiting, reason: "Kursi roda" }),
+  finishAndCallNext: (by) => (queueing) => queueing.finishAndCallNext({ commandId: fresh(), by, counter: "1" }),
+  hold: (by) => (queueing) => queueing.hold({ commandId: fresh(), by, counter: "1" }),
+  attend: (by) => (queueing) => queueing.attend({ commandId: fresh(), by, counter: "1" }),
+  transfer: (by) => (queueing) => queueing.transfer({ commandId: fresh(), by, counter: "1", service: "kk" }),
+  resumeTicket:
+    (by, { held }) =>
+    (queueing) =>
+      queueing.resumeTicket({ commandId: fresh(), by, counter: "6", ticket: held }),
+  transferTicket:
+    (by, { waiting }) =>
+    (queueing) =>
+      queueing.transferTicket({ commandId: fresh(), by, ticket: waiting, service: "kk" }),
+  grantPriority:
+    (by, { waiting }) =>
+    (queueing) =>
+      queueing.grantPriority({ commandId: fresh(), by, ticket: waiting, group: "elderly" }),
+  declinePriority:
+    (by, { waiting }) =>
+    (queueing) =>
+      queueing.declinePriority({ commandId: fresh(), by, ticket: waiting }),
   finish: (by) => (queueing) => queueing.finish({ commandId: fresh(), by, counter: "1" }),
   undo: (by) => (queueing) => queueing.undo({ commandId: fresh(), by, counter: "1" }),
   returnToQueue: (by) => (queueing) => queueing.returnToQueue({ commandId: fresh(), by, counter: "1" }),
@@ -49,6 +70,7 @@ const actors: { readonly [name: string]: Actor.Actor } = {
   "the officer of counter 3": officer("3"),
   "the officer of counter 4": officer("4"),
   "the officer of counter 5": officer("5"),
+  "the officer of counter 6": officer("6"),
   "the manager": manager,
   "a kiosk of another hall": Actors.kiosk({ ...others, id: "kiosk-1" }),
   "an officer of another hall": Actors.officer({ ...others, id: "tono", counter: "2" }),
@@ -57,20 +79,48 @@ const actors: { readonly [name: string]: Actor.Actor } = {
   nobody: { type: "anonymous", id: "-", attributes: {} }
 }
 
+const everyOfficer = ["take", "grantPriority", "declinePriority"]
+
 /** Whatever is not here is forbidden, or does not exist for the actor. */
 const allowed: { readonly [name: string]: ReadonlyArray<string> } = {
   "a kiosk": ["take"],
-  "the officer of counter 1": ["take", "finish", "undo", "returnToQueue", "returnTicket"],
-  "the officer of counter 2": ["take", "callNext", "callTicket", "pauseCounter", "closeCounter"],
-  "the officer of counter 3": ["take", "resumeCounter"],
-  "the officer of counter 4": ["take", "openCounter"],
-  "the officer of counter 5": ["take"],
-  "the manager": ["take", "returnToQueue", "returnTicket", "cancel", "pauseCounter", "closeCounter", "closeDay"]
+  "the officer of counter 1": [
+    ...everyOfficer,
+    "finish",
+    "finishAndCallNext",
+    "hold",
+    "attend",
+    "transfer",
+    "undo",
+    "returnToQueue",
+    "returnTicket"
+  ],
+  "the officer of counter 2": [...everyOfficer, "callNext", "callTicket", "pauseCounter", "closeCounter"],
+  "the officer of counter 3": [...everyOfficer, "resumeCounter"],
+  "the officer of counter 4": [...everyOfficer, "openCounter"],
+  "the officer of counter 5": everyOfficer,
+  "the officer of counter 6": [...everyOfficer, "resumeTicket"],
+  "the manager": [
+    "take",
+    "grantPriority",
+    "declinePriority",
+    "transfer",
+    "transferTicket",
+    "returnToQueue",
+    "returnTicket",
+    "cancel",
+    "pauseCounter",
+    "closeCounter",
+    "closeDay"
+  ]
 }
 
 const scene = Effect.gen(function* () {
   const queueing = yield* Queueing.Queueing
-  yield* open("1", "2", "3")
+  yield* open("1", "2", "3", "6")
+  const aside = yield* take()
+  yield* queueing.callNext(at("6"))
+  yield* queueing.hold(at("6"))
   const first = yield* take()
   const second = yield* take()
   yield* queueing.callNext(at("1"))
@@ -79,9 +129,10 @@ const scene = Effect.gen(function* () {
   yield* queueing.callNext(at("1"))
   yield* queueing.serve(at("1"))
   const third = yield* take()
+  yield* queueing.grantPriority({ commandId: fresh(), by: manager, ticket: third.ticket.id, group: "infant" })
   yield* queueing.pauseCounter({ ...at("3"), reason: "Salat" })
-  assert.strictEqual(second.ticket.label, "A-002")
-  return { finished: first.ticket.id, waiting: third.ticket.id }
+  assert.strictEqual(second.ticket.label, "A-003")
+  return { finished: first.ticket.id, held: aside.ticket.id, waiting: third.ticket.id }
 })
 
 const rows = Object.keys(actors).flatMap((who) => Object.keys(useCases).map((useCase) => [who, useCase] as const))

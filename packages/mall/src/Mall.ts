@@ -17,6 +17,7 @@ import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
 import { engineOptions, layer as onEngine, live as withDatabase, run as start } from "./internal/live.ts"
+import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
 import { type Queueing } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
@@ -260,6 +261,18 @@ export const make = (config: MallConfig): Mall => {
   }
   return resolve(config)
 }
+
+/**
+ * What the business day of a mall allows at a moment, for the hall or for one of its services; null in a mall without hours,
+ * where everything is always open.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const dayAt = (
+  mall: Mall,
+  question: { readonly at: number; readonly service?: string }
+): BusinessDay.Decision | null => dayOf(mall, question)
 
 /**
  * What a mall on an engine needs beside its definition.

@@ -107,7 +107,26 @@ export const ServiceView = Schema.Struct({
 export type ServiceView = typeof ServiceView.Type
 
 /**
- * The hall as everybody may see it.
+ * The hall's own business day: whether it issues numbers, and if not why; when it does again; and today's closing time.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const HoursView = Schema.Struct({
+  open: Schema.Boolean,
+  reason: Schema.NullOr(Reason),
+  opensAt: Schema.NullOr(Schema.Number),
+  lastTicketAt: Schema.NullOr(Schema.Number),
+  closesAt: Schema.NullOr(Schema.Number),
+  /** Whether counters should be staffed now. */
+  staffed: Schema.Boolean
+})
+
+/** The type of {@link HoursView:var}. @category models @since 0.1.0 */
+export type HoursView = typeof HoursView.Type
+
+/**
+ * The hall as everybody may see it. `hours` is null in a hall that sets none.
  *
  * @category schemas
  * @since 0.1.0
@@ -117,6 +136,7 @@ export const HallView = Schema.Struct({
   label: Text,
   zone: Schema.Literals(["WIB", "WITA", "WIT"]),
   day: Schema.String,
+  hours: Schema.NullOr(HoursView),
   zones: Schema.Array(Named),
   services: Schema.Array(ServiceView),
   counters: Schema.Array(

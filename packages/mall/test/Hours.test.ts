@@ -39,6 +39,11 @@ describe("a hall with hours", () => {
         const shut = yield* service("dukcapil.ktp-el")
         assert.deepStrictEqual([shut.open, shut.reason?.code], [false, "break"])
         assert.strictEqual(shut.opensAt, Date.UTC(2026, 7, 18, 6))
+        const { hours } = yield* overview
+        assert.deepStrictEqual(
+          [hours?.open, hours?.staffed, hours?.closesAt, hours?.lastTicketAt],
+          [false, false, Date.UTC(2026, 7, 18, 8), Date.UTC(2026, 7, 18, 7, 30)]
+        )
         yield* TestClock.adjust(2.5 * hour)
         assert.deepStrictEqual((yield* failing())[0], "BALAI_LAST_TICKET")
         yield* TestClock.adjust(3 * hour)

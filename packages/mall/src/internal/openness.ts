@@ -3,8 +3,9 @@ import { type Mall } from "../Mall.ts"
 
 interface Asked {
   readonly at: number
-  readonly service: string
+  readonly service?: string
   readonly issued?: number
+  readonly waiting?: number
   readonly isClosed?: boolean
 }
 

@@ -18,6 +18,7 @@ import {
   boardRow,
   counterView,
   describe,
+  hoursView,
   pickedView,
   serviceView,
   ticketView,
@@ -235,7 +236,9 @@ export class Reading {
           return { id, label: snapshot.context.label, zone: snapshot.context.zone, state, stateLabel }
         })
         const { label, name, zone, zones } = this.mall
-        return { name, label, zone, day, zones, services, counters, version, asOf: stamp.at }
+        const waiting = services.reduce((sum, one) => sum + one.waiting, 0)
+        const hours = hoursView({ mall: this.mall, stamp }, waiting)
+        return { name, label, zone, day, hours, zones, services, counters, version, asOf: stamp.at }
       })
     )
   }
@@ -276,7 +279,8 @@ export class Reading {
   }
 
   changes(after: number): Stream.Stream<Change, QueueingError> {
-    return Stream.map(Stream.mapError(this.feed.tail(after), fromEngine), (one) => changeOf(this.mall, one))
+    const told = Stream.mapError(this.feed.tail(after), fromEngine)
+    return Stream.flatMap(told, (one) => Stream.fromIterable(changesOf(this.mall, one)))
   }
 
   byKey(key: string): Effect.Effect<TicketView, QueueingError> {
@@ -289,18 +293,20 @@ export class Reading {
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
-const changeOf = (mall: Mall, { at, event, offset }: Feed.FeedEvent): Change => {
+/** What moved; where a series ends, each of the services that share it. */
+const changesOf = (mall: Mall, { at, event, offset }: Feed.FeedEvent): ReadonlyArray<Change> => {
   const shared = { version: offset, at, state: text(event["state"]) ?? "" }
   if (event.type === "ticket.changed") {
     const [id, counter, service] = [event["id"], event["counter"], event["service"]].map(text)
-    return { kind: "ticket", id: id ?? "", counter: counter ?? null, service: service ?? null, ...shared }
+    return [{ kind: "ticket", id: id ?? "", counter: counter ?? null, service: service ?? null, ...shared }]
   }
   if (event.type === "counter.changed") {
     const counter = text(event["counter"])
-    return { kind: "counter", id: counter ?? "", counter, service: null, ...shared }
+    return [{ kind: "counter", id: counter ?? "", counter, service: null, ...shared }]
   }
-  const service = mall.services.find(({ prefix }) => prefix === event["prefix"])?.id ?? null
-  return { kind: "service", id: service ?? "", counter: null, service, ...shared, state: "closed" }
+  return mall.services
+    .filter(({ prefix }) => prefix === event["prefix"])
+    .map(({ id }) => ({ kind: "service", id, counter: null, service: id, ...shared, state: "closed" }))
 }
 
 const nobody: Actor.Actor = { type: "reader", id: "reader", attributes: {} }

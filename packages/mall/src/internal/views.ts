@@ -8,6 +8,7 @@ import {
   type BoardView,
   type CounterView,
   type CurrentTicketView,
+  type HoursView,
   type LeftView,
   type PickedView,
   type PriorityView,
@@ -238,6 +239,15 @@ export interface SeriesState {
   readonly waiting: number
   readonly issued: number
   readonly isClosed: boolean
+}
+
+/** The hall's own hours, with how many numbers still wait. */
+export const hoursView = ({ mall, stamp }: Pick<Seen, "mall" | "stamp">, waiting: number): HoursView | null => {
+  const day = dayOf(mall, { at: stamp.at, waiting })
+  if (day === null) return null
+  const { closesAt, issue, lastTicketAt, opensAt, staff } = day
+  const [reason] = reasonsOf(issue)
+  return { open: issue.allowed, reason: reason ?? null, opensAt, lastTicketAt, closesAt, staffed: staff.allowed }
 }
 
 export const serviceView = (

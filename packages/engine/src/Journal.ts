@@ -39,7 +39,7 @@ export interface JournalEntry {
  * @since 0.1.0
  */
 export interface Broken {
-  readonly kind: "row" | "gap" | "chain" | "head" | "refold" | "state" | "feed" | "personalData"
+  readonly kind: "row" | "gap" | "chain" | "head" | "refold" | "state" | "feed" | "receipt" | "personalData"
   readonly position: number | null
   readonly instance: string | null
   readonly detail: string

@@ -271,6 +271,17 @@ export interface View {
   readonly log: Effect.Effect<LogRow, StoreError>
   /** The rows of those ids that exist. */
   readonly instances: (ids: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  /** All instances in the order of their ids, page after page. */
+  readonly instancesAfter: (range: {
+    readonly after: string
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  readonly commands: (ids: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<CommandRow>, StoreError>
+  /** All recorded command ids in their order, page after page. */
+  readonly commandsAfter: (range: {
+    readonly after: string
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<CommandRow>, StoreError>
   readonly select: (selection: Selection) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
   readonly count: (selection: Selection) => Effect.Effect<number, StoreError>
   /** Rows behind a position in the order of the log, or one instance's in the order of its sequence. */
@@ -305,7 +316,6 @@ export interface Transaction extends View {
     names: ReadonlyArray<string>,
     ids: ReadonlyArray<string>
   ) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
-  readonly commands: (ids: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<CommandRow>, StoreError>
   /** Who holds these claims. */
   readonly claims: (
     claims: ReadonlyArray<Omit<ClaimRow, "instance">>

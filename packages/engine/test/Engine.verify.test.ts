@@ -116,6 +116,44 @@ describe("Engine.verify", () => {
     ],
     ["an event that was taken out", "delete from feeds where feed = 'drawn' and n = 3", "feed", 12],
     ["a fact that was changed", `update facts set value = '{"rate":7}' where version = '2'`, "refold", 4],
+    ["an event that was moved to another instance", "update feeds set instance = 'q' where n = 1", "feed", null],
+    [
+      "an instance without a journal",
+      `insert into instances (id, lifecycle, version, shape, seq, status, snapshot, keys, timers, runs, claims, last, started_at, updated_at)
+         select 'x', lifecycle, version, shape, seq, status, snapshot, keys, timers, runs, claims, 9999, started_at, updated_at from instances where id = 's'`,
+      "state",
+      null
+    ],
+    ["an instance that was taken out", "delete from instances where id = 'q'", "state", null],
+    ["an instance of another lifecycle", "update instances set lifecycle = 'permit' where id = 's'", "state", null],
+    [
+      "an instance that was set back to an earlier state",
+      `update instances set last = 9, seq = 2 where id = 's'`,
+      "state",
+      null
+    ],
+    [
+      "a receipt that was changed",
+      `update commands set receipt = replace(receipt, '"at":0', '"at":1') where id = 'd2'`,
+      "receipt",
+      11
+    ],
+    ["a receipt that was taken out", "delete from commands where id = 'd2'", "receipt", 11],
+    [
+      "a receipt of a command that never was",
+      `insert into commands select 'x', digest, replace(receipt, '"d2"', '"x"') from commands where id = 'd2'`,
+      "receipt",
+      11
+    ],
+    ["a receipt that cannot be read", "update commands set receipt = '{' where id = 'd2'", "receipt", 11],
+    [
+      "a tail that was cut with its links, its head and its states",
+      `delete from journal where position > 12; delete from chain where last > 12;
+       update log set position = 12, hash = (select hash from chain where last = 12);
+       update instances set last = 12 where id = 's'; delete from feeds where position > 12`,
+      "receipt",
+      13
+    ],
     [
       "personal data that was changed",
       `update vault set value = '"321"' where ref = (select ref from vault limit 1)`,
@@ -131,6 +169,32 @@ describe("Engine.verify", () => {
         assert.deepStrictEqual([firstBroken?.kind, firstBroken?.position], [kind, position])
       })
     )
+
+  it.effect("what is written while it walks is left to the next walk", () =>
+    within(hall(), (engine) =>
+      Effect.gen(function* () {
+        yield* busy(engine)
+        let isOver = false
+        const draw = (i: number) =>
+          engine.send(series, { commandId: `more${i}`, by: kiosk, id: "s", command: { type: "series.draw" } })
+        const writer = Effect.gen(function* () {
+          for (let i = 0; i < 3000 && !isOver; i++) yield* draw(i)
+        })
+        yield* Effect.forEach(
+          Array.from({ length: 1200 }, (_, i) => i),
+          (i) => draw(10_000 + i),
+          { concurrency: "unbounded" }
+        )
+        const walk = Effect.gen(function* () {
+          for (let i = 0; i < 3; i++) assert.deepStrictEqual((yield* engine.verify).broken, [])
+          isOver = true
+        })
+        const before = yield* engine.position
+        yield* Effect.all([writer, walk], { concurrency: 2 })
+        assert.isAbove(yield* engine.position, before)
+      })
+    )
+  )
 
   it.effect("a row that was changed together with its digest breaks the chain", () =>
     Effect.gen(function* () {

@@ -72,6 +72,11 @@ const faults: { readonly [check: string]: Fault } = {
   "a command id is recorded once": {
     tx: (tx) => ({ write: (changes) => Effect.ignore(tx.write(changes)) })
   },
+  "instances and command ids can be read through in the order of their ids": {
+    view: (view) => ({
+      commandsAfter: (range) => Effect.map(view.commandsAfter(range), (rows) => [...rows].reverse())
+    })
+  },
   "a claim has one holder until it is let go": writes(() => ({ claimsCleared: [] })),
   "a selection holds every key to one of its values, null meaning absent": selects(({ where }) => ({
     where: where.slice(0, 1)

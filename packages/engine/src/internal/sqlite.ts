@@ -48,6 +48,9 @@ type Wrap = <A>(self: Effect.Effect<A, StoreError>) => Effect.Effect<A, StoreErr
 const makeView = (reads: ReturnType<typeof makeReads>, wrap: Wrap): View => ({
   log: wrap(operation("log", reads.log)),
   instances: (ids) => wrap(operation("instances", () => reads.instances(ids))),
+  instancesAfter: (range) => wrap(operation("instancesAfter", () => reads.instancesAfter(range))),
+  commands: (ids) => wrap(operation("commands", () => reads.commands(ids))),
+  commandsAfter: (range) => wrap(operation("commandsAfter", () => reads.commandsAfter(range))),
   select: (selection) => wrap(operation("select", () => reads.select(selection))),
   count: (selection) => wrap(operation("count", () => reads.count(selection))),
   journal: (range) => wrap(operation("journal", () => reads.journal(range))),
@@ -68,7 +71,6 @@ const makeTransaction = (
     ...makeView(reads, (self) => self),
     // The whole file is locked since `begin immediate`; what remains of locking is reading.
     lock: (_names, ids) => operation("lock", () => reads.instances(ids)),
-    commands: (ids) => operation("commands", () => reads.commands(ids)),
     claims: (claims) => operation("claims", () => reads.claims(claims)),
     lockLog: (feeds) => operation("lockLog", () => reads.lockLog(feeds)),
     write: (changes) => operation("write", () => writes.write(changes)),

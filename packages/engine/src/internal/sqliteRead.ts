@@ -118,6 +118,10 @@ const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
   return {
     instances: (ids: ReadonlyArray<string>): Array<InstanceRow> =>
       ids.length === 0 ? [] : (byId.all(JSON.stringify(ids)) as Array<any>).map(asArrays ? instanceOf : instanceRow),
+    instancesAfter: ({ after, limit }: { readonly after: string; readonly limit: number }): Array<InstanceRow> =>
+      all<Raw>(`select ${instanceColumns} from instances i where i.id > ? order by i.id limit ?`, after, limit).map(
+        instanceRow
+      ),
     select: (selection: Selection): Array<InstanceRow> => {
       const { params, text } = selectSql(selection, driverOf(selection, count))
       const asked = statement(text)
@@ -214,6 +218,8 @@ export const makeReads = (db: DatabaseSync) => {
     facts: () => all<FactRow>("select * from facts"),
     commands: (ids: ReadonlyArray<string>): Array<CommandRow> =>
       ids.length === 0 ? [] : (commands.all(JSON.stringify(ids)) as unknown as Array<CommandRow>),
+    commandsAfter: ({ after, limit }: { readonly after: string; readonly limit: number }): Array<CommandRow> =>
+      all<CommandRow>("select * from commands where id > ? order by id limit ?", after, limit),
     claims: (claims: ReadonlyArray<Omit<ClaimRow, "instance">>): Array<ClaimRow> =>
       each(
         claims,

@@ -81,6 +81,25 @@ const writing: ReadonlyArray<Check> = [
     })
   ),
   check(
+    "instances and command ids can be read through in the order of their ids",
+    Effect.fnUntraced(function* (own) {
+      const ids = ["a", "b", "c"].map((id) => at(own, id))
+      yield* write({
+        instances: ids.map((id) => instance(id)),
+        commands: ids.map((id) => ({ id, digest: "d", receipt: "{}" }))
+      })
+      const pages = (after: string, limit: number) =>
+        read((store) =>
+          Effect.map(
+            Effect.all([store.instancesAfter({ after, limit }), store.commandsAfter({ after, limit })]),
+            (all) => all.map((rows) => rows.map((row) => row.id))
+          )
+        )
+      deepStrictEqual(yield* pages(ids[0]!, 2), [ids.slice(1), ids.slice(1)])
+      deepStrictEqual(yield* pages(`${own}-`, 1), [ids.slice(0, 1), ids.slice(0, 1)])
+    })
+  ),
+  check(
     "a claim has one holder until it is let go",
     Effect.fnUntraced(function* (own) {
       const claim = { lifecycle: own, claim: "x" }

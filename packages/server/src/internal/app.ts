@@ -29,6 +29,7 @@ export interface AppOptions {
   readonly language: Language
   readonly version: string
   readonly pace?: Pace
+  readonly streams?: number
   /** The routes that may be called; what is missing here is denied. */
   readonly inventory?: ReadonlyArray<Route>
   /** Routes beside the server's own. They stand behind the same guard. */
@@ -40,6 +41,9 @@ export interface App {
   readonly url: string
   readonly port: number
 }
+
+/** More than any hall has visitors at one time, and less than fills the memory of a small computer. */
+const mostStreams = 4_000
 
 export const startApp = (
   options: AppOptions
@@ -54,7 +58,16 @@ export const startApp = (
     const outer = { language, assets: openAssets(), hallName: mall.label }
     const guard = HttpRouter.middleware(makeGuard({ mall, hall, keys, inventory: options.inventory ?? inventory }))
     const api = HttpApiBuilder.layer(Api).pipe(
-      Layer.provide(makeHandlers({ mall, hub, pace: options.pace ?? usualPace, version, address }))
+      Layer.provide(
+        makeHandlers({
+          mall,
+          hub,
+          pace: options.pace ?? usualPace,
+          streams: options.streams ?? mostStreams,
+          version,
+          address
+        })
+      )
     )
     const routes = Layer.mergeAll(api, makePages({ ...outer, mall, version }), options.routes ?? Layer.empty).pipe(
       Layer.provide(guard.layer)

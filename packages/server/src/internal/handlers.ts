@@ -9,7 +9,7 @@ import { catalogue, type Description } from "../Problem.ts"
 import { answer, problem, view } from "./answer.ts"
 import { Caller, commandId } from "./caller.ts"
 import { type Hub } from "./hub.ts"
-import { live, type Pace } from "./sse.ts"
+import { live, type Pace, type StreamOptions } from "./sse.ts"
 import { counterActions } from "./actions.ts"
 import { boardRun, counterRun, makeBoards, ticketRun } from "./streams.ts"
 
@@ -17,6 +17,8 @@ export interface HandlerOptions {
   readonly mall: Mall.Mall
   readonly hub: Hub
   readonly pace: Pace
+  /** How many live streams are open at most. */
+  readonly streams: number
   readonly version: string
   /** The address under which visitors reach the hall, without a slash at its end. */
   readonly address: () => string
@@ -73,7 +75,7 @@ const ticketsGroup = (options: HandlerOptions) =>
           Effect.gen(function* () {
             const ticket = yield* hall.ticketByKey(params.key)
             const by = yield* hall.visitor(params.key)
-            return yield* live(options.pace, ticketRun({ hall, hub: options.hub }, { ticket, by }))
+            return yield* open(options, ticketRun({ hall, hub: options.hub }, { ticket, by }))
           }).pipe(answer)
       })
     })
@@ -95,7 +97,7 @@ const countersGroup = (options: HandlerOptions) =>
           Effect.gen(function* () {
             const { actor: by } = yield* Caller
             const counter = yield* hall.counter({ counter: params.id, by })
-            return yield* live(options.pace, counterRun({ hall, hub: options.hub }, { counter, by }))
+            return yield* open(options, counterRun({ hall, hub: options.hub }, { counter, by }))
           }).pipe(answer)
       })
     })
@@ -117,11 +119,15 @@ const boardsGroup = (options: HandlerOptions) =>
             const [head, epoch] = yield* Effect.all([announcements.head, hall.epoch])
             const after = headers["last-event-id"] ?? query.after ?? null
             const run = boardRun(sources, { announcements, board: boards(params.zone), after, head, epoch })
-            return yield* live(options.pace, run)
+            return yield* open(options, run)
           }).pipe(answer)
       })
     })
   )
+
+/** Who comes when all streams are taken is told to come back; pages do so by themselves. */
+const open = ({ hub, pace, streams }: HandlerOptions, run: StreamOptions["run"]) =>
+  Effect.suspend(() => (hub.listening() >= streams ? problem(catalogue.unavailable) : live(pace, run)))
 
 const systemGroup = (options: HandlerOptions) =>
   HttpApiBuilder.group(

@@ -19,6 +19,14 @@ export interface ListenOptions {
   readonly port: number | undefined
 }
 
+/** A request that dribbles in holds a connection; a body has 16 KiB at most and needs no minutes, not even on a slow line. */
+const limits = {
+  keepAliveTimeout: 15_000,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000
+} as const
+
 const first = 3000
 const tries = 50
 
@@ -35,7 +43,7 @@ const nextFree = (host: string, port: number): Effect.Effect<Listening, PortBusy
 
 const open = (host: string, port: number): Effect.Effect<Listening, PortBusyError | ListenError, Scope.Scope> =>
   Effect.gen(function* () {
-    const server = createServer({ keepAliveTimeout: 15_000 })
+    const server = createServer(limits)
     server.on("request", standIn)
     const options = { host, port, gracefulShutdownTimeout: Duration.millis(300) }
     const http = yield* Effect.mapError(

@@ -7,6 +7,7 @@ import { appLayer, Listening } from "./app.ts"
 import { complaint, farewell, greeting, usage } from "./console.ts"
 import { type Keys, makeKeys, secretBeside } from "./keys.ts"
 import { databaseFile } from "./options.ts"
+import { inWords } from "./storage.ts"
 
 /** Everything that logs writes to stderr: stdout belongs to the ready line. */
 const logging = Logger.layer([Logger.withConsoleError(Logger.formatLogFmt)])
@@ -34,7 +35,7 @@ export const start = async (options: RunOptions, version: string): Promise<Start
   const close = (): Promise<void> => Effect.runPromise(Scope.close(scope, Exit.void))
   if (Exit.isFailure(built)) {
     await close()
-    throw Cause.squash(built.cause)
+    throw inWords(Cause.squash(built.cause), database)
   }
   const { url } = Context.get(built.value, Listening)
   let stopping: Promise<void> | null = null

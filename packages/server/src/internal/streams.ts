@@ -1,7 +1,7 @@
 /** @internal What the live streams of boards, counters and tickets say. */
 import { type Actor } from "@balai/lifecycle"
 import { type Hall, type Mall, type QueueingError, type View } from "@balai/mall"
-import { Duration, Effect, type Scope, Semaphore } from "effect"
+import { Clock, Duration, Effect, type Scope, Semaphore } from "effect"
 import { digest } from "./answer.ts"
 import { type Hub } from "./hub.ts"
 import { type Client, type Dropped } from "./sse.ts"
@@ -131,6 +131,9 @@ export const offsetIn = (id: string, epoch: string): number | null => {
   return /^\d{1,15}$/.test(offset) ? Number(offset) : null
 }
 
+/** Time changes a picture too: after midnight it is another day's, though nothing moved. */
+const freshFor = 10_000
+
 /** One picture of a board for all who look at it at the same tick. */
 export const makeBoards = ({ hall, hub }: Sources, mall: Mall.Mall) => {
   const pictures = new Map(
@@ -142,8 +145,10 @@ export const makeBoards = ({ hall, hub }: Sources, mall: Mall.Mall) => {
   return (zone: string): Effect.Effect<View.BoardView, Failure> => {
     const picture = pictures.get(zone)
     if (picture === undefined) return hall.board(zone)
-    const read = Effect.suspend(() => {
-      if (picture.view !== null && picture.tick === hub.tick()) return Effect.succeed(picture.view)
+    const read = Effect.flatMap(Clock.currentTimeMillis, (now) => {
+      const { view } = picture
+      const isFresh = view !== null && picture.tick === hub.tick() && Math.abs(now - view.asOf) < freshFor
+      if (isFresh) return Effect.succeed(view)
       const tick = hub.tick()
       return Effect.tap(hall.board(zone), (view) =>
         Effect.sync(() => {

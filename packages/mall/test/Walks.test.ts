@@ -54,6 +54,9 @@ const dice = (seed: number) => {
   }
 }
 
+/** What is worth trying more often: taking back, and what few states allow. */
+const often = ["undo", "undo", "undoOther", "hold", "resumeTicket", "resumeTicket", "serve"]
+
 const counters = ["1", "2", "9"]
 const kinds = new Set(["refused", "forbidden", "notFound", "invalid"])
 
@@ -82,7 +85,7 @@ const walk = (seed: number, taken: Set<string>) =>
         issued.push(ticket.id)
         labels.set(ticket.id, ticket.label)
       }
-      const names = Object.keys(steps)
+      const names = [...Object.keys(steps), ...often]
       const name = names[roll(names.length)] ?? ""
       const any = { counter: counters[roll(3)] ?? "1", ticket: issued[roll(issued.length)] ?? "-", choice: roll(3) }
       const pick = roll(2) === 0 ? { ...any, ...(yield* fitting(name, roll)) } : any

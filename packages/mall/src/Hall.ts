@@ -16,6 +16,7 @@ import {
   type BoardView,
   type CounterView,
   type HallView,
+  type LeftView,
   type PickedView,
   type TicketView
 } from "./View.ts"
@@ -77,6 +78,11 @@ export class Hall extends Context.Service<
     }) => Effect.Effect<TicketView, QueueingError>
     /** The numbers that were called out of turn today with the officers' reasons, the newest first: for a manager. */
     readonly picked: (request: { readonly by: Actor.Actor }) => Effect.Effect<ReadonlyArray<PickedView>, QueueingError>
+    /** The numbers that the close of a day, by a person or by itself, has left unserved: for a manager. */
+    readonly left: (request: {
+      readonly by: Actor.Actor
+      readonly day: string
+    }) => Effect.Effect<ReadonlyArray<LeftView>, QueueingError>
     readonly board: (zone: string) => Effect.Effect<BoardView, QueueingError>
     /** Fails with `notFound` for a zone that the hall does not have. */
     readonly announcements: (zone: string) => Effect.Effect<Announcements, QueueingError>

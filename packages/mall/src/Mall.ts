@@ -12,7 +12,7 @@ import { type Agency, Problem } from "@balai/agency"
 import { type Engine, type EngineError } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, type Ticket } from "@balai/queue"
-import { type HolidayCalendar, type Zone } from "@balai/vocabulary"
+import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
@@ -136,6 +136,8 @@ export interface MallConfig {
   readonly next?: Next.Policy
   /** Always open when absent. */
   readonly hours?: HoursConfig
+  /** When the day is closed by itself if nobody has closed it: `18:00`. Never when absent. */
+  readonly closesDayAt?: string
   /** Each service by its own prefix when absent. */
   readonly series?: ReadonlyArray<SeriesConfig>
   /** Its own place, without limit, when absent. */
@@ -194,6 +196,7 @@ export interface Mall {
   readonly doubleTapMillis: number
   readonly next: Next.Policy
   readonly hours: BusinessDay.Rules | null
+  readonly closesDayAt: LocalTime.LocalTime | null
   readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
 }
 

@@ -1,8 +1,25 @@
-import { Hall, Queueing } from "@balai/mall"
+import { Engine } from "@balai/engine"
+import { Hall, Mall, Queueing, type QueueingError } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { at, checkInvariants, fresh, hour, manager, onStage, open, take } from "./support/stage.ts"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import {
+  at,
+  checkInvariants,
+  config,
+  fresh,
+  hour,
+  manager,
+  morning,
+  officer,
+  onStage,
+  open,
+  secret,
+  take
+} from "./support/stage.ts"
 
 const closeDay = Effect.flatMap(Queueing.Queueing, (queueing) => queueing.closeDay({ commandId: fresh(), by: manager }))
 
@@ -149,6 +166,86 @@ describe("Queueing.closeDay", () => {
         for (const attempt of tries) {
           assert.strictEqual((yield* Effect.flip(attempt)).code, "BALAI_DAY_CLOSED")
         }
+      })
+    )
+  )
+})
+
+describe("a day that nobody closes", () => {
+  const mall = Mall.make({ ...config, closesDayAt: "17:00" })
+  const layer = Mall.live({ mall, database: ":memory:", secret })
+  /** Lets the workers go on until something is true. */
+  const until = (isTrue: Effect.Effect<boolean, QueueingError.QueueingError, Hall.Hall>) =>
+    Effect.gen(function* () {
+      for (let turn = 0; turn < 200 && !(yield* isTrue); turn += 1) yield* TestClock.adjust(1_000)
+      assert.isTrue(yield* isTrue)
+    })
+  const isShut = Effect.map(
+    Effect.flatMap(Hall.Hall, ({ overview }) => overview),
+    ({ counters, services }) => services.every(({ open }) => !open) && counters.every(({ state }) => state === "closed")
+  )
+  const left = (day: string) =>
+    Effect.map(
+      Effect.flatMap(Hall.Hall, (hall) => hall.left({ by: manager, day })),
+      (rows) => rows.map(({ label, state }) => [label, state])
+    )
+
+  it.effect("is closed by itself at the hour of the hall, once, and its numbers left are listed", () =>
+    onStage(
+      Effect.gen(function* () {
+        const queueing = yield* Queueing.Queueing
+        yield* open("1")
+        yield* take("pbb")
+        yield* take()
+        yield* take()
+        yield* queueing.callNext(at("1"))
+        yield* TestClock.adjust(8 * hour - 1_000)
+        assert.isFalse(yield* isShut)
+        yield* TestClock.adjust(1_000)
+        yield* until(isShut)
+        assert.deepStrictEqual(yield* left("2026-08-18"), [
+          ["P-001", "waiting"],
+          ["A-001", "called"],
+          ["A-002", "waiting"]
+        ])
+        assert.strictEqual((yield* Effect.flip(take())).code, "BALAI_DAY_CLOSED")
+        const stranger = Effect.flatMap(Hall.Hall, (hall) => hall.left({ by: officer("1"), day: "2026-08-18" }))
+        assert.strictEqual((yield* Effect.flip(stranger)).kind, "forbidden")
+        const engine = yield* Engine.Engine
+        assert.deepStrictEqual(yield* engine.deadLetters, [])
+        yield* checkInvariants
+      }),
+      layer
+    )
+  )
+
+  it.effect("is closed late, and alone, when everything was down at the hour", () =>
+    Effect.gen(function* () {
+      const database = join(mkdtempSync(join(tmpdir(), "balai-hari-")), "hall.db")
+      const again = Mall.live({ mall, database, secret })
+      yield* TestClock.setTime(morning)
+      yield* Effect.provide(Effect.andThen(open("1"), take()), again)
+      yield* TestClock.setTime(morning + 24 * hour)
+      yield* Effect.gen(function* () {
+        const queueing = yield* Queueing.Queueing
+        const { ticket } = yield* take()
+        yield* until(Effect.map(left("2026-08-18"), ({ length }) => length === 1))
+        assert.strictEqual((yield* queueing.callNext(at("1"))).ticket?.id, ticket.id)
+        assert.strictEqual((yield* take()).ticket.label, "A-002")
+        assert.deepStrictEqual(yield* left("2026-08-19"), [])
+      }).pipe(Effect.provide(again))
+    })
+  )
+
+  it.effect("is left alone where a person was first, and where the hall sets no hour", () =>
+    onStage(
+      Effect.gen(function* () {
+        yield* take()
+        yield* TestClock.adjust(24 * hour)
+        yield* take()
+        const { overview } = yield* Hall.Hall
+        assert.strictEqual((yield* overview).services[0]?.waiting, 1)
+        assert.deepStrictEqual(yield* left("2026-08-18"), [])
       })
     )
   )

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import { Zone } from "@balai/vocabulary"
+import { LocalTime, Zone } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { Rules } from "./BusinessDay.ts"
 
@@ -24,6 +24,8 @@ export const HallFact = Schema.Struct({
   stillServingSeconds: Schema.optionalKey(Schema.Int),
   /** The hours of hall, agencies and services; always open when absent. */
   hours: Schema.optionalKey(Rules),
+  /** When the day is closed by itself if nobody has closed it; never when absent. */
+  closesDayAt: Schema.optionalKey(LocalTime.LocalTime),
   /** A second tap of one kiosk for one service within this time is the same visitor. */
   doubleTapMillis: Schema.Int
 })

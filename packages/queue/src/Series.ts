@@ -73,6 +73,16 @@ const events = {
   }
 } as const
 
+/** What the series asks of the hall: to close its day. */
+const effects = { closeDay: Schema.Struct({ hall: Schema.String, day: LocalDate.LocalDate }) }
+
+/**
+ * The effects as the machine of a series names them.
+ *
+ * @internal
+ */
+export type Declared = Lifecycle.Declared<typeof effects, {}>
+
 const publishes = {
   "series.closed": { payload: Closed, feed: (event: typeof Closed.Type) => `queue/${event.hall}` }
 }
@@ -133,6 +143,7 @@ export const lifecycle = Lifecycle.make(
     roles: { kiosk: isKiosk, officer: isOfficer, manager: isManager, system: isSystem },
     events,
     publishes,
+    effects,
     reasons: {
       mayDraw: {
         id: "Nomor tidak dapat diambil saat ini",

@@ -408,6 +408,7 @@ export const lifecycle = Lifecycle.make(
       slowLine: value === "waiting" && !isFast(context.priority) ? line(context) : null,
       fastLine: value === "waiting" && isFast(context.priority) ? line(context) : null,
       endedAt: context.endedAt,
+      closedFrom: context.closedFrom,
       number: context.number,
       line: value === "waiting" ? line(context) : null,
       desk: isActive(value) && context.counter !== null ? desk({ hall: context.hall, counter: context.counter }) : null

@@ -2,7 +2,7 @@ import { Agency, Problem } from "@balai/agency"
 import { Label } from "@balai/queue"
 import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
-import { hoursProblems, requeueProblems } from "./checkHours.ts"
+import { closingProblems, hoursProblems, requeueProblems } from "./checkHours.ts"
 import { referenceProblems, seriesProblems } from "./checkSeries.ts"
 import { meantBy, servicesOf } from "./services.ts"
 
@@ -31,6 +31,7 @@ const keys = [
   "doubleTapSeconds",
   "next",
   "hours",
+  "closesDayAt",
   "series",
   "requeue"
 ]
@@ -325,6 +326,7 @@ export const problemsOf = (config: unknown): Wrongs => {
     ...agencies,
     ...seriesProblems(config["series"], services),
     ...hoursProblems(config["hours"], services),
+    ...closingProblems(config["closesDayAt"]),
     ...requeueProblems(config["requeue"]),
     ...boothProblems(config),
     ...(isWhole ? countersProblems(config, services) : []),

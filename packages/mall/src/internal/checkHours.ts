@@ -1,6 +1,6 @@
 import { Problem } from "@balai/agency"
 import { BusinessDay } from "@balai/queue"
-import { HolidayCalendar } from "@balai/vocabulary"
+import { HolidayCalendar, LocalTime } from "@balai/vocabulary"
 import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
 import { referenceProblems } from "./checkSeries.ts"
@@ -118,5 +118,16 @@ export const requeueProblems = (requeue: unknown): Wrongs =>
             'Tulis { place: "own" } atau { place: "end", most: 3 }',
             'Write { place: "own" } or { place: "end", most: 3 }'
           )
+        })
+      ]
+
+/** What is wrong with the hour at which the day is closed by itself. */
+export const closingProblems = (closesDayAt: unknown): Wrongs =>
+  closesDayAt === undefined || Result.isSuccess(LocalTime.parse(closesDayAt))
+    ? []
+    : [
+        wrong("ClosingInvalid", ["closesDayAt"], {
+          text: say(`"${quote(closesDayAt)}" bukan jam`, `"${quote(closesDayAt)}" is no time of the day`),
+          fix: say('Tulis seperti "18:00"', 'Write it like "18:00"')
         })
       ]

@@ -1,14 +1,16 @@
-import { Step } from "@balai/engine"
+import { Step, type Work } from "@balai/engine"
 import { BusinessDay, Counter, Series, Ticket } from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
 import { Clock, Effect } from "effect"
+import { type Mall } from "../Mall.ts"
 import { type Request } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { type ClosedDayView } from "../View.ts"
-import { type Backstage, settle } from "./acting.ts"
+import { type Backstage, settle, system } from "./acting.ts"
 import { dayClosed, fromEngine } from "./failures.ts"
 import { type CounterInstance, type TicketInstance } from "./moves.ts"
 import { queueLock, seriesId } from "./names.ts"
+import { Reading } from "./reading.ts"
 import { leftView } from "./views.ts"
 
 const via = "queueing.closeDay"
@@ -46,17 +48,22 @@ const isLeft = ({ snapshot }: TicketInstance): boolean =>
 const chunks = <A>(list: ReadonlyArray<A>, size: number): ReadonlyArray<ReadonlyArray<A>> =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 
-/** Closes every ticket, every series and every counter of the hall, in one commit, and lists the numbers left. */
+/**
+ * Closes every ticket, every series and every counter of the hall, in one commit, and lists the numbers left. With `day` only
+ * up to that day: what comes too late for its own day leaves the next one alone.
+ */
 export const closeDay = Effect.fnUntraced(function* (
   backstage: Backstage,
-  request: Request
+  request: Request,
+  day?: string
 ): Effect.fn.Return<ClosedDayView, QueueingError> {
   const { engine, mall } = backstage
   const hall = mall.name
   const plan = engine.plan({
-    ...request,
+    commandId: request.commandId,
+    by: request.by,
     name: via,
-    args: {},
+    args: day === undefined ? {} : { day },
     locks: mall.services.map(({ id }) => queueLock(hall, id)),
     read: {
       tickets: { lifecycle: Ticket.lifecycle, where: { hall, state: openStates }, order: ["issuedAt", "number"] },
@@ -68,12 +75,17 @@ export const closeDay = Effect.fnUntraced(function* (
       }
     },
     decide: ({ counters, open, tickets, today }, stamp) => {
+      const now = BusinessDay.at(stamp.at, mall.zone)
+      const last = day ?? now
       const known = new Set([...open, ...today].map(({ id }) => id))
+      const ended = tickets.filter(({ snapshot }) => snapshot.context.day <= last)
+      const gone = new Set(ended.map(({ id }) => id))
+      const isOver = (counter: CounterInstance) => last >= now || gone.has(counter.snapshot.context.ticket ?? "-")
       const steps = [
-        ...tickets.map(closeTicket),
-        ...open.map(({ id }) => closeSeries(id)),
-        ...closeUnused(backstage, BusinessDay.at(stamp.at, mall.zone), known),
-        ...counters.filter(isAtWork).map(endDay)
+        ...ended.map(closeTicket),
+        ...open.filter(({ snapshot }) => snapshot.context.day <= last).map(({ id }) => closeSeries(id)),
+        ...(last >= now ? closeUnused(backstage, now, known) : []),
+        ...counters.filter((counter) => isAtWork(counter) && isOver(counter)).map(endDay)
       ]
       return steps.length === 0 ? settle(dayClosed, stamp) : { _tag: "Steps", steps }
     }
@@ -84,10 +96,26 @@ export const closeDay = Effect.fnUntraced(function* (
     Effect.mapError(engine.find({ lifecycle: Ticket.lifecycle, ids, order: ["issuedAt", "number"] }), fromEngine)
   )
   return {
-    day: BusinessDay.at(receipt.at, mall.zone),
+    day: day ?? BusinessDay.at(receipt.at, mall.zone),
     left: found
       .flat()
       .filter(isLeft)
       .map((ticket) => leftView(mall, ticket))
   }
 })
+
+/** The day of a series is over and nobody has closed it. Whoever comes second finds it closed. */
+export const closeByItself =
+  (mall: Mall) =>
+  ({ day }: { readonly day: string }, { engine, key }: Work.Task) => {
+    const backstage = { mall, engine, reading: new Reading(mall, engine) }
+    const closing = closeDay(backstage, { commandId: `close:${key}`, by: system }, day)
+    return Effect.catch(closing, (error) => (error.code === dayClosed.code ? Effect.void : Effect.fail(error)))
+  }
+
+/** The numbers that the close of a day has left unserved. */
+export const leftOf = ({ mall, engine }: Backstage, day: string) => {
+  const where = { hall: mall.name, day, closedFrom: ["waiting", "called", "serving", "held"] }
+  const found = engine.find({ lifecycle: Ticket.lifecycle, where, order: ["issuedAt", "number"] })
+  return Effect.map(Effect.mapError(found, fromEngine), (rows) => rows.map((ticket) => leftView(mall, ticket)))
+}

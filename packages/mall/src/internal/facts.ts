@@ -14,14 +14,22 @@ const nameOf = (value: Json.Json): string => {
 }
 
 /** What the queue's lifecycles must know of the hall. The version names the value: another value is another version. */
-export const factsOf = ({ doubleTapMillis, hours, patienceSeconds, stillServingSeconds, zone }: Mall): Stamp.Facts => {
+export const factsOf = ({
+  closesDayAt,
+  doubleTapMillis,
+  hours,
+  patienceSeconds,
+  stillServingSeconds,
+  zone
+}: Mall): Stamp.Facts => {
   const value: HallFact.HallFact = {
     zone,
     patienceSeconds,
     stillServingSeconds,
     doubleTapMillis,
+    ...(closesDayAt === null ? {} : { closesDayAt }),
     ...(hours === null ? {} : { hours })
   }
-  const version = [zone, patienceSeconds, stillServingSeconds, doubleTapMillis].join("-")
+  const version = [zone, patienceSeconds, stillServingSeconds, doubleTapMillis, closesDayAt ?? "-"].join("-")
   return { hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value } }
 }

@@ -4,6 +4,7 @@ import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Hall } from "../Hall.ts"
 import { type LayerOptions, type LiveOptions, type Mall, type RunOptions, type Running } from "../Mall.ts"
 import { Queueing } from "../Queueing.ts"
+import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { signer } from "./keys.ts"
 import { toQueueing } from "./queueing.ts"
@@ -12,7 +13,8 @@ import { seed } from "./seed.ts"
 
 export const engineOptions = (mall: Mall): Engine.Options => ({
   lifecycles: [Ticket.lifecycle, Counter.lifecycle, Series.lifecycle],
-  facts: factsOf(mall)
+  facts: factsOf(mall),
+  effects: { series: { closeDay: closeByItself(mall) } }
 })
 
 export const layer = (mall: Mall, { secret }: LayerOptions) =>
@@ -23,7 +25,12 @@ export const layer = (mall: Mall, { secret }: LayerOptions) =>
       const backstage = { mall, engine, reading }
       yield* seed(backstage)
       const queueing = toQueueing(backstage, yield* signer(secret))
-      return Context.make(Queueing, queueing).pipe(Context.add(Hall, toHall(reading)))
+      return Context.make(Queueing, queueing).pipe(
+        Context.add(
+          Hall,
+          toHall(reading, (day) => leftOf(backstage, day))
+        )
+      )
     })
   )
 

@@ -5,7 +5,14 @@ import { Clock, Effect, Stream } from "effect"
 import { type Announcements, type Change, Hall } from "../Hall.ts"
 import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
-import { type BoardView, type CounterView, type HallView, type PickedView, type TicketView } from "../View.ts"
+import {
+  type BoardView,
+  type CounterView,
+  type HallView,
+  type LeftView,
+  type PickedView,
+  type TicketView
+} from "../View.ts"
 import { inTurn } from "./calling.ts"
 import { factsOf } from "./facts.ts"
 import { forbidden, fromEngine, unknown } from "./failures.ts"
@@ -253,10 +260,14 @@ export class Reading {
     )
   }
 
+  onlyManager(by: Actor.Actor): Effect.Effect<void, QueueingError> {
+    return by.type === "manager" && by.attributes["hall"] === this.mall.name ? Effect.void : Effect.fail(forbidden)
+  }
+
   /** The numbers that were called out of turn today, the newest first; for a manager of the hall. */
   picked(by: Actor.Actor): Effect.Effect<ReadonlyArray<PickedView>, QueueingError> {
-    if (by.type !== "manager" || by.attributes["hall"] !== this.mall.name) return Effect.fail(forbidden)
     return Effect.gen({ self: this }, function* () {
+      yield* this.onlyManager(by)
       const where = { hall: this.mall.name, day: yield* this.today, way: "picked" }
       const found = yield* this.findTickets(where, [], pickedRows)
       return found.flatMap((ticket) => pickedView(this.mall, ticket)).toSorted((one, two) => two.at - one.at)
@@ -312,7 +323,11 @@ const changesOf = (mall: Mall, { at, event, offset }: Feed.FeedEvent): ReadonlyA
 const nobody: Actor.Actor = { type: "reader", id: "reader", attributes: {} }
 
 /** The read side as the service that faces use. */
-export const toHall = (reading: Reading): Hall["Service"] => ({
+export const toHall = (
+  reading: Reading,
+  left: (day: string) => Effect.Effect<ReadonlyArray<LeftView>, QueueingError>
+): Hall["Service"] => ({
+  left: ({ by, day }) => Effect.andThen(reading.onlyManager(by), left(day)),
   overview: reading.overview(nobody),
   counter: ({ by, counter }) => reading.counter(counter, by),
   ticketByKey: (key) => reading.byKey(key),

@@ -1,5 +1,5 @@
 import { BusinessDay, Label, Next } from "@balai/queue"
-import { HolidayCalendar } from "@balai/vocabulary"
+import { HolidayCalendar, LocalTime } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { type Counter, type CounterConfig, type Mall, type MallConfig, type Service, type ZoneConfig } from "../Mall.ts"
 import { inSeries, meantBy, servicesOf } from "./services.ts"
@@ -66,6 +66,7 @@ export const resolve = (config: MallConfig): Mall => {
     patienceSeconds: config.patienceSeconds ?? 120,
     stillServingSeconds: config.stillServingSeconds ?? 1_800,
     hours: hoursOf(config, services),
+    closesDayAt: config.closesDayAt === undefined ? null : LocalTime.makeUnsafe(config.closesDayAt),
     requeue: { place: config.requeue?.place ?? "own", most: config.requeue?.most ?? null },
     doubleTapMillis: Math.round((config.doubleTapSeconds ?? 2) * 1_000),
     next: config.next ?? Next.priority({ most: 2 })

@@ -1,7 +1,8 @@
+import { LocalDate, LocalDateTime, Zone } from "@balai/vocabulary"
 import { assign, emit, setup } from "xstate"
 import * as BusinessDay from "../BusinessDay.ts"
 import * as Label from "../Label.ts"
-import { type Types } from "../Series.ts"
+import { type Declared, type Types } from "../Series.ts"
 
 type Taps = Types["context"]["taps"]
 
@@ -40,17 +41,28 @@ const isOpen = ({ drawn, now }: Types["context"], service: string): boolean => {
   )
 }
 
-export const machine = (types: Types) =>
+/** The hall's closing hour on the day of the series; once that has passed, or where there is none, the end of the day. */
+const endOfDay = ({ day, now }: Types["context"]): number => {
+  const { closesDayAt, zone } = now.facts.hall
+  const closing = closesDayAt === undefined ? 0 : LocalDateTime.toEpoch({ date: day, time: closesDayAt }, zone)
+  const end = closing > now.at ? closing : Zone.startOf(LocalDate.addDays(day, 1), zone)
+  return Math.max(0, end - now.at)
+}
+
+export const machine = (types: Types, declared: Declared) =>
   setup({
     types,
     guards: {
+      closesByItself: ({ context }) => context.now.facts.hall.closesDayAt !== undefined,
       mayDraw: ({ context, event }) =>
         event.type === "series.draw" &&
         isItsDay(context) &&
         isFirstTap(context, event.service) &&
         isOpen(context, event.service)
     },
+    delays: { endOfDay: ({ context }) => endOfDay(context) },
     actions: {
+      ...declared.actions,
       draw: assign(({ context, event }) => (event.type === "series.draw" ? draw(context, event) : {})),
       tell: emit(({ context }) => ({
         type: "series.closed" as const,
@@ -77,6 +89,12 @@ export const machine = (types: Types) =>
     states: {
       open: {
         meta: { label: { id: "Mengeluarkan nomor", en: "Issuing numbers" }, status: "active", owner: "kiosk" },
+        after: {
+          endOfDay: {
+            guard: "closesByItself",
+            actions: { type: "closeDay", params: ({ context }) => ({ hall: context.hall, day: context.day }) }
+          }
+        },
         on: {
           "series.draw": { guard: "mayDraw", actions: "draw" },
           "series.close": { target: "closed", actions: "tell" }

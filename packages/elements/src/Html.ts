@@ -52,12 +52,12 @@ export const front = (options: Common & { readonly hall: HallView; readonly link
  * @since 0.1.0
  */
 export const kiosk = (options: Common & { readonly hall: HallView }): string => {
-  const { hall } = options
+  const { hall, language = "id" } = options
   const screen = { type: "choose", agency: null } as const
   const model = { ...frame(options, hall, hall.asOf), hall, screen, needsKey: false, isLarge: false, slip: null }
   return page(options, {
     name: "kiosk",
-    title: `${texts.frontKiosk.id} · ${hall.label.id}`,
+    title: `${texts.frontKiosk[language]} · ${hall.label[language]}`,
     body: kioskView(text, model, {
       choose: idle,
       enter: idle,
@@ -79,7 +79,7 @@ export const kiosk = (options: Common & { readonly hall: HallView }): string => 
  * @since 0.1.0
  */
 export const board = (options: Common & { readonly hall: HallView; readonly board: BoardView }): string => {
-  const { hall, board: view } = options
+  const { hall, board: view, language = "id" } = options
   const front = view.recent[0] ?? null
   const model = {
     ...frame(options, hall, view.asOf),
@@ -91,7 +91,7 @@ export const board = (options: Common & { readonly hall: HallView; readonly boar
   }
   return page(options, {
     name: "board",
-    title: `${view.zoneName.id} · ${view.hallName.id}`,
+    title: `${view.zoneName[language]} · ${view.hallName[language]}`,
     body: boardView(text, model, { arm: idle }),
     data: { hall, board: view },
     refresh: 15
@@ -110,13 +110,14 @@ export const counter = (
     readonly counter: { readonly id: string; readonly label: string }
   }
 ): string => {
-  const { hall, counter: own } = options
+  const { hall, counter: own, language = "id" } = options
   const model = {
     ...frame(options, hall, hall.asOf),
     hallName: hall.label,
     counterLabel: own.label,
     counter: null,
     needsKey: false,
+    isRefused: false,
     busy: null,
     confirming: null,
     asking: null,
@@ -124,7 +125,7 @@ export const counter = (
   }
   return page(options, {
     name: "counter",
-    title: `${own.label} · ${hall.label.id}`,
+    title: `${own.label} · ${hall.label[language]}`,
     body: counterView(text, model, { press: idle, submit: idle, send: idle, leave: idle }),
     data: { hall: { label: hall.label, zone: hall.zone }, counter: own },
     needsScript: true
@@ -152,7 +153,7 @@ export const counter = (
  * @since 0.1.0
  */
 export const ticket = (options: Common & { readonly hall: HallView; readonly ticket: TicketView }): string => {
-  const { hall, ticket: view } = options
+  const { hall, ticket: view, language = "id" } = options
   const model = {
     ...frame(options, hall, view.asOf),
     hallName: hall.label,
@@ -163,7 +164,7 @@ export const ticket = (options: Common & { readonly hall: HallView; readonly tic
   }
   return page(options, {
     name: "ticket",
-    title: `${view.label} · ${hall.label.id}`,
+    title: `${view.label} · ${hall.label[language]}`,
     body: ticketView(text, model, { ask: idle, cancel: idle, keep: idle }),
     data: { hall: { label: hall.label, zone: hall.zone }, ticket: view },
     refresh: 15

@@ -80,6 +80,28 @@ describe("Html.ticket", () => {
     assert.include(english, '<html lang="en">')
   })
 
+  it("has its title in the page's language", () => {
+    const named = hall({ label: say("MPP Contoh", "Example Hall") })
+    const english = { assets, hall: named, language: "en" } as const
+    for (const page of [
+      Html.kiosk(english),
+      Html.ticket({ ...english, ticket: ticket() }),
+      Html.counter({ ...english, counter: { id: "1", label: "Loket 1" } })
+    ]) {
+      assert.match(page, /<title>[^<]* · Example Hall<\/title>/)
+    }
+    assert.include(Html.kiosk(english), "<title>Kiosk · ")
+  })
+
+  it("tells whose number left the queue unserved what to do next", () => {
+    const draw = (state: string): string =>
+      Html.ticket({ assets, hall: hall(), ticket: ticket({ state, ahead: null }) })
+    assert.include(draw("absent"), "Silakan ke meja informasi")
+    assert.include(draw("cancelled"), "Ambil nomor baru")
+    assert.include(draw("closed"), "Ambil nomor baru")
+    assert.notInclude(draw("finished"), "Ambil nomor baru")
+  })
+
   it("whatever a text holds, it stays text", () => {
     const name = say(evil)
     const page = Html.ticket({
@@ -204,6 +226,7 @@ describe("counterView", () => {
       counterLabel: "Loket 1",
       counter: counter(),
       needsKey: false,
+      isRefused: false,
       busy: null,
       confirming: null,
       asking: null,

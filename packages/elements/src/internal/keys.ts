@@ -7,7 +7,10 @@ export interface KeyPlace {
 }
 
 const browserPlace = (): KeyPlace => ({
-  storage: localStorage,
+  // Asked for only where it is used: a browser that stores nothing throws at the question.
+  get storage() {
+    return localStorage
+  },
   address: location,
   replace: (address) => history.replaceState(history.state, "", address)
 })

@@ -41,6 +41,12 @@ export abstract class PageElement extends LitElement {
     return this
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // What the server wrote into the page tells its time, however wrong this device's clock is.
+    this.#skew = this.asOf - Date.now()
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     for (const stop of this.#stops.splice(0)) stop()

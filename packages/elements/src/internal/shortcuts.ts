@@ -31,7 +31,19 @@ export const actionOf = (key: string): string | null => {
 export const segment = (action: string): string => action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const desk = ["open", "resume", "pause", "close"]
-const order = ["callNext", "serve", "finish", "recall", "absent", "return", "cancel", "undo", ...desk]
+const order = [
+  "callNext",
+  "serve",
+  "finish",
+  "finishAndCallNext",
+  "recall",
+  "absent",
+  "return",
+  "hold",
+  "undo",
+  "cancel",
+  ...desk
+]
 const leading = ["serve", "finish", "resume", "open", "callNext"]
 
 const rank = (id: string): number => {

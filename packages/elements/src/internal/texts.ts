@@ -77,6 +77,14 @@ export const texts = {
     ),
   cancelYes: say("Ya, batalkan", "Yes, cancel"),
   cancelNo: say("Tidak jadi", "Keep it"),
+  calledAway: say(
+    "Nomor Anda sudah dipanggil. Silakan ke meja informasi.",
+    "Your number has been called. Please ask at the information desk."
+  ),
+  takeAnother: say(
+    "Masih perlu dilayani? Ambil nomor baru di mesin antrean.",
+    "Still need service? Take a new number at the kiosk."
+  ),
 
   noTicket: say("Belum ada nomor di loket ini", "No number at this counter"),
   nextNumbers: say("Berikutnya", "Next"),
@@ -99,6 +107,8 @@ export const texts = {
   again: say("Tekan sekali lagi; Esc batal.", "Press again; Esc cancels."),
   notNow: say("Belum dapat dilakukan.", "Not possible now."),
   keyMissing: say("Halaman loket ini belum punya kunci", "This counter page has no key yet"),
+  keyInvalid: say("Kunci halaman ini tidak berlaku", "This page's key is not valid"),
+  space: say("Spasi", "Space"),
   keyHint: say(
     "Buka alamat lengkap yang dicetak saat server dimulai; kuncinya ada di belakang #kunci=.",
     "Open the full address printed when the server started; the key follows #kunci=."

@@ -68,6 +68,8 @@ export class BoardElement extends PageElement {
 
   #show(board: BoardView): void {
     this.#board = board
+    // A new day has no calls yet, and what was called yesterday is called no more.
+    if (board.recent.length === 0 && !this.#isCalling) this.#front = null
     this.#front ??= newest(board)
     this.requestUpdate()
   }

@@ -29,6 +29,7 @@ export class CounterElement extends PageElement {
   readonly #path = `/api/v1/counters/${encodeURIComponent(this.#boot.counter.id)}`
   readonly #newest = new Newest<CounterView>(null)
   #counter: CounterView | null = null
+  #isRefused = false
   #busy: string | null = null
   #confirming: string | null = null
   #asking: string | null = null
@@ -70,6 +71,7 @@ export class CounterElement extends PageElement {
         counterLabel: this.#boot.counter.label,
         counter: this.#counter,
         needsKey: this.#key === null,
+        isRefused: this.#isRefused,
         busy: this.#busy,
         confirming: this.#confirming,
         asking: this.#asking,
@@ -86,10 +88,13 @@ export class CounterElement extends PageElement {
 
   async #load(): Promise<void> {
     const answer = await this.#api.get<CounterView>(this.#path)
+    this.#isRefused = !answer.ok && (answer.failure.status === 401 || answer.failure.status === 403)
     if (answer.ok) {
       this.heard(answer.value.asOf)
       if (this.#newest.fromAnswer(answer.value)) this.#take(answer.value)
     } else {
+      // A server that refuses is there; only its silence is an outage.
+      if (this.#isRefused && this.#counter === null) this.heard()
       if (this.#counter === null) this.#problem = { near: "", text: answer.failure.text }
       this.requestUpdate()
     }
@@ -100,6 +105,7 @@ export class CounterElement extends PageElement {
     // A second press must never meet another number than the first one did.
     if (before?.ticket?.id !== counter.ticket?.id) this.#forgetConfirm()
     if (before === null) this.#problem = null
+    this.#isRefused = false
     this.#counter = counter
     this.requestUpdate()
   }

@@ -90,6 +90,19 @@ export class KioskElement extends PageElement {
     this.#shownAt = Date.now()
     this.requestUpdate()
     if (screen.type === "choose") window.scrollTo({ top: 0 })
+    this.#lead()
+  }
+
+  /** The button that was pressed is gone: keyboard and screen reader go on at the new screen's own. */
+  #lead(): void {
+    const isHere = (): boolean => document.activeElement?.closest(".kiosk-main") !== null
+    const wasHere = isHere()
+    void this.updateComplete.then(() => {
+      const isLost = document.activeElement === document.body
+      const isAsked = wasHere || this.#screen.type !== "choose"
+      if (isLost && isAsked)
+        this.querySelector<HTMLElement>(".kiosk-main button:enabled")?.focus({ preventScroll: true })
+    })
   }
 
   #set(language: Language, isLarge: boolean): void {
@@ -154,34 +167,54 @@ export class KioskElement extends PageElement {
 
 /** Which of the hall's kiosks this is: two of them may issue for one service at the same moment. */
 const device = (): string => {
-  const kept = localStorage.getItem("balai.device")
+  const kept = recall(local, "balai.device")
   if (kept !== null) return kept
   const made = makeAttempt()
-  localStorage.setItem("balai.device", made)
+  remember(local, "balai.device", made)
   return made
+}
+
+const local = (): Storage => localStorage
+const session = (): Storage => sessionStorage
+
+// A browser may store nothing, and then even asking throws. The kiosk works all the same.
+const recall = (storage: () => Storage, name: string): string | null => {
+  try {
+    return storage().getItem(name)
+  } catch {
+    return null
+  }
+}
+
+const remember = (storage: () => Storage, name: string, value: string): void => {
+  try {
+    storage().setItem(name, value)
+  } catch {
+    // It lasts for as long as the page.
+  }
 }
 
 const pendingPlace = "balai.kiosk.pending"
 
 const takePending = (service: string): string => {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(pendingPlace) ?? "null") as Pending | null
+    const kept = JSON.parse(recall(session, pendingPlace) ?? "null") as Pending | null
     if (kept !== null && kept.service === service && Date.now() - kept.at < pendingFor) return kept.attempt
   } catch {
     // What cannot be read is not there.
   }
   const attempt = makeAttempt()
-  sessionStorage.setItem(pendingPlace, JSON.stringify({ service, attempt, at: Date.now() } satisfies Pending))
+  remember(session, pendingPlace, JSON.stringify({ service, attempt, at: Date.now() } satisfies Pending))
   return attempt
 }
 
-const clearPending = (): void => sessionStorage.removeItem(pendingPlace)
+const clearPending = (): void => remember(session, pendingPlace, "null")
 
 /** `?cetak=58` or `?cetak=80` turns the printer on for this device, `?cetak=0` off. */
 const slipWidth = (): 58 | 80 | null => {
   const given = new URLSearchParams(location.search).get("cetak")
-  if (given !== null) localStorage.setItem("balai.kiosk.cetak", given)
-  const setting = given ?? localStorage.getItem("balai.kiosk.cetak") ?? "0"
+  if (given !== null) remember(local, "balai.kiosk.cetak", given)
+  const setting = given ?? recall(local, "balai.kiosk.cetak") ?? "0"
   return setting === "80" ? 80 : setting === "58" || setting === "1" ? 58 : null
 }
 

@@ -74,9 +74,16 @@ export class TicketElement extends PageElement {
   }
 
   #set(cancel: "idle" | "asking" | "sending"): void {
+    const isAsked = cancel === "asking" && this.#cancel === "idle"
+    const isKept = cancel === "idle" && this.#cancel === "asking"
     this.#cancel = cancel
     this.#problem = null
     this.requestUpdate()
+    // The button that was pressed is gone; the safe answer takes its place.
+    if (isAsked || isKept) {
+      const next = isAsked ? ".ticket-ask .button:not(.button-danger)" : ".ticket-cancel"
+      void this.updateComplete.then(() => this.querySelector<HTMLElement>(next)?.focus())
+    }
   }
 
   async #load(): Promise<void> {

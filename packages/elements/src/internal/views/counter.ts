@@ -11,6 +11,8 @@ export interface CounterModel extends Frame {
   readonly counterLabel: string
   readonly counter: CounterView | null
   readonly needsKey: boolean
+  /** The server answered, and does not take the key: this is no outage. */
+  readonly isRefused: boolean
   /** The action that is on its way, that waits for a second press, that asks for a reason. */
   readonly busy: string | null
   readonly confirming: string | null
@@ -55,10 +57,13 @@ interface Desk {
   readonly acts: CounterActs
 }
 
+const blankTitle = ({ needsKey, isRefused }: CounterModel): LocalizedText =>
+  needsKey ? texts.keyMissing : isRefused ? texts.keyInvalid : texts.connecting
+
 const blank = <T>(view: Renderer<T>, model: CounterModel): T => {
   const { language } = model
   return view.html`<main class="counter-blank" role="status">
-    <p class="blank-title">${model.needsKey ? texts.keyMissing[language] : texts.connecting[language]}</p>
+    <p class="blank-title">${blankTitle(model)[language]}</p>
     ${model.needsKey ? view.html`<p>${texts.keyHint[language]}</p>` : view.nothing}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${model.problem.text[language]}</p>`}
   </main>`
@@ -114,6 +119,7 @@ const button = <T>(view: Renderer<T>, model: CounterModel, { action, ticket, isL
   const place = placeOf(action.id, ticket)
   const isRefused = action.state === "refused"
   const key = ticket === null ? shownKey(action.id) : null
+  const keyLabel = key === "Spasi" ? texts.space[language] : key
   const reason = isRefused ? (action.reasons[0]?.text ?? texts.notNow)[language] : null
   const isConfirming = model.confirming === place
   const problem = model.problem?.near === place ? model.problem.text[language] : null
@@ -122,7 +128,7 @@ const button = <T>(view: Renderer<T>, model: CounterModel, { action, ticket, isL
       data-busy=${model.busy === place ? "yes" : "no"} data-confirming=${isConfirming ? "yes" : "no"}
       aria-disabled=${isRefused ? "true" : "false"} aria-describedby=${`why-${place}`} aria-keyshortcuts=${key === null ? view.nothing : key === "Spasi" ? "Space Enter" : key}
       @click=${() => acts.press(action, ticket)}>
-      <span class="act-label">${action.label[language]}</span>${key === null ? view.nothing : view.html`<kbd>${key}</kbd>`}
+      <span class="act-label">${action.label[language]}</span>${key === null ? view.nothing : view.html`<kbd>${keyLabel}</kbd>`}
     </button>
     <p class="act-why" id=${`why-${place}`} data-kind=${problem === null ? (isConfirming ? "confirm" : "reason") : "problem"}>${
       problem ?? (isConfirming ? (action.confirm ?? texts.again)[language] : (reason ?? ""))

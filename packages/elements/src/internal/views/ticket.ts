@@ -20,11 +20,19 @@ export interface TicketActs {
   readonly keep: () => void
 }
 
+/** What somebody does whose number is no longer in the queue, without having been served. */
+const advice: { readonly [state: string]: LocalizedText | undefined } = {
+  absent: texts.calledAway,
+  cancelled: texts.takeAnother,
+  closed: texts.takeAnother
+}
+
 const mayCancel = (ticket: TicketView): boolean =>
   ticket.actions.some((action) => action.id === "cancel" && action.state !== "refused")
 
 export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: TicketActs): T => {
   const { ticket, language, zone } = model
+  const hint = ticket.ahead === null ? advice[ticket.state] : texts.keepOpen
   return view.html`
   ${notice(view, model)}
   <header class="ticket-head">${brand(view, model.hallName, language)}</header>
@@ -42,7 +50,7 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
     <p class="ticket-times">${texts.takenAt(clock(ticket.issuedAt, zone))[language]}${
       ticket.calledAt === null ? view.nothing : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone))[language]}`
     } · ${texts.updatedAt(clock(ticket.asOf, zone))[language]}</p>
-    ${ticket.ahead === null ? view.nothing : view.html`<p class="ticket-hint">${both(view, texts.keepOpen, language)}</p>`}
+    ${hint === undefined ? view.nothing : view.html`<p class="ticket-hint">${both(view, hint, language)}</p>`}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${both(view, model.problem, language)}</p>`}
     ${mayCancel(ticket) ? cancel(view, model, acts) : view.nothing}
   </main>

@@ -395,7 +395,8 @@ export interface Availability {
  * **Details**
  *
  * A command with `via` is answered as if its use case asked. A guard that reads the payload gives `needsInput`. A definition
- * that misbehaves gives a refusal with `code: null` and the fault as its reason.
+ * that misbehaves gives a refusal with `code: null` and the fault as its reason. What {@link make} has not made has no
+ * commands.
  *
  * ```ts continues
  * const [turn, paint] = Lifecycle.available(Lamp, turned.snapshot, stamp)
@@ -412,7 +413,10 @@ export const available = <L extends Any>(
   lifecycle: L,
   snapshot: Snapshot<ContextOf<L>>,
   stamp: Stamp
-): ReadonlyArray<Availability> => Internal.available(kit(lifecycle), snapshot, stamp)
+): ReadonlyArray<Availability> => {
+  const known = kitOf(lifecycle)
+  return known === undefined ? [] : Internal.available(known, snapshot, stamp)
+}
 
 /**
  * Takes a stored snapshot back: checked against name, version, shape and schemas, fresh and deeply frozen.

@@ -142,6 +142,12 @@ describe("available", () => {
     assert.strictEqual(Lifecycle.available(sound, started(sound), {} as never)[0]?.reasons[0]?.code, "StampInvalid")
   })
 
+  it("has nothing to tell of what was not made by make", () => {
+    const lifecycle = loose({})
+    for (const other of [{ ...lifecycle }, {}, null])
+      assert.deepStrictEqual(Lifecycle.available(other as never, started(lifecycle), stamp), [])
+  })
+
   it("says Finished on a finished instance", () => {
     const lifecycle = loose({ states: { second: { type: "final", meta } } })
     const done = send(lifecycle, started(lifecycle), "thing.go").snapshot

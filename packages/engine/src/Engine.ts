@@ -145,9 +145,18 @@ export class Engine extends Context.Service<
     readonly news: Stream.Stream<number>
     /** Answers an activity from outside. An answer that is not current is recorded and changes nothing. */
     readonly answer: (run: Run, answer: Answer) => Effect.Effect<"accepted" | "late", EngineError>
+    /**
+     * Work that has failed at every attempt. Effects of one instance run in order, so a dead one holds back those behind it
+     * until it is tried again or skipped; other instances go on.
+     */
     readonly deadLetters: Effect.Effect<ReadonlyArray<DeadLetter>, StoreError>
     /** Gives a dead letter one more attempt, whatever its counter says; false when there is none under this key. */
     readonly retry: (key: string) => Effect.Effect<boolean, StoreError>
+    /**
+     * Gives up a dead effect, so that those behind it go on; false when there is none under this key. A dead activity is
+     * answered instead.
+     */
+    readonly skip: (key: string) => Effect.Effect<boolean, StoreError>
     /** Walks the chain and folds every instance again. */
     readonly verify: Effect.Effect<VerifyReport, StoreError>
     /** Empties every vault row of a person. */

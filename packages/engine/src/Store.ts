@@ -218,7 +218,7 @@ export interface Selection {
  * @since 0.1.0
  */
 export type WorkFilter =
-  /** Open work that is due, whose lease has lapsed, and which no earlier open effect of its instance precedes. */
+  /** Open work that is due, whose lease has lapsed, and which no earlier open or dead effect of its instance precedes. */
   | { readonly _tag: "Ready"; readonly at: number; readonly names: ReadonlyArray<string>; readonly limit: number }
   | { readonly _tag: "Status"; readonly status: WorkRow["status"]; readonly limit: number }
   | { readonly _tag: "Keys"; readonly keys: ReadonlyArray<WorkKey> }

@@ -69,8 +69,10 @@ const inspect = (
   const ran = linesOf(effects).map((it) => it.split(" ")[0]!)
   for (const [key, at] of confirmed)
     assert.strictEqual(ran.slice(at).filter((it) => it === key).length, 0, "a confirmed effect ran again")
+  const done = confirmedEffects(db)
+  for (const key of confirmed.keys()) assert.isTrue(done.has(key), `${key} was confirmed and is no longer`)
   const now = new Map(confirmed)
-  for (const key of confirmedEffects(db)) if (!now.has(key)) now.set(key, ran.length)
+  for (const key of done) if (!now.has(key)) now.set(key, ran.length)
   db.close()
   return now
 }
@@ -99,6 +101,7 @@ describe("kill -9", () => {
           await setTimeout(1500)
           last.process.kill("SIGKILL")
           await last.ended
+          inspect({ file, acks, effects }, confirmed)
         })
         const { done } = told(acks)
         const ids = new Set(done.map((it) => it.commandId))

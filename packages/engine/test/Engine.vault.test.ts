@@ -1,10 +1,13 @@
-import { type Engine, EngineError } from "@balai/engine"
+import { type Engine, EngineError, type Work } from "@balai/engine"
+import { type Actor } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Logger } from "effect"
 import { existsSync, readFileSync } from "node:fs"
+import { DatabaseSync } from "node:sqlite"
+import { inspect } from "node:util"
 import { temporary } from "./support/files.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
-import { applicant, permit } from "./support/permit.ts"
+import { applicant, officer, permit } from "./support/permit.ts"
 
 type Service = Engine.Engine["Service"]
 
@@ -28,6 +31,95 @@ const phone = (engine: Service, commandId: string, value: string) =>
     command: { type: "permit.phone", phone: value },
     subject: "person"
   })
+
+/** Every row of every table of a file, as text. */
+const everyRow = (file: string): ReadonlyArray<readonly [table: string, rows: string]> => {
+  const db = new DatabaseSync(file)
+  const tables = db.prepare("select name from sqlite_schema where type = 'table'").all()
+  const all = tables.map(
+    ({ name }) => [String(name), JSON.stringify(db.prepare(`select * from "${name}"`).all())] as const
+  )
+  db.close()
+  return all
+}
+
+describe("personal data", () => {
+  it.live("stands in the vault alone: in no other table, error, receipt, event, history or log", () =>
+    Effect.gen(function* () {
+      const file = temporary("tables.db")
+      const raw = ["3201987654", "0812-3456-7890", "4407"]
+      const logged: Array<string> = []
+      const spy = Logger.make((it: unknown) => void logged.push(JSON.stringify(it)))
+      const told: Array<unknown> = []
+      const keep = <A, E>(self: Effect.Effect<A, E>) => Effect.map(Effect.exit(self), (it) => void told.push(it))
+      const notify: Work.EffectHandler = (params, task) => {
+        told.push(params, { ...task, engine: null })
+        return Effect.fail("offline")
+      }
+      const layer = hallOn(file, { effects: { permit: { notify } }, options: { poll: 20, attempts: 1 } })
+      yield* within(layer, (engine) =>
+        Effect.gen(function* () {
+          yield* keep(start(engine, "p", { nik: "987", subject: "person" }))
+          // Refused for its form, for its author, for its state, for its id and for its sequence.
+          yield* keep(start(engine, "q", { nik: raw[0]! }))
+          yield* keep(phone(engine, "c", raw[1]!))
+          yield* keep(phone(engine, "c", raw[2]!))
+          const send = (commandId: string, by: Actor.Actor, more: object = {}) => {
+            const command = { type: "permit.phone", phone: raw[2]! } as const
+            return keep(engine.send(permit, { commandId, by, id: "p", command, ...more }))
+          }
+          yield* send("d", officer)
+          yield* send("e", applicant, { expectedSeq: 9 })
+          yield* send("f", applicant, { id: "nobody" })
+          yield* keep(
+            engine.send(permit, { commandId: "g", by: applicant, id: "p", command: { type: "permit.submit" } })
+          )
+          yield* send("h", applicant)
+          const stray = { type: "permit.phone", phone: "x", other: raw[2]! } as never
+          yield* keep(engine.send(permit, { commandId: "i", by: applicant, id: "p", command: stray }))
+          yield* keep(
+            engine.answer({ instance: "p", seq: 1, activity: "lookup" }, { _tag: "Done", output: { found: raw[2]! } })
+          )
+          yield* Effect.sleep(60)
+          yield* keep(engine.history("p"))
+          yield* keep(engine.find({ lifecycle: permit }))
+          yield* keep(engine.feed("permits").read(0, 100))
+          yield* keep(engine.deadLetters)
+          yield* keep(engine.verify)
+        })
+      ).pipe(Effect.provide(Logger.layer([spy])))
+      const tables = everyRow(file)
+      assert.include(tables.find(([name]) => name === "vault")![1], raw[1]!)
+      for (const [name, rows] of tables)
+        for (const value of name === "vault" ? [raw[0]!, raw[2]!] : [...raw, '\\"987\\"'])
+          assert.notInclude(rows, value, name)
+      const said = [...told.map((it) => inspect(it, { depth: 20 })), ...told.map((it) => JSON.stringify(it)), ...logged]
+      for (const value of raw) for (const text of said) assert.notInclude(text, value)
+    })
+  )
+
+  it.live("that is erased goes from the log of writes as soon as nobody else is in the way", () =>
+    Effect.gen(function* () {
+      const file = temporary("reader.db")
+      yield* within(hallOn(file, { options: { workers: false, poll: 60_000 } }), (engine) =>
+        Effect.gen(function* () {
+          yield* start(engine, "p", { nik: null })
+          yield* phone(engine, "c", "0812-3456-7890")
+          const reader = new DatabaseSync(file)
+          reader.exec("begin")
+          reader.prepare("select count(*) from vault").get()
+          yield* engine.erase("person")
+          const isIn = () =>
+            [file, `${file}-wal`].some((it) => existsSync(it) && readFileSync(it).includes("0812-3456"))
+          assert.isTrue(isIn())
+          reader.close()
+          yield* start(engine, "q", { nik: null })
+          assert.isFalse(isIn())
+        })
+      )
+    })
+  )
+})
 
 describe("the vault", () => {
   it.live(

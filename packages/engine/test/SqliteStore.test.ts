@@ -1,7 +1,7 @@
 import { SqliteStore, Store } from "@balai/engine"
 import { suite } from "@balai/engine/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Exit, Layer } from "effect"
+import { Context, Effect, Exit, Fiber, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { migrations } from "../src/internal/sqliteSchema.ts"
 import { temporary } from "./support/files.ts"
@@ -40,6 +40,36 @@ describe("SqliteStore.layer", () => {
       db.exec("rollback")
       db.close()
       yield* open(file)
+    })
+  )
+
+  it.live("a write has the file to itself before its body runs: what it reads there is what it writes upon", () =>
+    Effect.gen(function* () {
+      const file = temporary("alone.db")
+      const db = yield* Effect.scoped(
+        Effect.gen(function* () {
+          const context = yield* Layer.build(SqliteStore.layer({ file }))
+          const store = Context.get(context, Store.Store)
+          const other = new DatabaseSync(file)
+          other.exec("begin immediate")
+          let runs = 0
+          const write = yield* Effect.forkChild(
+            store.transact((tx) =>
+              Effect.andThen(
+                Effect.sync(() => runs++),
+                tx.log
+              )
+            )
+          )
+          yield* Effect.sleep(40)
+          assert.strictEqual(runs, 0)
+          other.exec("commit")
+          yield* Fiber.join(write)
+          assert.strictEqual(runs, 1)
+          return other
+        })
+      )
+      db.close()
     })
   )
 

@@ -252,6 +252,7 @@ const dueFirst = (timers: ReadonlyArray<Timer>, at: number): Timer | null =>
     null
   )
 
+/** No more timers than this fire at one moment. */
 const maxFirings = 1000
 
 /**
@@ -263,7 +264,7 @@ export const fireDue = (
   { at, keep, registry }: { readonly at: number; readonly registry: Registry; readonly keep: (entry: Entry) => void }
 ): State | FaultyError => {
   let now = state
-  for (let fired = 0; ; fired++) {
+  for (let fired = 0; ;) {
     const timer = dueFirst(now.timers, at)
     if (timer === null) return now
     const arrival: Arrival = {
@@ -275,6 +276,7 @@ export const fireDue = (
       command: `timer/${timer.seq}/${timer.id}`,
       text: null
     }
+    fired = arrival.at > now.updatedAt ? 0 : fired + 1
     if (fired === maxFirings) return faulty(arrival, "TimerLoop", "timers keep setting timers that are due at once")
     const entry = advance(now, arrival, registry.facts)
     if ("_tag" in entry) return entry instanceof FaultyError ? entry : faulty(arrival, "Refused", entry.code)

@@ -173,9 +173,21 @@ export const makeCommitter = Effect.fnUntraced(function* (
   const pace = makePace(deps.maxGroup)
   const process = makeProcess(deps, pace)
 
+  let isOver = false
+  let taken: ReadonlyArray<Waiting> = []
+  const stopped = Exit.fail(new StoreError({ operation: "submit", problem: "failed", cause: "the engine has stopped" }))
+  // Nobody waits for an engine that has stopped.
+  yield* Effect.addFinalizer(() =>
+    Effect.sync(() => {
+      isOver = true
+      for (const it of [...taken, ...queue.splice(0)]) it.resume(stopped)
+    })
+  )
+
   const take = (): ReadonlyArray<Waiting> => queue.splice(0, pace.size()).filter((it) => !it.abandoned)
   const round = Effect.fnUntraced(function* () {
     const jobs = take()
+    taken = jobs
     if (jobs.length === 0) return
     const dealt = yield* process(jobs)
     if (dealt < jobs.length) queue.unshift(...jobs.slice(dealt))
@@ -195,6 +207,7 @@ export const makeCommitter = Effect.fnUntraced(function* (
     waiting: () => queue.length,
     submit: <A>(job: Job, isInternal = false) =>
       Effect.callback<A, EngineError>((resume) => {
+        if (isOver) return resume(stopped)
         if (!isInternal && queue.length >= deps.maxWaiting)
           return resume(Effect.fail(new OverloadedError({ waiting: queue.length })))
         const waiting: Waiting = { job, resume, abandoned: false }

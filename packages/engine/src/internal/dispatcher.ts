@@ -70,17 +70,18 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
   // A store of one process has nobody who could take over: a lease never lapses there.
   const lapse = store.manifest.shared ? pace.lease : 1e14
 
-  const lease: (limit: number) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
-    function* (limit) {
+  /** Leases what is ready, but for what runs here: its lease has lapsed while this process stood still. */
+  const lease: (limit: number, running: ReadonlySet<string>) => Effect.Effect<ReadonlyArray<Leased>, StoreError> =
+    Effect.fnUntraced(function* (limit, running) {
       const at = clock.currentTimeMillisUnsafe()
-      const filter = { _tag: "Ready", at, names, limit } as const
+      const filter = { _tag: "Ready", at, names, limit: limit + running.size } as const
       if (names.length === 0 || (yield* store.work(filter)).length === 0) return []
       return yield* store.transact((tx) =>
         Effect.gen(function* () {
-          const leased = (yield* tx.work(filter)).map((row) => ({
-            row: { ...row, attempts: row.attempts + 1 },
-            token: token()
-          }))
+          const ready = (yield* tx.work(filter)).filter((row) => !running.has(workKey(row)))
+          const leased = ready
+            .slice(0, limit)
+            .map((row) => ({ row: { ...row, attempts: row.attempts + 1 }, token: token() }))
           yield* tx.settle(
             leased.map(({ row, token: lease }) => ({
               key: row,
@@ -91,8 +92,7 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
           return leased
         })
       )
-    }
-  )
+    })
 
   /** Changes a piece of work that is still ours; false when somebody else has it or it has ended. */
   const settle = ({ row, token }: Leased, set: Parameters<typeof settleRow>[1]): Effect.Effect<boolean, StoreError> =>
@@ -108,7 +108,10 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
 
   /** A storage that fails for a moment costs nobody the lease: it is renewed well before it lapses. */
   const renew = (leased: Leased): Effect.Effect<boolean> =>
-    Effect.catch(settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse }), () => Effect.succeed(true))
+    Effect.catch(
+      Effect.suspend(() => settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse })),
+      () => Effect.succeed(true)
+    )
 
   /** Runs until the lease is lost; where leases never lapse, for ever. */
   const keep = (leased: Leased): Effect.Effect<void> =>
@@ -125,6 +128,12 @@ const nextReady = (rows: ReadonlyArray<WorkRow>, now: number): number =>
     const at = row.lease === null ? row.due : Math.max(row.due, row.leaseUntil)
     return at > now ? Math.min(next, at) : next
   }, Infinity)
+
+/** How many more pieces of work may be taken on, beside those that run here. */
+const roomOf = ({ concurrency }: Pace, running: Iterable<readonly [string, unknown]>) => {
+  const keys = new Set(Array.from(running, ([key]) => key))
+  return { keys, free: concurrency - keys.size }
+}
 
 const longest = 10_000
 const longestSleep = 86_400_000
@@ -205,13 +214,14 @@ export const makeDispatcher = Effect.fnUntraced(function* (
   const running = yield* FiberMap.make<string, unknown>()
   const round = Effect.fnUntraced(function* () {
     latch.closeUnsafe()
-    const free = pace.concurrency - (yield* FiberMap.size(running))
-    const leased = free > 0 ? yield* lease(free) : []
+    const { free, keys } = roomOf(pace, running)
+    const leased = free > 0 ? yield* lease(free, keys) : []
     for (const it of leased) yield* FiberMap.run(running, workKey(it.row), run(it))
     const now = clock.currentTimeMillisUnsafe()
     const rows = handlers.byName.size === 0 ? [] : yield* store.work({ _tag: "Status", status: "open", limit: page })
     const open = rows.filter((row) => handlers.byName.has(nameOf(row)))
-    if (open.length === 0 || free <= 0) return yield* latch.await
+    // Behind a full page of what nobody here handles there may be more.
+    if (free <= 0 || (open.length === 0 && rows.length < page)) return yield* latch.await
     const cap = store.manifest.shared || rows.length === page ? longest : Infinity
     const pause = Math.min(nextReady(open, now) - now, cap)
     yield* Number.isFinite(pause)

@@ -196,6 +196,22 @@ const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
         Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
       )
   }
+  const skip = (key: string): Effect.Effect<boolean, StoreError> => {
+    const place = parseKey(key)
+    if (place === null) return Effect.succeed(false)
+    return store
+      .transact((tx) =>
+        Effect.flatMap(tx.work({ _tag: "Keys", keys: [place] }), ([row]) =>
+          row?.kind === "effect"
+            ? tx.settle([{ key: place, from: "dead", set: { status: "ended" } }])
+            : Effect.succeed([])
+        )
+      )
+      .pipe(
+        Effect.map(([hit]) => hit === true),
+        Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
+      )
+  }
   const erase = (subject: string) =>
     Effect.suspend(() => {
       const at = clock.currentTimeMillisUnsafe()
@@ -208,7 +224,7 @@ const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
     Effect.map(store.vault([ref]), ([row]): Json.Json =>
       row === undefined || row.value === null ? null : JSON.parse(row.value)
     )
-  return { deadLetters, retry, erase, reveal }
+  return { deadLetters, retry, skip, erase, reveal }
 }
 
 // -----------------------------------------------------------------------------

@@ -137,6 +137,10 @@ const inputOf = (run: Run, answer: Answer): Lifecycle.Input =>
     ? { _tag: "ActivityDone", activity: run.activity, output: answer.output }
     : { _tag: "ActivityFailed", activity: run.activity, error: answer.error }
 
+/** What a late answer leaves in the journal: nobody has checked what it carries. */
+const withoutValue = (input: Lifecycle.Input): Lifecycle.Input =>
+  input._tag === "ActivityDone" ? { ...input, output: null } : ({ ...input, error: null } as Lifecycle.Input)
+
 /** Brings an activity's answer to its instance. It counts only if the run that it answers is the current one. */
 export const answerJob = (run: Run, answer: Answer): Job => ({
   locks: [],
@@ -159,7 +163,9 @@ export const answerJob = (run: Run, answer: Answer): Job => ({
       text: null
     }
     const isCurrent = state.runs.some((it) => it.activity === run.activity && it.seq === run.seq)
-    const entry = isCurrent ? advance(state, arrival, group.registry.facts) : late(state, arrival)
+    const entry = isCurrent
+      ? advance(state, arrival, group.registry.facts)
+      : late(state, { ...arrival, input: withoutValue(arrival.input) })
     if ("_tag" in entry)
       return failed(
         entry instanceof FaultyError

@@ -1,6 +1,6 @@
 /** @internal */
-import { type Clock, Effect, Exit, Latch, type Scope } from "effect"
-import { type EngineError, type StoreError } from "../EngineError.ts"
+import { Cause, type Clock, Effect, Exit, Latch, Option, type Scope } from "effect"
+import { type EngineError, StoreError } from "../EngineError.ts"
 import { type Store } from "../Store.ts"
 import { type Committer } from "./committer.ts"
 import { timersJob } from "./job.ts"
@@ -26,6 +26,12 @@ interface Stuck {
   readonly pause: number
 }
 
+const errorOf = (cause: Cause.Cause<EngineError>): EngineError =>
+  Option.getOrElse(
+    Cause.findErrorOption(cause),
+    () => new StoreError({ operation: "timers", problem: "failed", cause: Cause.squash(cause) })
+  )
+
 export const makeScanner = Effect.fnUntraced(function* (
   store: Store["Service"],
   committer: Committer,
@@ -39,9 +45,9 @@ export const makeScanner = Effect.fnUntraced(function* (
     Effect.map(Effect.exit(committer.submit(timersJob(instance), true)), (exit) => {
       if (Exit.isSuccess(exit)) stuck.delete(instance)
       else {
-        const error = exit.cause.reasons.find((it) => it._tag === "Fail")?.error
+        const error = errorOf(exit.cause)
         const pause = Math.min((stuck.get(instance)?.pause ?? aside / 2) * 2, longest)
-        if (error !== undefined) stuck.set(instance, { error, pause, until: clock.currentTimeMillisUnsafe() + pause })
+        stuck.set(instance, { error, pause, until: clock.currentTimeMillisUnsafe() + pause })
       }
     })
 
@@ -53,7 +59,11 @@ export const makeScanner = Effect.fnUntraced(function* (
       const now = clock.currentTimeMillisUnsafe()
       const rows = (yield* store.timers(page + stuck.size)).filter((row) => !isAside(row.instance, now))
       const due = [...new Set(rows.filter((row) => row.due <= now).map((row) => row.instance))]
-      if (due.length === 0) return Math.min(rows[0]?.due ?? Infinity, now + (stuck.size > 0 ? aside : longest))
+      if (due.length === 0) {
+        // All that is due has been tried: who is not among it was moved on by something else.
+        for (const [instance, { until }] of stuck) if (until <= now) stuck.delete(instance)
+        return Math.min(rows[0]?.due ?? Infinity, now + (stuck.size > 0 ? aside : longest))
+      }
       yield* Effect.forEach(due, fire, { concurrency: "unbounded", discard: true })
     }
   })

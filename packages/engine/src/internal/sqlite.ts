@@ -84,12 +84,15 @@ const makeTransaction = (
   }
 }
 
-/** Moves the write-ahead log into the file and empties it, so that what was erased does not live on in it. */
-const flush = (db: DatabaseSync): void => {
+/**
+ * Moves the write-ahead log into the file and empties it, so that what was erased does not live on in it; false when
+ * another process is in the way.
+ */
+const flush = (db: DatabaseSync): boolean => {
   try {
-    db.exec("pragma wal_checkpoint(truncate)")
+    return db.prepare("pragma wal_checkpoint(truncate)").get()?.["busy"] === 0
   } catch {
-    // Another process is at it: a later checkpoint does the same.
+    return false
   }
 }
 
@@ -120,8 +123,8 @@ const makeTransact = (db: DatabaseSync, reads: ReturnType<typeof makeReads>) => 
       }
       try {
         commit.run()
-        if (isErasing) flush(db)
-        isErasing = false
+        // What could not be emptied now is emptied after the next write.
+        if (isErasing) isErasing = !flush(db)
         return exit
       } catch (cause) {
         rollback()

@@ -76,7 +76,7 @@ const ready = `
   where w.status = 'open' and w.due <= ?1 and (w.lease is null or w.lease_until <= ?1)
     and (w.kind || ':' || w.lifecycle || '/' || w.name) in (select value from json_each(?2))
     and (w.kind <> 'effect' or not exists (
-      select 1 from work e where e.instance = w.instance and e.kind = 'effect' and e.status = 'open'
+      select 1 from work e where e.instance = w.instance and e.kind = 'effect' and e.status in ('open', 'dead')
         and (e.seq < w.seq or (e.seq = w.seq and cast(e.slot as integer) < cast(w.slot as integer)))))
   order by w.due, w.instance, w.seq, w.slot limit ?3`
 

@@ -62,7 +62,10 @@ export const migrations: ReadonlyArray<string> = [
      lifecycle, version, command, input, at, by, facts, verdict, state, digest from journal_1;
    alter table instances add column last integer not null default 0;
    update instances set last = (select max(position) from journal_1 where instance = instances.id);
-   drop table journal_1;`
+   drop table journal_1;`,
+  // A dead letter holds back the effects behind it.
+  `drop index work_order;
+   create index work_order on work (instance, seq) where status in ('open', 'dead') and kind = 'effect';`
 ]
 
 /** The schema that this code writes. */

@@ -79,6 +79,13 @@ export const decode = (registry: Registry, row: InstanceRow): State | VersionNot
   const restored = Lifecycle.restore(loaded.lifecycle, parse(row.snapshot))
   if (Result.isFailure(restored))
     return new SnapshotError({ lifecycle: row.lifecycle, instance: row.id, problem: restored.failure.message })
+  const [keys, timers, runs, claims] = [row.keys, row.timers, row.runs, row.claims].map(parse) as Array<any>
+  if ([keys, timers, runs, claims].includes(undefined))
+    return new SnapshotError({
+      lifecycle: row.lifecycle,
+      instance: row.id,
+      problem: "its keys, timers, runs or claims"
+    })
   return {
     loaded,
     id: row.id,
@@ -86,10 +93,10 @@ export const decode = (registry: Registry, row: InstanceRow): State | VersionNot
     snapshot: restored.success,
     text: row.snapshot,
     hash: sha256(row.snapshot),
-    keys: JSON.parse(row.keys),
-    timers: JSON.parse(row.timers),
-    runs: JSON.parse(row.runs),
-    claims: JSON.parse(row.claims),
+    keys,
+    timers,
+    runs,
+    claims,
     last: row.last,
     startedAt: row.startedAt,
     updatedAt: row.updatedAt

@@ -104,10 +104,10 @@ const parse = (text: string): Receipt | null => {
   }
 }
 
-const textOf = (id: string, { at, position, steps }: Told, link: ChainRow, row: CommandRow): string => {
+const textOf = ({ at, position, steps }: Told, link: ChainRow, row: CommandRow): string => {
   // The epoch is that of its time, and a restore has left nothing that it could be compared with.
   const receipt: Receipt = {
-    commandId: id,
+    commandId: row.id,
     epoch: parse(row.receipt)?.epoch ?? "",
     position,
     head: link.hash,
@@ -126,7 +126,7 @@ export const settleReceipts = Effect.fnUntraced(function* (store: Reader, walk: 
       walk.told.delete(id)
       if (it === null) continue
       const row = rows.get(id)
-      if (row === undefined || row.receipt !== textOf(id, it, link, row))
+      if (row === undefined || row.receipt !== textOf(it, link, row))
         report(walk, { position: it.first }, [
           "receipt",
           row === undefined ? `command ${id} has no receipt` : `the receipt of command ${id} is not what it was`

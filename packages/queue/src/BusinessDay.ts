@@ -237,7 +237,7 @@ export interface Decision {
   readonly call: Answer
   /** Should the counter be staffed? */
   readonly staff: Answer
-  /** When numbers are issued again, as far as the schedule knows; null while they are, and when they never are. */
+  /** When numbers are issued again, as far as the schedule knows; null while they are, and when not within four months. */
   readonly opensAt: number | null
   /** The last moment at which a number is issued today, and closing time; null on a day without hours. */
   readonly lastTicketAt: number | null

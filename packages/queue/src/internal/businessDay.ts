@@ -40,7 +40,7 @@ interface Day {
 const minute = 60_000
 const dayLength = 1_440 * minute
 /** How far ahead the next opening is looked for. */
-const horizon = 400
+const horizon = 120
 const allKinds = ["national", "jointLeave", "local"] as const
 
 interface Place {
@@ -257,25 +257,36 @@ const nextOpening = (rules: Rules, question: Question, isOver: boolean): number 
   return null
 }
 
+const issueOn = (day: Day, rules: Rules, question: Question): Answer => {
+  const quota = quotaOf(rules, question)
+  return unless([
+    ...(question.isClosed === true ? [closedByPerson] : []),
+    ...byTime(day, question.at, rules.zone),
+    ...(quota !== null && quota <= (question.issued ?? 0)
+      ? [{ code: "quota", level: "service", text: say.quota(quota) } as const]
+      : [])
+  ])
+}
+
+/** The first of the three answers alone, as a draw asks for it. */
+export const mayIssue = (rules: Rules, question: Question): Answer =>
+  issueOn(dayOf(rules, Zone.dateAt(question.at, rules.zone), question), rules, question)
+
 export const answer = (rules: Rules, question: Question): Decision => {
   const { zone } = rules
   const date = Zone.dateAt(question.at, zone)
   const day = dayOf(rules, date, question)
   const quota = quotaOf(rules, question)
   const left = quota === null ? null : Math.max(0, quota - (question.issued ?? 0))
-  const isUsedUp = left === 0
-  const issue = unless([
-    ...(question.isClosed === true ? [closedByPerson] : []),
-    ...byTime(day, question.at, zone),
-    ...(isUsedUp ? [{ code: "quota", level: "service", text: say.quota(quota ?? 0) } as const] : [])
-  ])
+  const isOver = left === 0 || question.isClosed === true
+  const issue = issueOn(day, rules, question)
   const hasHours = day.refusal === null
   return {
     day: date,
     issue,
     call: mayCall(day, question, zone),
     staff: shouldStaff(day, question, zone),
-    opensAt: issue.allowed || quota === 0 ? null : nextOpening(rules, question, isUsedUp || question.isClosed === true),
+    opensAt: issue.allowed || quota === 0 ? null : nextOpening(rules, question, isOver),
     lastTicketAt: hasHours ? Math.min(day.issues.to, endOf(day)) : null,
     closesAt: hasHours ? endOf(day) : null,
     left,

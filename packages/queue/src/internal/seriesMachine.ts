@@ -3,6 +3,7 @@ import { assign, emit, setup } from "xstate"
 import * as BusinessDay from "../BusinessDay.ts"
 import * as Label from "../Label.ts"
 import { type Declared, type Types } from "../Series.ts"
+import { mayIssue } from "./businessDay.ts"
 
 type Taps = Types["context"]["taps"]
 
@@ -36,9 +37,7 @@ const isFirstTap = ({ now, taps }: Types["context"], service: string): boolean =
 /** Hours, last-ticket time and the quota hold under the lock of the series. */
 const isOpen = ({ drawn, now }: Types["context"], service: string): boolean => {
   const { hours } = now.facts.hall
-  return (
-    hours === undefined || BusinessDay.decide(hours, { at: now.at, service, issued: drawn[service] ?? 0 }).issue.allowed
-  )
+  return hours === undefined || mayIssue(hours, { at: now.at, service, issued: drawn[service] ?? 0 }).allowed
 }
 
 /** The hall's closing hour on the day of the series; once that has passed, or where there is none, the end of the day. */

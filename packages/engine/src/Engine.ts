@@ -159,6 +159,11 @@ export class Engine extends Context.Service<
     readonly skip: (key: string) => Effect.Effect<boolean, StoreError>
     /** Walks the chain and folds every instance again. */
     readonly verify: Effect.Effect<VerifyReport, StoreError>
+    /**
+     * Whether the log still holds what a receipt confirms. A tail that was cut off does not: whoever kept a receipt can show
+     * it.
+     */
+    readonly confirms: (receipt: Pick<Receipt, "position" | "head">) => Effect.Effect<boolean, StoreError>
     /** Empties every vault row of a person. */
     readonly erase: (subject: string) => Effect.Effect<ErasureReport, StoreError>
     /** The value behind a reference; `null` when it is erased or unknown. */

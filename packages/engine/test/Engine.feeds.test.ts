@@ -99,6 +99,25 @@ describe("Engine.feed", () => {
     )
   )
 
+  it.effect(
+    "a reader with an offset of another epoch can tell, is given nothing old, and hears what is beyond it",
+    () =>
+      within(hall(), (engine) =>
+        Effect.gen(function* () {
+          yield* open(engine)
+          yield* draws(engine, 0, 3)
+          const foreign = Feed.parseStreamId("0ld.5")!
+          assert.notStrictEqual(foreign.epoch, yield* engine.epoch)
+          assert.isAbove(foreign.offset, yield* engine.feed("drawn").head)
+          assert.deepStrictEqual(yield* engine.feed("drawn").read(foreign.offset, 10), [])
+          const tail = yield* Effect.forkChild(Stream.runCollect(Stream.take(engine.feed("drawn").tail(5), 1)))
+          yield* draws(engine, 3, 3)
+          const [event] = [...(yield* Fiber.join(tail))]
+          assert.deepStrictEqual([event?.offset, event?.epoch], [6, yield* engine.epoch])
+        })
+      )
+  )
+
   it.live("a tail in one engine hears what another engine on the same file commits", () =>
     Effect.gen(function* () {
       const file = temporary("feeds.db")

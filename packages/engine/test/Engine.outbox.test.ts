@@ -1,6 +1,6 @@
-import { Engine, SqliteStore, Store, type Work } from "@balai/engine"
+import { Engine, EngineError, SqliteStore, Store, type Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Effect, Layer } from "effect"
+import { Clock, Deferred, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { temporary } from "./support/files.ts"
 import { hall, within } from "./support/hall.ts"
@@ -84,8 +84,12 @@ describe("work that nobody here handles", () => {
   })
 })
 
+interface Gate {
+  isOpen: Effect.Effect<unknown, EngineError.StoreError>
+}
+
 /** A process that can be frozen: while it is, none of its writes gets through. */
-const process = (file: string, notify: Work.EffectHandler, gate: { isOpen: Effect.Effect<unknown> }) =>
+const process = (file: string, notify: Work.EffectHandler, gate: Gate) =>
   Engine.layer({
     lifecycles: [permit],
     facts,
@@ -143,7 +147,7 @@ describe("a process that was frozen for longer than its lease", () => {
         const thawed = yield* Deferred.make<void>()
         const release = yield* Deferred.make<void>()
         const ran: Array<string> = []
-        const gate: { isOpen: Effect.Effect<unknown> } = { isOpen: Effect.void }
+        const gate: Gate = { isOpen: Effect.void }
         const slow: Work.EffectHandler = (params, task) =>
           Effect.suspend(() => {
             ran.push(`one ${params.kind} ${task.attempt}`)
@@ -188,20 +192,24 @@ describe("a process that was frozen for longer than its lease", () => {
 
   it.effect("and whom nobody has replaced goes on with what it was at, and begins nothing anew", () => {
     const ran: Array<string> = []
+    const gate: Gate = { isOpen: Effect.void }
     const notify: Work.EffectHandler = (params, task) =>
       Effect.suspend(() => {
         ran.push(`${params.kind} ${task.attempt}`)
         return Effect.sleep("1 hour")
       })
-    const layer = process(temporary("alone.db"), notify, { isOpen: Effect.void })
-    return within(layer, (engine) =>
+    return within(process(temporary("alone.db"), notify, gate), (engine, store) =>
       Effect.gen(function* () {
         yield* waiting(engine, "p")
         yield* TestClock.adjust(0)
-        // The clock jumps: lease and renewal come due at once.
-        yield* TestClock.setTime(600_000)
-        yield* TestClock.adjust(100)
+        // No renewal gets through until the lease has lapsed, and the next look for work comes before the next renewal.
+        const busy = new EngineError.StoreError({ operation: "begin", problem: "busy" })
+        gate.isOpen = Effect.flatMap(Clock.currentTimeMillis, (now) => (now < 2000 ? Effect.fail(busy) : Effect.void))
+        for (let i = 0; i < 19; i++) yield* TestClock.adjust(100)
+        assert.strictEqual((yield* rowOf(store, { instance: "p", seq: 2, slot: "0" })).leaseUntil, 1000)
+        for (let i = 0; i < 25; i++) yield* TestClock.adjust(100)
         assert.deepStrictEqual(ran, ["first 1"])
+        assert.isAbove((yield* rowOf(store, { instance: "p", seq: 2, slot: "0" })).leaseUntil, 4000)
       })
     )
   })
@@ -210,7 +218,7 @@ describe("a process that was frozen for longer than its lease", () => {
     Effect.gen(function* () {
       const file = temporary("frozen-command.db")
       const thawed = yield* Deferred.make<void>()
-      const gate: { isOpen: Effect.Effect<unknown> } = { isOpen: Effect.void }
+      const gate: Gate = { isOpen: Effect.void }
       const silent: Work.EffectHandler = () => Effect.void
       yield* within(process(file, silent, gate), (one) =>
         within(process(file, silent, { isOpen: Effect.void }), (two) =>

@@ -74,6 +74,39 @@ describe("Engine.verify", () => {
     )
   )
 
+  it.live("a receipt that somebody kept shows a tail that was cut with all that belongs to it", () =>
+    Effect.gen(function* () {
+      const file = temporary("kept.db")
+      const draw = (engine: Service, commandId: string) =>
+        engine.send(series, { commandId, by: kiosk, id: "s", command: { type: "series.draw" } })
+      const kept = yield* within(hallOn(file), (engine) =>
+        Effect.gen(function* () {
+          yield* engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
+          const receipts = yield* Effect.forEach(
+            Array.from({ length: 700 }, (_, i) => i),
+            (i) => draw(engine, `d${i}`),
+            { concurrency: "unbounded" }
+          )
+          for (const receipt of [receipts[0]!, receipts[699]!]) assert.isTrue(yield* engine.confirms(receipt))
+          assert.isFalse(yield* engine.confirms({ ...receipts[0]!, head: receipts[699]!.head }))
+          assert.isFalse(yield* engine.confirms({ ...receipts[0]!, position: 9999 }))
+          return receipts
+        })
+      )
+      const db = new DatabaseSync(file)
+      const [last] = db.prepare("select last, first, hash from chain order by last desc limit 1").all()
+      db.exec(`delete from chain where last = ${last!["last"]}; delete from journal where position >= ${last!["first"]};
+        update log set (position, hash) = (select last, hash from chain order by last desc limit 1)`)
+      db.close()
+      yield* within(hallOn(file, { options: { workers: false } }), (engine) =>
+        Effect.gen(function* () {
+          assert.isTrue(yield* engine.confirms(kept[0]!))
+          assert.isFalse(yield* engine.confirms(kept[699]!))
+        })
+      )
+    })
+  )
+
   const cases: ReadonlyArray<readonly [what: string, sql: string, kind: string, position: number | null]> = [
     [
       "an input that was changed",

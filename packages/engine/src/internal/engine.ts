@@ -22,7 +22,7 @@ import { makeRegistry, type Registry } from "./registry.ts"
 import { makeScanner, type Scanner } from "./scanner.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type Cache, makeCache, type State, toInstance } from "./state.ts"
-import { verify } from "./verify.ts"
+import { confirms, verify } from "./verify.ts"
 
 const defaults: Required<Tuning> = {
   maxWaiting: 10_000,
@@ -243,6 +243,7 @@ const toService = (parts: Parts): Engine["Service"] => {
     position: Effect.map(store.log, (log) => log.position),
     news: makeNews(news),
     verify: Effect.suspend(() => verify(store, registry)),
+    confirms: (receipt) => confirms(store, receipt),
     readiness: Effect.suspend(() =>
       readiness({
         store,

@@ -3,6 +3,7 @@ import { type Actor, Json, type Lifecycle, type Stamp } from "@balai/lifecycle"
 import { Effect } from "effect"
 import { FaultyError, type StoreError } from "../EngineError.ts"
 import { type Broken, type VerifyReport } from "../Journal.ts"
+import { type Receipt } from "../Receipt.ts"
 import { type ChainRow, type JournalRow, type Store } from "../Store.ts"
 import { advance, type Arrival, digestOf, type Entry, late } from "./advance.ts"
 import { stepReceipt } from "./group.ts"
@@ -207,5 +208,20 @@ export const verify = Effect.fnUntraced(function* (
     head: log.hash,
     firstBroken: first(walk.broken),
     broken: walk.broken
+  }
+})
+
+/** Whether the link that holds a receipt's position still is the one that the receipt names. */
+export const confirms: (
+  store: Store["Service"],
+  receipt: Pick<Receipt, "position" | "head">
+) => Effect.Effect<boolean, StoreError> = Effect.fnUntraced(function* (store, { head, position }) {
+  if (position === 0) return head === ""
+  for (let after = position - 1; ;) {
+    const { chain, rows } = yield* store.journal({ instance: null, after, limit: page })
+    const link = chain.find(({ first, last }) => first <= position && position <= last)
+    if (link !== undefined) return link.hash === head
+    if (rows.length < page) return false
+    after = rows.at(-1)!.position
   }
 })

@@ -90,6 +90,37 @@ describe("install", () => {
     assert.includeMembers([...Install.npmArguments("all", "install")], ["install", "--no-save", "--include=dev"])
   })
 
+  it("tools of a whole install stay; what a broken one left behind does not make a start install everything", () => {
+    const folder = temporary()
+    const modules = join(folder, "node_modules")
+    mkdirSync(join(modules, "vitest"), { recursive: true })
+    writeFileSync(join(folder, "package.json"), `{"devDependencies":{"vitest":"5.1.1"}}`)
+    writeFileSync(join(modules, "vitest", "package.json"), "{}")
+    assert.strictEqual(Install.modeFor(folder, "start"), "start")
+    writeFileSync(join(modules, ".package-lock.json"), "{}")
+    assert.strictEqual(Install.modeFor(folder, "start"), "all")
+  })
+
+  it.skipIf(isWindows)("Ctrl+C during an install ends npm too, although npm would go on", async () => {
+    const folder = temporary()
+    const deaf = `process.on("SIGINT", () => {}); setInterval(() => require("fs").appendFileSync("beats", "."), 20)`
+    const run = JSON.stringify(new URL("../scripts/bootstrap/run.mjs", import.meta.url).href)
+    const program = `import { capture } from ${run}; await capture(process.execPath, ["-e", ${JSON.stringify(deaf)}], { cwd: process.cwd() })`
+    const bootstrap = spawn(process.execPath, ["--input-type=module", "-e", program], { cwd: folder, stdio: "pipe" })
+    let said = ""
+    bootstrap.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()))
+    const ended = new Promise<number | null>((resolve) => bootstrap.on("close", resolve))
+    const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+    const beats = (): string => (existsSync(join(folder, "beats")) ? readFileSync(join(folder, "beats"), "utf8") : "")
+    while (beats() === "") await pause(20)
+    bootstrap.kill("SIGINT")
+    assert.strictEqual(await ended, 130)
+    assert.match(said, /Dihentikan.*may be run again/)
+    const last = beats()
+    await pause(300)
+    assert.strictEqual(beats(), last)
+  })
+
   it("only a lock that cannot be followed leads to a plain install", () => {
     assert.isTrue(Install.isLockRefused("npm error code EUSAGE"))
     assert.isTrue(Install.isLockRefused("npm error code EBADPLATFORM"))

@@ -152,7 +152,7 @@ export const failure = (command, output) => {
     `Langkah ini gagal / this step failed: ${command}`,
     ...lines.map((line) => `  | ${line}`),
     likelyCause(output),
-    `Folder tidak diubah kembali; perintah yang sama boleh diulang. (The folder is kept; the same command may be run again.)`
+    `Folder dibiarkan seperti adanya; perintah yang sama boleh diulang. (The folder is kept; the same command may be run again.)`
   ].join("\n")
 }
 
@@ -228,12 +228,22 @@ const installNow = async (root, mode) => {
   rmSync(markFile(root), { force: true })
 }
 
-// Whoever ran `npm install` by hand has no stamp; a start must not take the tools away again.
+// Whoever ran `npm install` by hand has no stamp; a start must not take the tools away again. What a broken install left
+// behind is nobody's choice.
 /** @param {string} root */
 const hasTools = (root) => {
+  if (!isWhole(root)) return false
   const { devDependencies = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   return Object.keys(devDependencies).some((name) => existsSync(join(root, "node_modules", name, "package.json")))
 }
+
+/**
+ * What is installed for `mode`: tools that are there stay.
+ * @param {string} root
+ * @param {Mode} mode
+ * @returns {Mode}
+ */
+export const modeFor = (root, mode) => (readStamp(root)?.mode === "all" || hasTools(root) ? "all" : mode)
 
 /**
  * Makes sure that what `mode` needs is installed.
@@ -241,9 +251,8 @@ const hasTools = (root) => {
  * @param {Mode} mode
  */
 export const install = async (root, mode) => {
-  const found = readStamp(root)
-  if (satisfies(found, wantedStamp(root, mode)) && !existsSync(markFile(root))) return
-  const actual = found?.mode === "all" || hasTools(root) ? "all" : mode
+  if (satisfies(readStamp(root), wantedStamp(root, mode)) && !existsSync(markFile(root))) return
+  const actual = modeFor(root, mode)
   const words =
     actual === "start"
       ? {

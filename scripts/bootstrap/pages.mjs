@@ -1,6 +1,6 @@
 /** Builds the pages for the browser when their sources changed since the last build. */
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, relative, sep } from "node:path"
 import { capture } from "./run.mjs"
 import { during, Explained } from "./words.mjs"
@@ -48,6 +48,8 @@ export const buildPages = async (root, node, lock) => {
   const stamp = join(folder, "dist", "pages", ".inputs")
   const digest = digestOf(folder, lock)
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return
+  // A build that breaks off must not pass for the one before it.
+  rmSync(stamp, { force: true })
   await during({ id: "Menyusun halaman untuk peramban", en: "building the pages" }, async () => {
     const { code, output } = await capture(node, [program], { cwd: root })
     if (code !== 0) {

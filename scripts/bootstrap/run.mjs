@@ -6,8 +6,27 @@ import { spawn } from "node:child_process"
  * @typedef {{ readonly code: number, readonly output: string }} Finished
  */
 
+/** @type {ReadonlyArray<NodeJS.Signals>} */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"]
+
+// npm goes on after a Ctrl+C, and the next start would meet it in the same folder: so it is ended for certain, before us.
+/** @param {import("node:child_process").ChildProcess} child */
+const endWithUs = (child) => {
+  const end = () => {
+    child.kill("SIGKILL")
+    process.stderr.write(
+      "\nDihentikan; perintah yang sama boleh diulang. (Stopped; the same command may be run again.)\n"
+    )
+    process.exit(130)
+  }
+  for (const signal of signals) process.on(signal, end)
+  return () => {
+    for (const signal of signals) process.off(signal, end)
+  }
+}
+
 /**
- * Runs a program to its end and keeps what it said.
+ * Runs a program to its end and keeps what it said. When we are told to end, it ends too.
  * @param {string} program
  * @param {ReadonlyArray<string>} args
  * @param {{ readonly cwd: string, readonly env?: NodeJS.ProcessEnv }} options
@@ -16,6 +35,7 @@ import { spawn } from "node:child_process"
 export const capture = (program, args, { cwd, env = process.env }) =>
   new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
+    const release = endWithUs(child)
     let output = ""
     /** @param {Buffer} chunk */
     const keep = (chunk) => {
@@ -23,8 +43,14 @@ export const capture = (program, args, { cwd, env = process.env }) =>
     }
     child.stdout.on("data", keep)
     child.stderr.on("data", keep)
-    child.on("error", (error) => resolve({ code: 127, output: `${output}\n${error.message}` }))
-    child.on("close", (code) => resolve({ code: code ?? 1, output }))
+    child.on("error", (error) => {
+      release()
+      resolve({ code: 127, output: `${output}\n${error.message}` })
+    })
+    child.on("close", (code) => {
+      release()
+      resolve({ code: code ?? 1, output })
+    })
   })
 
 // npm passes a SIGTERM on to its shell, and the shell dies of it without telling anybody: whoever ends `npm start` by its
@@ -50,8 +76,6 @@ export const handOver = (program, args, { cwd, env = process.env }) =>
   new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: "inherit" })
     let told = false
-    /** @type {ReadonlyArray<NodeJS.Signals>} */
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"]
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
       if (told) return

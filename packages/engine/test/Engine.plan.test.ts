@@ -1,7 +1,9 @@
 import { Engine, EngineError, SqliteStore, Step, Store } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Layer, Option } from "effect"
+import { TestClock } from "effect/testing"
 import { hall, watched, within } from "./support/hall.ts"
+import { applicant, officer, permit } from "./support/permit.ts"
 import { kiosk, pair } from "./support/series.ts"
 
 type Service = Engine.Engine["Service"]
@@ -150,6 +152,39 @@ describe("Engine.plan", () => {
       })
     )
   })
+
+  it.effect(
+    "a plan whose picked instance is moved by its own due timer is made again, upon what the timer led to",
+    () =>
+      within(hall({ options: { workers: false } }), (engine) =>
+        Effect.gen(function* () {
+          for (const [id, days] of [
+            ["a", 1],
+            ["b", 9]
+          ] as const) {
+            const input = { title: id, days, number: null, nik: null }
+            yield* engine.start(permit, { commandId: `start-${id}`, by: applicant, id, input })
+            yield* engine.send(permit, { commandId: `s-${id}`, by: applicant, id, command: { type: "permit.submit" } })
+          }
+          yield* TestClock.adjust("3 days")
+          const receipt = yield* engine.plan({
+            commandId: "n",
+            by: officer,
+            name: "note",
+            args: {},
+            locks: [],
+            read: { waiting: { lifecycle: permit, where: { state: "waiting" }, order: ["title"], limit: 1 } },
+            decide: ({ waiting: [first] }) => ({
+              _tag: "Steps",
+              steps: [Step.send(permit, { id: first!.id, command: { type: "permit.note" } })]
+            })
+          })
+          assert.strictEqual(receipt.steps[0]?.id, "b")
+          assert.strictEqual((yield* engine.get(permit, "a")).snapshot.value, "expired")
+          assert.isTrue((yield* engine.verify).ok)
+        })
+      )
+  )
 
   it.effect("a repeated plan gets its first receipt though the rows have changed", () =>
     within(hall(), (engine) =>

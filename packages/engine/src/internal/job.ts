@@ -78,6 +78,18 @@ const hasMoved = (group: Group, rows: Rows, steps: ReadonlyArray<Step>): boolean
   })
 }
 
+/** Fires what is due on the picked instances, which may move them. */
+const settleAll = Effect.fnUntraced(function* (
+  group: Group,
+  steps: ReadonlyArray<Step>
+): Effect.fn.Return<EngineError | null, StoreError> {
+  for (const { id } of steps) {
+    const fault = yield* settleTimers(group, id)
+    if (fault !== null) return fault
+  }
+  return null
+})
+
 const isError = (value: Rows | EngineError): value is EngineError => value instanceof Error
 
 const maxPlanning = 10
@@ -99,6 +111,8 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
         [],
         decision.steps.map((step) => step.id)
       )
+      const fault = yield* settleAll(group, decision.steps)
+      if (fault !== null) return failed(fault)
       if (hasMoved(group, rows, decision.steps)) continue
       return yield* settled(apply(group, { ...prepare({ commandId, by, steps: decision.steps }, preparing), digest }))
     }

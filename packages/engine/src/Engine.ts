@@ -126,6 +126,10 @@ export class Engine extends Context.Service<
     /** Takes the named locks, reads index rows, decides, and applies the steps. */
     readonly plan: <const Q extends Queries>(plan: Plan<Q>) => Effect.Effect<Receipt, EngineError>
     readonly get: <L extends Lifecycle.Any>(lifecycle: L, id: string) => Effect.Effect<Instance<L>, ReadError>
+    /**
+     * Fails with the error of the first row that this process cannot read, which names its instance: a list that lacks
+     * somebody in silence would be taken for the whole. Plans read in the same way.
+     */
     readonly find: <L extends Lifecycle.Any>(query: Query<L>) => Effect.Effect<ReadonlyArray<Instance<L>>, ReadError>
     readonly count: (query: Query) => Effect.Effect<number, StoreError>
     /** All that the instance took, in order. */

@@ -83,6 +83,32 @@ describe("loading", () => {
     )
 
   it.effect(
+    "a list or a plan that would lack a row that cannot be read fails and names it, and other lists go on",
+    () =>
+      onFile("unreadable.db", `update instances set snapshot = '{{'`, (engine) =>
+        Effect.gen(function* () {
+          yield* start(engine, "q")
+          const all = { lifecycle: permit, where: { state: "draft" } } as const
+          const plan = engine.plan({
+            commandId: "plan",
+            by: applicant,
+            name: "all",
+            args: {},
+            locks: [],
+            read: { all },
+            decide: () => ({ _tag: "Steps", steps: [] })
+          })
+          for (const asked of [engine.find(all), plan]) {
+            const error = yield* Effect.flip(Effect.asVoid(asked as Effect.Effect<unknown, EngineError.EngineError>))
+            assert.strictEqual(error instanceof EngineError.SnapshotError && error.instance, "p")
+          }
+          assert.strictEqual(yield* engine.count(all), 2)
+          assert.strictEqual((yield* engine.find({ ...all, ids: ["q"] })).length, 1)
+        })
+      )
+  )
+
+  it.effect(
     "A31: a fixture under a version that is not loaded is a typed error, is listed, and makes readiness red",
     () =>
       Effect.gen(function* () {

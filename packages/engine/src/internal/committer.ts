@@ -124,7 +124,6 @@ const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
 export interface Committer {
   /** Waits its turn. A caller from outside is turned away when too many wait. */
   readonly submit: <A>(job: Job, isInternal?: boolean) => Effect.Effect<A, EngineError>
-  readonly waiting: () => number
 }
 
 const isBusy = (cause: Cause.Cause<unknown>): boolean => {
@@ -204,7 +203,6 @@ export const makeCommitter = Effect.fnUntraced(function* (
   yield* Effect.forkScoped(Effect.forever(work()))
 
   return {
-    waiting: () => queue.length,
     submit: <A>(job: Job, isInternal = false) =>
       Effect.callback<A, EngineError>((resume) => {
         if (isOver) return resume(stopped)

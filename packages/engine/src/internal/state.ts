@@ -121,7 +121,6 @@ export const toInstance = (state: State): Instance => ({
 export interface Cache {
   readonly read: (row: InstanceRow) => State | VersionNotLoadedError | SnapshotError
   readonly put: (state: State) => void
-  readonly size: () => number
 }
 
 export const makeCache = (registry: Registry, capacity: number): Cache => {
@@ -138,5 +137,5 @@ export const makeCache = (registry: Registry, capacity: number): Cache => {
     if ("loaded" in state) put(state)
     return state
   }
-  return { read, put, size: () => states.size }
+  return { read, put }
 }

@@ -22,6 +22,10 @@ const words = {
     id: "Alamat dengan #kunci=… hanya untuk petugas: jangan dibagikan.",
     en: "Addresses with #kunci=… are for staff only: do not share them."
   },
+  alone: {
+    id: "Hanya komputer ini yang dapat membukanya. Untuk ponsel dan komputer lain di jaringan: --host 0.0.0.0",
+    en: "Only this computer can open them. For phones and other computers in the network: --host 0.0.0.0"
+  },
   database: { id: "Basis data", en: "Database" },
   stop: { id: "Ctrl+C untuk berhenti", en: "Ctrl+C to stop" },
   stopped: { id: "Berhenti dengan rapi. Sampai jumpa.", en: "Stopped cleanly. Goodbye." },
@@ -49,10 +53,14 @@ export const greeting = ({ name, language, url, pages, counterLabels, database }
     ...rows.map(([label, address]) => `  ${label.padEnd(width)}  ${address}`),
     "",
     `  ${words.secret[language]}`,
+    ...(isAlone(url) ? [`  ${words.alone[language]}`] : []),
     `  ${words.database[language]}: ${database} · ${words.stop[language]}`,
     ""
   ].join("\n")
 }
+
+/** A visitor's phone cannot follow a QR code to an address that means the phone itself. */
+const isAlone = (url: string): boolean => /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname)
 
 export const farewell = (language: Language): string => words.stopped[language]
 

@@ -56,6 +56,27 @@ describe("a dead letter", () => {
   })
 })
 
+describe("a dead activity", () => {
+  it.effect("is no dead letter any more once its state is left", () => {
+    const registry: Work.ActivityHandler = () => Effect.die("crash")
+    const layer = hall({ activities: { permit: { registry } }, options: { attempts: 1 } })
+    return within(layer, (engine) =>
+      Effect.gen(function* () {
+        yield* waiting(engine, "p")
+        yield* engine.send(permit, { commandId: "k", by: officer, id: "p", command: { type: "permit.check" } })
+        yield* TestClock.adjust(1000)
+        assert.deepStrictEqual(
+          (yield* engine.deadLetters).map((it) => it.key),
+          ["p/3/lookup"]
+        )
+        assert.isFalse(yield* engine.skip("p/3/lookup"))
+        yield* engine.send(permit, { commandId: "n", by: officer, id: "p", command: { type: "permit.note" } })
+        assert.deepStrictEqual(yield* engine.deadLetters, [])
+      })
+    )
+  })
+})
+
 describe("work that nobody here handles", () => {
   it.effect("keeps nothing from being tried again, however much of it there is", () => {
     const ran: Array<number> = []

@@ -247,6 +247,8 @@ describe("timers", () => {
           [1_000_000, 1_000_000, 1_000_000]
         )
         assert.strictEqual(yield* Clock.currentTimeMillis, 0)
+        // Receipts tell the instance's time, too.
+        assert.deepStrictEqual((yield* engine.verify).broken, [])
       })
     )
   )

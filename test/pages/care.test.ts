@@ -92,6 +92,18 @@ describe.concurrent("pages under poor conditions", () => {
     minute
   )
 
+  it.skipIf(skip)(
+    "a kiosk that lies on its side shows the number without a scroll bar",
+    on(async ({ hall, open }) => {
+      const kiosk = await open("kiosk", hall.kiosk)
+      await kiosk.setViewportSize({ width: 1920, height: 1080 })
+      await kiosk.locator("button[data-service]").first().click()
+      await kiosk.waitForSelector(".kiosk-number")
+      assert.strictEqual(await kiosk.evaluate("document.documentElement.scrollHeight"), 1080)
+    }),
+    minute
+  )
+
   for (const [width, height] of [
     [1366, 768],
     [1024, 768]

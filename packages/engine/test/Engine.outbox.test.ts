@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Clock, Deferred, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { temporary } from "./support/files.ts"
-import { hall, within } from "./support/hall.ts"
+import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, facts, officer, permit } from "./support/permit.ts"
 
 type Service = Engine.Engine["Service"]
@@ -131,6 +131,34 @@ const process = (file: string, notify: Work.EffectHandler, gate: Gate) =>
       ).pipe(Layer.provide(SqliteStore.layer({ file })))
     )
   )
+
+describe("a dead letter that another process tries again", () => {
+  it.effect("runs where its handler is, though nothing else happens there", () => {
+    const file = temporary("again.db")
+    let isOffline = true
+    const ran: Array<string> = []
+    const notify: Work.EffectHandler = (params) =>
+      Effect.suspend(() =>
+        isOffline && params.kind === "second" ? Effect.fail("offline") : Effect.sync(() => ran.push(params.kind))
+      )
+    const desk = hallOn(file, { options: { workers: false, poll: 1000 } })
+    return within(process(file, notify, { isOpen: Effect.void }), (one) =>
+      within(desk, (two) =>
+        Effect.gen(function* () {
+          yield* waiting(one, "p")
+          for (let i = 0; i < 10; i++) yield* TestClock.adjust(100)
+          assert.strictEqual((yield* two.deadLetters).length, 1)
+          isOffline = false
+          // Whoever skips or tries again need not be where the work is done.
+          yield* TestClock.adjust(60_000)
+          assert.isTrue(yield* two.retry("p/2/1"))
+          for (let i = 0; i < 15; i++) yield* TestClock.adjust(1000)
+          assert.deepStrictEqual(ran, ["first", "second"])
+        })
+      )
+    )
+  })
+})
 
 describe("a handler that takes longer than the lease", () => {
   it.effect("keeps it: no other process takes over", () => {

@@ -220,8 +220,8 @@ export const makeDispatcher = Effect.fnUntraced(function* (
     const now = clock.currentTimeMillisUnsafe()
     const rows = handlers.byName.size === 0 ? [] : yield* store.work({ _tag: "Status", status: "open", limit: page })
     const open = rows.filter((row) => handlers.byName.has(nameOf(row)))
-    // Behind a full page of what nobody here handles there may be more.
-    if (free <= 0 || (open.length === 0 && rows.length < page)) return yield* latch.await
+    if (free <= 0 || handlers.byName.size === 0) return yield* latch.await
+    // Another process may have opened some again, and behind a full page of what nobody here handles there may be more.
     const cap = store.manifest.shared || rows.length === page ? longest : Infinity
     const pause = Math.min(nextReady(open, now) - now, cap)
     yield* Number.isFinite(pause)

@@ -77,6 +77,20 @@ describe.concurrent("pages under poor conditions", () => {
   )
 
   it.skipIf(skip)(
+    "in high contrast a refused button looks other than an allowed one",
+    on(async ({ hall, open }) => {
+      await hall.take()
+      await hall.call("1")
+      const page = await open("counter", hall.counter("1"), (made) => made.emulateMedia({ forcedColors: "active" }))
+      await page.locator("[data-action=serve]").waitFor()
+      const edge = (action: string): Promise<unknown> =>
+        page.evaluate(`getComputedStyle(document.querySelector(".actions [data-action=${action}]")).borderTopStyle`)
+      assert.notStrictEqual(await edge("finish"), await edge("recall"))
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "whoever uses the keyboard at the kiosk or on the phone is led to the next button",
     on(async ({ hall, open }) => {
       const kiosk = await open("kiosk", hall.kiosk)

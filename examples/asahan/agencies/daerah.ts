@@ -1,0 +1,32 @@
+import { defineAgency } from "@balai/agency"
+
+export const bapenda = defineAgency({
+  name: "bapenda",
+  version: "1.0.0",
+  label: { id: "Badan Pendapatan Daerah", en: "Regional Revenue Agency" },
+  services: [
+    { id: "pbb", name: { id: "PBB-P2 dan salinan SPPT", en: "Property tax and its notices" }, prefix: "H" },
+    { id: "bphtb", name: { id: "BPHTB", en: "Property transfer duty" }, prefix: "HB" },
+    { id: "reklame", name: { id: "Pajak reklame", en: "Billboard tax" }, prefix: "HR" }
+  ]
+})
+
+export const disnaker = defineAgency({
+  name: "disnaker",
+  version: "1.0.0",
+  label: { id: "Dinas Tenaga Kerja", en: "Manpower Office" },
+  services: [
+    { id: "ak1", name: { id: "Kartu pencari kerja (AK-1)", en: "Job seeker's card" }, prefix: "J" },
+    { id: "pkwt", name: { id: "Pencatatan PKWT", en: "Fixed-term contract record" }, prefix: "JK" }
+  ]
+})
+
+export const dinsos = defineAgency({
+  name: "dinsos",
+  version: "1.0.0",
+  label: { id: "Dinas Sosial", en: "Social Affairs Office" },
+  services: [
+    { id: "dtsen", name: { id: "Cek DTSEN", en: "Welfare data check" }, prefix: "S" },
+    { id: "pbi-jk", name: { id: "Rekomendasi PBI-JK", en: "Subsidised health insurance" }, prefix: "SR" }
+  ]
+})

@@ -1,0 +1,22 @@
+import { defineAgency } from "@balai/agency"
+
+export const polres = defineAgency({
+  name: "polres",
+  version: "1.0.0",
+  label: { id: "Polres Asahan", en: "Asahan Police" },
+  services: [
+    { id: "skck", name: { id: "SKCK", en: "Police clearance certificate" }, prefix: "P" },
+    { id: "sim", name: { id: "Perpanjangan SIM", en: "Driving licence renewal" }, prefix: "PS" },
+    { id: "kehilangan", name: { id: "Surat kehilangan", en: "Lost item report" }, prefix: "PK" }
+  ]
+})
+
+export const samsat = defineAgency({
+  name: "samsat",
+  version: "1.0.0",
+  label: { id: "Samsat Kisaran", en: "Vehicle Tax Office" },
+  services: [
+    { id: "tahunan", name: { id: "Pengesahan STNK tahunan", en: "Yearly vehicle tax" }, prefix: "Q" },
+    { id: "lima-tahunan", name: { id: "Perpanjangan STNK 5 tahun", en: "Five-year renewal" }, prefix: "QL" }
+  ]
+})

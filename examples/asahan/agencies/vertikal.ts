@@ -1,0 +1,42 @@
+import { defineAgency } from "@balai/agency"
+
+export const kemenag = defineAgency({
+  name: "kemenag",
+  version: "1.0.0",
+  label: { id: "Kantor Kementerian Agama", en: "Religious Affairs Office" },
+  services: [
+    { id: "nikah", name: { id: "Pendaftaran nikah", en: "Marriage registration" }, prefix: "K" },
+    { id: "haji", name: { id: "Informasi haji dan halal", en: "Hajj and halal information" }, prefix: "KH" }
+  ]
+})
+
+export const bpn = defineAgency({
+  name: "bpn",
+  version: "1.0.0",
+  label: { id: "Kantor Pertanahan (ATR/BPN)", en: "Land Office" },
+  services: [
+    { id: "cek", name: { id: "Cek sertipikat", en: "Land certificate check" }, prefix: "N" },
+    { id: "peralihan", name: { id: "Peralihan hak", en: "Transfer of title" }, prefix: "NP" },
+    { id: "roya", name: { id: "Roya", en: "Mortgage release" }, prefix: "NR" }
+  ]
+})
+
+export const pajak = defineAgency({
+  name: "pajak",
+  version: "1.0.0",
+  label: { id: "KPP Pratama Kisaran", en: "Tax Office" },
+  services: [
+    { id: "npwp", name: { id: "NPWP", en: "Taxpayer number" }, prefix: "T" },
+    { id: "coretax", name: { id: "Akun Coretax dan bantuan SPT", en: "Coretax account and tax return" }, prefix: "TC" }
+  ]
+})
+
+export const kejaksaan = defineAgency({
+  name: "kejaksaan",
+  version: "1.0.0",
+  label: { id: "Kejaksaan Negeri Asahan", en: "Public Prosecutor" },
+  services: [
+    { id: "tilang", name: { id: "Tilang", en: "Traffic fines" }, prefix: "V" },
+    { id: "bantuan-hukum", name: { id: "Informasi dan bantuan hukum", en: "Legal information and aid" }, prefix: "VH" }
+  ]
+})

@@ -1,0 +1,55 @@
+import { Mall } from "@balai/mall"
+import { bpjsKesehatan, bpjsKetenagakerjaan } from "./agencies/bpjs.ts"
+import { bri, pln, taspen } from "./agencies/bumn.ts"
+import { bapenda, dinsos, disnaker } from "./agencies/daerah.ts"
+import { dpmptsp } from "./agencies/dpmptsp.ts"
+import { dukcapil } from "./agencies/dukcapil.ts"
+import { polres, samsat } from "./agencies/polri.ts"
+import { bpn, kejaksaan, kemenag, pajak } from "./agencies/vertikal.ts"
+import { hours } from "./hours.ts"
+
+const regency = [dukcapil, dpmptsp, bapenda, disnaker, dinsos]
+const vertical = [polres, samsat, kemenag, bpn, pajak, kejaksaan]
+const companies = [bpjsKesehatan, bpjsKetenagakerjaan, pln, bri, taspen]
+
+/**
+ * Twenty-two points of service, as reported in March 2023, in the reported two storeys. Which agency sits at which
+ * counter, and on which floor, is this example's own choice.
+ */
+export const mall = Mall.make({
+  name: "mpp-asahan",
+  label: { id: "MPP Kabupaten Asahan", en: "Asahan Public Service Mall" },
+  zone: "WIB",
+  zones: [
+    { id: "lantai-1", name: { id: "Lantai 1", en: "First floor" } },
+    { id: "lantai-2", name: { id: "Lantai 2", en: "Second floor" } }
+  ],
+  agencies: [...regency, ...vertical, ...companies],
+  hours,
+  closesDayAt: "18:00",
+  requeue: { place: "end" },
+  counters: [
+    { number: 1, services: ["ktp-el", "ikd"] },
+    { number: 2, services: ["ktp-el", "kia"] },
+    { number: 3, services: ["kk", "pindah"] },
+    { number: 4, services: ["kk", "akta"] },
+    { number: 5, services: ["dukcapil"] },
+    { number: 6, services: ["nib", "pengaduan"] },
+    { number: 7, services: ["dpmptsp"] },
+    { number: 8, services: ["bapenda"] },
+    { number: 9, services: ["disnaker"] },
+    { number: 10, services: ["dinsos"] },
+    { number: 11, services: ["skck", "kehilangan"] },
+    { number: 12, services: ["sim", "kehilangan"] },
+    { number: 13, services: ["samsat"], zone: "lantai-2" },
+    { number: 14, services: ["kemenag"], zone: "lantai-2" },
+    { number: 15, services: ["bpn"], zone: "lantai-2" },
+    { number: 16, services: ["pajak"], zone: "lantai-2" },
+    { number: 17, services: ["kejaksaan"], zone: "lantai-2" },
+    { number: 18, services: ["bpjs-kesehatan"], zone: "lantai-2" },
+    { number: 19, services: ["bpjs-ketenagakerjaan"], zone: "lantai-2" },
+    { number: 20, services: ["pln"], zone: "lantai-2" },
+    { number: 21, services: ["bri"], zone: "lantai-2" },
+    { number: 22, services: ["taspen"], zone: "lantai-2" }
+  ]
+})

@@ -204,6 +204,7 @@ export class Reading {
         const services = [...new Set(rows.flatMap(([, { snapshot }]) => snapshot.context.services))]
         const head = yield* Effect.mapError(feed.head, fromEngine)
         const calls = yield* Effect.mapError(feed.read(Math.max(0, head - boardCalls), boardCalls), fromEngine)
+        const day = yield* this.today
         return {
           hall: this.mall.name,
           hallName: this.mall.label,
@@ -213,8 +214,9 @@ export class Reading {
           recent: calls
             .toReversed()
             .map(announcement)
+            .filter(({ at }) => BusinessDay.at(at, this.mall.zone) === day)
             .map(({ at, counterLabel, label }) => ({ label, counterLabel, at })),
-          waiting: yield* this.countWaiting(services, yield* this.today),
+          waiting: yield* this.countWaiting(services, day),
           position: `${yield* this.epoch}.${head}`,
           asOf: stamp.at
         }

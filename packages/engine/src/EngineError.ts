@@ -262,6 +262,22 @@ export class OverloadedError extends Schema.TaggedError<OverloadedError>()("Over
   }
 }
 
+const storeTexts = {
+  busy: { id: "Penyimpanan sedang dipakai proses lain, coba lagi", en: "Another process holds the storage, try again" },
+  failed: {
+    id: "Penyimpanan gagal: coba lagi, dan jika berulang periksa ruang disk dan berkas basis data",
+    en: "The storage failed: try again, and if it happens again check the disk and the database file"
+  },
+  newerSchema: {
+    id: "Basis data ditulis oleh versi yang lebih baru: jalankan versi itu",
+    en: "The database was written by a newer version: run that version"
+  },
+  factChanged: {
+    id: "Nilai sebuah fakta berubah tanpa versi baru: naikkan versinya",
+    en: "The value of a fact changed under the same version: raise its version"
+  }
+} as const satisfies { readonly [problem: string]: LocalizedText.LocalizedText }
+
 /**
  * The storage failed or stayed busy. The outcome of a write is unknown to the caller: repeat it with the same command id.
  *
@@ -277,10 +293,7 @@ export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
   get retryable(): boolean {
     return this.problem === "busy" || this.problem === "failed"
   }
-  readonly text: LocalizedText.LocalizedText = {
-    id: "Penyimpanan sedang bermasalah, coba lagi",
-    en: "The storage has a problem, try again"
-  }
+  readonly text: LocalizedText.LocalizedText = storeTexts[this.problem]
   override get message(): string {
     return `storage ${this.problem} in ${this.operation}${this.cause instanceof Error ? `: ${this.cause.message}` : ""}`
   }

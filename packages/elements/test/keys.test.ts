@@ -49,15 +49,17 @@ describe("takeKey", () => {
 
 describe("shortcuts", () => {
   it("no two actions share a key", () => {
-    const keys = [" ", "Enter", "u", "l", "s", "t", "k", "z", "b", "i", "n", "x"]
+    const keys = [" ", "Enter", "u", "l", "s", "p", "t", "k", "d", "z", "b", "i", "n", "x"]
     assert.deepStrictEqual(keys.map(actionOf), [
       "callNext",
       "callNext",
       "recall",
       "serve",
       "finish",
+      "finishAndCallNext",
       "absent",
       "return",
+      "hold",
       "undo",
       "open",
       "pause",

@@ -48,6 +48,10 @@ export interface ServiceView {
   readonly prefix: string
   readonly waiting: number
   readonly open: boolean
+  /** Why no number of it can be taken now. */
+  readonly reason: { readonly code: string; readonly text: LocalizedText } | null
+  /** When one can be taken again, if the hours tell. */
+  readonly opensAt: number | null
 }
 
 /**
@@ -60,6 +64,12 @@ export interface HallView {
   readonly name: string
   readonly label: LocalizedText
   readonly zone: Zone
+  /** The hall's own business day; null in a hall that sets no hours. */
+  readonly hours: {
+    readonly open: boolean
+    readonly reason: { readonly code: string; readonly text: LocalizedText } | null
+    readonly opensAt: number | null
+  } | null
   readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
   readonly services: ReadonlyArray<ServiceView>
   readonly counters: ReadonlyArray<{

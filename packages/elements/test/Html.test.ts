@@ -174,6 +174,43 @@ describe("Html.kiosk", () => {
     assert.include(page, "Silakan pilih instansi")
   })
 
+  it("more than eight agencies stand close together, the busy ones with their count and the closed ones so called", () => {
+    const [service] = hall().services
+    const agencies = (count: number) =>
+      Array.from({ length: count * 2 }, (_, index) => ({
+        ...service!,
+        id: `s${index}`,
+        agency: `a${index % count}`,
+        waiting: index % count === 0 ? 4 : 0,
+        open: index % count !== 1
+      }))
+    const page = Html.kiosk({ assets, hall: hall({ services: agencies(9) }) })
+    assert.include(page, 'data-many="yes"')
+    assert.include(page, 'data-kind="waiting">8 menunggu')
+    assert.include(page, 'data-kind="closed">Sedang tutup')
+    assert.include(page, 'data-kind="empty">Tanpa antrean')
+    assert.include(Html.kiosk({ assets, hall: hall({ services: agencies(8) }) }), 'data-many="no"')
+  })
+
+  it("a hall that is shut says why and when numbers can be taken again, in the hall's own time", () => {
+    const [service] = hall().services
+    const opensAt = Date.UTC(2026, 10, 26, 0, 30)
+    const reason = { code: "hours", text: say("Sudah tutup sejak pukul 15.30", "Closed since 15:30") }
+    const services = [{ ...service!, open: false, reason, opensAt }]
+    const page = bodyOf(Html.kiosk({ assets, hall: hall({ services, hours: { open: false, reason, opensAt } }) }))
+    assert.include(page, "Sudah tutup sejak pukul 15.30")
+    assert.include(page, "Nomor dapat diambil lagi: Kamis, 26 November 2026, 07.30 WIB")
+    assert.notInclude(page, 'class="card"')
+  })
+
+  it("a service that alone takes no more numbers says why on its card", () => {
+    const [service] = hall().services
+    const reason = { code: "quota", text: say("Kuota hari ini habis", "Today's quota is used up") }
+    const services = [service!, { ...service!, id: "kk", open: false, reason }]
+    const page = Html.kiosk({ assets, hall: hall({ services, hours: { open: true, reason: null, opensAt: null } }) })
+    assert.match(bodyOf(page), /data-service="kk" disabled[\s\S]*Kuota hari ini habis/)
+  })
+
   it("a hall without services says so", () => {
     assert.include(Html.kiosk({ assets, hall: hall({ services: [] }) }), "Belum ada layanan yang dibuka")
   })

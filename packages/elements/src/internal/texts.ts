@@ -28,6 +28,9 @@ export const texts = {
   waitingCount: (count: number) => say(`${count} menunggu`, `${count} waiting`),
   noneWaiting: say("Tanpa antrean", "No queue"),
   serviceClosed: say("Sedang tutup", "Closed now"),
+  closedNow: say("Tidak ada nomor yang dapat diambil saat ini", "No number can be taken now"),
+  opensAgain: (when: LocalizedText) =>
+    say(`Nomor dapat diambil lagi: ${when.id}`, `Numbers can be taken again: ${when.en}`),
   noServices: say("Belum ada layanan yang dibuka.", "No service is open yet."),
   back: say("Kembali", "Back"),
   issuing: say("Mengambil nomor…", "Taking your number…"),

@@ -17,6 +17,7 @@ export const hall = (more: Partial<Wire.HallView> = {}): Wire.HallView => ({
   name: "mpp-contoh",
   label: say("MPP Contoh", "Example hall"),
   zone: "WIB",
+  hours: null,
   zones: [{ id: "utama", name: say("Ruang utama", "Main hall") }],
   services: [
     {
@@ -26,7 +27,9 @@ export const hall = (more: Partial<Wire.HallView> = {}): Wire.HallView => ({
       name: say("KTP-el", "Identity card"),
       prefix: "A",
       waiting: 3,
-      open: true
+      open: true,
+      reason: null,
+      opensAt: null
     }
   ],
   counters: [{ id: "1", label: "Loket 1", zone: "utama", state: "open", stateLabel: say("Buka", "Open") }],

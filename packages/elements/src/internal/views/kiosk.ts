@@ -1,5 +1,5 @@
 /** @internal The kiosk: one touch, one number. */
-import { type HallView, type IssuedTicket, type LocalizedText, type ServiceView } from "../../Wire.ts"
+import { type HallView, type IssuedTicket, type Language, type LocalizedText, type ServiceView } from "../../Wire.ts"
 import { clock, date, other } from "../format.ts"
 import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
@@ -38,6 +38,9 @@ export interface KioskActs {
 /** Up to so many services are offered at once; more are reached through their agency. */
 const atOnce = 12
 
+/** More agencies than this stand close together, so that all are in sight without scrolling. */
+const atEase = 8
+
 interface Group {
   readonly id: string
   readonly name: LocalizedText
@@ -60,7 +63,7 @@ export const kioskView = <T>(view: Renderer<T>, model: KioskModel, acts: KioskAc
       <span class="kiosk-date">${date(model.now, model.hall.zone, model.language)}</span></p>
   </header>
   ${cutBand(view, model)}
-  <main class="kiosk-main" data-screen=${model.screen.type}>${screen(view, model, acts)}</main>
+  <main class="kiosk-main" data-screen=${model.screen.type} data-many=${isMany(model) ? "yes" : "no"}>${screen(view, model, acts)}</main>
   <footer class="kiosk-foot"><p>${both(view, texts.help, model.language)}</p>
     <div class="kiosk-tools">
       <button type="button" class="tool" data-tool="large" aria-pressed=${model.isLarge ? "true" : "false"} @click=${() => acts.enlarge()}>
@@ -84,6 +87,23 @@ const screen = <T>(view: Renderer<T>, model: KioskModel, acts: KioskActs): T => 
   }
 }
 
+const isLong = ({ services }: HallView): boolean => services.length > atOnce && groups(services).length > 1
+
+const isMany = ({ hall, screen: current }: KioskModel): boolean =>
+  isLong(hall) && groups(hall.services).length > atEase && current.type === "choose" && current.agency === null
+
+/** Not one number can be taken: says why, and when again. */
+const closed = <T>(view: Renderer<T>, model: KioskModel): T => {
+  const { hours, services, zone } = model.hall
+  const times = services.flatMap(({ opensAt }) => (opensAt === null ? [] : [opensAt]))
+  const at = times.length > 0 ? Math.min(...times) : (hours?.opensAt ?? null)
+  const when = (language: Language, at: number): string => `${date(at, zone, language)}, ${clock(at, zone)} ${zone}`
+  return message(view, model, {
+    title: hours?.reason?.text ?? texts.closedNow,
+    text: at === null ? texts.help : texts.opensAgain({ id: when("id", at), en: when("en", at) })
+  })
+}
+
 const choose = <T>(
   view: Renderer<T>,
   model: KioskModel,
@@ -92,16 +112,18 @@ const choose = <T>(
   const all = groups(model.hall.services)
   const { language } = model
   if (all.length === 0) return message(view, model, { title: texts.noServices, text: texts.help })
-  const isLong = model.hall.services.length > atOnce && all.length > 1
+  const isShut = model.hall.hours?.open === false && model.hall.services.every(({ open }) => !open)
+  if (isShut) return closed(view, model)
+  const isTwoStep = isLong(model.hall)
   const chosen = all.find((group) => group.id === agency)
-  if (isLong && chosen === undefined) {
+  if (isTwoStep && chosen === undefined) {
     return view.html`<h1 class="kiosk-title">${both(view, texts.chooseAgency, language)}</h1>
       <ul class="cards">${all.map((group) => agencyCard(view, model, { group, acts }))}</ul>`
   }
-  const shown = isLong && chosen !== undefined ? [chosen] : all
+  const shown = isTwoStep && chosen !== undefined ? [chosen] : all
   return view.html`<h1 class="kiosk-title">${both(view, texts.chooseService, language)}</h1>
     <p class="kiosk-hint">${texts.chooseHint[language]}</p>
-    ${isLong ? view.html`<button type="button" class="kiosk-back" @click=${() => acts.enter(null)}>← ${texts.back[language]}</button>` : view.nothing}
+    ${isTwoStep ? view.html`<button type="button" class="kiosk-back" @click=${() => acts.enter(null)}>← ${texts.back[language]}</button>` : view.nothing}
     <div class="groups">${shown.map(
       (group) => view.html`<section class="group"><h2 class="group-name">${group.name[language]}</h2>
         <ul class="cards">${group.services.map((service) => serviceCard(view, model, { service, acts }))}</ul></section>`
@@ -114,10 +136,12 @@ const agencyCard = <T>(
   { group, acts }: { readonly group: Group; readonly acts: KioskActs }
 ): T => {
   const waiting = group.services.reduce((sum, service) => sum + service.waiting, 0)
+  const isOpen = group.services.some(({ open }) => open)
+  const wait = !isOpen ? texts.serviceClosed : waiting === 0 ? texts.noneWaiting : texts.waitingCount(waiting)
   return view.html`<li><button type="button" class="card" @click=${() => acts.enter(group.id)}>
     <span class="card-text"><span class="card-name">${group.name[model.language]}</span>
       <span class="card-other">${group.services.map((service) => service.name[model.language]).join(" · ")}</span></span>
-    <span class="card-wait">${waiting === 0 ? texts.noneWaiting[model.language] : texts.waitingCount(waiting)[model.language]}</span>
+    <span class="card-wait" data-kind=${!isOpen ? "closed" : waiting === 0 ? "empty" : "waiting"}>${wait[model.language]}</span>
   </button></li>`
 }
 
@@ -132,7 +156,7 @@ const serviceCard = <T>(
     @click=${() => acts.choose(service.id)}>
     <span class="card-prefix" aria-hidden="true">${service.prefix}</span>
     <span class="card-text"><span class="card-name">${service.name[language]}</span>
-      <span class="card-other">${service.name[other(language)]}</span></span>
+      <span class="card-other">${(service.open ? null : service.reason?.text[language]) ?? service.name[other(language)]}</span></span>
     <span class="card-wait" data-kind=${!service.open ? "closed" : service.waiting === 0 ? "empty" : "waiting"}>${
       service.open ? wait[language] : texts.serviceClosed[language]
     }</span>

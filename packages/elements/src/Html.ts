@@ -139,7 +139,7 @@ export const counter = (
  * import { Html } from "@balai/elements"
  *
  * const text = { id: "Menunggu", en: "Waiting" }
- * const hall = { name: "contoh", label: text, zone: "WIB" as const, zones: [], services: [], counters: [], asOf: 0 }
+ * const hall = { name: "contoh", label: text, zone: "WIB" as const, hours: null, zones: [], services: [], counters: [], asOf: 0 }
  * const ticket = {
  *   id: "t1", label: "A-001", service: { id: "ktp", name: text }, agency: { id: "dukcapil", name: text }, state: "waiting",
  *   status: "waiting" as const, stateLabel: text, counter: null, ahead: 2, issuedAt: 0, calledAt: null, calls: 0, reminder: false,

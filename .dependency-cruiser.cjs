@@ -5,7 +5,18 @@
 const { existsSync, readFileSync } = require("node:fs")
 const { join } = require("node:path")
 
-const floors = ["server", "elements", "mall", "engine", "agency", "queue", "vocabulary", "lifecycle"]
+const floors = [
+  "server",
+  "elements",
+  "simulator",
+  "mall",
+  "engine",
+  "agency",
+  "queue",
+  "access",
+  "vocabulary",
+  "lifecycle"
+]
 
 const inPackage = (name) => `^packages/${name}/`
 
@@ -62,7 +73,7 @@ module.exports = {
       name: "engine-runs-no-machine",
       severity: "error",
       comment: "Only @balai/lifecycle uses XState's running API; faces and engine do not know XState.",
-      from: { path: "^packages/(engine|mall|server)/src/" },
+      from: { path: "^packages/(engine|mall|simulator|server)/src/" },
       to: { path: "node_modules/xstate/" }
     },
     {
@@ -71,7 +82,7 @@ module.exports = {
       comment:
         "node:* only in engine, server and scripts: the domain is pure and runs anywhere (Assets is how the server finds the pages).",
       from: {
-        path: "^packages/(lifecycle|vocabulary|queue|agency|mall|elements)/src/",
+        path: "^packages/(lifecycle|vocabulary|access|queue|agency|mall|simulator|elements)/src/",
         pathNot: ["/testing/", "^packages/elements/src/Assets[.]ts$"]
       },
       to: { dependencyTypes: ["core"] }

@@ -19,7 +19,7 @@ import { packages, root } from "./packages.mjs"
 const filesIn = (folder, pattern) =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: "utf8" })
-        .filter((name) => pattern.test(name) && !/(^|[\\/])(node_modules|api)[\\/]/.test(name))
+        .filter((name) => pattern.test(name) && !/(^|[\\/])(node_modules|site)[\\/]/.test(name))
         .sort()
         .map((name) => join(folder, name))
     : []

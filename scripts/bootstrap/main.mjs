@@ -1,5 +1,5 @@
 /**
- * The bootstrap: `start`, `test`, `new`, `bench` and `verify` prepare what they need, then hand over to the Node in node_modules. It runs on
+ * The bootstrap: `start`, `test`, `new`, `bench`, `docs` and `verify` prepare what they need, then hand over to the Node in node_modules. It runs on
  * Node 18 and on nothing but Node.
  */
 import { existsSync, rmSync } from "node:fs"
@@ -77,8 +77,17 @@ const verify = async (args) => {
   return handOver(node, [join(root, "scripts", "verify.mjs"), ...args], { cwd: root, env: environment() })
 }
 
+/** @param {ReadonlyArray<string>} args */
+const docs = async (args) => {
+  const node = await prepare("all")
+  const typedoc = join(root, "node_modules", "typedoc", "bin", "typedoc")
+  const code = await handOver(node, [typedoc, "--logLevel", "Warn", ...args], { cwd: root, env: environment() })
+  if (code === 0) process.stdout.write("Situs dokumentasi / documentation site: docs/site/index.html\n")
+  return code
+}
+
 /** @type {Readonly<Record<string, (args: ReadonlyArray<string>) => Promise<number>>>} */
-const verbs = { start, test, new: create, bench, verify }
+const verbs = { start, test, new: create, bench, docs, verify }
 
 /**
  * Runs one verb and answers with the exit code.

@@ -52,9 +52,18 @@ export const manifestOf = (name, tarballs) => {
       test: "node --disable-warning=ExperimentalWarning --test"
     },
     dependencies: { ...ours, effect: own.dependencies.effect, xstate: own.dependencies.xstate },
+    // npm finds what the packages need of each other beside them; yarn is told here and pnpm in its workspace file.
+    resolutions: ours,
     optionalDependencies: own.optionalDependencies
   }
 }
+
+/**
+ * The file by which pnpm is told where the packages find each other.
+ * @param {ReadonlyArray<{ readonly name: string, readonly tarball: string }>} tarballs
+ */
+export const pnpmWorkspaceOf = (tarballs) =>
+  `overrides:\n${tarballs.map(({ name, tarball }) => `  "${name}": "file:./vendor/${tarball}"\n`).join("")}`
 
 /**
  * Why the mall cannot be written there, or `null`.
@@ -97,11 +106,12 @@ const write = async (folder, name) => {
   const tarballs = await pack(join(folder, "vendor"))
   const template = join(root, "scripts", "new")
   cpSync(template, folder, { recursive: true })
-  for (const name of ["gitignore", "npmrc"]) renameSync(join(folder, name), join(folder, `.${name}`))
+  for (const name of ["gitignore", "npmrc", "yarnrc.yml"]) renameSync(join(folder, name), join(folder, `.${name}`))
   cpSync(join(root, "examples", "quickstart", "main.ts"), join(folder, "main.ts"))
   const check = readFileSync(join(root, "scripts", "bootstrap", "check-node.cjs"), "utf8")
   writeFileSync(join(folder, "check-node.cjs"), `${check}\ncheck({ major: 22, minor: 19 })\n`)
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifestOf(name, tarballs), null, 2)}\n`)
+  writeFileSync(join(folder, "pnpm-workspace.yaml"), pnpmWorkspaceOf(tarballs))
 }
 
 /** @param {ReadonlyArray<string>} args */

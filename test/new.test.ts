@@ -1,6 +1,6 @@
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { spawn, spawnSync } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -16,15 +16,22 @@ afterAll(() => rmSync(outside, { recursive: true, force: true }))
 const runNew = (...args: ReadonlyArray<string>) =>
   spawnSync(process.execPath, [join(root, "scripts/new.mjs"), ...args], { cwd: outside, encoding: "utf8" })
 
-/** The folder's own npm, with an environment that knows nothing of this repository. */
-const npmIn = (cwd: string, ...args: ReadonlyArray<string>) => {
+/** A program of Node in the folder, with an environment that knows nothing of this repository. */
+const runIn = (cwd: string, args: ReadonlyArray<string>) => {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|INIT_CWD|NODE_(OPTIONS|PATH|ENV|COMPILE_CACHE)|VITEST|BALAI_)/i.test(name)
   )
   const path = (process.env["PATH"] ?? process.env["Path"] ?? "").split(process.platform === "win32" ? ";" : ":")
   const PATH = [dirname(process.execPath), ...path.filter((one) => !one.includes("node_modules"))]
   const env = { ...Object.fromEntries(kept), PATH: PATH.join(process.platform === "win32" ? ";" : ":") }
-  return spawnSync(process.execPath, [npm, ...args], { cwd, env, encoding: "utf8", timeout: 150_000 })
+  return spawnSync(process.execPath, args, { cwd, env, encoding: "utf8", timeout: 150_000 })
+}
+
+const npmIn = (cwd: string, ...args: ReadonlyArray<string>) => runIn(cwd, [npm, ...args])
+
+const managers = {
+  pnpm: join(root, "node_modules/pnpm/bin/pnpm.cjs"),
+  yarn: join(root, "node_modules/@yarnpkg/cli-dist/bin/yarn.js")
 }
 
 interface Ready {
@@ -105,6 +112,22 @@ describe("a new mall, outside the repository", () => {
     assert.strictEqual(status, 0, stdout + stderr)
     assert.match(stdout, /pass 1/)
   }, 60_000)
+
+  for (const [name, manager] of Object.entries(managers)) {
+    it(`E02: ${name} installs it too, with no list of packages that may run scripts, and its own test passes`, () => {
+      const own = join(outside, name)
+      cpSync(folder, own, { recursive: true, filter: (path) => !/[\\/](node_modules|package-lock\.json)$/.test(path) })
+      const installed = runIn(own, [manager, "install"])
+      assert.strictEqual(installed.status, 0, installed.stdout + installed.stderr)
+      const tested = runIn(own, ["--disable-warning=ExperimentalWarning", "--test"])
+      assert.strictEqual(tested.status, 0, tested.stdout + tested.stderr)
+      assert.match(tested.stdout, /pass 1/)
+      const settings = ["package.json", "pnpm-workspace.yaml"]
+        .map((file) => readFileSync(join(own, file), "utf8"))
+        .join()
+      assert.notMatch(settings, /onlyBuiltDependencies|allowBuilds|dependenciesMeta/)
+    }, 180_000)
+  }
 
   it("starts from the packages, serves the kiosk with its script, and stops", async () => {
     const args = ["--disable-warning=ExperimentalWarning", "main.ts", "--json", "--port", "0"]

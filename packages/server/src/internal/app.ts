@@ -1,7 +1,7 @@
 /** @internal All routes behind the guard, on a listening socket. */
 import { type Engine } from "@balai/engine"
 import { Hall, type Mall, type Queueing } from "@balai/mall"
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"

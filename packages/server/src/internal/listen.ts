@@ -1,5 +1,5 @@
 /** @internal A listening socket on the port that was asked for, or the next free one. */
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Duration, Effect, type Scope } from "effect"
 import { type HttpServer } from "effect/http"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"

@@ -1,5 +1,5 @@
 /** @internal Server-sent events with a bounded buffer: a client that does not keep up is cut and comes back by its last id. */
-import { NodeHttpServerRequest } from "@effect/platform-node"
+import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Cause, Clock, Duration, Effect, Queue, type Scope, Stream } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 

@@ -15,7 +15,8 @@ import { Reason } from "./View.ts"
  *
  * **Details**
  *
- * - `refused`: not in this situation; the reasons say why (HTTP 409)
+ * - `unauthenticated`: nobody is known to ask: sign in first (HTTP 401)
+ * - `refused`: not in this situation; the reasons say why (409)
  * - `forbidden`: the actor is known to the thing but may not do this (403)
  * - `notFound`: there is no such thing, or not for this actor (404)
  * - `invalid`: the request itself is wrong; the reasons may carry a path (422)
@@ -26,7 +27,16 @@ import { Reason } from "./View.ts"
  * @category schemas
  * @since 0.1.0
  */
-export const Kind = Schema.Literals(["refused", "forbidden", "notFound", "invalid", "reused", "unavailable", "faulty"])
+export const Kind = Schema.Literals([
+  "unauthenticated",
+  "refused",
+  "forbidden",
+  "notFound",
+  "invalid",
+  "reused",
+  "unavailable",
+  "faulty"
+])
 
 /** The type of {@link Kind:var}. @category models @since 0.1.0 */
 export type Kind = typeof Kind.Type

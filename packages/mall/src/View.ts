@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { Relation } from "@balai/access"
 import { LocalizedText } from "@balai/lifecycle"
 import { Schema } from "effect"
 
@@ -404,3 +405,99 @@ export const ClosedDayView = Schema.Struct({ day: Schema.String, left: Schema.Ar
 
 /** The type of {@link ClosedDayView:var}. @category models @since 0.1.0 */
 export type ClosedDayView = typeof ClosedDayView.Type
+
+/**
+ * A counter at which an officer may sit. `takenAt` says since when another session sits there, null when none does.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const SeatView = Schema.Struct({
+  id: Schema.String,
+  label: Schema.String,
+  zone: Schema.String,
+  takenAt: Schema.NullOr(Schema.Number),
+  mine: Schema.Boolean
+})
+
+/** The type of {@link SeatView:var}. @category models @since 0.1.0 */
+export type SeatView = typeof SeatView.Type
+
+/**
+ * A signed-in person, as this person's own browser may see it. `lost` are seats that another session has taken over.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const SessionView = Schema.Struct({
+  officer: Schema.String,
+  name: Schema.String,
+  relations: Schema.Array(Relation.Relation),
+  manages: Schema.Boolean,
+  greets: Schema.Boolean,
+  /** The password was chosen by somebody else: ask for another one first. */
+  mustChange: Schema.Boolean,
+  seats: Schema.Array(Schema.String),
+  lost: Schema.Array(Schema.String),
+  counters: Schema.Array(SeatView),
+  expiresAt: Schema.Number
+})
+
+/** The type of {@link SessionView:var}. @category models @since 0.1.0 */
+export type SessionView = typeof SessionView.Type
+
+/**
+ * What a manager may do with an officer's account now, or why not.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const OfficerAction = Schema.Struct({
+  ...Action.fields,
+  id: Schema.Literals(["relate", "resetPassword", "unlock", "disable", "enable"])
+})
+
+/** The type of {@link OfficerAction:var}. @category models @since 0.1.0 */
+export type OfficerAction = typeof OfficerAction.Type
+
+/**
+ * An officer's account as a manager sees it. `id` is what the officer signs in with.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const OfficerView = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  state: Schema.Literals(["active", "locked", "disabled"]),
+  stateLabel: Text,
+  relations: Schema.Array(Relation.Relation),
+  seats: Schema.Array(Schema.String),
+  mustChange: Schema.Boolean,
+  lockedUntil: Schema.NullOr(Schema.Number),
+  lastSignInAt: Schema.NullOr(Schema.Number),
+  actions: Schema.Array(OfficerAction)
+})
+
+/** The type of {@link OfficerView:var}. @category models @since 0.1.0 */
+export type OfficerView = typeof OfficerView.Type
+
+/**
+ * A kiosk or a board. `zone` is the waiting zone that a board shows, null for a kiosk.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const DeviceView = Schema.Struct({
+  id: Schema.String,
+  kind: Schema.Literals(["kiosk", "board"]),
+  name: Schema.NullOr(Schema.String),
+  zone: Schema.NullOr(Schema.String),
+  state: Schema.Literals(["pending", "enrolled", "revoked", "expired"]),
+  stateLabel: Text,
+  askedAt: Schema.Number,
+  enrolledAt: Schema.NullOr(Schema.Number)
+})
+
+/** The type of {@link DeviceView:var}. @category models @since 0.1.0 */
+export type DeviceView = typeof DeviceView.Type

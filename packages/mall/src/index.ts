@@ -3,8 +3,10 @@
  *
  * @since 0.1.0
  */
+export * as Access from "./Access.ts"
 export * as Hall from "./Hall.ts"
 export * as Mall from "./Mall.ts"
+export * as Passwords from "./Passwords.ts"
 export * as Queueing from "./Queueing.ts"
 export * as QueueingError from "./QueueingError.ts"
 export * as View from "./View.ts"

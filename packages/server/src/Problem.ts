@@ -137,6 +137,7 @@ const titles: { readonly [status: number]: LocalizedText.LocalizedText } = {
 }
 
 const statuses: { readonly [kind in QueueingError.Kind]: number } = {
+  unauthenticated: 401,
   refused: 409,
   forbidden: 403,
   notFound: 404,

@@ -30,7 +30,14 @@ export interface Common {
   readonly language?: Language
   /** A band above everything, such as LATIHAN. */
   readonly notice?: LocalizedText | null
+  /** The version of Balai itself. */
   readonly version?: string
+  /** The versions of the agencies' packages. */
+  readonly versions?: ReadonlyArray<{ readonly name: string; readonly version: string }>
+  /** The demonstration, whose clock runs once or ten times as fast; null in a real hall. */
+  readonly demo?: { readonly rate: number } | null
+  /** The regency's own sign; without one the roof stands for it. */
+  readonly brand?: { readonly logo: string | null }
 }
 
 /**
@@ -198,11 +205,12 @@ export const error = (
 
 const idle = (): void => {}
 
-const frame = ({ language = "id", notice = null }: Common, { zone }: HallView, now: number) => ({
+const frame = ({ language = "id", notice = null, brand }: Common, { zone }: HallView, now: number) => ({
   language,
   zone,
   now,
   notice,
+  logo: brand?.logo ?? null,
   cut: null
 })
 
@@ -218,13 +226,21 @@ interface Document {
   readonly needsScript?: boolean
 }
 
+/** What every element starts from, whatever its page. */
+const bootOf = ({ language = "id", notice = null, demo = null, brand }: Common) => ({
+  language,
+  notice,
+  rate: demo?.rate ?? 1,
+  logo: brand?.logo ?? null
+})
+
 const page = (common: Common, { name, title, body, data, refresh, needsScript = false }: Document): string => {
-  const { language = "id", notice = null } = common
+  const { language = "id" } = common
   const content =
     data === undefined
       ? `<div class="page-${name}">${body.text}</div>`
       : `<balai-${name} class="page-${name}">${body.text}</balai-${name}>
-<script type="application/json" id="balai-data">${dataBlock({ ...Object(data), language, notice })}</script>`
+<script type="application/json" id="balai-data">${dataBlock({ ...Object(data), ...bootOf(common) })}</script>`
   return `<!doctype html>
 <html lang="${language}">
 <head>

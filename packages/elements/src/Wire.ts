@@ -55,6 +55,21 @@ export interface ServiceView {
 }
 
 /**
+ * The business day of a hall: whether it issues numbers, and if not why; when it does again, and when it closes today.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface HoursView {
+  readonly open: boolean
+  readonly reason: { readonly code: string; readonly text: LocalizedText } | null
+  readonly opensAt: number | null
+  readonly lastTicketAt?: number | null
+  readonly closesAt?: number | null
+  readonly staffed?: boolean
+}
+
+/**
  * The hall as everybody may see it.
  *
  * @category models
@@ -65,11 +80,7 @@ export interface HallView {
   readonly label: LocalizedText
   readonly zone: Zone
   /** The hall's own business day; null in a hall that sets no hours. */
-  readonly hours: {
-    readonly open: boolean
-    readonly reason: { readonly code: string; readonly text: LocalizedText } | null
-    readonly opensAt: number | null
-  } | null
+  readonly hours: HoursView | null
   readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
   readonly services: ReadonlyArray<ServiceView>
   readonly counters: ReadonlyArray<{
@@ -159,7 +170,11 @@ export interface CounterView {
   }>
   readonly waiting: number
   readonly nextLabels: ReadonlyArray<string>
+  /** Who waits, in the order in which they would be called. */
+  readonly next: ReadonlyArray<WaitingTicket>
   readonly recent: ReadonlyArray<RecentTicket>
+  /** The hall's own hours; null in a hall that sets none. */
+  readonly hours?: HoursView | null
   readonly actions: ReadonlyArray<Action>
   readonly version: number
   readonly asOf: number
@@ -180,6 +195,41 @@ export interface CurrentTicket {
   readonly reminder: boolean
   readonly calledAt: number | null
   readonly service: { readonly id: string; readonly name: LocalizedText }
+  /** "Still serving A-012?", once it has taken long. */
+  readonly question: LocalizedText | null
+  readonly priority: PriorityView | null
+  /** Whether it can be moved to another service now, and to which. */
+  readonly transfer: {
+    readonly action: Action
+    readonly services: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
+  }
+}
+
+/**
+ * A number that waits for a counter.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WaitingTicket {
+  readonly id: string
+  readonly label: string
+  readonly service: { readonly id: string; readonly name: LocalizedText }
+  readonly issuedAt: number
+  readonly priority: PriorityView | null
+  /** `call` out of turn, `grantPriority`, `declinePriority`. */
+  readonly actions: ReadonlyArray<Action>
+}
+
+/**
+ * A claim to the priority lane.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PriorityView {
+  readonly group: "elderly" | "disabled" | "pregnant" | "infant"
+  readonly state: "asked" | "granted" | "declined"
 }
 
 /**
@@ -238,6 +288,61 @@ export interface Announcement {
   readonly counterLabel: string
   readonly at: number
   readonly calls: number
+}
+
+/**
+ * Who is signed in here, and where this person may sit and sits.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SessionView {
+  readonly officer: string
+  readonly name: string
+  readonly manages: boolean
+  readonly greets: boolean
+  /** The password was given by somebody else: it must be changed before anything else. */
+  readonly mustChange: boolean
+  readonly seats: ReadonlyArray<string>
+  /** Seats that another session took over. */
+  readonly lost: ReadonlyArray<string>
+  readonly counters: ReadonlyArray<{
+    readonly id: string
+    readonly label: string
+    readonly zone: string
+    /** Since when another session sits there. */
+    readonly takenAt: number | null
+    readonly mine: boolean
+  }>
+  readonly expiresAt: number
+}
+
+/**
+ * The demonstration: a hall for practice whose clock may run ten times as fast.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface DemoView {
+  readonly rate: number
+  readonly now: number
+  readonly day: string
+  readonly running: boolean
+  /** The counters that no robot serves. */
+  readonly free: ReadonlyArray<string>
+  readonly accounts: ReadonlyArray<DemoAccount>
+}
+
+/**
+ * An account of the demonstration; no other hall has any that is known beforehand.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface DemoAccount {
+  readonly login: string
+  readonly password: string
+  readonly role: string
 }
 
 /**

@@ -10,6 +10,10 @@ export const lit: Renderer<TemplateResult> = { html, nothing }
 export interface Boot {
   readonly language: Language
   readonly notice: LocalizedText | null
+  /** How many times as fast as elsewhere time goes in this hall: ten in a demonstration that hurries. */
+  readonly rate?: number
+  /** The address of the regency's own sign. */
+  readonly logo?: string | null
 }
 
 export const boot = <A>(): A & Boot =>
@@ -52,11 +56,11 @@ export abstract class PageElement extends LitElement {
     for (const stop of this.#stops.splice(0)) stop()
   }
 
-  protected frame({ language, notice }: Boot): Frame {
+  protected frame({ language, notice, logo = null }: Boot): Frame {
     const since = (this.#cutSince ?? 0) + this.#skew
     // A sign of life confirms what was said before it.
     const cut = this.#cutSince === null ? null : { since, asOf: Math.max(this.asOf, since) }
-    return { language, zone: this.zone, now: this.now(), notice, cut }
+    return { language, zone: this.zone, now: this.now(), notice, logo, cut }
   }
 
   protected now(): number {

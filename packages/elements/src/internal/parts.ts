@@ -10,6 +10,8 @@ export interface Frame {
   readonly zone: Zone
   readonly now: number
   readonly notice: LocalizedText | null
+  /** The address of the regency's own sign; the roof stands where there is none. */
+  readonly logo?: string | null
   /** Since when the page is cut off from the server, and of when its data is. */
   readonly cut: { readonly since: number; readonly asOf: number } | null
 }
@@ -28,8 +30,14 @@ export const roof = <T>({ html }: Renderer<T>): T =>
     <path d="M10 28h6v18h-6zM24 28h5v18h-5zM35 28h5v18h-5zM48 28h6v18h-6z" />
   </svg>`
 
-export const brand = <T>(view: Renderer<T>, name: LocalizedText, language: Language): T =>
-  view.html`<div class="brand">${roof(view)}<span class="brand-name">${name[language]}</span></div>`
+const sign = <T>(view: Renderer<T>, logo: string | null): T =>
+  logo === null ? roof(view) : view.html`<img class="sign" src=${logo} alt="" />`
+
+export const brand = <T>(
+  view: Renderer<T>,
+  name: LocalizedText,
+  { language, logo = null }: Pick<Frame, "language" | "logo">
+): T => view.html`<div class="brand">${sign(view, logo)}<span class="brand-name">${name[language]}</span></div>`
 
 export const notice = <T>(view: Renderer<T>, frame: Frame): T | unknown =>
   frame.notice === null

@@ -85,9 +85,20 @@ export const counter = (more: Partial<Wire.CounterView> = {}): Wire.CounterView 
   services: [],
   waiting: 2,
   nextLabels: ["A-008", "A-009"],
+  next: [waiting({ id: "t8", label: "A-008" }), waiting({ id: "t9", label: "A-009" })],
   recent: [],
   actions: [action("callNext")],
   version: 1,
   asOf: at,
+  ...more
+})
+
+export const waiting = (more: Partial<Wire.WaitingTicket> = {}): Wire.WaitingTicket => ({
+  id: "t8",
+  label: "A-008",
+  service: { id: "ktp", name: say("KTP-el", "Identity card") },
+  issuedAt: at - 12 * 60_000,
+  priority: null,
+  actions: [action("call", { state: "needsInput" }), action("grantPriority", { state: "needsInput" })],
   ...more
 })

@@ -38,7 +38,7 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
   return view.html`
   ${notice(view, model)}
   <header class="board-head">
-    ${brand(view, model.hallName, language)}
+    ${brand(view, model.hallName, model)}
     <p class="board-zone">${board.zoneName[language]}</p>
     <p class="board-time"><span class="board-date">${date(model.now, model.zone, language)}</span>
       <span class="board-clock">${clock(model.now, model.zone)}</span></p>

@@ -44,7 +44,7 @@ export const counterView = <T>(view: Renderer<T>, model: CounterModel, acts: Cou
         : view.html`<p class="pill" data-state=${counter.state}>${counter.stateLabel[language]}</p>
       <p class="counter-officer">${counter.officer ?? ""}</p>`
     }
-    ${brand(view, model.hallName, language)}
+    ${brand(view, model.hallName, model)}
     <p class="counter-clock">${clock(model.now, model.zone)}</p>
   </header>
   ${cutBand(view, model)}

@@ -23,7 +23,7 @@ export const frontView = <T>(view: Renderer<T>, model: FrontModel): T => {
   return view.html`
   ${model.notice === null ? view.nothing : view.html`<div class="notice" role="note">${both(view, model.notice, language)}</div>`}
   <header class="front-head"><div class="front-inner">
-    ${brand(view, hall.label, language)}
+    ${brand(view, hall.label, model)}
     <h1>${hall.label[language]}</h1>
     <p class="front-intro">${both(view, texts.frontIntro, language)}</p>
   </div></header>
@@ -83,7 +83,7 @@ export interface ErrorModel {
 
 export const errorView = <T>(view: Renderer<T>, model: ErrorModel): T => view.html`
   <main class="error">
-    ${model.hallName === null ? view.nothing : brand(view, model.hallName, model.language)}
+    ${model.hallName === null ? view.nothing : brand(view, model.hallName, model)}
     <p class="error-status">${model.status}</p>
     <h1>${both(view, model.title, model.language)}</h1>
     ${model.detail === null ? view.nothing : view.html`<p>${both(view, model.detail, model.language)}</p>`}

@@ -58,7 +58,7 @@ const groups = (services: ReadonlyArray<ServiceView>): ReadonlyArray<Group> => {
 export const kioskView = <T>(view: Renderer<T>, model: KioskModel, acts: KioskActs): T => view.html`
   ${notice(view, model)}
   <header class="kiosk-head">
-    ${brand(view, model.hall.label, model.language)}
+    ${brand(view, model.hall.label, model)}
     <p class="kiosk-time"><span class="kiosk-clock">${clock(model.now, model.hall.zone)}</span>
       <span class="kiosk-date">${date(model.now, model.hall.zone, model.language)}</span></p>
   </header>

@@ -35,7 +35,7 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
   const hint = ticket.ahead === null ? advice[ticket.state] : texts.keepOpen
   return view.html`
   ${notice(view, model)}
-  <header class="ticket-head">${brand(view, model.hallName, language)}</header>
+  <header class="ticket-head">${brand(view, model.hallName, model)}</header>
   ${cutBand(view, model)}
   <main class="ticket" data-status=${ticket.status} data-counter=${ticket.counter === null ? "no" : "yes"} data-fresh=${model.isFresh ? "yes" : "no"}>
     <section class="paper">

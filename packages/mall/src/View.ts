@@ -9,6 +9,7 @@
  */
 import { Relation } from "@balai/access"
 import { LocalizedText } from "@balai/lifecycle"
+import { BusinessDay } from "@balai/queue"
 import { Schema } from "effect"
 
 const Text = LocalizedText.LocalizedText
@@ -19,7 +20,12 @@ const Text = LocalizedText.LocalizedText
  * @category schemas
  * @since 0.1.0
  */
-export const Reason = Schema.Struct({ code: Schema.String, text: Text })
+export const Reason = Schema.Struct({
+  code: Schema.String,
+  text: Text,
+  /** Where in the request it is, if it is about a part of it: `["schedule", "weekly", 0]`. */
+  path: Schema.optionalKey(Schema.Array(Schema.Union([Schema.String, Schema.Int])))
+})
 
 /** The type of {@link Reason:var}. @category models @since 0.1.0 */
 export type Reason = typeof Reason.Type
@@ -321,6 +327,10 @@ export const CounterView = Schema.Struct({
   nextLabels: Schema.Array(Schema.String),
   next: Schema.Array(WaitingTicketView),
   recent: Schema.Array(RecentTicketView),
+  /** The agencies whose services the counter serves. */
+  agencies: Schema.Array(Named),
+  /** The hall's own business day; null in a hall that sets no hours. */
+  hours: Schema.NullOr(HoursView),
   actions: Schema.Array(Action),
   version: Schema.Int,
   asOf: Schema.Number
@@ -351,6 +361,8 @@ export const BoardView = Schema.Struct({
   ),
   recent: Schema.Array(Schema.Struct({ label: Schema.String, counterLabel: Schema.String, at: Schema.Number })),
   waiting: Schema.Int,
+  /** The hall's own business day; null in a hall that sets no hours. */
+  hours: Schema.NullOr(HoursView),
   /** `<epoch>.<offset>` of the last announcement that this view contains. */
   position: Schema.String,
   asOf: Schema.Number
@@ -501,3 +513,94 @@ export const DeviceView = Schema.Struct({
 
 /** The type of {@link DeviceView:var}. @category models @since 0.1.0 */
 export type DeviceView = typeof DeviceView.Type
+
+/**
+ * What a setting is about: the hall (its id is the hall's name), an agency, or a service.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const SettingsOf = Schema.Struct({ level: Schema.Literals(["hall", "agency", "service"]), id: Schema.String })
+
+/** The type of {@link SettingsOf:var}. @category models @since 0.1.0 */
+export type SettingsOf = typeof SettingsOf.Type
+
+/**
+ * The last change of a setting: when, by whom (the id that person signs in with, `system` for the hall itself), and why.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Changed = Schema.Struct({ at: Schema.Number, by: Schema.String, reason: Schema.String })
+
+/** The type of {@link Changed:var}. @category models @since 0.1.0 */
+export type Changed = typeof Changed.Type
+
+/**
+ * The hours of the hall, an agency or a service as they hold now. `offered` is false while it is suspended, for the reason
+ * `suspension`. Only the schedule of a service has a `quota`.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const SettingsLevel = Schema.Struct({
+  of: SettingsOf,
+  name: Text,
+  offered: Schema.Boolean,
+  suspension: Schema.NullOr(Schema.String),
+  schedule: BusinessDay.ServiceSchedule,
+  changed: Schema.NullOr(Changed)
+})
+
+/** The type of {@link SettingsLevel:var}. @category models @since 0.1.0 */
+export type SettingsLevel = typeof SettingsLevel.Type
+
+/**
+ * Where the database differs from the definition: `counter:3`, `hall:mpp-asahan`, `service:dukcapil.ktp-el` …
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Difference = Schema.Struct({ of: Schema.String, text: Text })
+
+/** The type of {@link Difference:var}. @category models @since 0.1.0 */
+export type Difference = typeof Difference.Type
+
+/**
+ * All settings of a hall as a manager sees and changes them.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const SettingsView = Schema.Struct({
+  hall: SettingsLevel,
+  agencies: Schema.Array(SettingsLevel),
+  services: Schema.Array(Schema.Struct({ ...SettingsLevel.fields, agency: Schema.String, prefix: Schema.String })),
+  counters: Schema.Array(
+    Schema.Struct({
+      id: Schema.String,
+      label: Schema.String,
+      zone: Schema.String,
+      services: Schema.Array(Schema.String),
+      changed: Schema.NullOr(Changed)
+    })
+  ),
+  zones: Schema.Array(Named),
+  differences: Schema.Array(Difference),
+  version: Schema.Int,
+  asOf: Schema.Number
+})
+
+/** The type of {@link SettingsView:var}. @category models @since 0.1.0 */
+export type SettingsView = typeof SettingsView.Type
+
+/**
+ * One change of a setting, in words.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ChangeView = Schema.Struct({ at: Schema.Number, by: Schema.String, what: Text, reason: Schema.String })
+
+/** The type of {@link ChangeView:var}. @category models @since 0.1.0 */
+export type ChangeView = typeof ChangeView.Type

@@ -205,6 +205,7 @@ export class Reading {
         const head = yield* Effect.mapError(feed.head, fromEngine)
         const calls = yield* Effect.mapError(feed.read(Math.max(0, head - boardCalls), boardCalls), fromEngine)
         const day = yield* this.today
+        const waiting = yield* this.countWaiting(services, day)
         return {
           hall: this.mall.name,
           hallName: this.mall.label,
@@ -216,7 +217,8 @@ export class Reading {
             .map(announcement)
             .filter(({ at }) => BusinessDay.at(at, this.mall.zone) === day)
             .map(({ at, counterLabel, label }) => ({ label, counterLabel, at })),
-          waiting: yield* this.countWaiting(services, day),
+          waiting,
+          hours: hoursView({ mall: this.mall, stamp }, waiting),
           position: `${yield* this.epoch}.${head}`,
           asOf: stamp.at
         }

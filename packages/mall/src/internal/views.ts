@@ -202,6 +202,11 @@ const counterActions = (rows: CounterRows, { stamp }: Seen): ReadonlyArray<Actio
 
 const finishAndCall = { id: "Selesai & panggil berikutnya", en: "Finish and call next" } as const
 
+/** The agencies of some services, each once. */
+const agenciesOf = (mall: Mall, services: ReadonlyArray<string>): CounterView["agencies"] => [
+  ...new Map(services.map((id) => serviceOf(mall, id).agency).map((agency) => [agency.id, agency])).values()
+]
+
 /** All that a counter's view is composed of. */
 export interface CounterRows extends Desk {
   readonly last: TicketInstance | null
@@ -228,6 +233,11 @@ export const counterView = (id: string, rows: CounterRows, seen: Seen): CounterV
     nextLabels: next.map(({ snapshot }) => snapshot.context.label),
     next: next.map((ticket) => waitingView(rows, ticket, seen)),
     recent: recent.map((ticket) => recentView(rows, ticket, seen)),
+    agencies: agenciesOf(mall, context.services),
+    hours: hoursView(
+      seen,
+      waiting.reduce((sum, one) => sum + one.waiting, 0)
+    ),
     actions: counterActions(rows, seen),
     version,
     asOf: stamp.at

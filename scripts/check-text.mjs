@@ -1,6 +1,6 @@
 /**
- * Reads every tracked file and fails on what must never be committed: a number that looks like a real person's NIK, the
- * misspelling of "antrean" in what people read, an absolute path of somebody's machine, and the address of a package
+ * Reads every tracked file and fails on what must never be committed: a number that looks like a real person's NIK, a
+ * word that is misspelt in what people read, an absolute path of somebody's machine, and the address of a package
  * registry or of a copy of one.
  *
  *   node scripts/check-text.mjs [files…]
@@ -36,6 +36,41 @@ const looksLikeNik = (digits) => {
 const isSynthetic = (digits) =>
   digits.slice(12, 13) === "9" || digits.slice(2, 6) === "9999" || /^(\d)\1+$/.test(digits)
 
+/** Words that are often misspelt in the forms and screens of offices, and how KBBI and the law write them. */
+/** @type {Readonly<Record<string, string>>} */
+const spellings = {
+  antrian: "antrean",
+  silahkan: "silakan",
+  ijin: "izin",
+  perijinan: "perizinan",
+  praktek: "praktik",
+  resiko: "risiko",
+  jadual: "jadwal",
+  analisa: "analisis",
+  aktifitas: "aktivitas",
+  kwalitas: "kualitas",
+  kwitansi: "kuitansi",
+  propinsi: "provinsi",
+  pebruari: "Februari",
+  nopember: "November",
+  kadaluarsa: "kedaluwarsa",
+  merubah: "mengubah",
+  himbauan: "imbauan",
+  sekedar: "sekadar",
+  nasehat: "nasihat",
+  handal: "andal",
+  obyek: "objek",
+  standarisasi: "standardisasi",
+  ferifikasi: "verifikasi",
+  terferifikasi: "terverifikasi",
+  permohonann: "permohonan",
+  disini: "di sini",
+  disana: "di sana",
+  dimana: "di mana",
+  "mall pelayanan": "Mal Pelayanan"
+}
+const misspelt = new RegExp(`(?<![A-Za-z])(${Object.keys(spellings).join("|")})(?![A-Za-z])`, "i")
+
 const rules = [
   {
     name: "real-nik",
@@ -46,9 +81,12 @@ const rules = [
   },
   {
     name: "spelling",
-    text: 'write "antrean"',
+    text: "is not how the dictionary or the law writes it",
     /** @param {string} line */
-    find: (line) => /\bantrian\b/i.exec(line)?.[0]
+    find: (line) => {
+      const found = misspelt.exec(line)?.[0]
+      return found === undefined ? undefined : `${found} → ${spellings[found.toLowerCase()]}`
+    }
   },
   {
     name: "machine-path",

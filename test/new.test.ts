@@ -13,8 +13,13 @@ const outside = mkdtempSync(join(tmpdir(), "balai baru "))
 const folder = join(outside, "MPP Kita")
 afterAll(() => rmSync(outside, { recursive: true, force: true }))
 
+/** With nothing on the path but Node: no git, and a registry that does not answer. */
 const runNew = (...args: ReadonlyArray<string>) =>
-  spawnSync(process.execPath, [join(root, "scripts/new.mjs"), ...args], { cwd: outside, encoding: "utf8" })
+  spawnSync(process.execPath, [join(root, "scripts/new.mjs"), ...args], {
+    cwd: outside,
+    encoding: "utf8",
+    env: { ...process.env, PATH: dirname(process.execPath), npm_config_registry: "http://127.0.0.1:9/" }
+  })
 
 /** A program of Node in the folder, with an environment that knows nothing of this repository. */
 const runIn = (cwd: string, args: ReadonlyArray<string>) => {
@@ -106,6 +111,14 @@ describe("a new mall, outside the repository", () => {
       "Effect and XState are there once"
     )
   }, 180_000)
+
+  it("E05: a second mall needs no git and no network: its template is here and npm has kept what it fetched", () => {
+    const second = join(outside, "kedua")
+    cpSync(folder, second, { recursive: true, filter: (path) => !/[\\/](node_modules|package-lock\.json)$/.test(path) })
+    const { status, stdout, stderr } = npmIn(second, "install", "--offline")
+    assert.strictEqual(status, 0, stdout + stderr)
+    assert.isTrue(existsSync(join(second, "node_modules/@balai/server")))
+  }, 60_000)
 
   it("its own test passes", () => {
     const { status, stdout, stderr } = npmIn(folder, "test")

@@ -13,9 +13,21 @@ describe("check-text", () => {
     assert.deepStrictEqual(rulesOf('id: "9999999999999999"'), [])
   })
 
-  it("the misspelt word, a path of one machine and a registry's address are found", () => {
-    assert.deepStrictEqual(rulesOf("Nomor Antrian Anda"), ["spelling"])
-    assert.deepStrictEqual(rulesOf("Nomor antrean Anda"), [])
+  it("E52: words that offices often misspell are found and corrected; the right ones pass", () => {
+    const wrong = [
+      "Nomor Antrian Anda",
+      "Silahkan menuju loket",
+      "Mall Pelayanan Publik",
+      "Ijin usaha",
+      "berkas terferifikasi"
+    ]
+    assert.deepStrictEqual(wrong.flatMap(rulesOf), ["spelling", "spelling", "spelling", "spelling", "spelling"])
+    assert.include(findingsIn("a.ts", "Nomor Antrian Anda")[0], "Antrian → antrean")
+    const right = "Silakan: nomor antrean, loket, berkas permohonan terverifikasi, izin, Mal Pelayanan Publik"
+    assert.deepStrictEqual(rulesOf(right), [])
+  })
+
+  it("a path of one machine and a registry's address are found", () => {
     assert.deepStrictEqual(rulesOf("see /home/budi/balai/main.ts"), ["machine-path"])
     assert.deepStrictEqual(rulesOf("packages/home/main.ts"), [])
     assert.deepStrictEqual(rulesOf('"resolved": "https://example.org/x.tgz"'), ["registry"])

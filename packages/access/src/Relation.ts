@@ -2,7 +2,9 @@
  * A relation between a person and a part of the hall: who manages it, who serves at what, who greets its visitors.
  *
  * Rights are relations and nothing else: what a person may do follows from them, and a person without a relation is a
- * stranger, to whom nothing exists.
+ * stranger, to whom nothing exists. No relation contains another: who manages the hall serves at no counter by that.
+ *
+ * Neighbours: `Officer`, the account that holds relations.
  *
  * @since 0.1.0
  */
@@ -24,3 +26,57 @@ export const Relation = Schema.Union([
 
 /** The type of {@link Relation:var}. @category models @since 0.1.0 */
 export type Relation = typeof Relation.Type
+
+type Relations = ReadonlyArray<Relation>
+
+/**
+ * A counter as far as rights are concerned: its id, and the agencies whose services it serves.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Desk {
+  readonly counter: string
+  readonly agencies: ReadonlyArray<string>
+}
+
+/**
+ * Whether somebody with these relations manages the hall.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const manages = (relations: Relations): boolean => relations.some(({ relation }) => relation === "manages")
+
+/**
+ * Whether somebody with these relations takes numbers for visitors.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const greets = (relations: Relations): boolean => relations.some(({ relation }) => relation === "greets")
+
+const isFor = (relation: Relation, { agencies, counter }: Desk): boolean => {
+  if (relation.relation !== "serves") return false
+  return "counter" in relation ? relation.counter === counter : agencies.includes(relation.agency)
+}
+
+/**
+ * Whether somebody with these relations may sit at a counter: because it is named, or because it serves an agency that is
+ * named.
+ *
+ * @example
+ * ```ts
+ * import { Relation } from "@balai/access"
+ *
+ * const sari = [{ relation: "serves", agency: "dukcapil" }] as const
+ *
+ * Relation.mayServe(sari, { counter: "3", agencies: ["dukcapil", "pajak"] }) // => true
+ * Relation.mayServe(sari, { counter: "9", agencies: ["pajak"] }) // => false
+ * Relation.mayServe([{ relation: "manages" }], { counter: "3", agencies: ["dukcapil"] }) // => false
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const mayServe = (relations: Relations, desk: Desk): boolean => relations.some((it) => isFor(it, desk))

@@ -1,0 +1,102 @@
+import { assign, emit, setup } from "xstate"
+import { type State, type Types } from "../Officer.ts"
+
+const start = (input: Types["input"]): Types["context"] => ({
+  hall: input.hall,
+  officer: input.officer,
+  name: input.name,
+  credential: input.credential,
+  relations: input.relations,
+  mustChange: input.mustChange,
+  failures: 0,
+  lockedUntil: null,
+  lastSignInAt: null,
+  now: input.now
+})
+
+const lockMillis = ({ now }: Types["context"]): number => now.facts.access.lockSeconds * 1000
+
+const parts = (types: Types) =>
+  setup({
+    types,
+    guards: {
+      isLastAttempt: ({ context }) => context.failures + 1 >= context.now.facts.access.attempts,
+      isLocked: ({ context }) => context.lockedUntil !== null,
+      isEnabled: () => false,
+      isDisabled: () => false
+    },
+    delays: { lock: ({ context }) => lockMillis(context) },
+    actions: {
+      stay: assign({}),
+      relate: assign(({ event }) => (event.type === "officer.relate" ? { relations: event.relations } : {})),
+      setCredential: assign(({ event }) =>
+        event.type === "officer.setCredential" ? { credential: event.credential, mustChange: event.mustChange } : {}
+      ),
+      count: assign({ failures: ({ context }) => context.failures + 1 }),
+      lock: assign({ lockedUntil: ({ context }) => context.now.at + lockMillis(context) }),
+      clear: assign({ failures: 0, lockedUntil: null }),
+      noteSignIn: assign({ lastSignInAt: ({ context }) => context.now.at }),
+      tell: emit(({ context }, { state }: { readonly state: State }) => ({
+        type: "officer.changed" as const,
+        hall: context.hall,
+        officer: context.officer,
+        state,
+        at: context.now.at
+      }))
+    }
+  })
+
+const tell = (state: State) => ({ type: "tell", params: { state } }) as const
+/** Refuses with the guard's reason: where this stands the guard is false, so that the transition is never taken. */
+const unless = <G extends string>(guard: G) => ({ guard, actions: "stay" }) as const
+
+const revisions = (state: State) =>
+  ({
+    "officer.relate": { actions: ["relate", tell(state)] },
+    "officer.setCredential": { actions: "setCredential" }
+  }) as const
+
+export const machine = (types: Types) =>
+  parts(types).createMachine({
+    id: "officer",
+    initial: "active",
+    context: ({ input }) => start(input),
+    states: {
+      active: {
+        meta: { label: { id: "Aktif", en: "Active" }, status: "active", owner: "self" },
+        entry: [tell("active"), "clear"],
+        on: {
+          ...revisions("active"),
+          "officer.fail": [
+            { guard: "isLastAttempt", target: "locked", actions: ["count", "lock"] },
+            { actions: "count" }
+          ],
+          "officer.succeed": { actions: ["noteSignIn", "clear"] },
+          "officer.unlock": unless("isLocked"),
+          "officer.disable": "disabled",
+          "officer.enable": unless("isDisabled")
+        }
+      },
+      locked: {
+        meta: { label: { id: "Terkunci sementara", en: "Locked for a while" }, status: "paused", deadline: "lock" },
+        entry: tell("locked"),
+        after: { lock: "active" },
+        on: {
+          ...revisions("locked"),
+          "officer.unlock": "active",
+          "officer.disable": "disabled",
+          "officer.enable": unless("isDisabled")
+        }
+      },
+      disabled: {
+        meta: { label: { id: "Nonaktif", en: "Disabled" }, status: "done", owner: "manager" },
+        entry: [tell("disabled"), "clear"],
+        on: {
+          ...revisions("disabled"),
+          "officer.unlock": unless("isLocked"),
+          "officer.disable": unless("isEnabled"),
+          "officer.enable": "active"
+        }
+      }
+    }
+  })

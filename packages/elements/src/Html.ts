@@ -205,12 +205,10 @@ export const error = (
 
 const idle = (): void => {}
 
-const frame = ({ language = "id", notice = null, brand }: Common, { zone }: HallView, now: number) => ({
-  language,
+const frame = (common: Common, { zone }: Pick<HallView, "zone">, now: number) => ({
+  ...faceOf(common),
   zone,
   now,
-  notice,
-  logo: brand?.logo ?? null,
   cut: null
 })
 
@@ -227,11 +225,15 @@ interface Document {
 }
 
 /** What every element starts from, whatever its page. */
-const bootOf = ({ language = "id", notice = null, demo = null, brand }: Common) => ({
+const bootOf = ({ demo = null, ...common }: Common) => ({ ...faceOf(common), rate: demo?.rate ?? 1 })
+
+/** What is the same on every page of a hall. */
+const faceOf = ({ language = "id", notice = null, brand, version, versions = [] }: Common) => ({
   language,
   notice,
-  rate: demo?.rate ?? 1,
-  logo: brand?.logo ?? null
+  logo: brand?.logo ?? null,
+  version: version ?? null,
+  versions
 })
 
 const page = (common: Common, { name, title, body, data, refresh, needsScript = false }: Document): string => {

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit"
 import * as LiveStream from "../LiveStream.ts"
 import { type Language, type LocalizedText, type Zone } from "../Wire.ts"
-import { type Frame } from "./parts.ts"
+import { type Frame, type Version } from "./parts.ts"
 import { type Renderer } from "./template.ts"
 
 export const lit: Renderer<TemplateResult> = { html, nothing }
@@ -14,6 +14,8 @@ export interface Boot {
   readonly rate?: number
   /** The address of the regency's own sign. */
   readonly logo?: string | null
+  readonly version?: string | null
+  readonly versions?: ReadonlyArray<Version>
 }
 
 export const boot = <A>(): A & Boot =>
@@ -56,11 +58,11 @@ export abstract class PageElement extends LitElement {
     for (const stop of this.#stops.splice(0)) stop()
   }
 
-  protected frame({ language, notice, logo = null }: Boot): Frame {
+  protected frame({ language, notice, logo = null, version = null, versions = [] }: Boot): Frame {
     const since = (this.#cutSince ?? 0) + this.#skew
     // A sign of life confirms what was said before it.
     const cut = this.#cutSince === null ? null : { since, asOf: Math.max(this.asOf, since) }
-    return { language, zone: this.zone, now: this.now(), notice, logo, cut }
+    return { language, zone: this.zone, now: this.now(), notice, logo, version, versions, cut }
   }
 
   protected now(): number {

@@ -4,6 +4,11 @@ import { clock, other } from "./format.ts"
 import { type Renderer } from "./template.ts"
 import { texts } from "./texts.ts"
 
+export interface Version {
+  readonly name: string
+  readonly version: string
+}
+
 /** What every view knows. */
 export interface Frame {
   readonly language: Language
@@ -12,6 +17,9 @@ export interface Frame {
   readonly notice: LocalizedText | null
   /** The address of the regency's own sign; the roof stands where there is none. */
   readonly logo?: string | null
+  /** The version of Balai, and of the packages of the agencies. */
+  readonly version?: string | null
+  readonly versions?: ReadonlyArray<Version>
   /** Since when the page is cut off from the server, and of when its data is. */
   readonly cut: { readonly since: number; readonly asOf: number } | null
 }
@@ -51,3 +59,15 @@ export const cutBand = <T>(view: Renderer<T>, frame: Frame): T =>
       : view.html`<span class="cut-inner"><strong>${texts.cutOff(clock(frame.cut.since, frame.zone))[frame.language]}</strong>
           <span>${texts.dataAsOf(clock(frame.cut.asOf, frame.zone))[frame.language]}</span></span>`
   }</div>`
+
+/** What runs here: whoever reports a fault reads it off. */
+export const colophon = <T>({ html }: Renderer<T>, { language, version, versions = [] }: Frame): T => {
+  const own = version === null || version === undefined ? "Balai" : `Balai ${version}`
+  if (versions.length === 0) return html`<p class="colophon">${own}</p>`
+  return html`<details class="colophon">
+    <summary>${own} · ${texts.agencyVersions(versions.length)[language]}</summary>
+    <ul>
+      ${versions.map(({ name, version: other }) => html`<li>${name} ${other}</li>`)}
+    </ul>
+  </details>`
+}

@@ -19,6 +19,8 @@ export const texts = {
   ),
   cutOff: (time: string) => say(`Terputus sejak ${time}`, `Cut off since ${time}`),
   dataAsOf: (time: string) => say(`data pukul ${time}`, `data as of ${time}`),
+  agencyVersions: (count: number) =>
+    say(`${count} paket instansi`, count === 1 ? "1 agency package" : `${count} agency packages`),
   connecting: say("Menyambung…", "Connecting…"),
   help: say("Butuh bantuan? Tanyakan di meja informasi.", "Need help? Ask at the information desk."),
 

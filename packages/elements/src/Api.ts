@@ -28,6 +28,8 @@ export interface Failure {
   readonly status: number
   readonly code: string
   readonly text: LocalizedText
+  /** What is wrong where, when the server says it. */
+  readonly errors?: ReadonlyArray<{ readonly path: string; readonly text: LocalizedText }>
 }
 
 /**
@@ -148,7 +150,7 @@ const once = async <A>(options: Options, path: string, init: RequestInit): Promi
 const failureOf = (status: number, body: unknown): Failure => {
   const problem = typeof body === "object" && body !== null ? (body as Partial<Problem>) : {}
   const code = problem.code ?? `HTTP_${status}`
-  if (problem.text !== undefined) return { status, code, text: problem.text }
+  if (problem.text !== undefined) return { status, code, text: problem.text, ...errorsOf(problem) }
   if (status === 401 || status === 403) return { status, code, text: texts.keyRefused }
   if (status === 404) return { status, code, text: texts.notFound }
   if (retryable.has(status)) return { status, code, text: texts.unreachable }
@@ -158,4 +160,9 @@ const failureOf = (status: number, body: unknown): Failure => {
     code,
     text: sentence === undefined ? texts.unexpected : { id: sentence, en: sentence }
   }
+}
+
+const errorsOf = ({ errors = [] }: Partial<Problem>): Pick<Failure, "errors"> => {
+  const said = errors.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]))
+  return said.length === 0 ? {} : { errors: said }
 }

@@ -364,3 +364,234 @@ export interface Problem {
     readonly text?: LocalizedText
   }>
 }
+
+/**
+ * What ties a person to the hall: who manages it, who greets its visitors, who serves where.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Relation =
+  | { readonly relation: "manages" | "greets" }
+  | { readonly relation: "serves"; readonly counter: string }
+  | { readonly relation: "serves"; readonly agency: string }
+
+/**
+ * An account as a manager sees it; `id` is what its person signs in with.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface OfficerView {
+  readonly id: string
+  readonly name: string
+  readonly state: "active" | "locked" | "disabled"
+  readonly stateLabel: LocalizedText
+  readonly relations: ReadonlyArray<Relation>
+  /** The counters at which this person sits now. */
+  readonly seats: ReadonlyArray<string>
+  /** The password is still the one that the manager handed over. */
+  readonly mustChange: boolean
+  readonly lockedUntil: number | null
+  readonly lastSignInAt: number | null
+  /** `relate`, `resetPassword`, `unlock`, `disable`, `enable`. */
+  readonly actions: ReadonlyArray<Action>
+}
+
+/**
+ * A device as a manager sees it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SeenDevice {
+  readonly id: string
+  readonly kind: "kiosk" | "board"
+  readonly name: string | null
+  readonly zone: string | null
+  readonly state: "pending" | "enrolled" | "revoked" | "expired"
+  readonly stateLabel: LocalizedText
+  readonly askedAt: number
+  readonly enrolledAt: number | null
+  /** Null when the server has not seen it since it started. */
+  readonly lastSeenAt: number | null
+}
+
+/**
+ * From one time of the day (`08:00`) to a later one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Span {
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * The hours on some days of the week, 1 for Monday to 7 for Sunday.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WeeklyHours extends Span {
+  readonly weekdays: ReadonlyArray<number>
+}
+
+/**
+ * A break on some days of the week.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Break extends WeeklyHours {
+  readonly kind: "break" | "fridayPrayer"
+  /** Whether numbers are issued during it all the same. */
+  readonly issues?: boolean
+}
+
+/**
+ * The hours of one date, instead of all that holds otherwise; none: closed.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Exception {
+  readonly date: string
+  readonly hours: ReadonlyArray<Span>
+  readonly reason: LocalizedText
+}
+
+/**
+ * When a hall, an agency or a service is open; what is left out does not narrow the level above.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Schedule {
+  readonly weekly?: ReadonlyArray<WeeklyHours>
+  readonly breaks?: ReadonlyArray<Break>
+  readonly seasons?: ReadonlyArray<{
+    readonly from: string
+    readonly to: string
+    readonly weekly?: ReadonlyArray<WeeklyHours>
+    readonly breaks?: ReadonlyArray<Break>
+  }>
+  readonly presence?: { readonly weekdays?: ReadonlyArray<number>; readonly dates?: ReadonlyArray<string> }
+  readonly closedOn?: ReadonlyArray<string>
+  readonly exceptions?: ReadonlyArray<Exception>
+  readonly firstTicketMinutes?: number
+  readonly lastTicketMinutes?: number
+  /** How many numbers a service gives out on a day. */
+  readonly quota?: number
+}
+
+/**
+ * What a setting is about; the hall's id is its name.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SettingsOf {
+  readonly level: "hall" | "agency" | "service"
+  readonly id: string
+}
+
+/**
+ * When a setting was last changed, by whom, and why.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Changed {
+  readonly at: number
+  readonly by: string
+  readonly reason: string
+}
+
+/**
+ * The hours of the hall, an agency or a service as they hold now.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SettingsLevel {
+  readonly of: SettingsOf
+  readonly name: LocalizedText
+  readonly offered: boolean
+  /** Why it is not offered. */
+  readonly suspension: string | null
+  readonly schedule: Schedule
+  readonly changed: Changed | null
+}
+
+/**
+ * A counter as it is set up.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CounterSettings {
+  readonly id: string
+  readonly label: string
+  readonly zone: string
+  readonly services: ReadonlyArray<string>
+  readonly changed: Changed | null
+}
+
+/**
+ * All settings of a hall.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SettingsView {
+  readonly hall: SettingsLevel
+  readonly agencies: ReadonlyArray<SettingsLevel>
+  readonly services: ReadonlyArray<SettingsLevel & { readonly agency: string; readonly prefix: string }>
+  readonly counters: ReadonlyArray<CounterSettings>
+  readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
+  /** Where the database differs from the definition. */
+  readonly differences: ReadonlyArray<{ readonly of: string; readonly text: LocalizedText }>
+  readonly version: number
+  readonly asOf: number
+}
+
+/**
+ * One change of a setting, in words.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ChangeView extends Changed {
+  readonly what: LocalizedText
+}
+
+/**
+ * A number that was called out of turn, with the officer's reason.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PickedView {
+  readonly id: string
+  readonly label: string
+  readonly service: { readonly id: string; readonly name: LocalizedText }
+  readonly counter: string
+  readonly reason: string
+  readonly at: number
+}
+
+/**
+ * A number that the close of the day found unfinished.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LeftView {
+  readonly id: string
+  readonly label: string
+  readonly service: { readonly id: string; readonly name: LocalizedText }
+  readonly day: string
+  readonly state: "waiting" | "called" | "serving" | "held"
+}

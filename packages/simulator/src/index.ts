@@ -1,1 +1,5 @@
+export * as Day from "./Day.ts"
+export * as Demo from "./Demo.ts"
 export * as Random from "./Random.ts"
+export * as SimClock from "./SimClock.ts"
+export * as SimulatorError from "./SimulatorError.ts"

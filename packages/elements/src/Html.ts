@@ -8,14 +8,25 @@
  */
 import { type Manifest } from "./Assets.ts"
 import { localized } from "./internal/format.ts"
+import { ownPathOf } from "./internal/next.ts"
+import { staffTexts } from "./internal/staffTexts.ts"
 import { dataBlock, escape, Markup, text } from "./internal/template.ts"
 import { texts } from "./internal/texts.ts"
 import { boardView } from "./internal/views/board.ts"
 import { counterView } from "./internal/views/counter.ts"
 import { errorView, frontView, type Link } from "./internal/views/front.ts"
 import { kioskView } from "./internal/views/kiosk.ts"
+import { setupView } from "./internal/views/setup.ts"
+import { signInView } from "./internal/views/signIn.ts"
 import { ticketView } from "./internal/views/ticket.ts"
-import { type BoardView, type HallView, type Language, type LocalizedText, type TicketView } from "./Wire.ts"
+import {
+  type BoardView,
+  type DemoAccount,
+  type HallView,
+  type Language,
+  type LocalizedText,
+  type TicketView
+} from "./Wire.ts"
 
 /**
  * What every page is made with.
@@ -179,6 +190,55 @@ export const ticket = (options: Common & { readonly hall: HallView; readonly tic
 }
 
 /**
+ * Signing in; afterwards the browser goes to `next`, if that is a path of this server.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const signIn = (
+  options: Common & {
+    readonly hall: HallView
+    readonly next?: string | null
+    /** The accounts of a demonstration, offered as buttons; no other hall has any. */
+    readonly accounts?: ReadonlyArray<DemoAccount>
+  }
+): string => {
+  const { hall, accounts = [], language = "id" } = options
+  const next = ownPathOf(options.next)
+  const model = {
+    ...doorModel(options, hall),
+    step: { type: "form" } as const,
+    next,
+    counters: hall.counters,
+    accounts
+  }
+  return page(options, {
+    name: "sign-in",
+    title: `${staffTexts.signIn[language]} · ${hall.label[language]}`,
+    body: signInView(text, model, { ...doorActs, tap: idle, wantChange: idle, signOut: idle }),
+    data: { hall: doorHall(hall), next, accounts },
+    needsScript: true
+  })
+}
+
+/**
+ * Setting the hall up: the first manager makes an account by the code that the console printed.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const setup = (options: Common & { readonly hall: HallView }): string => {
+  const { hall, language = "id" } = options
+  return page(options, {
+    name: "setup",
+    title: `${staffTexts.setupTitle[language]} · ${hall.label[language]}`,
+    body: setupView(text, { ...doorModel(options, hall), isDone: false }, doorActs),
+    data: { hall: doorHall(hall) },
+    needsScript: true
+  })
+}
+
+/**
  * A page that says what went wrong and where to go.
  *
  * @category constructors
@@ -204,6 +264,25 @@ export const error = (
 }
 
 const idle = (): void => {}
+
+const doorActs = { send: idle, show: idle, press: idle, type: idle, translate: idle }
+
+const doorModel = (common: Common, hall: HallView) => ({
+  ...frame(common, hall, hall.asOf),
+  hallName: hall.label,
+  isShown: false,
+  hasCaps: false,
+  isBusy: false,
+  problem: null,
+  typed: { password: "", login: "" }
+})
+
+const doorHall = ({ label, zone, counters, asOf }: HallView) => ({
+  label,
+  zone,
+  asOf,
+  counters: counters.map(({ id, label: name }) => ({ id, label: name }))
+})
 
 const frame = (common: Common, { zone }: Pick<HallView, "zone">, now: number) => ({
   ...faceOf(common),

@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { Lifecycle } from "@balai/lifecycle"
+import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { AccessFact } from "./AccessFact.ts"
 import { machine } from "./internal/deviceMachine.ts"
@@ -111,6 +111,18 @@ export type Types = Lifecycle.MachineTypes<
   { readonly "device.changed": typeof Changed },
   { readonly access: AccessFact }
 >
+
+/**
+ * An enrolled board as an actor: it reads what everybody may read, and does nothing.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const board = (options: { readonly hall: string; readonly device: string }): Actor.Actor => ({
+  type: "device",
+  id: options.device,
+  attributes: { hall: options.hall, kind: "board" }
+})
 
 /**
  * The lifecycle `device`.

@@ -81,9 +81,13 @@ const events = {
     payload: AtCounter,
     via: "access.sit"
   },
-  "session.leave": { by: ["self"], label: { id: "Tinggalkan loket", en: "Leave the counter" }, payload: AtCounter },
+  "session.leave": {
+    by: ["self", "manager"],
+    label: { id: "Tinggalkan loket", en: "Leave the counter" },
+    payload: AtCounter
+  },
   "session.unseat": {
-    by: ["colleague", "manager"],
+    by: ["colleague"],
     label: { id: "Ambil alih loket", en: "Take the counter over" },
     payload: AtCounter,
     via: "access.sit"
@@ -151,7 +155,6 @@ export const lifecycle = Lifecycle.make(
     events,
     publishes,
     reasons: {
-      isElsewhere: { id: "Anda sudah duduk di loket ini", en: "You sit at this counter already" },
       sitsThere: { id: "Sesi ini tidak duduk di loket itu", en: "This session does not sit at that counter" }
     },
     index: ({ context, status }) => ({

@@ -50,6 +50,7 @@ export const texts = Object.freeze({
     id: "Peran menunjuk loket atau instansi yang tidak ada",
     en: "The role names a counter or an agency that does not exist"
   },
+  BALAI_PASSWORD_WRONG: { id: "Kata sandi sekarang tidak cocok", en: "The current password does not match" },
   BALAI_PASSWORD_LENGTH: {
     id: "Kata sandi: 10 sampai 128 huruf; boleh berupa kalimat",
     en: "A password: 10 to 128 characters; it may be a sentence"

@@ -27,13 +27,12 @@ const parts = (types: Types) =>
   setup({
     types,
     guards: {
-      isElsewhere: ({ context, event }) => event.type === "session.sit" && !sits(context, event.counter),
       sitsThere: ({ context, event }) => event.type === "session.unseat" && sits(context, event.counter)
     },
     delays: { lifetime: ({ context }) => lifetime(context) },
     actions: {
       sit: assign(({ context, event }) => {
-        if (event.type !== "session.sit") return {}
+        if (event.type !== "session.sit" || sits(context, event.counter)) return {}
         const { lost, seats } = without(context, event.counter)
         return { lost, seats: [...seats, { counter: event.counter, since: context.now.at }] }
       }),
@@ -71,7 +70,7 @@ export const machine = (types: Types) =>
         entry: tell("active"),
         after: { lifetime: { target: "ended", actions: "end" } },
         on: {
-          "session.sit": { guard: "isElsewhere", actions: ["sit", tell("active")] },
+          "session.sit": { actions: ["sit", tell("active")] },
           "session.leave": { actions: ["leave", tell("active")] },
           "session.unseat": { guard: "sitsThere", actions: ["unseat", tell("active")] },
           "session.end": { target: "ended", actions: "end" }

@@ -1,0 +1,184 @@
+import { Device, Officer, Relation } from "@balai/access"
+import { type Actor } from "@balai/lifecycle"
+import { Actors } from "@balai/queue"
+import { Clock, Effect, Stream } from "effect"
+import { type AccessChange, type Identity } from "../Access.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import { type DeviceView, type OfficerView, type SessionView } from "../View.ts"
+import { notSeated, officerUnknown, sessionEnded, sessionStale } from "./accessFailures.ts"
+import {
+  accessFacts,
+  accessFeed,
+  deskOf,
+  findDevice,
+  findOfficer,
+  findSession,
+  findSessions,
+  type Gate,
+  isLive,
+  type OfficerInstance,
+  reveal,
+  type SessionInstance
+} from "./accessGate.ts"
+import { deviceView, officerView, sessionView } from "./accessViews.ts"
+import { fromEngine } from "./failures.ts"
+
+interface Entered {
+  readonly session: SessionInstance
+  readonly officer: OfficerInstance
+}
+
+/** The session behind a token with its account, when both are still good. */
+export const enter = Effect.fnUntraced(function* (
+  gate: Gate,
+  token: string
+): Effect.fn.Return<Entered | null, QueueingError> {
+  const session = yield* findSession(gate, token)
+  if (session === null || !isLive(session, yield* Clock.currentTimeMillis)) return null
+  const officer = yield* findOfficer(gate, session.snapshot.context.officer)
+  return officer === null || officer.snapshot.value === "disabled" ? null : { session, officer }
+})
+
+/** As {@link enter}, for what needs a session. */
+export const entered = (gate: Gate, token: string): Effect.Effect<Entered, QueueingError> =>
+  Effect.flatMap(enter(gate, token), (found) => (found === null ? Effect.fail(sessionEnded) : Effect.succeed(found)))
+
+/** Whether an officer may sit at a counter, as the counter is now. */
+export const mayServe = (gate: Gate, { officer }: Entered, counter: string): Effect.Effect<boolean, QueueingError> =>
+  Effect.map(gate.reading.getCounter(counter), (found) =>
+    Relation.mayServe(officer.snapshot.context.relations, deskOf(gate.mall, found))
+  )
+
+const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
+  const { officer: id, relations } = officer.snapshot.context
+  return Relation.manages(relations)
+    ? Actors.manager({ hall: mall.name, id })
+    : Officer.actor({ hall: mall.name, officer: id })
+}
+
+const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Effect.fn.Return<Identity, QueueingError> {
+  const { mustChange, officer, relations } = found.officer.snapshot.context
+  const { expiresAt, lost, seats } = found.session.snapshot.context
+  const kept = yield* Effect.filter(seats, ({ counter }) => mayServe(gate, found, counter))
+  return {
+    session: found.session.id,
+    officer,
+    relations,
+    manages: Relation.manages(relations),
+    greets: Relation.greets(relations),
+    mustChange,
+    seats: kept.map(({ counter }) => counter),
+    lost,
+    expiresAt,
+    actor: actorOf(gate, found)
+  }
+})
+
+export const whoIs = Effect.fnUntraced(function* (
+  gate: Gate,
+  token: string
+): Effect.fn.Return<Identity | null, QueueingError> {
+  const found = yield* enter(gate, token)
+  return found === null ? null : yield* identityOf(gate, found)
+})
+
+export const atCounter = Effect.fnUntraced(function* (
+  gate: Gate,
+  { counter, token }: { readonly token: string; readonly counter: string }
+): Effect.fn.Return<Actor.Actor, QueueingError> {
+  const { lost, officer, seats } = yield* identityOf(gate, yield* entered(gate, token))
+  if (lost.includes(counter)) return yield* sessionStale
+  if (!seats.includes(counter)) return yield* notSeated
+  return Actors.officer({ hall: gate.mall.name, id: officer, counter })
+})
+
+export const session = Effect.fnUntraced(function* (
+  gate: Gate,
+  token: string
+): Effect.fn.Return<SessionView | null, QueueingError> {
+  const found = yield* enter(gate, token)
+  if (found === null) return null
+  const name = yield* reveal(gate, found.officer.snapshot.context.name.ref)
+  const counters = (yield* gate.reading.findCounters()).map(([, counter]) => counter)
+  const sessions = yield* findSessions(gate)
+  return sessionView({ ...found, mall: gate.mall, name, counters, sessions })
+})
+
+/** The view of a session that has just been used. */
+export const sessionAfter = (gate: Gate, token: string): Effect.Effect<SessionView, QueueingError> =>
+  Effect.flatMap(session(gate, token), (view) => (view === null ? Effect.fail(sessionEnded) : Effect.succeed(view)))
+
+export const findOfficers = ({ engine, mall }: Gate) =>
+  Effect.mapError(
+    engine.find({ lifecycle: Officer.lifecycle, where: { hall: mall.name }, order: ["officer"] }),
+    fromEngine
+  )
+
+/** Whether an account manages the hall and is not closed. */
+export const isManaging = ({ snapshot }: OfficerInstance): boolean =>
+  snapshot.value !== "disabled" && Relation.manages(snapshot.context.relations)
+
+const seenBy = Effect.fnUntraced(function* (
+  gate: Gate,
+  by: Actor.Actor,
+  pick: (officer: OfficerInstance) => boolean
+): Effect.fn.Return<ReadonlyArray<OfficerView>, QueueingError> {
+  const officers = yield* findOfficers(gate)
+  const sessions = yield* findSessions(gate)
+  const managing = officers.filter(isManaging)
+  const stamp = { at: yield* Clock.currentTimeMillis, by, facts: accessFacts }
+  return yield* Effect.forEach(officers.filter(pick), (officer) =>
+    Effect.map(reveal(gate, officer.snapshot.context.name.ref), (name) => {
+      const isLastManager = managing.length === 1 && managing[0]?.id === officer.id
+      return officerView({ officer, name, sessions, isLastManager }, stamp)
+    })
+  )
+})
+
+export const officers = (gate: Gate, by: Actor.Actor) =>
+  Effect.andThen(
+    gate.reading.onlyManager(by),
+    seenBy(gate, by, () => true)
+  )
+
+/** The view of one account, as a manager sees it. */
+export const officer = (gate: Gate, by: Actor.Actor, login: string): Effect.Effect<OfficerView, QueueingError> =>
+  Effect.flatMap(
+    seenBy(gate, by, ({ snapshot }) => snapshot.context.officer === login),
+    ([view]) => (view === undefined ? Effect.fail(officerUnknown) : Effect.succeed(view))
+  )
+
+export const seats = (gate: Gate): Effect.Effect<ReadonlyArray<string>, QueueingError> =>
+  Effect.map(findSessions(gate), (sessions) =>
+    sessions.flatMap(({ snapshot }) => snapshot.context.seats.map(({ counter }) => counter)).toSorted()
+  )
+
+export const device = (gate: Gate, token: string): Effect.Effect<DeviceView | null, QueueingError> =>
+  Effect.map(findDevice(gate, token), (found) => (found === null ? null : deviceView(found)))
+
+export const deviceActor = (gate: Gate, token: string): Effect.Effect<Actor.Actor | null, QueueingError> =>
+  Effect.map(device(gate, token), (found) => {
+    if (found?.state !== "enrolled") return null
+    const options = { hall: gate.mall.name, id: found.id }
+    return found.kind === "kiosk" ? Actors.kiosk(options) : Device.board({ hall: gate.mall.name, device: found.id })
+  })
+
+export const devices = Effect.fnUntraced(function* (
+  gate: Gate,
+  by: Actor.Actor
+): Effect.fn.Return<ReadonlyArray<DeviceView>, QueueingError> {
+  yield* gate.reading.onlyManager(by)
+  const query = { lifecycle: Device.lifecycle, where: { hall: gate.mall.name } }
+  const found = yield* Effect.mapError(gate.engine.find(query), fromEngine)
+  return found.map(deviceView).toSorted((one, two) => two.askedAt - one.askedAt)
+})
+
+/** What the access feed tells from now on. */
+export const changes = (gate: Gate): Stream.Stream<AccessChange, QueueingError> => {
+  const feed = gate.engine.feed(accessFeed(gate.mall.name))
+  const told = Stream.unwrap(Effect.map(feed.head, (head) => feed.tail(head)))
+  return Stream.map(Stream.mapError(told, fromEngine), ({ at, event, instance }) => {
+    const kind = event.type.split(".")[0] as AccessChange["kind"]
+    return { kind, id: kind === "session" ? instance : String(event[kind]), state: String(event["state"]), at }
+  })
+}

@@ -29,7 +29,7 @@ import {
  */
 export interface Change {
   readonly kind: "ticket" | "counter" | "service"
-  /** The id of the ticket, the counter, or the service whose numbers have ended for the day. */
+  /** The id of the ticket, the counter, or the service whose numbers have ended for the day or whose hours were changed. */
   readonly id: string
   /** The counter concerned, null when none is. */
   readonly counter: string | null

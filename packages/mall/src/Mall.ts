@@ -14,13 +14,16 @@ import { type LocalizedText } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, type Ticket } from "@balai/queue"
 import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
+import { type Access } from "./Access.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
 import { engineOptions, layer as onEngine, live as withDatabase, run as start } from "./internal/live.ts"
 import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
+import { type Passwords } from "./Passwords.ts"
 import { type Queueing } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
+import { type Settings } from "./Settings.ts"
 
 type Text = LocalizedText.LocalizedText
 
@@ -266,7 +269,7 @@ export const make = (config: MallConfig): Mall => {
 }
 
 /**
- * What the business day of a mall allows at a moment, for the hall or for one of its services; null in a mall without hours,
+ * What the business day of a mall allows by its definition at a moment, for the hall or for one of its services; null in a mall without hours,
  * where everything is always open.
  *
  * @category getters
@@ -289,6 +292,8 @@ export interface LayerOptions {
    * digests are stored. Another secret opens the older tickets' pages all the same.
    */
   readonly secret: string
+  /** How passwords are hashed; `Passwords.layer()` when absent. */
+  readonly passwords?: Layer.Layer<Passwords>
 }
 
 /**
@@ -315,6 +320,8 @@ export interface RunOptions {
   readonly database?: string
   /** A new one for each run when absent. */
   readonly secret?: string
+  /** As in {@link LayerOptions}. */
+  readonly passwords?: Layer.Layer<Passwords>
 }
 
 /**
@@ -352,6 +359,8 @@ export interface Running {
   readonly hall: Omit<Promised<Hall["Service"]>, "announcements"> & {
     readonly announcements: (zone: string) => Promise<PromisedAnnouncements>
   }
+  readonly settings: Promised<Settings["Service"]>
+  readonly access: Promised<Access["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
 }
@@ -365,18 +374,20 @@ export interface Running {
 export const engine = (mall: Mall): Engine.Options => engineOptions(mall)
 
 /**
- * Brings a mall to life on an engine: the use cases and the read side.
+ * Brings a mall to life on an engine: the use cases, the settings and the read side.
  *
  * **Details**
  *
- * When the layer is built, counters that the database does not know are started, closed; counters that the definition
- * describes otherwise are changed by a command of the system.
+ * When the layer is built, counters and hours that the database does not know are started as the definition has them. What
+ * the database knows stays as it is, whatever the definition says: `Settings` changes it and tells of the differences.
  *
  * @category layers
  * @since 0.1.0
  */
-export const layer = (mall: Mall, options: LayerOptions): Layer.Layer<Queueing | Hall, QueueingError, Engine.Engine> =>
-  onEngine(mall, options)
+export const layer = (
+  mall: Mall,
+  options: LayerOptions
+): Layer.Layer<Queueing | Hall | Settings | Access, QueueingError, Engine.Engine> => onEngine(mall, options)
 
 /**
  * A mall with an engine and an SQLite database of its own.
@@ -422,7 +433,8 @@ export const layer = (mall: Mall, options: LayerOptions): Layer.Layer<Queueing |
  */
 export const live = (
   options: LiveOptions
-): Layer.Layer<Queueing | Hall | Engine.Engine, QueueingError | EngineError.StoreError> => withDatabase(options)
+): Layer.Layer<Queueing | Hall | Settings | Access | Engine.Engine, QueueingError | EngineError.StoreError> =>
+  withDatabase(options)
 
 /**
  * Runs a mall for those who do not want to learn Effect.

@@ -57,6 +57,12 @@ export const texts = Object.freeze({
   BALAI_NOT_OPEN: { id: "Di luar jam layanan", en: "Outside of the opening hours" },
   BALAI_LAST_TICKET: { id: "Pengambilan nomor hari ini sudah berakhir", en: "No more numbers are issued today" },
   BALAI_QUOTA_REACHED: { id: "Kuota hari ini sudah habis", en: "The quota of today is used up" },
+  BALAI_SUSPENDED: { id: "Layanan ini dihentikan sementara", en: "This service is suspended" },
+  BALAI_SETTING_INVALID: { id: "Pengaturan tidak dapat dipakai", en: "The setting cannot be used" },
+  BALAI_SERVICE_UNSERVED: {
+    id: "Layanan itu tidak akan punya loket lagi",
+    en: "That service would be left without a counter"
+  },
   BALAI_QUEUE_EMPTY: { id: "Tidak ada yang menunggu", en: "Nobody is waiting" },
   BALAI_OTHER_SERVICE: { id: "Loket ini tidak melayani nomor itu", en: "This counter does not serve that number" },
   BALAI_SAME_SERVICE: {

@@ -1,5 +1,5 @@
 /**
- * Who acts in a queue: kiosks, officers, managers and visitors, as the lifecycles' roles know them.
+ * Who acts in a queue: kiosks, officers, greeters, managers and visitors, as the lifecycles' roles know them.
  *
  * No actor carries a name or an identity number. A visitor is known by the digest of the unguessable key of the own
  * ticket, and by nothing else.
@@ -34,6 +34,18 @@ export const officer = (options: {
   type: "officer",
   id: options.id,
   attributes: { hall: options.hall, counter: options.counter }
+})
+
+/**
+ * A greeter at the information desk, who takes numbers for visitors.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const greeter = (options: { readonly hall: string; readonly id: string }): Actor.Actor => ({
+  type: "greeter",
+  id: options.id,
+  attributes: { hall: options.hall }
 })
 
 /**

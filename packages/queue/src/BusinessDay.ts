@@ -15,6 +15,7 @@ import { LocalizedText } from "@balai/lifecycle"
 import { HolidayCalendar, LocalDate, LocalTime, Zone } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { answer } from "./internal/businessDay.ts"
+import { backwardsIn } from "./internal/schedules.ts"
 
 const Weekdays = Schema.Array(Schema.Literals([1, 2, 3, 4, 5, 6, 7]))
 const Minutes = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_440 }))
@@ -135,6 +136,33 @@ export const ServiceSchedule = Schema.Struct({
 export type ServiceSchedule = typeof ServiceSchedule.Type
 
 /**
+ * What a schedule is for: the hall, an agency, or a service.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Level = Schema.Literals(["hall", "agency", "service"])
+
+/** The type of {@link Level:var}. @category models @since 0.1.0 */
+export type Level = typeof Level.Type
+
+/**
+ * A level that issues no numbers for now, whatever its hours. Numbers that wait are called all the same.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Suspension = Schema.Struct({
+  level: Level,
+  /** The name of the agency or the id of the service; anything for the hall. */
+  subject: Schema.String,
+  reason: LocalizedText.LocalizedText
+})
+
+/** The type of {@link Suspension:var}. @category models @since 0.1.0 */
+export type Suspension = typeof Suspension.Type
+
+/**
  * Everything that decides a business day. A date in a year that the calendar does not decide counts as no holiday.
  *
  * @category schemas
@@ -147,7 +175,9 @@ export const Rules = Schema.Struct({
   /** By the name of the agency. */
   agencies: Schema.Record(Schema.String, Schedule),
   /** By the id of the service in the hall: `agency.service`. */
-  services: Schema.Record(Schema.String, ServiceSchedule)
+  services: Schema.Record(Schema.String, ServiceSchedule),
+  /** What is suspended; nothing when absent. */
+  suspended: Schema.optionalKey(Schema.Array(Suspension))
 })
 
 /** The type of {@link Rules:var}. @category models @since 0.1.0 */
@@ -166,6 +196,7 @@ export type Rules = typeof Rules.Type
  * - `agencyAbsent`, `serviceAbsent`: not in the hall on this day
  * - `lastTicket`: so late that no more numbers are issued
  * - `quota`: all numbers of the day are given out
+ * - `suspended`: a manager has suspended it until further notice
  *
  * @category models
  * @since 0.1.0
@@ -181,6 +212,7 @@ export type Code =
   | "serviceAbsent"
   | "lastTicket"
   | "quota"
+  | "suspended"
 
 /**
  * A code, the level that it comes from, and a sentence for people.
@@ -190,7 +222,7 @@ export type Code =
  */
 export interface Reason {
   readonly code: Code
-  readonly level: "hall" | "agency" | "service"
+  readonly level: Level
   readonly text: LocalizedText.LocalizedText
 }
 
@@ -237,7 +269,10 @@ export interface Decision {
   readonly call: Answer
   /** Should the counter be staffed? */
   readonly staff: Answer
-  /** When numbers are issued again, as far as the schedule knows; null while they are, and when not within four months. */
+  /**
+   * When numbers are issued again, as far as the schedule knows; null while they are, when not within four months, and while
+   * something is suspended.
+   */
   readonly opensAt: number | null
   /** The last moment at which a number is issued today, and closing time; null on a day without hours. */
   readonly lastTicketAt: number | null
@@ -263,6 +298,22 @@ export interface Decision {
  * @since 0.1.0
  */
 export const at = (moment: number, zone: Zone.Zone): LocalDate.LocalDate => Zone.dateAt(moment, zone)
+
+/**
+ * Every place in a schedule (or a part of one) at which something ends before it begins.
+ *
+ * @example
+ * ```ts
+ * import { BusinessDay } from "@balai/queue"
+ *
+ * const weekly = [{ weekdays: [1], from: "15:30", to: "08:00" }]
+ * BusinessDay.backwards({ weekly }) // => [["weekly", 0]]
+ * ```
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const backwards = (schedule: unknown): ReadonlyArray<ReadonlyArray<string | number>> => backwardsIn(schedule, [])
 
 /**
  * Decides what a moment of the business day allows.

@@ -11,6 +11,7 @@
 import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { machine } from "./internal/counterMachine.ts"
+import { Changed as Revision, Reason } from "./internal/revising.ts"
 import { counterOf, isManager, isOfficer, isSystem } from "./internal/roles.ts"
 
 /**
@@ -69,7 +70,9 @@ export const Context = Schema.Struct({
   /** How many numbers of the priority lane it has called since the last regular one, and before its last call. */
   streak: Schema.Int,
   streakBefore: Schema.Int,
-  last: Schema.NullOr(Last)
+  last: Schema.NullOr(Last),
+  /** The last change of label, zone or services; null as long as they are as seeded. */
+  changed: Schema.NullOr(Revision)
 })
 
 /** The type of {@link Context:var}. @category models @since 0.1.0 */
@@ -82,6 +85,15 @@ const Changed = Schema.Struct({
   state: Schema.String,
   ticket: Schema.NullOr(Schema.String),
   at: Schema.Number
+})
+
+const Revised = Schema.Struct({
+  hall: Schema.String,
+  counter: Schema.String,
+  label: Schema.String,
+  zone: Schema.String,
+  services: Schema.Array(Schema.String),
+  ...Revision.fields
 })
 
 const Numbered = Schema.Struct({ ticket: Schema.NonEmptyString, label: Schema.NonEmptyString })
@@ -166,7 +178,8 @@ const events = {
     payload: Schema.Struct({
       label: Input.fields.label,
       zone: Input.fields.zone,
-      services: Input.fields.services
+      services: Input.fields.services,
+      reason: Reason
     })
   },
   "counter.endDay": {
@@ -177,7 +190,8 @@ const events = {
 } as const
 
 const publishes = {
-  "counter.changed": { payload: Changed, feed: (event: typeof Changed.Type) => `queue/${event.hall}` }
+  "counter.changed": { payload: Changed, feed: (event: typeof Changed.Type) => `queue/${event.hall}` },
+  "counter.revised": { payload: Revised, feed: (event: typeof Revised.Type) => `settings/${event.hall}` }
 }
 
 /**
@@ -190,7 +204,7 @@ export type Types = Lifecycle.MachineTypes<
   typeof events,
   typeof Input.Type,
   null,
-  { readonly "counter.changed": typeof Changed },
+  { readonly "counter.changed": typeof Changed; readonly "counter.revised": typeof Revised },
   {}
 >
 
@@ -202,7 +216,8 @@ const isSeated = (context: Context, actor: Actor.Actor): boolean =>
  *
  * **Details**
  *
- * It publishes `counter.changed` in the feed `queue/<hall>` at each change. An officer is an officer of this counter: to
+ * It publishes `counter.changed` in the feed `queue/<hall>` at each change, and `counter.revised` in `settings/<hall>`, with
+ * author and reason, when its label, zone or services are changed. An officer is an officer of this counter: to
  * the officer of another one the counter does not exist.
  *
  * @example

@@ -12,7 +12,7 @@ import { Lifecycle } from "@balai/lifecycle"
 import { LocalDate } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { HallFact } from "./HallFact.ts"
-import { isKiosk, isManager, isOfficer, isSystem } from "./internal/roles.ts"
+import { isGreeter, isKiosk, isManager, isOfficer, isSystem } from "./internal/roles.ts"
 import { machine } from "./internal/seriesMachine.ts"
 import * as Label from "./Label.ts"
 
@@ -61,7 +61,7 @@ const Closed = Schema.Struct({ hall: Schema.String, day: Schema.String, prefix: 
 
 const events = {
   "series.draw": {
-    by: ["kiosk", "officer", "manager"],
+    by: ["kiosk", "greeter", "officer", "manager"],
     label: { id: "Ambil nomor", en: "Take a number" },
     payload: Schema.Struct({ service: Schema.NonEmptyString, ticket: Schema.NonEmptyString }),
     via: "queueing.take"
@@ -140,7 +140,7 @@ export const lifecycle = Lifecycle.make(
     input: Input,
     context: Context,
     facts: { hall: HallFact },
-    roles: { kiosk: isKiosk, officer: isOfficer, manager: isManager, system: isSystem },
+    roles: { kiosk: isKiosk, greeter: isGreeter, officer: isOfficer, manager: isManager, system: isSystem },
     events,
     publishes,
     effects,

@@ -6,7 +6,7 @@ import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { type CounterView } from "../View.ts"
 import { after, type Backstage, type Choice, settle } from "./acting.ts"
-import { fromEngine, notNow, queueEmpty, staleScreen, unknown } from "./failures.ts"
+import { fromEngine, moved, notNow, queueEmpty, staleScreen, unknown } from "./failures.ts"
 import { isVisible, judging } from "./judge.ts"
 import { call, type CounterInstance, type Desk, type TicketInstance, together } from "./moves.ts"
 import { counterId, queueLock } from "./names.ts"
@@ -119,7 +119,8 @@ export const callNext = (backstage: Backstage, request: NextUseCase): Effect.Eff
       const [found] = rows.counter
       if (found === undefined || !isVisible(Counter.lifecycle, found.snapshot, stamp))
         return settle(unknown.counter, stamp)
-      const { ticket, ticketLabel } = found.snapshot.context
+      const { services: served, ticket, ticketLabel } = found.snapshot.context
+      if (served.join() !== services.join()) return settle(moved, stamp)
       const scene = { mall, counter: found, waiting: [...rows.regular, ...rows.priority], refusal }
       if (finish === undefined) return settle(chooseNext(scene, stamp), stamp)
       if (finish.ticket !== null && finish.ticket !== ticket) return settle(staleScreen(ticketLabel), stamp)

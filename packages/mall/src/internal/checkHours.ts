@@ -1,7 +1,7 @@
 import { Problem } from "@balai/agency"
 import { BusinessDay } from "@balai/queue"
 import { HolidayCalendar, LocalTime } from "@balai/vocabulary"
-import { Result, Schema } from "effect"
+import { Result, Schema, SchemaIssue } from "effect"
 import { type Service } from "../Mall.ts"
 import { referenceProblems } from "./checkSeries.ts"
 
@@ -20,32 +20,54 @@ const object = (path: Path): Wrong =>
     fix: say("Tulis { hall: { weekly: […] } }", "Write { hall: { weekly: […] } }")
   })
 
-/** Every place in a schedule at which something ends before it begins. */
-const backwards = (value: unknown, path: Path): ReadonlyArray<Path> => {
-  if (Array.isArray(value)) return value.flatMap((one, at) => backwards(one, [...path, at]))
-  if (!isFields(value)) return []
-  const { from, to } = value
-  const isDate = typeof from === "string" && from.length > 5
-  const own = typeof from === "string" && typeof to === "string" && (isDate ? from > to : from >= to) ? [path] : []
-  return [...own, ...Object.entries(value).flatMap(([key, one]) => backwards(one, [...path, key]))]
+const answers: { readonly [key: string]: Wrong["text"] } = {
+  from: say('jam seperti "08:00" atau tanggal seperti "2026-08-17"', 'a time like "08:00" or a date like "2026-08-17"'),
+  to: say('jam seperti "15:30" atau tanggal seperti "2026-08-17"', 'a time like "15:30" or a date like "2026-08-17"'),
+  weekdays: say("hari 1 (Senin) sampai 7 (Minggu)", "days from 1 (Monday) to 7 (Sunday)"),
+  date: say('tanggal seperti "2026-08-17"', 'a date like "2026-08-17"'),
+  dates: say('tanggal seperti "2026-08-17"', 'dates like "2026-08-17"'),
+  quota: say("bilangan bulat 0 atau lebih", "a whole number from 0"),
+  kind: say('"break" atau "fridayPrayer"', '"break" or "fridayPrayer"'),
+  closedOn: say('"national", "jointLeave", "local"', '"national", "jointLeave", "local"'),
+  reason: say("alasan dalam bahasa Indonesia dan Inggris", "the reason in Indonesian and English"),
+  firstTicketMinutes: say("menit 0 sampai 1440", "minutes from 0 to 1440"),
+  lastTicketMinutes: say("menit 0 sampai 1440", "minutes from 0 to 1440")
 }
 
-const scheduleProblems = (schema: Schema.Codec<unknown, unknown>, value: unknown, path: Path): Wrongs => {
-  const decoded = Schema.decodeUnknownResult(schema, { onExcessProperty: "error" })(value)
-  if (Result.isFailure(decoded)) {
-    const [first] = String(decoded.failure).split("\n")
-    return [
-      wrong("HoursInvalid", path, {
-        text: say(`Jam layanan tidak dapat dibaca: ${first}`, `The hours cannot be read: ${first}`),
-        fix: say(
-          'Tulis { weekly: [{ weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" }] }',
-          'Write { weekly: [{ weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" }] }'
-        )
-      })
-    ]
+const example = say(
+  'Tulis { weekly: [{ weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" }] }',
+  'Write { weekly: [{ weekdays: [1, 2, 3, 4], from: "08:00", to: "15:30" }] }'
+)
+
+const standard = SchemaIssue.makeFormatterStandardSchemaV1()
+
+/** What one place of a schedule should be, as far as its name tells. */
+const fixOf = (keys: Path): Wrong["text"] => {
+  const answer = answers[keys.findLast((key) => typeof key === "string" && key in answers) ?? "-"]
+  return answer === undefined ? example : say(`Tulis ${answer.id}`, `Write ${answer.en}`)
+}
+
+const unreadable = (keys: Path, { message, path }: { readonly message: string; readonly path: Path }): Wrong => {
+  const place = keys.join(".")
+  if (message === "Expected no excess property") {
+    const text = say(`"${place}" tidak dikenal di sini`, `There is no "${place}" here`)
+    return wrong("HoursInvalid", path, { text, fix: say("Hapus kunci ini", "Remove this key") })
   }
-  return backwards(value, path).map((at) =>
-    wrong("HoursBackwards", at, {
+  const text = say(`Jam layanan tidak dapat dibaca pada "${place}"`, `The hours cannot be read at "${place}"`)
+  return wrong("HoursInvalid", path, { text, fix: fixOf(keys) })
+}
+
+/** All that is wrong with a schedule or a part of one, each with its path. */
+export const scheduleProblems = (schema: Schema.Codec<unknown, unknown>, value: unknown, path: Path): Wrongs => {
+  const decoded = Schema.decodeUnknownResult(schema, { onExcessProperty: "error", errors: "all" })(value)
+  if (Result.isFailure(decoded)) {
+    return standard(decoded.failure.issue).issues.map((issue) => {
+      const keys = (issue.path ?? []).map((key) => (typeof key === "number" ? key : String(key)))
+      return unreadable(keys, { message: issue.message, path: [...path, ...keys] })
+    })
+  }
+  return BusinessDay.backwards(value).map((at) =>
+    wrong("HoursBackwards", [...path, ...at], {
       text: say("Jam ini berakhir sebelum mulai", "These hours end before they begin"),
       fix: say("Tukar from dan to", "Swap from and to")
     })

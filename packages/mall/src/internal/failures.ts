@@ -1,3 +1,4 @@
+import { type Problem } from "@balai/agency"
 import { EngineError } from "@balai/engine"
 import { type LocalizedText, type Verdict } from "@balai/lifecycle"
 import { type BusinessDay } from "@balai/queue"
@@ -48,7 +49,8 @@ const byDay: { readonly [code in BusinessDay.Code]: Code } = {
   agencyAbsent: "BALAI_NOT_OPEN",
   serviceAbsent: "BALAI_NOT_OPEN",
   lastTicket: "BALAI_LAST_TICKET",
-  quota: "BALAI_QUOTA_REACHED"
+  quota: "BALAI_QUOTA_REACHED",
+  suspended: "BALAI_SUSPENDED"
 }
 
 /** What the business day does not allow, in its own words. */
@@ -61,6 +63,26 @@ export const notNow = ({ reasons }: BusinessDay.Answer): QueueingError => {
         reasons: reasons.map(({ code, text }) => ({ code, text }))
       })
 }
+
+/** What is wrong with a setting, each place with its path; the first one is what it says. */
+export const settingInvalid = (problems: ReadonlyArray<Problem.Problem>): QueueingError =>
+  known("invalid", "BALAI_SETTING_INVALID", {
+    text: problems[0]?.text ?? texts.BALAI_SETTING_INVALID,
+    reasons: problems.map(({ code, fix, path, text }) => ({
+      code,
+      path,
+      text: { id: `${text.id}. ${fix.id}`, en: `${text.en}. ${fix.en}` }
+    }))
+  })
+
+/** Who waits for a service without a counter would wait for ever. */
+export const unserved = (name: Text): QueueingError =>
+  known("refused", "BALAI_SERVICE_UNSERVED", {
+    text: {
+      id: `Layanan ${name.id} tidak akan punya loket: tambahkan pada loket lain dahulu, atau hentikan layanan itu`,
+      en: `${name.en} would be left without a counter: add it to another one first, or suspend it`
+    }
+  })
 
 /** The officer's screen shows a number that the counter no longer has. */
 export const staleScreen = (label: string | null): QueueingError =>

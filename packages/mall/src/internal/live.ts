@@ -1,46 +1,68 @@
+import { AccessFact, Device, Officer, Session } from "@balai/access"
 import { Engine, SqliteStore } from "@balai/engine"
-import { Counter, Series, Ticket } from "@balai/queue"
+import { Counter, Hours, Series, Ticket } from "@balai/queue"
 import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
+import { Access } from "../Access.ts"
 import { Hall } from "../Hall.ts"
 import { type LayerOptions, type LiveOptions, type Mall, type RunOptions, type Running } from "../Mall.ts"
+import { layer as passwordsByDefault } from "../Passwords.ts"
 import { Queueing } from "../Queueing.ts"
+import { Settings } from "../Settings.ts"
+import { toAccess } from "./access.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { signer } from "./keys.ts"
+import { makeLiveRules } from "./liveRules.ts"
 import { toQueueing } from "./queueing.ts"
 import { Reading, toHall } from "./reading.ts"
 import { seed } from "./seed.ts"
+import { toSettings } from "./settings.ts"
 
 export const engineOptions = (mall: Mall): Engine.Options => ({
-  lifecycles: [Ticket.lifecycle, Counter.lifecycle, Series.lifecycle],
-  facts: factsOf(mall),
+  lifecycles: [
+    Ticket.lifecycle,
+    Counter.lifecycle,
+    Series.lifecycle,
+    Hours.lifecycle,
+    Officer.lifecycle,
+    Session.lifecycle,
+    Device.lifecycle
+  ],
+  facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard) },
   effects: { series: { closeDay: closeByItself(mall) } }
 })
 
-export const layer = (mall: Mall, { secret }: LayerOptions) =>
+export const layer = (mall: Mall, { passwords, secret }: LayerOptions) =>
   Layer.effectContext(
     Effect.gen(function* () {
       const engine = yield* Engine.Engine
-      const reading = new Reading(mall, engine)
-      const backstage = { mall, engine, reading }
-      yield* seed(backstage)
-      const queueing = toQueueing(backstage, yield* signer(secret))
+      const rules = yield* makeLiveRules(mall, engine)
+      const reading = new Reading(rules.mall, engine, rules.reload)
+      const backstage = { mall: rules.mall, engine, reading }
+      yield* seed(backstage, mall)
+      yield* rules.reload
+      yield* Effect.forkScoped(rules.follow)
+      const sign = yield* signer(secret)
+      const queueing = toQueueing(backstage, sign)
+      const access = yield* toAccess(backstage, sign)
       return Context.make(Queueing, queueing).pipe(
         Context.add(
           Hall,
           toHall(reading, (day) => leftOf(backstage, day))
-        )
+        ),
+        Context.add(Settings, toSettings({ backstage, defined: mall, live: rules })),
+        Context.add(Access, access)
       )
     })
-  )
+  ).pipe(Layer.provide(passwords ?? passwordsByDefault()))
 
-export const live = ({ database, mall, secret }: LiveOptions) =>
-  layer(mall, { secret }).pipe(
+export const live = ({ database, mall, ...options }: LiveOptions) =>
+  layer(mall, options).pipe(
     Layer.provideMerge(Engine.layer(engineOptions(mall))),
     Layer.provide(SqliteStore.layer({ file: database }))
   )
 
-type Runtime = ManagedRuntime.ManagedRuntime<Queueing | Hall | Engine.Engine, unknown>
+type Runtime = ManagedRuntime.ManagedRuntime<Queueing | Hall | Settings | Access | Engine.Engine, unknown>
 
 const isLazy = (value: unknown): boolean => typeof value === "function" || Effect.isEffect(value)
 
@@ -67,14 +89,17 @@ const promisedAll = (runtime: Runtime, service: object): object =>
 const randomSecret = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(8)), (word) => word.toString(36)).join("")
 
-export const run = async ({ database, mall, secret }: RunOptions): Promise<Running> => {
+export const run = async ({ database, secret, ...options }: RunOptions): Promise<Running> => {
   const runtime = ManagedRuntime.make(
-    live({ mall, database: database ?? ":memory:", secret: secret ?? randomSecret() })
+    live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() })
   )
-  const [queueing, hall] = await runtime.runPromise(Effect.all([Queueing, Hall]))
+  const services = Effect.all([Queueing, Hall, Settings, Access])
+  const [queueing, hall, settings, access] = await runtime.runPromise(services)
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
+    settings: promisedAll(runtime, settings),
+    access: promisedAll(runtime, access),
     stop: () => runtime.dispose()
   } as Running
 }

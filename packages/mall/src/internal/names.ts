@@ -10,3 +10,10 @@ export const announcementFeed = (hall: string, zone: string): string => `announc
 export const counterLock = (hall: string, counter: string): string => `counter:${hall}:${counter}`
 
 export const queueLock = (hall: string, service: string): string => `queue:${hall}:${service}`
+
+export const hoursId = (hall: string, { id, level }: { readonly level: string; readonly id: string }): string =>
+  `hours:${hall}:${level}:${id}`
+
+export const settingsFeed = (hall: string): string => `settings/${hall}`
+
+export const settingsLock = (hall: string): string => `settings:${hall}`

@@ -3,7 +3,7 @@ import { type Actor, type Stamp } from "@balai/lifecycle"
 import { Actors, BusinessDay, Counter, Series, Ticket } from "@balai/queue"
 import { Clock, Effect, Stream } from "effect"
 import { type Announcements, type Change, Hall } from "../Hall.ts"
-import { type Mall } from "../Mall.ts"
+import { type Mall, type Service } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import {
   type BoardView,
@@ -44,14 +44,22 @@ export class Reading {
   readonly mall: Mall
   readonly engine: Engine.Engine["Service"]
   readonly feed: Feed.Feed
-  readonly facts: Stamp.Facts
+  readonly #refresh: Effect.Effect<void, QueueingError>
+  #facts: { readonly hours: Mall["hours"]; readonly value: Stamp.Facts } | null = null
   readonly #lines = new Map<string, { readonly version: number; readonly ids: ReadonlyArray<string> }>()
 
-  constructor(mall: Mall, engine: Engine.Engine["Service"]) {
+  /** The hours of `mall` may be other ones from one moment to the next; `refresh` makes them the newest. */
+  constructor(mall: Mall, engine: Engine.Engine["Service"], refresh: Effect.Effect<void, QueueingError> = Effect.void) {
     this.mall = mall
+    this.#refresh = refresh
     this.engine = engine
     this.feed = engine.feed(queueFeed(mall.name))
-    this.facts = factsOf(mall)
+  }
+
+  get facts(): Stamp.Facts {
+    const { hours } = this.mall
+    if (this.#facts === null || this.#facts.hours !== hours) this.#facts = { hours, value: factsOf(this.mall) }
+    return this.#facts.value
   }
 
   /** Composes a view from one moment: when something moved meanwhile, once more. */
@@ -294,7 +302,10 @@ export class Reading {
   }
 
   changes(after: number): Stream.Stream<Change, QueueingError> {
-    const told = Stream.mapError(this.feed.tail(after), fromEngine)
+    const told = Stream.mapError(this.feed.tail(after), fromEngine).pipe(
+      // Whoever reads again because of this must find the new hours.
+      Stream.tap(({ event }) => (event.type === "hours.changed" ? this.#refresh : Effect.void))
+    )
     return Stream.flatMap(told, (one) => Stream.fromIterable(changesOf(this.mall, one)))
   }
 
@@ -308,7 +319,7 @@ export class Reading {
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
-/** What moved; where a series ends, each of the services that share it. */
+/** What moved; where a series ends or hours are changed, each of the services concerned. */
 const changesOf = (mall: Mall, { at, event, offset }: Feed.FeedEvent): ReadonlyArray<Change> => {
   const shared = { version: offset, at, state: text(event["state"]) ?? "" }
   if (event.type === "ticket.changed") {
@@ -319,9 +330,19 @@ const changesOf = (mall: Mall, { at, event, offset }: Feed.FeedEvent): ReadonlyA
     const counter = text(event["counter"])
     return [{ kind: "counter", id: counter ?? "", counter, service: null, ...shared }]
   }
-  return mall.services
-    .filter(({ prefix }) => prefix === event["prefix"])
-    .map(({ id }) => ({ kind: "service", id, counter: null, service: id, ...shared, state: "closed" }))
+  const ofService =
+    (state: string) =>
+    (service: Service): Change => {
+      const { id } = service
+      return { kind: "service", id, counter: null, service: id, ...shared, state }
+    }
+  if (event.type === "hours.changed") {
+    const { level, subject } = event
+    return mall.services
+      .filter(({ agency, id }) => level === "hall" || subject === (level === "agency" ? agency.id : id))
+      .map(ofService("changed"))
+  }
+  return mall.services.filter(({ prefix }) => prefix === event["prefix"]).map(ofService("closed"))
 }
 
 const nobody: Actor.Actor = { type: "reader", id: "reader", attributes: {} }

@@ -1,44 +1,44 @@
-import { Counter } from "@balai/queue"
+import { type EngineError } from "@balai/engine"
+import { Counter, Hours } from "@balai/queue"
 import { Effect } from "effect"
-import { type Counter as Defined } from "../Mall.ts"
+import { type Counter as Defined, type Mall } from "../Mall.ts"
+import { type QueueingError } from "../QueueingError.ts"
 import { type Backstage, system } from "./acting.ts"
 import { fromEngine } from "./failures.ts"
-import { type CounterInstance } from "./moves.ts"
+import { type DefinedLevel, levelsOf } from "./levels.ts"
 import { counterId } from "./names.ts"
 
-const start = ({ engine, mall }: Backstage, { id: counter, label, number, services, zone }: Defined) => {
+/** Whoever comes second, or with a definition that has changed since, finds it started. */
+const unlessStarted = (start: Effect.Effect<unknown, EngineError.EngineError>) =>
+  Effect.catchTag(Effect.asVoid(start), ["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
+
+const startCounter = ({ engine, mall }: Backstage, { id: counter, label, number, services, zone }: Defined) => {
   const id = counterId(mall.name, counter)
-  const started = engine.start(Counter.lifecycle, {
-    commandId: `seed:${id}`,
-    by: system,
-    id,
-    input: { hall: mall.name, counter, number, label, zone, services }
-  })
-  return Effect.catchTag(Effect.asVoid(started), ["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
+  const input = { hall: mall.name, counter, number, label, zone, services }
+  return unlessStarted(engine.start(Counter.lifecycle, { commandId: `seed:${id}`, by: system, id, input }))
 }
 
-const isAsDefined = ({ snapshot: { context } }: CounterInstance, { label, services, zone }: Defined): boolean =>
-  context.label === label && context.zone === zone && context.services.join() === services.join()
+const startHours = ({ engine, mall }: Backstage, { id, of, schedule }: DefinedLevel) => {
+  const input = { hall: mall.name, level: of.level, subject: of.id, schedule }
+  return unlessStarted(engine.start(Hours.lifecycle, { commandId: `seed:${id}`, by: system, id, input }))
+}
 
-const revise = ({ engine }: Backstage, { id, seq }: CounterInstance, { label, services, zone }: Defined) =>
-  engine.send(Counter.lifecycle, {
-    commandId: `revise:${id}:${seq}`,
-    by: system,
-    id,
-    command: { type: "counter.revise", label, zone, services }
-  })
-
-/** Brings the counters of the definition into the database: new ones are started, changed ones are told of the change. */
-export const seed = (backstage: Backstage) =>
-  Effect.gen(function* () {
-    const stored = new Map(yield* backstage.reading.findCounters())
-    yield* Effect.forEach(
-      backstage.mall.counters,
-      (counter) => {
-        const found = stored.get(counter.id)
-        if (found === undefined) return start(backstage, counter)
-        return isAsDefined(found, counter) ? Effect.void : Effect.asVoid(revise(backstage, found, counter))
-      },
-      { concurrency: "unbounded", discard: true }
-    ).pipe(Effect.mapError(fromEngine))
-  })
+/**
+ * Brings what is new in the definition into the database. What the database has already stays as it is, whatever the
+ * definition says: `Settings.differences` tells of it.
+ */
+export const seed = Effect.fnUntraced(function* (
+  backstage: Backstage,
+  defined: Mall
+): Effect.fn.Return<void, QueueingError> {
+  const counters = new Set((yield* backstage.reading.findCounters()).map(([id]) => id))
+  const found = backstage.engine.find({ lifecycle: Hours.lifecycle, where: { hall: defined.name } })
+  const hours = new Set((yield* Effect.mapError(found, fromEngine)).map(({ id }) => id))
+  const starts = [
+    ...defined.counters.filter(({ id }) => !counters.has(id)).map((counter) => startCounter(backstage, counter)),
+    ...levelsOf(defined)
+      .filter(({ id }) => !hours.has(id))
+      .map((level) => startHours(backstage, level))
+  ]
+  yield* Effect.mapError(Effect.all(starts, { concurrency: "unbounded", discard: true }), fromEngine)
+})

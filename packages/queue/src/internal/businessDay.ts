@@ -156,9 +156,10 @@ const issuesOf = (levels: ReadonlyArray<LevelDay>, open: ReadonlyArray<Stretch>)
   }
 }
 
-const dayOf = (rules: Rules, date: LocalDate.LocalDate, { agency, service }: Question): Day => {
+const dayOf = (rules: Rules, date: LocalDate.LocalDate, question: Question): Day => {
+  const { service } = question
   const own = service === undefined ? undefined : rules.services[service]
-  const owner = agency ?? service?.split(".")[0]
+  const owner = ownerOf(question)
   const among = owner === undefined ? undefined : rules.agencies[owner]
   const levels = [
     levelDay({ rules, date, level: "hall", schedule: rules.hall }),
@@ -257,10 +258,26 @@ const nextOpening = (rules: Rules, question: Question, isOver: boolean): number 
   return null
 }
 
+/** What is suspended of all that the question is about: hall, agency, service. */
+const suspensionsOf = ({ suspended }: Rules, question: Question): ReadonlyArray<Reason> => {
+  const isAsked = { hall: () => true, agency: isOfAgency(question), service: isOfService(question) }
+  return (suspended ?? [])
+    .filter(({ level, subject }) => isAsked[level](subject))
+    .map(({ level, reason }) => ({ code: "suspended", level, text: say.suspended(level, reason) }))
+}
+
+const ownerOf = ({ agency, service }: Question): string | undefined => agency ?? service?.split(".")[0]
+const isOfAgency = (question: Question) => (subject: string) => subject === ownerOf(question)
+const isOfService =
+  ({ service }: Question) =>
+  (subject: string) =>
+    subject === service
+
 const issueOn = (day: Day, rules: Rules, question: Question): Answer => {
   const quota = quotaOf(rules, question)
   return unless([
     ...(question.isClosed === true ? [closedByPerson] : []),
+    ...suspensionsOf(rules, question),
     ...byTime(day, question.at, rules.zone),
     ...(quota !== null && quota <= (question.issued ?? 0)
       ? [{ code: "quota", level: "service", text: say.quota(quota) } as const]
@@ -286,7 +303,10 @@ export const answer = (rules: Rules, question: Question): Decision => {
     issue,
     call: mayCall(day, question, zone),
     staff: shouldStaff(day, question, zone),
-    opensAt: issue.allowed || quota === 0 ? null : nextOpening(rules, question, isOver),
+    opensAt:
+      issue.allowed || quota === 0 || issue.reasons.some(({ code }) => code === "suspended")
+        ? null
+        : nextOpening(rules, question, isOver),
     lastTicketAt: hasHours ? Math.min(day.issues.to, endOf(day)) : null,
     closesAt: hasHours ? endOf(day) : null,
     left,

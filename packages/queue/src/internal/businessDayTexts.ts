@@ -52,6 +52,10 @@ export const say = {
     kind === "break"
       ? { id: `Istirahat sampai pukul ${clock(to).id}`, en: `Break until ${clock(to).en}` }
       : { id: `Salat Jumat sampai pukul ${clock(to).id}`, en: `Friday prayer until ${clock(to).en}` },
+  suspended: (level: keyof typeof subjects, reason: Text): Text => ({
+    id: `${subjects[level].id} dihentikan sementara: ${reason.id}`,
+    en: `${subjects[level].en} is suspended: ${reason.en}`
+  }),
   firstTicket: (at: number, zone: Zone.Zone): Text => ({
     id: `Pengambilan nomor mulai pukul ${wall(at, zone).id}`,
     en: `Numbers are issued from ${wall(at, zone).en}`

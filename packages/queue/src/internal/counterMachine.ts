@@ -1,5 +1,6 @@
 import { assign, emit, setup } from "xstate"
 import { type Last, type State, type Types } from "../Counter.ts"
+import { changedNow } from "./revising.ts"
 
 type Step = (typeof Last.Type)["step"]
 
@@ -18,6 +19,7 @@ const start = (input: Types["input"]): Types["context"] => ({
   streak: 0,
   streakBefore: 0,
   last: null,
+  changed: null,
   now: input.now
 })
 
@@ -25,9 +27,35 @@ const start = (input: Types["input"]): Types["context"] => ({
 const lastOf = ({ ticket, ticketLabel, now }: Types["context"], step: Step): Types["context"]["last"] =>
   ticket === null || ticketLabel === null ? null : { ticket, label: ticketLabel, step, at: now.at }
 
+type Revise = Extract<Types["events"], { readonly type: "counter.revise" }>
+
+const revised = (context: Types["context"], event: Revise): Partial<Types["context"]> => ({
+  label: event.label,
+  zone: event.zone,
+  services: event.services,
+  changed: changedNow(context, event)
+})
+
+/** The state of a counter as its context tells it. */
+const stateOf = ({ isServing, officer, pauseReason, ticket }: Types["context"]): State => {
+  if (officer === null) return "closed"
+  if (ticket !== null) return isServing ? "serving" : "calling"
+  return pauseReason === null ? "open" : "paused"
+}
+
 /** A number that was picked belongs to no lane: it leaves the lanes' turns as they are. */
 const streakAfter = (streak: number, lane: "regular" | "priority" | undefined): number =>
   lane === undefined ? streak : lane === "priority" ? streak + 1 : 0
+
+const changeOf = ({ counter, hall, now, ticket, zone }: Types["context"], state: State) => ({
+  type: "counter.changed" as const,
+  hall,
+  counter,
+  zone,
+  state,
+  ticket,
+  at: now.at
+})
 
 const parts = (types: Types) =>
   setup({
@@ -45,9 +73,16 @@ const parts = (types: Types) =>
     actions: {
       stay: assign({}),
       seat: assign(({ event }) => (event.type === "counter.open" ? { officer: event.officer } : {})),
-      revise: assign(({ event }) =>
-        event.type === "counter.revise" ? { label: event.label, zone: event.zone, services: event.services } : {}
-      ),
+      revise: assign(({ context, event }) => (event.type === "counter.revise" ? revised(context, event) : {})),
+      publish: emit(({ context: { changed, counter, hall, label, now, services, zone } }) => ({
+        type: "counter.revised" as const,
+        hall,
+        counter,
+        label,
+        zone,
+        services,
+        ...(changed ?? { at: now.at, by: now.by.id, reason: "" })
+      })),
       leave: assign({ officer: null, pauseReason: null }),
       beginPause: assign(({ event }) => (event.type === "counter.pause" ? { pauseReason: event.reason } : {})),
       endPause: assign({ pauseReason: null }),
@@ -96,15 +131,8 @@ const parts = (types: Types) =>
       forgetNoted: assign(({ context, event }) =>
         event.type === "counter.forget" && context.last?.ticket === event.ticket ? { last: null } : {}
       ),
-      tell: emit(({ context }, { state }: { readonly state: State }) => ({
-        type: "counter.changed" as const,
-        hall: context.hall,
-        counter: context.counter,
-        zone: context.zone,
-        state,
-        ticket: context.ticket,
-        at: context.now.at
-      }))
+      tell: emit(({ context }, { state }: { readonly state: State }) => changeOf(context, state)),
+      tellAgain: emit(({ context }) => changeOf(context, stateOf(context)))
     }
   })
 
@@ -217,7 +245,7 @@ export const machine = (types: Types) =>
     context: ({ input }) => start(input),
     on: {
       "counter.endDay": { target: ".closed", actions: ["leave", "releaseNumber", "forgetStep"] },
-      "counter.revise": { actions: "revise" }
+      "counter.revise": { actions: ["revise", "tellAgain", "publish"] }
     },
     states: {
       closed: {

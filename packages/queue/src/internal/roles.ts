@@ -21,6 +21,8 @@ export const isKiosk = (ask: Ask<InHall>): boolean =>
 
 export const isOfficer = (ask: Ask<InHall>): boolean => counterOf(ask.actor) !== null && isOfHall(ask)
 
+export const isGreeter = (ask: Ask<InHall>): boolean => ask.actor.type === "greeter" && isOfHall(ask)
+
 export const isManager = (ask: Ask<InHall>): boolean => ask.actor.type === "manager" && isOfHall(ask)
 
 export const isSystem = ({ actor }: Ask<unknown>): boolean => actor.type === "system"

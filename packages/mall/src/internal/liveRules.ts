@@ -1,0 +1,107 @@
+import { type Engine } from "@balai/engine"
+import { Json } from "@balai/lifecycle"
+import { type BusinessDay, Hours } from "@balai/queue"
+import { HolidayCalendar } from "@balai/vocabulary"
+import { Effect, Semaphore, Stream } from "effect"
+import { type Mall } from "../Mall.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import { factsOf } from "./facts.ts"
+import { fromEngine } from "./failures.ts"
+import { type DefinedLevel, type HoursInstance, levelsOf } from "./levels.ts"
+import { settingsFeed } from "./names.ts"
+
+type Schedule = BusinessDay.ServiceSchedule
+
+/** Whether two values are the same JSON. */
+export const isSame = (self: unknown, that: unknown): boolean =>
+  Json.canonical(self as Json.Json) === Json.canonical(that as Json.Json)
+
+/** A level with its hours as they are stored; as they are defined where nothing is stored yet. */
+export interface LevelNow extends DefinedLevel {
+  readonly stored: HoursInstance | null
+  readonly now: Schedule
+  readonly suspension: string | null
+}
+
+/** Every level of the definition with what the database says of it. */
+export const levelsNow = (mall: Mall, rows: ReadonlyArray<HoursInstance>): ReadonlyArray<LevelNow> => {
+  const stored = new Map(rows.map((row) => [row.id, row] as const))
+  return levelsOf(mall).map((level) => {
+    const row = stored.get(level.id) ?? null
+    const context = row?.snapshot.context
+    return {
+      ...level,
+      stored: row,
+      now: context?.schedule ?? level.schedule,
+      suspension: context?.suspension?.text ?? null
+    }
+  })
+}
+
+/** Whether a level is as the definition has it. */
+const isAsDefined = ({ now, schedule, suspension }: LevelNow): boolean => suspension === null && isSame(now, schedule)
+
+const named = (levels: ReadonlyArray<LevelNow>, kind: LevelNow["of"]["level"]): { readonly [id: string]: Schedule } =>
+  Object.fromEntries(
+    levels
+      .filter(({ now, of }) => of.level === kind && Object.keys(now).length > 0)
+      .map(({ now, of }) => [of.id, now] as const)
+  )
+
+const suspensionsOf = (levels: ReadonlyArray<LevelNow>): ReadonlyArray<BusinessDay.Suspension> =>
+  levels.flatMap(({ of, suspension }) =>
+    suspension === null ? [] : [{ level: of.level, subject: of.id, reason: { id: suspension, en: suspension } }]
+  )
+
+/** The rules that hold: null in a hall that sets no hours and in which nothing has been changed. */
+export const rulesOf = (mall: Mall, rows: ReadonlyArray<HoursInstance>): BusinessDay.Rules | null => {
+  const levels = levelsNow(mall, rows)
+  if (mall.hours === null && levels.every(isAsDefined)) return null
+  const suspended = suspensionsOf(levels)
+  return {
+    zone: mall.zone,
+    calendar: mall.hours?.calendar ?? HolidayCalendar.national,
+    hall: levels.find(({ of }) => of.level === "hall")?.now ?? {},
+    agencies: named(levels, "agency"),
+    services: named(levels, "service"),
+    ...(suspended.length === 0 ? {} : { suspended })
+  }
+}
+
+/** The hours as they hold now, in this process. */
+export interface LiveRules {
+  /** The definition with the hours that hold now in place of its own. */
+  readonly mall: Mall
+  /** Reads what has been committed and decides by it from now on. */
+  readonly reload: Effect.Effect<void, QueueingError>
+  /** Keeps up with what other processes commit. */
+  readonly follow: Effect.Effect<never>
+}
+
+/** Two readings at once could end in the wrong order: the lock lets the newest one win. */
+export const makeLiveRules = (defined: Mall, engine: Engine.Engine["Service"]): Effect.Effect<LiveRules> =>
+  Effect.map(Semaphore.make(1), (lock) => {
+    let hours = defined.hours
+    const mall: Mall = Object.freeze({
+      ...defined,
+      get hours() {
+        return hours
+      }
+    })
+    const query = { lifecycle: Hours.lifecycle, where: { hall: defined.name } }
+    const read = Effect.gen(function* () {
+      const rules = rulesOf(defined, yield* engine.find(query))
+      if (isSame(rules, hours)) return
+      yield* engine.registerFacts(factsOf({ ...defined, hours: rules }))
+      hours = rules
+    })
+    const reload = Effect.mapError(lock.withPermits(1)(read), fromEngine)
+    const feed = engine.feed(settingsFeed(defined.name))
+    const watch = Effect.gen(function* () {
+      const head = yield* feed.head
+      yield* reload
+      yield* Stream.runForEach(feed.tail(head), () => reload)
+    })
+    const follow = Effect.forever(Effect.andThen(Effect.ignore(watch), Effect.sleep(500)))
+    return { mall, reload, follow }
+  })

@@ -195,8 +195,8 @@ const copyWithStub = (stub: string): string => {
     writeFileSync(join(folder, file), text.replaceAll("\n", "\r\n"))
   }
   cpSync(join(root, "scripts"), join(folder, "scripts"), { recursive: true })
-  mkdirSync(join(folder, "examples", "quickstart"), { recursive: true })
-  writeFileSync(join(folder, "examples", "quickstart", "main.ts"), stub)
+  mkdirSync(join(folder, "examples", "asahan"), { recursive: true })
+  writeFileSync(join(folder, "examples", "asahan", "main.ts"), stub)
   mkdirSync(join(folder, "node_modules"))
   writeFileSync(
     join(folder, "node_modules", ".balai-installed.json"),

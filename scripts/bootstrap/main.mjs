@@ -37,7 +37,7 @@ const environment = () => ({
 /** @param {ReadonlyArray<string>} args */
 const start = async (args) => {
   const node = await prepare("start")
-  const program = ["--disable-warning=ExperimentalWarning", "-C", "@balai/source", "examples/quickstart/main.ts"]
+  const program = ["--disable-warning=ExperimentalWarning", "-C", "@balai/source", "examples/asahan/main.ts"]
   return handOver(node, [...program, ...args], { cwd: root, env: environment() })
 }
 

@@ -1,5 +1,5 @@
 import { type Json, Lifecycle, type Snapshot, type Stamp } from "@balai/lifecycle"
-import { Counter, Series, Ticket } from "@balai/queue"
+import { Counter, Hours, Series, Ticket } from "@balai/queue"
 
 /** One decision of a kept history: what came in, when and by whom, and what stood there afterwards. */
 export interface Entry {
@@ -10,12 +10,17 @@ export interface Entry {
 
 /** A history as it was once decided. Kept for ever: files are added and never edited. */
 export interface History {
-  readonly lifecycle: "ticket" | "counter" | "series"
+  readonly lifecycle: "ticket" | "counter" | "series" | "hours"
   readonly version: number
   readonly entries: ReadonlyArray<Entry>
 }
 
-const lifecycles = { ticket: Ticket.lifecycle, counter: Counter.lifecycle, series: Series.lifecycle }
+const lifecycles = {
+  ticket: Ticket.lifecycle,
+  counter: Counter.lifecycle,
+  series: Series.lifecycle,
+  hours: Hours.lifecycle
+}
 
 /** Decides a history anew and gives what stands there after each of its inputs. */
 export const replay = ({ entries, lifecycle }: History): ReadonlyArray<Entry["after"]> => {

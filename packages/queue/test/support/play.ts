@@ -1,5 +1,15 @@
 import { type Actor, Lifecycle, type Snapshot, type Stamp, type Verdict } from "@balai/lifecycle"
-import { Actors, Counter, type HallFact, HallFact as Fact, Label, Series, Ticket } from "@balai/queue"
+import {
+  Actors,
+  type BusinessDay,
+  Counter,
+  type HallFact,
+  HallFact as Fact,
+  Hours,
+  Label,
+  Series,
+  Ticket
+} from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
 
 export const hall = "mpp-uji"
@@ -11,6 +21,8 @@ export const kiosk = Actors.kiosk({ hall, id: "kiosk-1" })
 export const sari = Actors.officer({ hall, id: "sari", counter: "1" })
 export const budi = Actors.officer({ hall, id: "budi", counter: "2" })
 export const manager = Actors.manager({ hall, id: "ratna" })
+export const greeter = Actors.greeter({ hall, id: "dewi" })
+export const otherGreeter = Actors.greeter({ hall: "mpp-lain", id: "dewa" })
 export const visitor = Actors.visitor({ keyHash: "hash-of-key" })
 export const otherVisitor = Actors.visitor({ keyHash: "hash-of-other" })
 export const otherOfficer = Actors.officer({ hall: "mpp-lain", id: "tono", counter: "1" })
@@ -26,7 +38,8 @@ export const stamp = (by: Actor.Actor, at = morning, fact: Partial<HallFact.Hall
 const lifecycles: { readonly [name: string]: Lifecycle.Any } = {
   ticket: Ticket.lifecycle,
   counter: Counter.lifecycle,
-  series: Series.lifecycle
+  series: Series.lifecycle,
+  hours: Hours.lifecycle
 }
 
 /** What each command carries when a test does not say. */
@@ -46,13 +59,24 @@ export const payloads: { readonly [type: string]: { readonly [key: string]: stri
   "counter.forget": { ticket: "ticket:1" },
   "series.draw": { service: "dukcapil.ktp-el", ticket: "ticket:1" }
 }
-const revised = { label: "Loket 1", zone: "utama", services: ["dukcapil.ktp-el"] }
+const exception = { date: day, hours: [], reason: { id: "Pemadaman listrik", en: "Power cut" } }
+const reason = "Petugas sakit"
+/** What the commands of managers carry when a test does not say. */
+const settings: { readonly [type: string]: { readonly [key: string]: unknown } } = {
+  "counter.revise": { label: "Loket 1", zone: "utama", services: ["dukcapil.ktp-el"], reason },
+  "hours.change": { schedule: { quota: 30, exceptions: [exception] }, reason },
+  "hours.except": { exception, reason },
+  "hours.allow": { date: day, reason },
+  "hours.limit": { quota: 20, reason },
+  "hours.suspend": { reason },
+  "hours.resume": { reason }
+}
 
 /** One command, with its usual payload and under its use case. */
 export const decide = <C>(snapshot: Snapshot.Snapshot<C>, type: string, at: Stamp.Stamp): Verdict.Verdict<C> => {
   const lifecycle = lifecycles[snapshot.lifecycle] as Lifecycle.Any
   const { via } = (lifecycle.spec.events as { readonly [type: string]: { readonly via?: string } })[type] ?? {}
-  const payload = type === "counter.revise" ? revised : payloads[type]
+  const payload = settings[type] ?? payloads[type]
   const command = { _tag: "Command" as const, type, ...(payload && { payload }), ...(via !== undefined && { via }) }
   return Lifecycle.decide(lifecycle, snapshot, command, at)
 }
@@ -106,6 +130,15 @@ export const startCounter = () =>
       stamp(systemActor)
     )
   )
+
+export const startHours = (
+  level: BusinessDay.Level = "service",
+  schedule: BusinessDay.ServiceSchedule = { exceptions: [exception] }
+) => {
+  const subject = { hall, agency: "dukcapil", service: "dukcapil.ktp-el" }[level]
+  const start = { _tag: "Start", input: { hall, level, subject, schedule } } as const
+  return accepted(Lifecycle.decide(Hours.lifecycle, null, start, stamp(systemActor)))
+}
 
 export const startSeries = (format: Label.Format = Label.standard) =>
   accepted(

@@ -18,6 +18,7 @@ const tidy = [4 * second, 20 * second] as const
 const pauseLength = [4 * minute, 9 * minute] as const
 const lateAfter = [4 * minute, 9 * minute] as const
 const lateShare = 0.3
+const pickShare = 0.04
 const usualPauses = 0.25
 /** How long a robot waits before it looks again at a counter that has refused something. */
 const sulk = 15 * second
@@ -96,12 +97,23 @@ export class Robot {
       if (back !== undefined) return this.#resume(at, back)
       if (at >= this.#pauseAt && at < this.#scene.day.closesAt) return this.#pause(at)
       if (counter.waiting === 0) return this.#rest(at)
+      const favoured = counter.next[2]
+      if (favoured !== undefined && this.#random() < pickShare) return this.#pick(at, favoured.id)
       return this.#do(
         "callNext",
         (view) => this.#called(at, view),
         () => this.#rest(at)
       )
     })
+
+  /** Calls somebody out of turn, as officers do for good reasons. */
+  #pick(at: number, ticket: string): Effect.Effect<void> {
+    const { queueing } = this.#scene.house
+    const reason = oneOf(reasons.pick, this.#random())
+    return this.#settle(queueing.callTicket({ ...this.#request("callTicket"), ticket, reason }), (view) =>
+      this.#called(at, view)
+    )
+  }
 
   #called(at: number, { ticket }: Counter): void {
     if (ticket === null) return this.#later(at + this.#between(tidy), this.next)

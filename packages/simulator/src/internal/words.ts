@@ -2,6 +2,7 @@
 export const reasons = {
   hold: ["Melengkapi fotokopi KK", "Mengambil pas foto", "Menunggu data dari kantor desa", "Membayar di bank"],
   pause: ["Istirahat sebentar", "Salat", "Mengganti kertas pencetak", "Mengantar berkas"],
+  pick: ["Membawa bayi", "Datang dari pulau, kapal segera berangkat", "Sudah dilayani kemarin, tinggal mengambil"],
   transfer: ["Keperluannya pada layanan lain", "Perlu diperiksa layanan lain lebih dulu"],
   late: ["Datang setelah dipanggil"]
 } as const

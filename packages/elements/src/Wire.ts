@@ -342,7 +342,7 @@ export interface DemoView {
 export interface DemoAccount {
   readonly login: string
   readonly password: string
-  readonly role: string
+  readonly role: LocalizedText
 }
 
 /**

@@ -57,7 +57,7 @@ describe("Html.signIn", () => {
   })
 
   it("offers accounts only to a demonstration", () => {
-    const accounts = [{ login: "petugas", password: "latihan", role: "petugas" }]
+    const accounts = [{ login: "petugas", password: "latihan", role: { id: "petugas", en: "officer" } }]
     assert.include(Html.signIn({ assets, hall: hall(), accounts }), "Masuk sebagai petugas")
     const real = Html.signIn({ assets, hall: hall() })
     for (const word of ["latihan", "data-account"]) assert.notInclude(real, word)

@@ -26,7 +26,7 @@ export const staffTexts = {
     "Akun ini hanya ada di mode latihan; balai sungguhan tidak punya kata sandi bawaan.",
     "These accounts exist in the demo only; a real hall has no default password."
   ),
-  signInAs: (role: string) => say(`Masuk sebagai ${role}`, `Sign in as ${role}`),
+  signInAs: (role: LocalizedText) => say(`Masuk sebagai ${role.id}`, `Sign in as ${role.en}`),
 
   changeTitle: say("Buat kata sandi Anda sendiri", "Choose your own password"),
   changeWhy: say(

@@ -1,7 +1,7 @@
 import { BusinessDay } from "@balai/queue"
 import { LocalDateTime, Zone } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { digestOfMoments, moments, rulesOf, wall } from "./support/days.ts"
@@ -241,15 +241,44 @@ describe("BusinessDay.decide, at any moment of any schedule", () => {
 })
 
 describe("the computer's own clock settings", () => {
-  const script = fileURLToPath(new URL("support/decideDays.ts", import.meta.url))
-  const under = (TZ: string) =>
-    JSON.parse(
-      execFileSync(process.execPath, ["-C", "@balai/source", script], { env: { ...process.env, TZ }, encoding: "utf8" })
-    ) as { readonly offset: number; readonly decided: string }
+  const under = <A>(script: string, TZ: string) => {
+    const file = fileURLToPath(new URL(`support/${script}.ts`, import.meta.url))
+    const options = { env: { ...process.env, TZ }, encoding: "utf8" } as const
+    return JSON.parse(execFileSync(process.execPath, ["-C", "@balai/source", file], options)) as A & {
+      readonly offset: number
+    }
+  }
+
+  it("Q10: numbers drawn at 00.30, 06.59, 16.59, 17.01 and 23.59 are of the local day in all three zones, wherever the host believes to be", () => {
+    const zones = ["UTC", "America/Los_Angeles", "Pacific/Honolulu", "Pacific/Auckland"]
+    const answers = zones.map((TZ) => under<{ readonly drawn: unknown }>("drawDays", TZ))
+    assert.strictEqual(new Set(answers.map(({ offset }) => offset)).size, zones.length)
+    const day = ["00:30", "06:59", "16:59", "17:01", "23:59"].map((time, at) => [time, "2026-08-18", `A-00${at + 1}`])
+    for (const { drawn } of answers) assert.deepStrictEqual(drawn, [day, day, day])
+  }, 60_000)
+
+  it("Q48: a wall time that Berlin or New York skips or repeats is one moment in the zones of Indonesia", () => {
+    for (const zone of Zone.all) {
+      for (const text of ["2026-03-29 02:30", "2026-10-25 02:30", "2026-03-08 02:30", "2026-11-01 01:30"]) {
+        assert.strictEqual(shown(wall(text, zone), zone), text, zone)
+        assert.strictEqual(shown(wall(text, zone) + 3_600_000, zone)?.slice(-2), "30", zone)
+        const midnight = wall(`${text.slice(0, 10)} 00:00`, zone)
+        assert.strictEqual(BusinessDay.at(midnight + 86_400_000 - 1, zone), text.slice(0, 10))
+        assert.notStrictEqual(BusinessDay.at(midnight + 86_400_000, zone), text.slice(0, 10))
+      }
+    }
+  })
+
+  it("Q48: a hall in a zone whose clocks change is refused by its type: only WIB, WITA and WIT exist", () => {
+    for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Jakarta", "+07:00"]) {
+      const decoded = Schema.decodeUnknownResult(BusinessDay.Rules)({ ...rules, zone })
+      assert.isTrue(Result.isFailure(decoded), zone)
+    }
+  })
 
   it("Q48: wall times hold in the three zones on days on which clocks change elsewhere, whatever the host's zone", () => {
     const zones = ["UTC", "Pacific/Honolulu", "Pacific/Auckland", "Europe/Berlin", "America/New_York"]
-    const answers = zones.map(under)
+    const answers = zones.map((TZ) => under<{ readonly decided: string }>("decideDays", TZ))
     assert.strictEqual(new Set(answers.map(({ offset }) => offset)).size, zones.length)
     assert.deepStrictEqual(new Set(answers.map(({ decided }) => decided)), new Set([digestOfMoments()]))
     for (const zone of Zone.all) {

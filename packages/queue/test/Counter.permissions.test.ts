@@ -4,6 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import {
   budi,
   decide,
+  greeter,
   kiosk,
   manager,
   otherManager,
@@ -35,6 +36,7 @@ const actors: { readonly [name: string]: Actor.Actor } = {
   "a manager of another hall": otherManager,
   "a visitor": visitor,
   "a kiosk": kiosk,
+  "a greeter": greeter,
   "the system": systemActor
 }
 
@@ -62,7 +64,8 @@ const strangers = [
   "an officer of another hall",
   "a manager of another hall",
   "a visitor",
-  "a kiosk"
+  "a kiosk",
+  "a greeter"
 ]
 
 const commands = Object.keys(Counter.lifecycle.spec.events)

@@ -10,6 +10,30 @@ const reasons = (types: ReadonlyArray<string>, type: string) =>
   refused(decide(to(...types), type, stamp(sari))).reasons.map(({ code }) => code)
 
 describe("Counter.lifecycle", () => {
+  it("takes other services at any time, with its number, and remembers by whom and why", () => {
+    for (const steps of [[], ["counter.open"], ["counter.open", "counter.call"], ["counter.open", "counter.pause"]]) {
+      const before = to(...steps)
+      const { context, value } = accepted(decide(before, "counter.revise", stamp(manager, 5))).snapshot
+      assert.deepStrictEqual([value, context.ticket], [before.value, before.context.ticket])
+      assert.deepStrictEqual(context.changed, { at: 5, by: "ratna", reason: "Petugas sakit" })
+    }
+  })
+
+  it("tells screens of the change in its own state, and those who read the changes by whom and why", () => {
+    for (const steps of [[], ["counter.call"], ["counter.call", "counter.serve"], ["counter.pause"]]) {
+      const before = steps.length === 0 ? closed : to("counter.open", ...steps)
+      const verdict = decide(before, "counter.revise", stamp(manager, 5))
+      assert.deepStrictEqual(
+        published(verdict, "counter.changed").map(({ event, feed }) => [feed, event["state"]]),
+        [[`queue/${hall}`, before.value]]
+      )
+      assert.deepStrictEqual(
+        published(verdict, "counter.revised").map(({ event, feed }) => [feed, event["by"], event["reason"]]),
+        [[`settings/${hall}`, "ratna", "Petugas sakit"]]
+      )
+    }
+  })
+
   it("is closed until an officer opens it", () => {
     assert.strictEqual(closed.value, "closed")
     const open = to("counter.open")

@@ -4,8 +4,10 @@ import { assert, describe, it } from "@effect/vitest"
 import {
   budi,
   decide,
+  greeter,
   kiosk,
   manager,
+  otherGreeter,
   otherManager,
   otherOfficer,
   sari,
@@ -26,10 +28,12 @@ const rows: ReadonlyArray<readonly [string, Actor.Actor, ReadonlyArray<string>]>
   ["a kiosk", kiosk, ["series.draw"]],
   ["an officer", sari, ["series.draw"]],
   ["an officer of another counter", budi, ["series.draw"]],
+  ["a greeter", greeter, ["series.draw"]],
   ["the manager", manager, ["series.close", "series.draw"]],
   ["the system", systemActor, ["series.close"]],
   ["a kiosk of another hall", Actors.kiosk({ hall: "mpp-lain", id: "kiosk-1" }), []],
   ["an officer of another hall", otherOfficer, []],
+  ["a greeter of another hall", otherGreeter, []],
   ["a manager of another hall", otherManager, []],
   ["a visitor", visitor, []],
   ["a board", { type: "device", id: "board-1", attributes: { hall: "mpp-uji", kind: "board" } }, []]

@@ -4,6 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import {
   budi,
   decide,
+  greeter,
   kiosk,
   manager,
   otherManager,
@@ -41,6 +42,7 @@ const actors: { readonly [name: string]: Actor.Actor } = {
   "the manager": manager,
   "a manager of another hall": otherManager,
   "a kiosk": kiosk,
+  "a greeter": greeter,
   "the system": systemActor
 }
 
@@ -78,7 +80,7 @@ const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyAr
 }
 
 /** To whom the ticket does not exist. */
-const strangers = ["an officer of another hall", "another visitor", "a manager of another hall", "a kiosk"]
+const strangers = ["an officer of another hall", "another visitor", "a manager of another hall", "a kiosk", "a greeter"]
 
 const commands = Object.keys(Ticket.lifecycle.spec.events)
 const rows = Object.keys(actors).flatMap((who) => Object.keys(states).map((state) => [who, state] as const))

@@ -1,4 +1,4 @@
-import { type Actor, Lifecycle, type Snapshot, type Stamp, type Verdict } from "@balai/lifecycle"
+import { type Actor, type Json, Lifecycle, type Snapshot, type Stamp, type Verdict } from "@balai/lifecycle"
 import {
   Actors,
   type BusinessDay,
@@ -62,7 +62,7 @@ export const payloads: { readonly [type: string]: { readonly [key: string]: stri
 const exception = { date: day, hours: [], reason: { id: "Pemadaman listrik", en: "Power cut" } }
 const reason = "Petugas sakit"
 /** What the commands of managers carry when a test does not say. */
-const settings: { readonly [type: string]: { readonly [key: string]: unknown } } = {
+const settings: { readonly [type: string]: { readonly [key: string]: Json.Json } } = {
   "counter.revise": { label: "Loket 1", zone: "utama", services: ["dukcapil.ktp-el"], reason },
   "hours.change": { schedule: { quota: 30, exceptions: [exception] }, reason },
   "hours.except": { exception, reason },

@@ -3,8 +3,10 @@ import { Effect, Semaphore } from "effect"
 const kind = "pbkdf2-sha256"
 const saltBytes = 16
 
-const toText = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
-const fromText = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+const written = /^pbkdf2-sha256\$(\d{1,8})\$((?:[\da-f]{2})+)\$((?:[\da-f]{2})+)$/
+
+const toText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+const fromText = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
 
 const derive = async (password: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<Uint8Array> => {
   const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(password), "PBKDF2", false, ["deriveBits"])
@@ -22,8 +24,8 @@ const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
   one.reduce((difference, byte, at) => difference | (byte ^ (other[at] ?? 256)), one.length ^ other.length) === 0
 
 const verify = async (password: string, stored: string): Promise<boolean> => {
-  const [made, rounds, salt, expected] = stored.split("$")
-  if (made !== kind || salt === undefined || expected === undefined) return false
+  const [, rounds, salt, expected] = written.exec(stored) ?? []
+  if (salt === undefined || expected === undefined) return false
   return isSame(fromText(expected), await derive(password, fromText(salt), Number(rounds)))
 }
 

@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import { type AccessFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
 import { type Engine, type EngineError } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
@@ -294,6 +295,8 @@ export interface LayerOptions {
   readonly secret: string
   /** How passwords are hashed; `Passwords.layer()` when absent. */
   readonly passwords?: Layer.Layer<Passwords>
+  /** Other limits than `AccessFact.standard`, from now on. */
+  readonly access?: Partial<AccessFact.AccessFact>
 }
 
 /**
@@ -322,6 +325,8 @@ export interface RunOptions {
   readonly secret?: string
   /** As in {@link LayerOptions}. */
   readonly passwords?: Layer.Layer<Passwords>
+  /** As in {@link LayerOptions}. */
+  readonly access?: Partial<AccessFact.AccessFact>
 }
 
 /**

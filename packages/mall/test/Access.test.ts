@@ -1,5 +1,5 @@
 import { Engine } from "@balai/engine"
-import { Access, type QueueingError } from "@balai/mall"
+import { Access, Mall, type QueueingError } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
@@ -10,12 +10,13 @@ import {
   codeOf,
   founded,
   hired,
+  quick,
   ratna,
   ratnasPassword,
   signedIn,
   sit
 } from "./support/door.ts"
-import { fresh, hour, morning } from "./support/stage.ts"
+import { fresh, hour, mall, morning, secret } from "./support/stage.ts"
 
 const signIn = (login: string, password: string) => ask((access) => access.signIn({ login, password }))
 const whoIs = (token: string) => ask((access) => access.whoIs(token))
@@ -219,6 +220,18 @@ describe("the own password", () => {
       })
     )
   )
+})
+
+describe("limits", () => {
+  it.effect("may be others than the standard ones", () => {
+    const door = Mall.live({ mall, database: ":memory:", secret, passwords: quick, access: { sessionHours: 9000 } })
+    const signing = Effect.gen(function* () {
+      yield* founded
+      const { session } = yield* signIn("ratna", ratnasPassword)
+      assert.strictEqual(session.expiresAt, morning + 9000 * hour)
+    })
+    return Effect.andThen(TestClock.setTime(morning), Effect.provide(signing, door))
+  })
 })
 
 describe("accounts", () => {

@@ -1,3 +1,5 @@
+import { AccessFact } from "@balai/access"
+import { type Engine } from "@balai/engine"
 import { Effect } from "effect"
 import { type Access } from "../Access.ts"
 import { Passwords } from "../Passwords.ts"
@@ -19,6 +21,7 @@ import { leave, sit } from "./accessSeats.ts"
 import { changePassword, signIn, signOut } from "./accessSignIn.ts"
 import { randomToken } from "./accessTokens.ts"
 import { type Backstage } from "./acting.ts"
+import { fromEngine } from "./failures.ts"
 
 const serve = (gate: Gate): Access["Service"] => ({
   hasManager: hasManager(gate),
@@ -57,3 +60,7 @@ export const toAccess = Effect.fnUntraced(function* (backstage: Backstage, sign:
   const decoy = yield* Effect.cached(Effect.flatMap(randomToken, passwords.hash))
   return serve({ ...backstage, passwords, sign, decoy })
 })
+
+/** Sets other limits than the standard ones, for every decision from now on. */
+export const limitAccess = (engine: Engine.Engine["Service"], limits: Partial<AccessFact.AccessFact>) =>
+  Effect.mapError(engine.registerFacts(AccessFact.facts({ ...AccessFact.standard, ...limits })), fromEngine)

@@ -8,7 +8,7 @@ import { type LayerOptions, type LiveOptions, type Mall, type RunOptions, type R
 import { layer as passwordsByDefault } from "../Passwords.ts"
 import { Queueing } from "../Queueing.ts"
 import { Settings } from "../Settings.ts"
-import { toAccess } from "./access.ts"
+import { limitAccess, toAccess } from "./access.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { signer } from "./keys.ts"
@@ -32,7 +32,7 @@ export const engineOptions = (mall: Mall): Engine.Options => ({
   effects: { series: { closeDay: closeByItself(mall) } }
 })
 
-export const layer = (mall: Mall, { passwords, secret }: LayerOptions) =>
+export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOptions) =>
   Layer.effectContext(
     Effect.gen(function* () {
       const engine = yield* Engine.Engine
@@ -44,6 +44,7 @@ export const layer = (mall: Mall, { passwords, secret }: LayerOptions) =>
       yield* Effect.forkScoped(rules.follow)
       const sign = yield* signer(secret)
       const queueing = toQueueing(backstage, sign)
+      if (limits !== undefined) yield* limitAccess(engine, limits)
       const access = yield* toAccess(backstage, sign)
       return Context.make(Queueing, queueing).pipe(
         Context.add(

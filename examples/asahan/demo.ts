@@ -1,5 +1,11 @@
 import { type Day } from "@balai/simulator"
 
+const civilRegistry = { "ktp-el": 22, kk: 13, akta: 8, kia: 5, pindah: 4, ikd: 3 }
+const regency = { dpmptsp: 1, bapenda: 1.5, disnaker: 1.5, dinsos: 2 }
+const police = { polres: 2, samsat: 3 }
+const vertical = { kemenag: 0.5, bpn: 0.7, pajak: 1, kejaksaan: 0.5 }
+const companies = { "bpjs-kesehatan": 3, "bpjs-ketenagakerjaan": 2, pln: 0.5, bri: 2, taspen: 1 }
+
 /**
  * What *mode latihan* plays. No figure of Asahan's own visitors was found; all of it is derived, and none of it official.
  *
@@ -20,11 +26,7 @@ export const demo: Day.Profile = {
     { from: "12:00", to: "13:00", share: 6 },
     { from: "13:00", to: "15:30", share: 15 }
   ],
-  services: {
-    ...{ "ktp-el": 22, kk: 13, akta: 8, kia: 5, pindah: 4, ikd: 3 },
-    ...{ dpmptsp: 1, bapenda: 1.5, disnaker: 1.5, dinsos: 2, polres: 2, samsat: 3, kemenag: 0.5, bpn: 0.7, pajak: 1 },
-    ...{ kejaksaan: 0.5, "bpjs-kesehatan": 3, "bpjs-ketenagakerjaan": 2, pln: 0.5, bri: 2, taspen: 1 }
-  },
+  services: { ...civilRegistry, ...regency, ...police, ...vertical, ...companies },
   minutes: { "ktp-el": 5, ikd: 4, kia: 5, kk: 7, akta: 8, pindah: 6, bri: 4, kehilangan: 5, samsat: 6, other: 9 },
   shares: { priority: 0.08, absent: 0.06, held: 0.04, transferred: 0.03, slow: 0.08 },
   free: [1, 3, 6]

@@ -15,7 +15,7 @@ const minute = 60_000
 const usualWarmUp = 45
 /** How long after closing time the next day begins at the latest. */
 const overtime = 40 * minute
-const look = minute
+const look = 3 * minute
 
 export interface Means {
   readonly house: House

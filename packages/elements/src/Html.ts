@@ -117,7 +117,7 @@ export const board = (options: Common & { readonly hall: HallView; readonly boar
 }
 
 /**
- * The page of a counter: it holds no data of the queue; the browser asks for it with the counter's key.
+ * The page of a counter: it holds no data of the queue; the browser asks for it with the session of the officer who sits there.
  *
  * @category constructors
  * @since 0.1.0
@@ -129,13 +129,15 @@ export const counter = (
   }
 ): string => {
   const { hall, counter: own, language = "id" } = options
+  const services = Object.fromEntries(hall.services.map(({ id, agencyName }) => [id, agencyName]))
   const model = {
     ...frame(options, hall, hall.asOf),
     hallName: hall.label,
+    counterId: own.id,
     counterLabel: own.label,
+    seat: { type: "unknown" } as const,
     counter: null,
-    needsKey: false,
-    isRefused: false,
+    services,
     busy: null,
     confirming: null,
     asking: null,
@@ -144,8 +146,12 @@ export const counter = (
   return page(options, {
     name: "counter",
     title: `${own.label} · ${hall.label[language]}`,
-    body: counterView(text, model, { press: idle, submit: idle, send: idle, leave: idle }),
-    data: { hall: { label: hall.label, zone: hall.zone }, counter: own },
+    body: counterView(text, model, counterActs),
+    data: {
+      hall: { label: hall.label, zone: hall.zone, asOf: hall.asOf },
+      counter: { id: own.id, label: own.label },
+      services
+    },
     needsScript: true
   })
 }
@@ -264,6 +270,19 @@ export const error = (
 }
 
 const idle = (): void => {}
+
+const counterActs = {
+  press: idle,
+  submit: idle,
+  send: idle,
+  pick: idle,
+  find: idle,
+  dismiss: idle,
+  sit: idle,
+  leave: idle,
+  signOut: idle,
+  translate: idle
+}
 
 const doorActs = { send: idle, show: idle, press: idle, type: idle, translate: idle }
 

@@ -1,8 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Html } from "@balai/elements"
-import { text as renderer } from "../src/internal/template.ts"
-import { type CounterModel, counterView } from "../src/internal/views/counter.ts"
-import { action, at, board, counter, hall, say, ticket } from "./support/views.ts"
+import { action, at, board, hall, say, ticket } from "./support/views.ts"
 
 const assets = {
   pages: {
@@ -226,7 +224,7 @@ describe("without script", () => {
 })
 
 describe("Html.counter", () => {
-  it("holds nothing of the queue: the page asks for it with its key", () => {
+  it("holds nothing of the queue: the page asks for it with the session of who sits there", () => {
     const page = Html.counter({ assets, hall: hall(), counter: { id: "1", label: "Loket 1" } })
     assert.include(page, "Loket 1")
     assert.notInclude(page, "KTP-el")
@@ -247,65 +245,5 @@ describe("Html.error", () => {
   it("says what happened and where to go", () => {
     const page = Html.error({ assets, status: 404, title: say("Tidak ditemukan", "Not found") })
     for (const part of ["404", "Tidak ditemukan", "Not found", 'href="/"']) assert.include(page, part)
-  })
-})
-
-describe("counterView", () => {
-  const acts = { press: () => {}, submit: () => {}, send: () => {}, leave: () => {} }
-  const draw = (more: Partial<CounterModel>): string => {
-    const model: CounterModel = {
-      language: "id",
-      zone: "WIB",
-      now: at,
-      notice: null,
-      cut: null,
-      hallName: say("MPP"),
-      counterLabel: "Loket 1",
-      counter: counter(),
-      needsKey: false,
-      isRefused: false,
-      busy: null,
-      confirming: null,
-      asking: null,
-      problem: null,
-      ...more
-    }
-    return counterView(renderer, model, acts).text
-  }
-  const buttons = (html: string): ReadonlyArray<string> =>
-    [...html.matchAll(/data-action="([^"]+)"/g)].map((found) => found[1]!)
-
-  it("E14: a refused action is drawn disabled with the reason it came with, for every action", () => {
-    for (const id of ["callNext", "recall", "serve", "finish", "absent", "return", "undo", "open", "pause", "close"]) {
-      const refused = action(id, { state: "refused", reasons: [{ code: "X", text: say(`Alasan ${id}`) }] })
-      const html = draw({ counter: counter({ actions: [refused] }) })
-      assert.deepStrictEqual(buttons(html), [id])
-      assert.match(html, new RegExp(`data-action="${id}"[^>]*aria-disabled="true"`))
-      assert.include(html, `Alasan ${id}`)
-    }
-  })
-
-  it("draws the actions of the view and no other, in a place that does not change", () => {
-    const ids = ["undo", "callNext", "transfer", "serve"]
-    const html = draw({ counter: counter({ actions: ids.map((id) => action(id)) }) })
-    assert.deepStrictEqual(buttons(html), ["callNext", "serve", "undo", "transfer"])
-    assert.deepStrictEqual(buttons(draw({ counter: counter({ actions: [] }) })), [])
-  })
-
-  it("a failure stands under the button that was pressed", () => {
-    const html = draw({ problem: { near: "callNext", text: say("Server belum menjawab.") } })
-    assert.match(html, /id="why-callNext" data-kind="problem">Server belum menjawab\./)
-  })
-
-  it("what is cut off says since when and of when its data is", () => {
-    const html = draw({ cut: { since: at, asOf: at - 60_000 } })
-    assert.include(html, "Terputus sejak 09.14")
-    assert.include(html, "data pukul 09.13")
-  })
-
-  it("before the first answer nothing is counted", () => {
-    const html = draw({ counter: null })
-    assert.include(html, "Menyambung…")
-    assert.notMatch(html, />0</)
   })
 })

@@ -25,16 +25,27 @@ export const boot = <A>(): A & Boot =>
 export const makeAttempt = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 
-/** A heartbeat carries the server's time. */
-const timeOf = ({ event, data }: LiveStream.Message): number | undefined =>
-  event === "heartbeat" ? (JSON.parse(data) as { readonly at?: number }).at : undefined
+interface Beat {
+  readonly at: number
+  readonly rate?: number
+}
+
+/** A heartbeat carries the hall's time, and how fast it goes. */
+const beatOf = ({ event, data }: LiveStream.Message): Beat | undefined => {
+  if (event !== "heartbeat") return undefined
+  const { at, rate } = JSON.parse(data) as Partial<Beat>
+  return at === undefined ? undefined : { at, ...(rate === undefined ? {} : { rate }) }
+}
+
+/** A page that nobody sees keeps no connection: a browser gives six to a server, and a seventh page would wait for one. */
+const isSeen = (): boolean => document.visibilityState !== "hidden"
 
 export abstract class PageElement extends LitElement {
   /** When the server last spoke, by this device's clock; null while it is heard. */
   #cutSince: number | null = null
   #heardAt = Date.now()
-  /** How far the server's clock is ahead of this device's. */
-  #skew = 0
+  /** One moment by this device's clock and by the hall's, and how fast the hall's goes. */
+  #anchor = { own: 0, hall: 0, rate: 1 }
   #stops: Array<() => void> = []
   #shownMinute = ""
 
@@ -50,7 +61,7 @@ export abstract class PageElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     // What the server wrote into the page tells its time, however wrong this device's clock is.
-    this.#skew = this.asOf - Date.now()
+    this.setClock({ at: this.asOf, rate: boot<object>().rate ?? 1 })
   }
 
   override disconnectedCallback(): void {
@@ -59,14 +70,25 @@ export abstract class PageElement extends LitElement {
   }
 
   protected frame({ language, notice, logo = null, version = null, versions = [] }: Boot): Frame {
-    const since = (this.#cutSince ?? 0) + this.#skew
+    const since = this.#inHall(this.#cutSince ?? 0)
     // A sign of life confirms what was said before it.
     const cut = this.#cutSince === null ? null : { since, asOf: Math.max(this.asOf, since) }
     return { language, zone: this.zone, now: this.now(), notice, logo, version, versions, cut }
   }
 
+  /** The hall's time. */
   protected now(): number {
-    return Date.now() + this.#skew
+    return this.#inHall(Date.now())
+  }
+
+  #inHall(own: number): number {
+    const { own: from, hall, rate } = this.#anchor
+    return hall + (own - from) * rate
+  }
+
+  protected setClock({ at, rate = this.#anchor.rate }: Beat): void {
+    const hasRate = Number.isFinite(rate) && rate > 0
+    this.#anchor = { own: Date.now(), hall: at, rate: hasRate ? rate : 1 }
   }
 
   protected onStop(stop: () => void): void {
@@ -95,7 +117,7 @@ export abstract class PageElement extends LitElement {
   /** The server spoke; `asOf` is its clock when it has just made what it said. */
   protected heard(asOf?: number): void {
     this.#heardAt = Date.now()
-    if (asOf !== undefined) this.#skew = asOf - this.#heardAt
+    if (asOf !== undefined) this.setClock({ at: asOf })
     if (this.#cutSince !== null) {
       this.#cutSince = null
       this.requestUpdate()
@@ -109,12 +131,18 @@ export abstract class PageElement extends LitElement {
     }
   }
 
-  /** With `isPolled` a cut stream alone does not mean that the page is cut off: it asks by other ways and says so itself. */
-  protected follow({ isPolled = false, ...options }: LiveStream.Options & { readonly isPolled?: boolean }): void {
+  /**
+   * Follows a stream while the page is seen, and returns how to end it. With `isPolled` a cut stream alone does not mean that the
+   * page is cut off: it asks by other ways and says so itself.
+   */
+  protected follow({ isPolled = false, ...options }: LiveStream.Options & { readonly isPolled?: boolean }): () => void {
     const stream = LiveStream.open({
       ...options,
+      isPaused: !isSeen(),
       onMessage: (message) => {
-        this.heard(timeOf(message))
+        const beat = beatOf(message)
+        if (beat !== undefined) this.setClock(beat)
+        this.heard()
         options.onMessage(message)
       },
       onStatus: (status) => {
@@ -124,9 +152,13 @@ export abstract class PageElement extends LitElement {
     })
     this.onStop(() => stream.close())
     this.listen(window, "online", () => stream.poke())
-    this.listen(document, "visibilitychange", () => {
-      if (document.visibilityState === "visible") stream.poke()
+    this.listen(document, "visibilitychange", () => (isSeen() ? stream.resume() : stream.pause()))
+    // A page that is left, also for the one that the browser keeps for "back".
+    this.listen(window, "pagehide", () => stream.pause())
+    this.listen(window, "pageshow", () => {
+      if (isSeen()) stream.resume()
     })
+    return () => stream.close()
   }
 
   /** A kiosk or a board must not fall asleep; where the browser cannot promise it, the device's settings must. */

@@ -15,6 +15,9 @@ const shortcuts: { readonly [action: string]: Shortcut } = {
   absent: { keys: ["t"], shown: "T" },
   return: { keys: ["k"], shown: "K" },
   hold: { keys: ["d"], shown: "D" },
+  continue: { keys: ["j"], shown: "J" },
+  transfer: { keys: ["a"], shown: "A" },
+  attend: { keys: ["m"], shown: "M" },
   undo: { keys: ["z"], shown: "Z" },
   open: { keys: ["b"], shown: "B" },
   pause: { keys: ["i"], shown: "I" },
@@ -29,11 +32,16 @@ export const actionOf = (key: string): string | null => {
   return Object.entries(shortcuts).find(([, shortcut]) => shortcut.keys.includes(pressed))?.[0] ?? null
 }
 
+/** The place in the list of the waiting numbers that a key means; null for any other key. */
+export const rowOf = (key: string): number | null => (/^[1-9]$/.test(key) ? Number(key) - 1 : null)
+
 /** The path segment of an action: `callNext` is `call-next`. */
 export const segment = (action: string): string => action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const desk = ["open", "resume", "pause", "close"]
 const order = [
+  "attend",
+  "continue",
   "callNext",
   "serve",
   "finish",
@@ -44,6 +52,7 @@ const order = [
   "hold",
   "undo",
   "cancel",
+  "transfer",
   ...desk
 ]
 const leading = ["serve", "finish", "resume", "open", "callNext"]

@@ -1,103 +1,129 @@
 /** @internal The officer's counter. Buttons come from the actions of the view and from nothing else. */
-import { type Action, type CounterView, type CurrentTicket, type LocalizedText, type RecentTicket } from "../../Wire.ts"
+import { type Action, type CounterView, type CurrentTicket } from "../../Wire.ts"
 import { clock } from "../format.ts"
-import { brand, cutBand, type Frame, notice } from "../parts.ts"
-import { arrange, isDesk, leadingAction, shownKey } from "../shortcuts.ts"
+import { hoursLine } from "../hoursLine.ts"
+import { brand, colophon, cutBand, notice } from "../parts.ts"
+import { arrange, isDesk, leadingAction } from "../shortcuts.ts"
+import { staffTexts } from "../staffTexts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
-
-export interface CounterModel extends Frame {
-  readonly hallName: LocalizedText
-  readonly counterLabel: string
-  readonly counter: CounterView | null
-  readonly needsKey: boolean
-  /** The server answered, and does not take the key: this is no outage. */
-  readonly isRefused: boolean
-  /** The action that is on its way, that waits for a second press, that asks for a reason. */
-  readonly busy: string | null
-  readonly confirming: string | null
-  readonly asking: string | null
-  readonly problem: { readonly near: string; readonly text: LocalizedText } | null
-}
-
-export interface CounterActs {
-  readonly press: (action: Action, ticket: string | null) => void
-  readonly submit: (action: string, reason: string) => void
-  /** The form with a reason of the officer's own words was sent. */
-  readonly send: (event: unknown, action: string) => void
-  readonly leave: () => void
-}
-
-/** Where an action stands on the page: the same action exists once for the counter and once for each recent number. */
-export const placeOf = (action: string, ticket: string | null): string =>
-  ticket === null ? action : `${ticket}/${action}`
+import { aside } from "./counterAside.ts"
+import { button } from "./counterButton.ts"
+import { priorityMark } from "./counterMarks.ts"
+import { type CounterActs, type CounterModel, type Desk, places } from "./counterModel.ts"
+import { panel } from "./counterPanel.ts"
+import { counterSeat } from "./counterSeat.ts"
 
 export const counterView = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T => {
-  const { counter, language } = model
+  const { counter, seat } = model
+  const isAtWork = seat.type === "mine" && counter !== null
   return view.html`
   ${notice(view, model)}
-  <header class="counter-head">
-    <h1 class="counter-name">${counter?.label ?? model.counterLabel}</h1>
-    ${
-      counter === null
-        ? view.nothing
-        : view.html`<p class="pill" data-state=${counter.state}>${counter.stateLabel[language]}</p>
-      <p class="counter-officer">${counter.officer ?? ""}</p>`
-    }
-    ${brand(view, model.hallName, model)}
-    <p class="counter-clock">${clock(model.now, model.zone)}</p>
-  </header>
+  ${head(view, model, acts)}
   ${cutBand(view, model)}
-  ${counter === null ? blank(view, model) : desk(view, model, { counter, acts })}
+  ${isAtWork ? desk(view, model, { counter, acts }) : counterSeat(view, model, acts)}
+  <footer class="counter-foot">${isAtWork ? legend(view, model) : view.nothing}${colophon(view, model)}</footer>
 `
 }
 
-interface Desk {
-  readonly counter: CounterView
-  readonly acts: CounterActs
+const head = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T => {
+  const { counter, language, seat } = model
+  const isMine = seat.type === "mine" && counter !== null
+  return view.html`<header class="counter-head">
+    <h1 class="counter-name">${counter?.label ?? model.counterLabel}</h1>
+    ${isMine ? view.html`<p class="pill" data-state=${counter.state}>${counter.stateLabel[language]}</p>` : view.nothing}
+    ${"session" in seat ? view.html`<p class="counter-officer">${seat.session.name}</p>` : view.nothing}
+    ${brand(view, model.hallName, model)}
+    <p class="counter-clock">${clock(model.now, model.zone)}</p>
+    <div class="counter-exits">
+      <button type="button" class="head-button" lang=${language === "id" ? "en" : "id"} aria-keyshortcuts="E" @click=${() => acts.translate()}>${staffTexts.language[language]}</button>
+      ${isMine ? exit(view, model, { place: places.leave, press: acts.leave }) : view.nothing}
+      ${"session" in seat ? exit(view, model, { place: places.signOut, press: acts.signOut }) : view.nothing}
+    </div>
+  </header>
+  ${exitQuestion(view, model)}`
 }
 
-const blankTitle = ({ needsKey, isRefused }: CounterModel): LocalizedText =>
-  needsKey ? texts.keyMissing : isRefused ? texts.keyInvalid : texts.connecting
+const exit = <T>(
+  { html }: Renderer<T>,
+  { busy, confirming, language }: CounterModel,
+  { place, press }: { readonly place: string; readonly press: () => void }
+): T => {
+  const label = place === places.leave ? staffTexts.leaveCounter : staffTexts.signOut
+  return html`<button
+    type="button"
+    class="head-button"
+    data-act=${place}
+    data-busy=${busy === place ? "yes" : "no"}
+    data-confirming=${confirming === place ? "yes" : "no"}
+    @click=${() => press()}
+  >
+    ${label[language]}
+  </button>`
+}
 
-const blank = <T>(view: Renderer<T>, model: CounterModel): T => {
-  const { language } = model
-  return view.html`<main class="counter-blank" role="status">
-    <p class="blank-title">${blankTitle(model)[language]}</p>
-    ${model.needsKey ? view.html`<p>${texts.keyHint[language]}</p>` : view.nothing}
-    ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${model.problem.text[language]}</p>`}
-  </main>`
+/** Before an officer leaves a counter that is still open, the page asks. */
+const exitQuestion = <T>(view: Renderer<T>, model: CounterModel): T => {
+  const { confirming, counter, counterLabel, language, problem } = model
+  const isAsked = confirming === places.leave || confirming === places.signOut
+  const isOpen = counter !== null && counter.state !== "closed"
+  const question = isOpen ? staffTexts.leaveOpen(counterLabel) : staffTexts.pressAgain
+  const failed = problem?.near === places.leave || problem?.near === places.signOut ? problem.text[language] : null
+  return view.html`<p class="exit-question" role="status">${failed ?? (isAsked ? question[language] : "")}</p>`
 }
 
 const desk = <T>(view: Renderer<T>, model: CounterModel, { counter, acts }: Desk): T => {
-  const actions = arrange(counter.actions)
-  const lead = leadingAction(counter.actions)
-  const draw = (action: Action): T => button(view, model, { action, ticket: null, isLead: action.id === lead, acts })
+  const hours = hoursLine(counter.hours ?? null, model)
   return view.html`<main class="counter" data-version=${counter.version}>
     <section class="work">
+      ${hours === null ? view.nothing : view.html`<p class="hours-line" data-open=${hours.isOpen ? "yes" : "no"}>${hours.text[model.language]}</p>`}
       <div class="current" data-reminder=${counter.ticket?.reminder ? "yes" : "no"} aria-live="polite">
-        ${counter.ticket === null ? idle(view, model, counter) : current(view, model, counter.ticket)}
+        ${counter.ticket === null ? idle(view, model, counter) : current(view, model, { ticket: counter.ticket, counter, acts })}
       </div>
-      <div class="actions" data-actions="ticket">${actions.filter((action) => !isDesk(action.id)).map(draw)}</div>
-      ${model.asking === null ? view.nothing : reasonForm(view, model, acts)}
-      <div class="actions actions-desk" data-actions="counter">${actions.filter((action) => isDesk(action.id)).map(draw)}</div>
+      ${model.asking === null ? buttons(view, model, { counter, acts }) : panel(view, model, { counter, acts })}
     </section>
-    <aside class="aside">
-      ${upcoming(view, model, counter)}
-      ${recent(view, model, { counter, acts })}
-    </aside>
+    ${aside(view, model, { counter, acts })}
   </main>`
 }
 
-const current = <T>(view: Renderer<T>, model: CounterModel, ticket: CurrentTicket): T => {
+/** The actions of the counter, and the one of its number that asks where to. */
+export const actionsOf = ({ actions, ticket }: CounterView): ReadonlyArray<Action> =>
+  arrange(ticket === null ? actions : [...actions, ticket.transfer.action])
+
+const buttons = <T>(view: Renderer<T>, model: CounterModel, { counter, acts }: Desk): T => {
+  const actions = actionsOf(counter).filter(({ id }) => id !== "attend")
+  const lead = leadingAction(counter.actions)
+  const draw = (action: Action): T => button(view, model, { action, ticket: null, isLead: action.id === lead, acts })
+  return view.html`<div class="actions" data-actions="ticket">${actions.filter((action) => !isDesk(action.id)).map(draw)}</div>
+    <div class="actions actions-desk" data-actions="counter">${actions.filter((action) => isDesk(action.id)).map(draw)}</div>`
+}
+
+const current = <T>(
+  view: Renderer<T>,
+  model: CounterModel,
+  { ticket, counter, acts }: Desk & { readonly ticket: CurrentTicket }
+): T => {
   const { language, zone } = model
   return view.html`<p class="current-state">${ticket.stateLabel[language]}</p>
     <p class="current-label" data-label>${ticket.label}</p>
-    <p class="current-service">${ticket.service.name[language]}</p>
+    <p class="current-service">${ticket.service.name[language]} ${priorityMark(view, model, ticket.priority)}</p>
     <p class="current-calls">${texts.calledTimes(ticket.calls)[language]}${
       ticket.calledAt === null ? view.nothing : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone))[language]}`
     }</p>
-    ${ticket.reminder ? view.html`<p class="reminder" role="status"><span class="lamp" aria-hidden="true"></span>${texts.reminder[language]}</p>` : view.nothing}`
+    ${ticket.reminder ? view.html`<p class="reminder" role="status"><span class="lamp" aria-hidden="true"></span>${texts.reminder[language]}</p>` : view.nothing}
+    ${question(view, model, { ticket, counter, acts })}`
+}
+
+/** "Still serving A-012?": one key answers it. */
+const question = <T>(
+  view: Renderer<T>,
+  model: CounterModel,
+  { ticket, counter, acts }: Desk & { readonly ticket: CurrentTicket }
+): T | unknown => {
+  const attend = counter.actions.find(({ id }) => id === "attend")
+  if (ticket.question === null || attend === undefined || model.asking !== null) return view.nothing
+  return view.html`<div class="question actions" role="status"><p class="question-text"><span class="lamp" aria-hidden="true"></span>${ticket.question[model.language]}</p>
+    ${button(view, model, { action: attend, ticket: null, isLead: true, acts })}</div>`
 }
 
 const idle = <T>(view: Renderer<T>, model: CounterModel, counter: CounterView): T => {
@@ -107,87 +133,17 @@ const idle = <T>(view: Renderer<T>, model: CounterModel, counter: CounterView): 
     <p class="current-calls">${counter.waiting === 0 ? texts.nobodyWaits[language] : texts.waitingCount(counter.waiting)[language]}</p>`
 }
 
-interface ButtonPlace {
-  readonly action: Action
-  readonly ticket: string | null
-  readonly isLead: boolean
-  readonly acts: CounterActs
+const legend = <T>({ html }: Renderer<T>, { language }: CounterModel): T => {
+  const keys = [
+    { key: "1–5", text: staffTexts.legendRow },
+    { key: "J", text: staffTexts.legendContinue },
+    { key: "E", text: staffTexts.legendLanguage },
+    { key: "Esc", text: staffTexts.legendLeave },
+    { key: "Tab", text: staffTexts.legendMove }
+  ]
+  return html`<p class="legend">
+    <strong>${staffTexts.legend[language]}</strong>${keys.map(
+      ({ key, text }) => html`<span><kbd>${key}</kbd> ${text[language]}</span>`
+    )}
+  </p>`
 }
-
-const button = <T>(view: Renderer<T>, model: CounterModel, { action, ticket, isLead, acts }: ButtonPlace): T => {
-  const { language } = model
-  const place = placeOf(action.id, ticket)
-  const isRefused = action.state === "refused"
-  const key = ticket === null ? shownKey(action.id) : null
-  const keyLabel = key === "Spasi" ? texts.space[language] : key
-  const reason = isRefused ? (action.reasons[0]?.text ?? texts.notNow)[language] : null
-  const isConfirming = model.confirming === place
-  const problem = model.problem?.near === place ? model.problem.text[language] : null
-  return view.html`<div class="act" data-lead=${isLead ? "yes" : "no"}>
-    <button type="button" class="act-button" data-action=${action.id} data-ticket=${ticket ?? view.nothing}
-      data-busy=${model.busy === place ? "yes" : "no"} data-confirming=${isConfirming ? "yes" : "no"}
-      aria-disabled=${isRefused ? "true" : "false"} aria-describedby=${`why-${place}`} aria-keyshortcuts=${key === null ? view.nothing : key === "Spasi" ? "Space Enter" : key}
-      @click=${() => acts.press(action, ticket)}>
-      <span class="act-label">${action.label[language]}</span>${key === null ? view.nothing : view.html`<kbd>${keyLabel}</kbd>`}
-    </button>
-    <p class="act-why" id=${`why-${place}`} data-kind=${problem === null ? (isConfirming ? "confirm" : "reason") : "problem"}>${
-      problem ?? (isConfirming ? (action.confirm ?? texts.again)[language] : (reason ?? ""))
-    }</p>
-  </div>`
-}
-
-const reasonForm = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T => {
-  const { language, asking } = model
-  const action = asking ?? ""
-  return view.html`<form class="reason" @submit=${(event: unknown) => acts.send(event, action)}>
-    <fieldset><legend>${texts.pauseReason[language]}</legend>
-      <div class="reason-chips">${texts.pauseReasons.map(
-        (reason) =>
-          view.html`<button type="button" class="chip" @click=${() => acts.submit(action, reason[language])}>${reason[language]}</button>`
-      )}</div>
-      <label class="reason-own"><span class="hidden">${texts.pauseReason[language]}</span>
-        <input name="reason" class="field" autocomplete="off" maxlength="120" required /></label>
-      <button type="submit" class="button button-main">${texts.send[language]}</button>
-      <button type="button" class="button" @click=${() => acts.leave()}>${texts.cancel[language]}</button>
-    </fieldset>
-  </form>`
-}
-
-const upcoming = <T>(view: Renderer<T>, model: CounterModel, counter: CounterView): T => {
-  const { language } = model
-  return view.html`<section class="box">
-    <h2>${texts.nextNumbers[language]} <span class="box-count" data-waiting=${counter.waiting}>${counter.waiting === 0 ? "" : texts.waitingCount(counter.waiting)[language]}</span></h2>
-    ${
-      counter.nextLabels.length === 0
-        ? view.html`<p class="box-empty">${texts.nobodyWaits[language]}</p>`
-        : view.html`<ol class="next">${counter.nextLabels.map((label) => view.html`<li>${label}</li>`)}</ol>`
-    }
-    <ul class="services">${counter.services.map(
-      (service) => view.html`<li><span>${service.name[language]}</span><strong>${service.waiting}</strong></li>`
-    )}</ul>
-  </section>`
-}
-
-const recent = <T>(view: Renderer<T>, model: CounterModel, { counter, acts }: Desk): T => {
-  const { language } = model
-  return view.html`<section class="box box-recent">
-    <h2>${texts.recentTickets[language]}</h2>
-    ${
-      counter.recent.length === 0
-        ? view.html`<p class="box-empty">${texts.noRecent[language]}</p>`
-        : view.html`<ul class="recent-list">${counter.recent.map((ticket) => recentTicket(view, model, { ticket, acts }))}</ul>`
-    }
-  </section>`
-}
-
-const recentTicket = <T>(
-  view: Renderer<T>,
-  model: CounterModel,
-  { ticket, acts }: { readonly ticket: RecentTicket; readonly acts: CounterActs }
-): T => view.html`<li class="recent-item">
-    <span class="recent-label">${ticket.label}</span>
-    <span class="recent-state">${ticket.stateLabel[model.language]}, ${clock(ticket.at, model.zone)}</span>
-    <span class="recent-acts">${arrange(ticket.actions)
-      .filter((action) => action.state !== "refused")
-      .map((action) => button(view, model, { action, ticket: ticket.id, isLead: false, acts }))}</span>
-  </li>`

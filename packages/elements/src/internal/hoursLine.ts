@@ -1,0 +1,38 @@
+/** @internal The hall's day in one line: until when numbers are given, or why not and when again. */
+import { type HoursView, type LocalizedText, type Zone } from "../Wire.ts"
+import { clock, date } from "./format.ts"
+import { staffTexts } from "./staffTexts.ts"
+
+interface Place {
+  readonly zone: Zone
+  readonly now: number
+}
+
+/** "pukul 08.00" today, "Kamis, 26 November 2026, 08.00" on another day. */
+export const momentOf = (at: number, { zone, now }: Place): LocalizedText => {
+  const on = (language: "id" | "en"): string => date(at, zone, language)
+  if (on("id") === date(now, zone, "id")) return { id: `pukul ${clock(at, zone)}`, en: `at ${clock(at, zone)}` }
+  return { id: `${on("id")}, ${clock(at, zone)}`, en: `${on("en")}, ${clock(at, zone)}` }
+}
+
+export const hoursLine = (
+  hours: HoursView | null,
+  place: Place
+): { readonly isOpen: boolean; readonly text: LocalizedText } | null => {
+  if (hours === null) return null
+  if (hours.open) return openLine(hours, place)
+  const { opensAt, reason } = hours
+  const again = opensAt === null ? null : staffTexts.hoursAgain(momentOf(opensAt, place))
+  const parts = [reason?.text ?? null, again].filter((part) => part !== null)
+  if (parts.length === 0) return null
+  const join = (language: "id" | "en"): string => parts.map((part) => part[language].replace(/\.$/, "")).join(" · ")
+  return { isOpen: false, text: { id: join("id"), en: join("en") } }
+}
+
+const openLine = ({ closesAt, lastTicketAt }: HoursView, { zone }: Place) => {
+  if (closesAt === null || closesAt === undefined) return null
+  const closes = clock(closesAt, zone)
+  const isEarlier = lastTicketAt !== null && lastTicketAt !== undefined && lastTicketAt < closesAt
+  const text = isEarlier ? staffTexts.hoursOpen(clock(lastTicketAt, zone), closes) : staffTexts.hoursClosing(closes)
+  return { isOpen: true, text }
+}

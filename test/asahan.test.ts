@@ -1,4 +1,5 @@
 import { Mall } from "@balai/mall"
+import { type Server } from "@balai/server"
 import { AreaCode, AreaTable } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
 import { spawn } from "node:child_process"
@@ -7,8 +8,10 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { about } from "../examples/asahan/about.ts"
 import { mall } from "../examples/asahan/mall.ts"
-import { send, type Target } from "../packages/server/test/support/client.ts"
+import { send } from "../packages/server/test/support/client.ts"
 import { inFolder } from "../packages/server/test/support/place.ts"
+
+type Target = Pick<Server.Running, "url" | "pages">
 
 const folder = fileURLToPath(new URL("../examples/asahan/", import.meta.url))
 

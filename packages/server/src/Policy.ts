@@ -16,15 +16,17 @@ import { Context } from "effect"
  * **Details**
  *
  * - `public`: everybody
- * - `kiosk`: whoever holds the key of the kiosks
- * - `counter`: whoever holds the key of the counter in the address
- * - `manager`: whoever holds the manager's key
  * - `ticketKey`: whoever knows the unguessable key in the address
+ * - `kiosk`: an enrolled kiosk, or a signed-in person who manages the hall or greets its visitors
+ * - `officer`: anybody who has signed in
+ * - `counter`: who sits at the counter in the address
+ * - `manager`: who manages the hall
+ * - `demo`: everybody in a practice hall; elsewhere such a route does not exist
  *
  * @category models
  * @since 0.1.0
  */
-export type Access = "public" | "kiosk" | "counter" | "manager" | "ticketKey"
+export type Access = "public" | "ticketKey" | "kiosk" | "officer" | "counter" | "manager" | "demo"
 
 /**
  * The annotation of an endpoint that says who may call it.

@@ -97,7 +97,31 @@ export const catalogue = {
     id: "Kunci ini tidak berlaku untuk halaman ini.",
     en: "This key is not valid here."
   }),
+  signInNeeded: entry(401, "BALAI_SIGN_IN_NEEDED", {
+    id: "Silakan masuk dulu.",
+    en: "Please sign in first."
+  }),
+  deviceNeeded: entry(401, "BALAI_DEVICE_NEEDED", {
+    id: "Perangkat ini belum didaftarkan. Minta pengelola mendaftarkannya.",
+    en: "This device is not enrolled. Ask the manager to enrol it."
+  }),
+  originForeign: entry(403, "BALAI_ORIGIN_FOREIGN", {
+    id: "Permintaan ini datang dari halaman lain. Buka lagi halaman balai lewat alamatnya sendiri.",
+    en: "This request came from another site's page. Open the hall's page by its own address."
+  }),
+  notAllowed: entry(403, "BALAI_NOT_ALLOWED", {
+    id: "Anda tidak berwenang melakukan ini.",
+    en: "You are not authorised to do this."
+  }),
+  passwordMustChange: entry(403, "BALAI_PASSWORD_MUST_CHANGE", {
+    id: "Ganti dulu kata sandi Anda dengan yang baru.",
+    en: "Choose a new password first."
+  }),
   notFound: entry(404, "BALAI_NOT_FOUND", { id: "Alamat ini tidak ada.", en: "There is nothing at this address." }),
+  setupCodeWrong: entry(422, "BALAI_SETUP_CODE_WRONG", {
+    id: "Kode tidak cocok. Lihat kode yang dicetak server saat mulai.",
+    en: "The code does not match. See the one that the server printed when it started."
+  }),
   tooLarge: entry(413, "BALAI_BODY_TOO_LARGE", {
     id: "Isi permintaan terlalu besar.",
     en: "The request body is too large."
@@ -110,6 +134,13 @@ export const catalogue = {
     id: "Isi permintaan tidak sesuai.",
     en: "The request is not as described."
   }),
+  tooManyTries: {
+    ...entry(429, "BALAI_TOO_MANY_TRIES", {
+      id: "Terlalu banyak percobaan. Tunggu satu menit, lalu coba lagi.",
+      en: "Too many tries. Wait a minute, then try again."
+    }),
+    retryable: true
+  },
   internal: entry(500, "BALAI_INTERNAL", {
     id: "Ada gangguan di server. Coba lagi; bila tetap terjadi, hubungi pengelola.",
     en: "Something went wrong in the server. Try again; if it stays, tell the manager."
@@ -132,9 +163,13 @@ const titles: { readonly [status: number]: LocalizedText.LocalizedText } = {
   413: { id: "Terlalu besar", en: "Too large" },
   415: { id: "Jenis isi tidak didukung", en: "Unsupported media type" },
   422: { id: "Permintaan tidak sesuai", en: "Unprocessable request" },
+  429: { id: "Terlalu sering", en: "Too many requests" },
   500: { id: "Gangguan server", en: "Server error" },
   503: { id: "Belum dapat dilayani", en: "Unavailable" }
 }
+
+/** Where a code says more than its kind. */
+const statusOf: { readonly [code: string]: number } = { BALAI_NOT_SEATED: 403 }
 
 const statuses: { readonly [kind in QueueingError.Kind]: number } = {
   unauthenticated: 401,
@@ -154,13 +189,19 @@ const statuses: { readonly [kind in QueueingError.Kind]: number } = {
  * @since 0.1.0
  */
 export const fromQueueing = (error: QueueingError.QueueingError): Description => ({
-  status: statuses[error.kind],
+  status: statusOf[error.code] ?? statuses[error.kind],
   code: error.code,
   text: error.text,
   retryable: error.retryable,
   ...(error.reasons.length === 0
     ? {}
-    : { errors: error.reasons.map((reason) => ({ path: "", code: reason.code, text: reason.text })) })
+    : {
+        errors: error.reasons.map((reason) => ({
+          path: (reason.path ?? []).join("."),
+          code: reason.code,
+          text: reason.text
+        }))
+      })
 })
 
 /**

@@ -10,12 +10,15 @@
  * @since 0.1.0
  */
 import { type Engine } from "@balai/engine"
-import { type Hall, type Mall, type Queueing } from "@balai/mall"
+import { type LocalizedText } from "@balai/lifecycle"
+import { type Access, type Hall, type Mall, type Queueing, type Settings } from "@balai/mall"
+import { type Day } from "@balai/simulator"
 import { type Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { appLayer, Listening } from "./internal/app.ts"
+import { plainFace } from "./internal/face.ts"
 import { makeKeys } from "./internal/keys.ts"
-import { directoryOf, parseOptions } from "./internal/options.ts"
+import { directoryOf, parseOptions, publicUrlOf } from "./internal/options.ts"
 import { serve, start } from "./internal/run.ts"
 import { type Language } from "./Problem.ts"
 import { OptionInvalidError, type ServerError } from "./ServerError.ts"
@@ -52,11 +55,13 @@ export interface LayerOptions {
   readonly secret: string
   /** 3000 or the next free one when absent; 0 for any. */
   readonly port?: number
-  /** `127.0.0.1` when absent. */
+  /** All addresses of this computer when absent: the local network can reach it. */
   readonly host?: string
-  /** The address that stands on tickets, when it is another one than the server's own. */
+  /** The address that stands on tickets, when it is another one than the server's own in the local network. */
   readonly publicUrl?: string
   readonly language?: Language
+  /** A band above every page. */
+  readonly notice?: LocalizedText.LocalizedText
 }
 
 /**
@@ -100,19 +105,27 @@ export interface LayerOptions {
  */
 export const layer = (
   options: LayerOptions
-): Layer.Layer<Listening, ServerError, Engine.Engine | Hall.Hall | Queueing.Queueing> => {
-  const { mall, secret, host = "127.0.0.1", port, publicUrl, language = "id" } = options
+): Layer.Layer<
+  Listening,
+  ServerError,
+  Access.Access | Engine.Engine | Hall.Hall | Queueing.Queueing | Settings.Settings
+> => {
+  const { mall, secret, host = "0.0.0.0", port, language = "id", notice = null } = options
+  const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const ids = mall.counters.map((counter) => counter.id)
-  return appLayer({ mall, keys: makeKeys(secret, ids), host, port, publicUrl, language, version })
+  const face = { ...plainFace({ ...mall, version }), notice, publicUrl }
+  return appLayer({ mall, keys: makeKeys(secret, ids), host, port, language, face })
 }
 
 /**
- * The addresses of the pages. Those of kiosk, counters and manager carry their key behind `#`, where no server sees it.
+ * The addresses of the pages, as this computer opens them.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Pages {
+  /** Leads to all others. */
+  readonly front: string
   readonly kiosk: string
   /** The board of the first zone. */
   readonly board: string
@@ -123,6 +136,9 @@ export interface Pages {
   /** By counter. */
   readonly counters: { readonly [id: string]: string }
   readonly manager: string
+  readonly signIn: string
+  /** Where the first manager is made. */
+  readonly setup: string
   /** The page that shows the API. */
   readonly api: string
 }
@@ -137,9 +153,9 @@ export interface RunOptions {
   readonly mall: Mall.Mall
   /** 3000 or the next free one when absent; 0 for any. */
   readonly port?: number
-  /** `127.0.0.1` when absent: this computer only. */
+  /** All addresses of this computer when absent: the local network can reach it. `127.0.0.1`: this computer only. */
   readonly host?: string
-  /** The address that stands on tickets, when it is another one than the server's own. */
+  /** The address that stands on tickets, when it is another one than the server's own in the local network. */
   readonly publicUrl?: string
   /** A file, `sqlite:` and a file, or `:memory:`; `data/<mall>.db` in the directory when absent. */
   readonly database?: string
@@ -147,6 +163,25 @@ export interface RunOptions {
   readonly language?: Language
   /** The folder that holds `data`; the current one when absent. */
   readonly directory?: string
+  /**
+   * The real hall, or the practice hall with made-up visitors in a database of its own.
+   *
+   * When absent, the practice hall outside the opening hours of the definition, unless a database is named or the hall has
+   * a manager already; else the real one.
+   */
+  readonly mode?: "hall" | "demo"
+  /** How the days of the practice hall look; an ordinary hall's when absent. */
+  readonly demo?: Day.Profile
+  /** How fast time goes in the practice hall; 1 when absent. */
+  readonly speed?: 1 | 10
+  /** The hall's name instead of the definition's. */
+  readonly name?: string
+  /** A picture file (PNG, JPEG, WebP, SVG) that pages and slips show. */
+  readonly logo?: string
+  /** A folder of recorded words for the announcements: `nol.mp3`, `loket.mp3`. */
+  readonly voice?: string
+  /** A band above every page and slip, such as that this is no official system. */
+  readonly notice?: LocalizedText.LocalizedText
   /** The server is this process: it prints the addresses, ends on a signal, and says in plain words why it cannot start. */
   readonly console?: boolean
   /** Prints one line of JSON instead of the text. */
@@ -158,14 +193,47 @@ export interface RunOptions {
 }
 
 /**
+ * How the first manager of a hall is made: whoever reads the console types this code there, once.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Setup {
+  readonly code: string
+  readonly url: string
+}
+
+/**
+ * The practice hall: the accounts that everybody may know, and how fast its time goes at the start.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Demo {
+  readonly accounts: ReadonlyArray<{
+    readonly login: string
+    readonly password: string
+    readonly role: LocalizedText.LocalizedText
+  }>
+  readonly speed: 1 | 10
+}
+
+/**
  * A running server.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Running {
+  /** Without a slash at its end. */
   readonly url: string
+  /** The same for other devices in the local network; none when there is no network, or only this computer is served. */
+  readonly lan: ReadonlyArray<string>
   readonly pages: Pages
+  /** Null once the hall has a manager. */
+  readonly setup: Setup | null
+  /** Null in the real hall. */
+  readonly demo: Demo | null
   /** Ends the streams, stops listening, closes the database. Calling it again changes nothing. */
   readonly stop: () => Promise<void>
 }
@@ -204,10 +272,10 @@ export interface Running {
  * @since 0.1.0
  */
 export const run = (options: RunOptions): Promise<Running> =>
-  options.console === true ? serve(options, version) : start(options, version)
+  options.console === true ? serve(options, version) : start(options, version).then(({ running }) => running)
 
 /**
- * Reads the command line for {@link run}: `--port --host --public-url --database --lang --json --help`.
+ * Reads the command line for {@link run}; `--help` lists what there is.
  *
  * It never throws: what is wrong is printed by `run`.
  *

@@ -106,9 +106,34 @@ export class StorageError extends Schema.TaggedError<StorageError>()("StorageErr
 }
 
 /**
+ * A picture or a folder that the hall was to show or play cannot be used: it is not there, too large, or of another kind.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class FileInvalidError extends Schema.TaggedError<FileInvalidError>()("FileInvalidError", {
+  option: Schema.String,
+  file: Schema.String,
+  text: Text
+}) {
+  static readonly code = "BALAI_SERVER_FILE_INVALID"
+  readonly code = FileInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return `${this.code}: ${this.text.en}`
+  }
+}
+
+/**
  * Everything that keeps a server from starting, apart from the hall's own errors.
  *
  * @category errors
  * @since 0.1.0
  */
-export type ServerError = PortBusyError | ListenError | OptionInvalidError | DatabaseUnsupportedError | StorageError
+export type ServerError =
+  | PortBusyError
+  | ListenError
+  | OptionInvalidError
+  | DatabaseUnsupportedError
+  | StorageError
+  | FileInvalidError

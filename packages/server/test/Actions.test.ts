@@ -1,18 +1,18 @@
 import { type View } from "@balai/mall"
 import { type Problem, Server } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { keyIn, must, post, take } from "./support/client.ts"
+import { type Entrance } from "../../../test/support/entrance.ts"
+import { act as actAt, enterAt, must, post, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 
-let server: Server.Running
+let server: Server.Running & Entrance
 
 beforeAll(async () => {
-  server = await Server.run({ mall, port: 0, database: ":memory:" })
+  server = await enterAt(await Server.run({ mall, port: 0, database: ":memory:" }))
 })
 afterAll(() => server.stop())
 
-const act = (action: string, body: object = {}) =>
-  post(`${server.url}/api/v1/counters/1/${action}`, { key: keyIn(server.pages.counters["1"] ?? ""), body })
+const act = (action: string, body: object = {}) => actAt(server, `1/${action}`, body)
 const view = async (action: string, body: object = {}): Promise<View.CounterView> => {
   const answer = await act(action, body)
   assert.strictEqual(answer.status, 200, answer.text)
@@ -35,9 +35,9 @@ describe("the actions of a counter", () => {
   })
 
   it("decide about priority, and call out of turn with a reason only", async () => {
-    const kiosk = keyIn(server.pages.kiosk)
     const body = { service: "ktp-el", priority: "elderly" }
-    const asked = (await post(`${server.url}/api/v1/tickets`, { key: kiosk, body })).json<View.IssuedView>().ticket
+    const asked = (await post(`${server.url}/api/v1/tickets`, { cookie: server.kiosk, body })).json<View.IssuedView>()
+      .ticket
     assert.strictEqual(asked.priority?.state, "asked")
     const early = (await take(server)).ticket
     assert.strictEqual((await view("grant-priority", { ticket: asked.id })).next[0]?.priority?.state, "granted")

@@ -1,7 +1,8 @@
-import { Server } from "@balai/server"
+import { Server, ServerError } from "@balai/server"
 import { assert, describe, it } from "@effect/vitest"
 import { join, resolve } from "node:path"
 import { databaseFile } from "../src/internal/options.ts"
+import { mallOf } from "./support/mall.ts"
 
 const cli = (...args: ReadonlyArray<string>) => Server.cli(["node", join("some where", "main.ts"), ...args])
 
@@ -18,6 +19,15 @@ describe("Server.cli", () => {
       "x.db",
       "--lang",
       "en",
+      "--demo",
+      "--speed",
+      "10",
+      "--name",
+      " MPP Kabupaten Contoh ",
+      "--logo",
+      "logo.png",
+      "--voice",
+      "suara",
       "--json"
     )
     assert.deepStrictEqual(options, {
@@ -28,8 +38,15 @@ describe("Server.cli", () => {
       publicUrl: "https://mpp.example",
       database: "x.db",
       language: "en",
+      mode: "demo",
+      speed: 10,
+      name: "MPP Kabupaten Contoh",
+      logo: "logo.png",
+      voice: "suara",
       json: true
     })
+    assert.strictEqual(cli("--no-demo").mode, "hall")
+    assert.isUndefined(cli().mode)
   })
 
   it("names the option that is wrong", () => {
@@ -39,11 +56,43 @@ describe("Server.cli", () => {
       ["--lang", "jv"],
       ["--public-url", "mpp"],
       ["--public-url", "ftp://mpp"],
+      ["--public-url", "http://localhost:3000"],
+      ["--public-url", "http://127.0.0.1"],
+      ["--public-url", "http://[::1]:8080"],
+      ["--speed", "5"],
+      ["--name", " "],
+      ["--name", "x".repeat(81)],
+      ["--name", "MPP\nContoh"],
+      ["--demo", "--no-demo"],
       ["--nothing"],
       ["--database"]
     ]
     for (const args of wrong) assert.strictEqual(cli(...args).problem?.option, args[0], args.join(" "))
     assert.isDefined(cli("stray").problem)
+  })
+})
+
+describe("Server.run", () => {
+  const mall = mallOf(1)
+  const run = (options: Partial<Server.RunOptions>) =>
+    Server.run({ mall, port: 0, database: ":memory:", ...options }).then(
+      () => null,
+      (error: unknown) => error
+    )
+
+  it("refuses a name, a public address, a logo and a voice that cannot be, with an error that names the option", async () => {
+    const { OptionInvalidError, FileInvalidError } = ServerError
+    const cases = [
+      [{ name: "" }, OptionInvalidError, "--name"],
+      [{ publicUrl: "http://localhost:3000" }, OptionInvalidError, "--public-url"],
+      [{ logo: "tidak-ada.png" }, FileInvalidError, "--logo"],
+      [{ voice: "tidak-ada" }, FileInvalidError, "--voice"]
+    ] as const
+    for (const [options, type, option] of cases) {
+      const error = await run(options)
+      assert.instanceOf(error, type, option)
+      assert.strictEqual((error as ServerError.OptionInvalidError).option, option)
+    }
   })
 })
 

@@ -6,9 +6,13 @@ import { createServer } from "node:http"
 import { type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { employ, enter, manager, passwordOf, signIn } from "../../../test/support/entrance.ts"
 import { type Child, startChild } from "./support/child.ts"
-import { act, type Issued, keyIn, must, post, send, take, until } from "./support/client.ts"
+import { act, enterAt, type Issued, must, post, send, take, type Target, until } from "./support/client.ts"
 import { listen } from "./support/listener.ts"
+
+const tokens = ({ kiosk, staff }: Target, cookie: string): ReadonlyArray<string> =>
+  [kiosk, staff, cookie].map((header) => header.slice(header.indexOf("=") + 1))
 
 /** With a space in its name, as on many a desktop. */
 const folder = mkdtempSync(join(tmpdir(), "balai uji "))
@@ -18,17 +22,19 @@ const serverOn = (file: string, counters = 3): Promise<Child> =>
   startChild({ args: ["--port", "0", "--database", join(folder, file)], counters })
 
 describe("two server processes on one database file", () => {
-  let one: Child
-  let two: Child
+  const all = Array.from({ length: 50 }, (_, index) => index + 1)
+  let one: Child & Target
+  let two: Child & Target
 
   beforeAll(async () => {
-    ;[one, two] = await Promise.all([serverOn("together.db", 50), serverOn("together.db", 50)])
+    const [first, second] = await Promise.all([serverOn("together.db", 50), serverOn("together.db", 50)])
+    one = await enterAt(first, all.map(String))
+    two = { ...second, staff: one.staff, kiosk: one.kiosk }
   })
   afterAll(() => Promise.all([one.kill(), two.kill()]))
 
   /** The server that a counter's officer happens to talk to. */
-  const near = (counter: number): Child => (counter % 2 === 0 ? one : two)
-  const all = Array.from({ length: 50 }, (_, index) => index + 1)
+  const near = (counter: number): Target => (counter % 2 === 0 ? one : two)
   const announced = async (): Promise<ReadonlyArray<View.Announcement>> => {
     const board = `${two.url}/api/v1/boards/depan`
     const { position } = (await send(board)).json<View.BoardView>()
@@ -39,10 +45,14 @@ describe("two server processes on one database file", () => {
     return listener.of<View.Announcement>("announcement")
   }
 
-  it("print the same pages: whoever makes the keys first", () => {
-    const keys = ({ pages }: Child) => [pages.kiosk, pages.manager, ...Object.values(pages.counters)].map(keyIn)
-    assert.deepStrictEqual(keys(one), keys(two))
-    assert.strictEqual(new Set(keys(one)).size, 52)
+  it("let in whom the other one has let in, and make no second first manager", async () => {
+    for (const { url } of [one, two]) {
+      const answer = await send(`${url}/api/v1/session`, { headers: { cookie: one.staff } })
+      assert.strictEqual(answer.json<View.SessionView>().officer, "pengelola")
+    }
+    const body = { code: two.setup?.code, login: "lain", name: "Lain", password: "sandi yang lain" }
+    const late = await post(`${two.url}/api/v1/setup`, { body })
+    assert.deepStrictEqual([late.status, late.json<Problem.Problem>().code], [409, "BALAI_MANAGER_EXISTS"])
   })
 
   it("Q1: fifty officers call next at once for one waiting number and exactly one gets it", async () => {
@@ -81,7 +91,7 @@ describe("two server processes on one database file", () => {
   })
 
   it("Q17: one idempotency key is one ticket, and every answer is the same to the byte", async () => {
-    const write = { key: keyIn(one.pages.kiosk), body: { service: "kk" }, attempt: "double-tap" }
+    const write = { cookie: one.kiosk, body: { service: "kk" }, attempt: "double-tap" }
     const answers = await Promise.all([one, two, one, two].map(({ url }) => post(`${url}/api/v1/tickets`, write)))
     await take(two, "kk")
     answers.push(await post(`${two.url}/api/v1/tickets`, write))
@@ -115,7 +125,10 @@ describe("ten thousand visitors at once", () => {
     { timeout: 120_000 },
     async () => {
       const pair = await Promise.all([serverOn("crowd.db"), serverOn("crowd.db")])
-      const issued = await Promise.all(Array.from({ length: 10_000 }, (_, index) => take(pair[index % 2] ?? pair[0])))
+      const cookies = await enter(pair[0], [])
+      const issued = await Promise.all(
+        Array.from({ length: 10_000 }, (_, index) => take({ ...(pair[index % 2] ?? pair[0]), ...cookies }))
+      )
       const numbers = issued.map(({ ticket }) => Number(ticket.label.slice(ticket.label.indexOf("-") + 1)))
       assert.deepStrictEqual(
         numbers.toSorted((one, other) => one - other),
@@ -128,8 +141,8 @@ describe("ten thousand visitors at once", () => {
 })
 
 describe("a server that is killed", () => {
-  const viewsOf = async (server: Child, { key }: Issued) => {
-    const officer = { authorization: `Bearer ${keyIn(server.pages.counters["1"] ?? "")}` }
+  const viewsOf = async (server: Target, { key }: Issued) => {
+    const officer = { cookie: server.staff }
     const [ticket, counter, board] = await Promise.all([
       send(`${server.url}/api/v1/tickets/${key}`),
       send(`${server.url}/api/v1/counters/1`, { headers: officer }),
@@ -138,23 +151,25 @@ describe("a server that is killed", () => {
     return [ticket, counter, board].map((answer) => ({ ...answer.json<Record<string, unknown>>(), asOf: 0 }))
   }
 
-  it("goes on between call and serve where it stood, under the same addresses", async () => {
-    const first = await serverOn("killed.db")
+  it("goes on between call and serve where it stood, for who has signed in before and sits there", async () => {
+    const first = await enterAt(await serverOn("killed.db"))
     const port = Number(new URL(first.url).port)
     const issued = await take(first)
     await must(first, "1", "open", "call-next")
     const before = await viewsOf(first, issued)
     await first.kill()
-    const second = await startChild({ args: ["--port", String(port), "--database", join(folder, "killed.db")] })
+    const args = ["--port", String(port), "--database", join(folder, "killed.db")]
+    const second = { ...first, ...(await startChild({ args })) }
     assert.deepStrictEqual(second.pages, first.pages)
+    assert.isNull(second.setup)
     assert.deepStrictEqual(await viewsOf(second, issued), before)
     await must(second, "1", "serve", "finish")
     await second.kill()
   })
 
   it("repeats the answer that the kill swallowed", async () => {
-    const first = await serverOn("swallowed.db")
-    const write = { key: keyIn(first.pages.kiosk), body: { service: "kk" }, attempt: "swallowed" }
+    const first = await enterAt(await serverOn("swallowed.db"))
+    const write = { cookie: first.kiosk, body: { service: "kk" }, attempt: "swallowed" }
     const lost = await post(`${first.url}/api/v1/tickets`, write)
     await first.kill()
     const second = await serverOn("swallowed.db")
@@ -182,15 +197,22 @@ describe("a server as a program", () => {
     }
   )
 
-  it("prints one line on stdout, and no key in anything it logs", async () => {
-    const server = await serverOn("quiet.db")
+  it("prints one line on stdout, and no key, password, login or name in anything it logs", async () => {
+    const server = await enterAt(await serverOn("quiet.db"))
     const { key } = await take(server)
+    const cookie = await employ(server.url, server.staff, { login: "rahasiawati", relations: [] })
+    await signIn(server.url, { login: "rahasiawati", password: "sandi-yang-keliru" }).catch(() => {})
     for (const path of [`/t/${key}`, `/api/v1/tickets/${key}`, `/api/v1/tickets/${key}/nothing`, "/%00", "/t/%ff"]) {
       await send(server.url + path)
     }
+    const broken = { login: 7, password: "sandi-yang-keliru", name: "Rahasiawati" }
+    const refused = await post(`${server.url}/api/v1/session`, { body: broken })
+    assert.notInclude(refused.text, "sandi-yang-keliru")
+    await send(`${server.url}/api/v1/officers/rahasiawati/nothing`, { headers: { cookie } })
     await server.kill()
     assert.strictEqual(server.stdout().trim().split("\n").length, 1)
-    for (const secret of [key, keyIn(server.pages.kiosk), keyIn(server.pages.manager)]) {
+    const secrets = [key, manager.login, manager.password, "Sri Wahyuni", "rahasiawati", passwordOf("rahasiawati")]
+    for (const secret of [...secrets, "sandi-yang-keliru", server.setup?.code ?? "?", ...tokens(server, cookie)]) {
       assert.notInclude(server.stderr(), secret)
     }
   })

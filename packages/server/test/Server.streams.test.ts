@@ -1,16 +1,18 @@
 import { type View } from "@balai/mall"
 import { Server } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { act, keyIn, must, send, take, until } from "./support/client.ts"
+import { act, enterAt, must, send, take, until } from "./support/client.ts"
+import { type Entrance } from "../../../test/support/entrance.ts"
 import { listen, type Listener } from "./support/listener.ts"
 import { mallOf } from "./support/mall.ts"
 import { startProxy } from "./support/proxy.ts"
 
 const mall = mallOf(6)
-let server: Server.Running
+const counters = mall.counters.map(({ id }) => id)
+let server: Server.Running & Entrance
 
 beforeAll(async () => {
-  server = await Server.run({ mall, port: 0, database: ":memory:" })
+  server = await enterAt(await Server.run({ mall, port: 0, database: ":memory:" }), counters)
 })
 afterAll(() => server.stop())
 
@@ -197,7 +199,7 @@ describe("the streams of one ticket and one counter", () => {
   })
 
   it("tell an officer who waits", async () => {
-    const headers = { authorization: `Bearer ${keyIn(server.pages.counters["1"] ?? "")}` }
+    const headers = { cookie: server.staff }
     const listener = await listen(`${server.url}/api/v1/counters/1/events`, headers)
     await until(() => listener.of("counter").length === 1, "the counter")
     await take(server)

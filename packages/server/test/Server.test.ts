@@ -3,13 +3,16 @@ import { type Problem, Server } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { createServer } from "node:http"
 import { type AddressInfo } from "node:net"
-import { act, type Issued, keyIn, must, post, send, take } from "./support/client.ts"
+import { type Entrance } from "../../../test/support/entrance.ts"
+import { act, enterAt, type Issued, must, post, send, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 
-let server: Server.Running
+let server: Server.Running & Entrance
 
 beforeAll(async () => {
-  server = await Server.run({ mall, port: 0, database: ":memory:", publicUrl: "https://antrean.contoh.go.id" })
+  server = await enterAt(
+    await Server.run({ mall, port: 0, database: ":memory:", publicUrl: "https://antrean.contoh.go.id" })
+  )
 })
 afterAll(() => server.stop())
 
@@ -31,7 +34,7 @@ describe("the API", () => {
   })
 
   it("answers a new ticket with 201 and its address", async () => {
-    const answer = await post(api("/tickets"), { key: keyIn(server.pages.kiosk), body: { service: "kk" } })
+    const answer = await post(api("/tickets"), { cookie: server.kiosk, body: { service: "kk" } })
     assert.strictEqual(answer.status, 201)
     assert.strictEqual(answer.headers["location"], `/api/v1/tickets/${answer.json<{ key: string }>().key}`)
   })
@@ -44,11 +47,7 @@ describe("the API", () => {
   })
 
   it("E14: an action that is shown as refused is refused with the reason that is shown", async () => {
-    const counter = (
-      await send(api("/counters/3"), {
-        headers: { authorization: `Bearer ${keyIn(server.pages.counters["3"] ?? "")}` }
-      })
-    ).json<View.CounterView>()
+    const counter = (await send(api("/counters/3"), { headers: { cookie: server.staff } })).json<View.CounterView>()
     const refused = counter.actions.filter((action) => action.state === "refused")
     assert.isAbove(refused.length, 3)
     for (const action of refused) {
@@ -72,11 +71,15 @@ describe("the API", () => {
     assert.strictEqual((await send(api("/boards/depan"), { headers: { "if-none-match": etag } })).status, 200)
   })
 
-  it("is described by an OpenAPI 3.1 document that lists every route with its key", async () => {
+  it("is described by an OpenAPI 3.1 document that lists every route with its cookie", async () => {
     const document = (await send(api("/openapi.json"))).json<Record<string, any>>()
     assert.strictEqual(document["openapi"], "3.1.0")
-    assert.strictEqual(document["components"].securitySchemes.key.scheme, "bearer")
-    assert.deepStrictEqual(document["paths"]["/api/v1/tickets"].post.security, [{ key: [] }])
+    const { session, device } = document["components"].securitySchemes
+    assert.deepStrictEqual([session.type, session.in, session.name], ["apiKey", "cookie", "balai_session"])
+    assert.deepStrictEqual([device.type, device.in, device.name], ["apiKey", "cookie", "balai_device"])
+    const paths = document["paths"]
+    assert.deepStrictEqual(paths["/api/v1/tickets"].post.security, [{ device: [] }, { session: [] }])
+    assert.deepStrictEqual(paths["/api/v1/officers"].get.security, [{ session: [] }])
     assert.deepStrictEqual(document["paths"]["/api/v1/boards/{zone}"].get.security, [])
     assert.isDefined(document["paths"]["/api/v1/tickets"].post.responses["409"].content["application/problem+json"])
     assert.isDefined(
@@ -99,7 +102,7 @@ describe("a problem", () => {
     assert.strictEqual(plain.detail, text.id)
   })
 
-  const kiosk = () => ({ authorization: `Bearer ${keyIn(server.pages.kiosk)}`, "content-type": "application/json" })
+  const kiosk = () => ({ cookie: server.kiosk, "content-type": "application/json" })
   const codeOf = async (headers: Record<string, string>, body: string) => {
     const answer = await send(api("/tickets"), { method: "POST", headers, body })
     return [answer.status, answer.json<Problem.Problem>().code]
@@ -126,7 +129,7 @@ describe("a problem", () => {
   })
 
   it("names the place of a fault", async () => {
-    const answer = await post(api("/tickets"), { key: keyIn(server.pages.kiosk), body: {} })
+    const answer = await post(api("/tickets"), { cookie: server.kiosk, body: {} })
     assert.deepStrictEqual(
       answer.json<Problem.Problem>().errors?.map((fault) => fault.path),
       ["service"]
@@ -136,7 +139,7 @@ describe("a problem", () => {
 
 describe("the pages", () => {
   it("carry number, state, counter and position in the first HTML, and refresh without script", async () => {
-    const own = await Server.run({ mall, port: 0, database: ":memory:" })
+    const own = await enterAt(await Server.run({ mall, port: 0, database: ":memory:" }))
     const first = await take(own)
     const second = await take(own)
     const pageOf = async ({ key }: Issued) =>
@@ -160,13 +163,12 @@ describe("the pages", () => {
     }
   })
 
-  it("open without a key and hold nothing that needs one", async () => {
-    for (const path of ["/", "/kiosk", "/board", "/board/belakang", "/counter/1"]) {
-      const answer = await send(server.url + path)
+  it("open to everybody and hold no secret", async () => {
+    for (const path of ["/", "/kiosk", "/board", "/board/belakang", "/counter/1", "/sign-in"]) {
+      const answer = await send(server.url + path, { headers: { cookie: `${server.staff}; ${server.kiosk}` } })
       assert.strictEqual(answer.status, 200, path)
-      for (const page of [server.pages.kiosk, server.pages.manager, ...Object.values(server.pages.counters)]) {
-        assert.notInclude(answer.text, keyIn(page))
-      }
+      for (const cookie of [server.staff, server.kiosk]) assert.notInclude(answer.text, cookie.slice(-43))
+      assert.notInclude(answer.text, server.setup?.code ?? "?")
     }
   })
 

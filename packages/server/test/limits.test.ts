@@ -1,4 +1,4 @@
-import { Hall, Mall } from "@balai/mall"
+import { Access, Hall, Mall } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
@@ -9,8 +9,8 @@ import { join } from "node:path"
 import { Server } from "@balai/server"
 import { startApp } from "../src/internal/app.ts"
 import { makeHub } from "../src/internal/hub.ts"
-import { makeKeys } from "../src/internal/keys.ts"
 import { makeBoards } from "../src/internal/streams.ts"
+import { appOptions } from "./support/app.ts"
 import { send, until } from "./support/client.ts"
 import { listen } from "./support/listener.ts"
 import { mall } from "./support/mall.ts"
@@ -18,15 +18,7 @@ import { inFolder } from "./support/place.ts"
 
 const secret = "s".repeat(43)
 
-const options = {
-  mall,
-  keys: makeKeys(secret, []),
-  host: "127.0.0.1",
-  port: 0,
-  publicUrl: undefined,
-  language: "id",
-  version: "0"
-} as const
+const options = appOptions(mall)
 
 describe("live streams", () => {
   it("are no more than the server has room for; who comes too late is told to come back", () =>
@@ -53,7 +45,7 @@ describe("live streams", () => {
       yield* TestClock.setTime(Date.UTC(2026, 10, 25, 16, 59, 30))
       return yield* Effect.gen(function* () {
         const hall = yield* Hall.Hall
-        const hub = yield* makeHub(hall)
+        const hub = yield* makeHub({ hall, access: yield* Access.Access })
         const boards = makeBoards({ hall, hub }, mall)
         const before = yield* boards("depan")
         assert.strictEqual((yield* boards("depan")).asOf, before.asOf)

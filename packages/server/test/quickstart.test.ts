@@ -3,7 +3,8 @@ import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { must, take, type Target } from "./support/client.ts"
+import { type Door } from "../../../test/support/entrance.ts"
+import { enterAt, must, take } from "./support/client.ts"
 import { inFolder } from "./support/place.ts"
 
 const program = fileURLToPath(new URL("../../../examples/quickstart/main.ts", import.meta.url))
@@ -23,8 +24,9 @@ describe("the quickstart", () => {
         child.stdout.on("data", (chunk: Buffer) => resolve(chunk.toString()))
         child.on("exit", (code) => reject(new Error(`it ended with ${code}`)))
       })
-      const ready = JSON.parse(line) as Target & { readonly ready: boolean }
-      assert.isTrue(ready.ready)
+      const told = JSON.parse(line) as Door & { readonly ready: boolean }
+      assert.isTrue(told.ready)
+      const ready = await enterAt(told)
       const { ticket } = await take(ready)
       const view = await must(ready, "2", "open", "call-next")
       assert.strictEqual(view.ticket?.label, ticket.label)

@@ -4,7 +4,7 @@ import { Server } from "@balai/server"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { join } from "node:path"
-import { send, take } from "./support/client.ts"
+import { enterAt, send, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 import { inFolder } from "./support/place.ts"
 
@@ -12,7 +12,7 @@ describe("/ready", () => {
   it("is red and lists what is wrong when live tickets have no lifecycle, while /health stays green", () =>
     inFolder(async (folder) => {
       const file = join(folder, "hall.db")
-      const server = await Server.run({ mall, port: 0, database: file })
+      const server = await enterAt(await Server.run({ mall, port: 0, database: file }))
       const { ticket } = await take(server)
       await server.stop()
       const secret = "s".repeat(43)

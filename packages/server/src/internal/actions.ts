@@ -1,26 +1,22 @@
 /** @internal What an officer may ask for, from the word in the address to the use case. */
-import { type Hall, type Mall, type Queueing, QueueingError, type View } from "@balai/mall"
+import { type Hall, type Queueing, QueueingError, type View } from "@balai/mall"
 import { type Ticket } from "@balai/queue"
 import { Effect } from "effect"
 import { type CounterAction } from "../Api.ts"
 import { catalogue } from "../Problem.ts"
 
-export type AtCounter = Queueing.WithTicket &
-  Partial<Queueing.ToService> & { readonly officer?: string; readonly group?: Ticket.PriorityGroup }
+export type AtCounter = Queueing.WithTicket & Partial<Queueing.ToService> & { readonly group?: Ticket.PriorityGroup }
 
 type Done = Effect.Effect<View.CounterView, QueueingError.QueueingError>
 
 export interface Desk {
-  readonly mall: Mall.Mall
   readonly queueing: Queueing.Queueing["Service"]
   readonly hall: Hall.Hall["Service"]
 }
 
-export const counterActions = ({ mall, queueing, hall }: Desk) =>
+export const counterActions = ({ queueing, hall }: Desk) =>
   ({
-    // Until officers sign in by name, the counter's own name stands for whoever sits there.
-    open: (request: AtCounter) =>
-      queueing.openCounter({ ...request, officer: request.officer ?? officerAt(mall, request.counter) }),
+    open: (request: AtCounter) => queueing.openCounter(request),
     pause: (request: AtCounter) => queueing.pauseCounter({ ...request, reason: request.reason ?? "" }),
     resume: (request: AtCounter) => queueing.resumeCounter(request),
     close: (request: AtCounter) => queueing.closeCounter(request),
@@ -50,9 +46,6 @@ export const counterActions = ({ mall, queueing, hall }: Desk) =>
         hall.counter({ counter, by: request.by })
       )
   }) satisfies { readonly [action in CounterAction]: (request: AtCounter) => Done }
-
-const officerAt = (mall: Mall.Mall, counter: string): string =>
-  `Petugas ${mall.counters.find(({ id }) => id === counter)?.label ?? counter}`
 
 /** Gives up the number that stands at the counter, and answers with the counter. */
 const cancel = (queueing: Queueing.Queueing["Service"], hall: Hall.Hall["Service"], request: AtCounter): Done => {

@@ -1,6 +1,6 @@
 /** @internal All routes behind the guard, on a listening socket. */
 import { type Engine } from "@balai/engine"
-import { Hall, type Mall, type Queueing } from "@balai/mall"
+import { Access, Hall, type Mall, type Queueing, type Settings } from "@balai/mall"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -9,15 +9,19 @@ import { Api } from "../Api.ts"
 import { type Route } from "../Policy.ts"
 import { type Language } from "../Problem.ts"
 import { type ServerError } from "../ServerError.ts"
+import { lanUrls, localUrl } from "./addresses.ts"
 import { openAssets } from "./assets.ts"
+import { type Face } from "./face.ts"
 import { makeGuard } from "./guard.ts"
 import { makeHandlers } from "./handlers.ts"
 import { makeHub } from "./hub.ts"
 import { inventory } from "./inventory.ts"
 import { type Keys } from "./keys.ts"
-import { listen, urlOf } from "./listen.ts"
+import { listen } from "./listen.ts"
 import { makeOuter } from "./outer.ts"
 import { makePages } from "./pages.ts"
+import { type Practice } from "./hands.ts"
+import { makeSightings } from "./sightings.ts"
 import { type Pace, pace as usualPace } from "./sse.ts"
 
 export interface AppOptions {
@@ -25,9 +29,12 @@ export interface AppOptions {
   readonly keys: Keys
   readonly host: string
   readonly port: number | undefined
-  readonly publicUrl: string | undefined
   readonly language: Language
-  readonly version: string
+  readonly face: Face
+  /** This computer's addresses in the local network. */
+  readonly hosts?: () => ReadonlyArray<string>
+  /** The practice hall's own hands; a real hall has none. */
+  readonly practice?: Practice | null
   readonly pace?: Pace
   readonly streams?: number
   /** The routes that may be called; what is missing here is denied. */
@@ -37,39 +44,50 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** The address of the front page, without a slash at its end. */
+  /** The address of the front page for this computer, without a slash at its end. */
   readonly url: string
   readonly port: number
+  /** The same for other devices in the local network, as they are now. */
+  readonly lan: () => ReadonlyArray<string>
+  /** What stands on tickets; null when there is no address that a visitor's phone could follow. */
+  readonly address: () => string | null
 }
+
+/** What a running mall gives to its server. */
+export type Served = Engine.Engine | Hall.Hall | Queueing.Queueing | Access.Access | Settings.Settings
 
 /** More than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
 
-export const startApp = (
-  options: AppOptions
-): Effect.Effect<App, ServerError, Scope.Scope | Engine.Engine | Hall.Hall | Queueing.Queueing> =>
+export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
   Effect.gen(function* () {
-    const { mall, keys, host, language, version } = options
+    const { mall, keys, host, language, face } = options
     const hall = yield* Hall.Hall
-    const hub = yield* makeHub(hall)
+    const access = yield* Access.Access
+    const sightings = makeSightings()
+    const hub = yield* makeHub({ hall, access })
     const listening = yield* listen({ host, port: options.port })
-    const url = urlOf(host, listening.port)
-    const address = (): string => options.publicUrl ?? url
-    const outer = { language, assets: openAssets(), hallName: mall.label }
-    const guard = HttpRouter.middleware(makeGuard({ mall, hall, keys, inventory: options.inventory ?? inventory }))
-    const api = HttpApiBuilder.layer(Api).pipe(
-      Layer.provide(
-        makeHandlers({
-          mall,
-          hub,
-          pace: options.pace ?? usualPace,
-          streams: options.streams ?? mostStreams,
-          version,
-          address
-        })
-      )
+    const { port } = listening
+    const lan = (): ReadonlyArray<string> => lanUrls(host, port, options.hosts)
+    const address = (): string | null => face.publicUrl ?? lan()[0] ?? null
+    const outer = { language, assets: openAssets(), face }
+    const { practice = null } = options
+    const guard = HttpRouter.middleware(
+      makeGuard({
+        name: mall.name,
+        hall,
+        access,
+        sightings,
+        keys,
+        inventory: options.inventory ?? inventory,
+        publicUrl: face.publicUrl,
+        isDemo: practice !== null || face.demo !== null
+      })
     )
-    const routes = Layer.mergeAll(api, makePages({ ...outer, mall, version }), options.routes ?? Layer.empty).pipe(
+    const { pace = usualPace, streams = mostStreams } = options
+    const handlers = makeHandlers({ mall, hall, access, hub, pace, streams, face, sightings, practice, address })
+    const api = HttpApiBuilder.layer(Api).pipe(Layer.provide(handlers))
+    const routes = Layer.mergeAll(api, makePages({ ...outer, mall, address }), options.routes ?? Layer.empty).pipe(
       Layer.provide(guard.layer)
     )
     const app = HttpRouter.serve(
@@ -91,13 +109,11 @@ export const startApp = (
     yield* listening.attached
     // Runs first when the scope closes: streams that end by themselves need not be cut.
     yield* Effect.addFinalizer(() => hub.close)
-    return { url, port: listening.port }
+    return { url: localUrl(host, port), port, lan, address }
   })
 
 /** Where a running server listens. */
 export class Listening extends Context.Service<Listening, App>()("@balai/server/Listening") {}
 
-export const appLayer = (
-  options: AppOptions
-): Layer.Layer<Listening, ServerError, Engine.Engine | Hall.Hall | Queueing.Queueing> =>
+export const appLayer = (options: AppOptions): Layer.Layer<Listening, ServerError, Served> =>
   Layer.effect(Listening, startApp(options))

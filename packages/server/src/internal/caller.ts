@@ -6,9 +6,18 @@ export interface Caller {
   readonly actor: Actor.Actor
   /** In front of the idempotency key, so that two callers never share a command id. */
   readonly scope: string
+  /** The cookie of the session that opened the route; empty where none did. */
+  readonly token: string
+  /** The session's id, which is no secret; null where none opened the route. */
+  readonly session: string | null
 }
 
-const nobody: Caller = { actor: { type: "anonymous", id: "anonymous", attributes: {} }, scope: "anonymous" }
+export const nobody: Caller = {
+  actor: { type: "anonymous", id: "anonymous", attributes: {} },
+  scope: "anonymous",
+  token: "",
+  session: null
+}
 
 export const Caller = Context.Reference<Caller>("@balai/server/Caller", { defaultValue: () => nobody })
 

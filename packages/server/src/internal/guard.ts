@@ -1,70 +1,192 @@
 /** @internal The one place that lets a request through to a route, or not. */
-import { type Hall, type Mall } from "@balai/mall"
+import { Access, type Hall, QueueingError } from "@balai/mall"
 import { Actors } from "@balai/queue"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
-import { type Access, type Route } from "../Policy.ts"
-import { catalogue, type Description } from "../Problem.ts"
+import { type Access as Kind, type Route } from "../Policy.ts"
+import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { problem } from "./answer.ts"
-import { Caller } from "./caller.ts"
+import { Caller, nobody } from "./caller.ts"
+import { deviceCookie, sessionCookie, tokenIn } from "./cookies.ts"
 import { type Holder, type Keys } from "./keys.ts"
+import { isOwnOrigin } from "./origin.ts"
+import { type Sightings } from "./sightings.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
+type Failure = QueueingError.QueueingError
 
 export interface GuardOptions {
-  readonly mall: Mall.Mall
+  readonly name: string
   readonly hall: Hall.Hall["Service"]
-  readonly keys: Keys
+  readonly access: Access.Access["Service"]
+  readonly sightings: Sightings
   readonly inventory: ReadonlyArray<Route>
+  readonly publicUrl: string | undefined
+  /** A practice hall: every browser may be its kiosk. */
+  readonly isDemo: boolean
+  readonly keys: Keys
 }
-
-type Parameters = { readonly [name: string]: string | undefined }
 
 interface Attempt {
-  readonly access: Access
-  readonly presented: string | null
-  readonly parameters: Parameters
+  readonly kind: Kind
+  readonly request: HttpServerRequest.HttpServerRequest
+  readonly parameters: { readonly [name: string]: string | undefined }
 }
 
-/** The holder of the presented key, if that is enough for the route. */
-const admit = ({ access, presented, parameters }: Attempt, keys: Keys): Holder | Description | null => {
-  if (access === "public" || access === "ticketKey") return null
-  if (presented === null) return catalogue.keyMissing
-  const holder = keys.holderOf(presented)
-  if (holder === null) return catalogue.keyUnknown
-  const isEnough = holder.type === access && (holder.type !== "counter" || holder.id === parameters["id"])
-  return isEnough ? holder : catalogue.keyForbidden
+type Admission = Effect.Effect<Caller | Description, Failure>
+
+const isDescription = (admitted: Caller | Description): admitted is Description => "status" in admitted
+
+const ended: Description = { status: 401, code: "BALAI_SESSION_ENDED", text: Access.texts.BALAI_SESSION_ENDED }
+
+const counterUnknown: Description = {
+  status: 404,
+  code: "BALAI_COUNTER_UNKNOWN",
+  text: QueueingError.texts.BALAI_COUNTER_UNKNOWN
+}
+
+const callerOf = ({ actor, officer, session }: Access.Identity, token: string): Caller => ({
+  actor,
+  scope: `officer-${officer}`,
+  token,
+  session
+})
+
+/** Who has signed in and may do this. Whoever still has somebody else's password may only change it. */
+const bySession = (
+  { access }: GuardOptions,
+  { kind, request }: Attempt,
+  may: (identity: Access.Identity) => boolean
+): Admission => {
+  const token = tokenIn(request.headers["cookie"], sessionCookie)
+  if (token === null) return Effect.succeed(catalogue.signInNeeded)
+  return Effect.map(access.whoIs(token), (identity) => {
+    if (identity === null) return ended
+    if (identity.mustChange && kind !== "officer") return catalogue.passwordMustChange
+    return may(identity) ? callerOf(identity, token) : catalogue.notAllowed
+  })
+}
+
+/** A counter at which this officer may not even sit does not exist for this officer. */
+const orUnknown =
+  ({ access }: GuardOptions, token: string, counter: string) =>
+  (error: Failure): Admission =>
+    error.code !== "BALAI_NOT_SEATED"
+      ? Effect.fail(error)
+      : Effect.map(access.session(token), (session) =>
+          session?.counters.some(({ id }) => id === counter) === true ? fromQueueing(error) : counterUnknown
+        )
+
+const bySeat = (options: GuardOptions, attempt: Attempt): Admission => {
+  const counter = attempt.parameters["id"] ?? ""
+  return Effect.flatMap(
+    bySession(options, attempt, () => true),
+    (admitted) => {
+      if (isDescription(admitted)) return Effect.succeed(admitted)
+      const { token } = admitted
+      return options.access.atCounter({ token, counter }).pipe(
+        Effect.map((actor): Caller | Description => ({ ...admitted, actor })),
+        Effect.catch(orUnknown(options, token, counter))
+      )
+    }
+  )
+}
+
+/** The device behind the cookie, if it is an enrolled kiosk. */
+const kioskOf = ({ access, sightings }: GuardOptions, token: string): Effect.Effect<Caller | null, Failure> =>
+  Effect.flatMap(access.deviceActor(token), (actor) => {
+    if (actor === null || actor.attributes["kind"] !== "kiosk") return Effect.succeed(null)
+    return Effect.as(sightings.note(actor.id), { ...nobody, actor, scope: `device-${actor.id}` })
+  })
+
+/** The kiosk first: at its own screen somebody may have signed in as well. */
+const byKiosk = (options: GuardOptions, attempt: Attempt): Admission =>
+  Effect.gen(function* () {
+    const { cookie } = attempt.request.headers
+    const device = tokenIn(cookie, deviceCookie)
+    const kiosk = device === null ? null : yield* kioskOf(options, device)
+    if (kiosk !== null) return kiosk
+    if (options.isDemo && (device === null || (yield* options.access.device(device)) === null)) return practice(options)
+    if (tokenIn(cookie, sessionCookie) === null) return catalogue.deviceNeeded
+    return yield* bySession(options, attempt, ({ manages, greets }) => manages || greets)
+  })
+
+/** The kiosk of a practice hall: every browser that is no device of it. */
+const practice = ({ name: hall }: GuardOptions): Caller => {
+  const actor = Actors.kiosk({ hall, id: "latihan" })
+  return { ...nobody, actor, scope: "device-latihan" }
+}
+
+const byTicketKey = ({ hall }: GuardOptions, { parameters }: Attempt): Admission =>
+  Effect.map(hall.visitor(parameters["key"] ?? ""), (actor) => ({
+    ...nobody,
+    actor,
+    scope: `visitor-${actor.id.slice(0, 32)}`
+  }))
+
+const admit = (options: GuardOptions, attempt: Attempt): Admission => {
+  switch (attempt.kind) {
+    case "public":
+      return Effect.succeed(nobody)
+    case "ticketKey":
+      return byTicketKey(options, attempt)
+    case "demo":
+      return Effect.succeed(options.isDemo ? nobody : catalogue.notFound)
+    case "kiosk":
+      return byKiosk(options, attempt)
+    case "officer":
+      return bySession(options, attempt, () => true)
+    case "counter":
+      return bySeat(options, attempt)
+    case "manager":
+      return bySession(options, attempt, ({ manages }) => manages)
+  }
+}
+
+const isWrite = ({ method }: HttpServerRequest.HttpServerRequest): boolean => method !== "GET" && method !== "HEAD"
+
+const isJson = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
+  /^application\/json *(;|$)/i.test(headers["content-type"] ?? "")
+
+/** What no write may be: another site's doing, or anything but JSON, which no form can send. */
+const refusedWrite = (request: HttpServerRequest.HttpServerRequest, publicUrl: string | undefined) => {
+  if (!isWrite(request)) return null
+  if (!isOwnOrigin(request, publicUrl)) return catalogue.originForeign
+  return isJson(request) ? null : catalogue.mediaType
 }
 
 /** The route-level middleware. A route that the inventory does not list with a policy is answered as if it were not there. */
-export const makeGuard = ({ mall, hall, keys, inventory }: GuardOptions) => {
-  const accessOf = new Map(inventory.map((route) => [`${route.method} ${route.path}`, route.access]))
+export const makeGuard = (options: GuardOptions) => {
+  const kindOf = new Map(options.inventory.map((route) => [`${route.method} ${route.path}`, route.access]))
   return <E, R>(effect: Effect.Effect<Response, E, R>) =>
     Effect.gen(function* () {
       const { route, params } = yield* HttpRouter.RouteContext
       const request = yield* HttpServerRequest.HttpServerRequest
-      const access = accessOf.get(`${route.method} ${route.path}`) ?? null
-      if (access === null) return yield* problem(catalogue.notFound)
-      const presented = bearer(request.headers["authorization"])
-      const admitted = admit({ access, presented, parameters: params }, keys)
-      if (admitted !== null && "status" in admitted) return yield* problem(admitted)
-      const caller =
-        admitted !== null
-          ? callerOf(admitted, mall.name, request.headers["balai-device"])
-          : access === "ticketKey"
-            ? yield* Effect.map(hall.visitor(params["key"] ?? ""), (actor) => ({
-                actor,
-                scope: `visitor-${actor.id.slice(0, 32)}`
-              }))
-            : null
-      return yield* caller === null ? effect : Effect.provideService(effect, Caller, caller)
+      const kind = kindOf.get(`${route.method} ${route.path}`) ?? null
+      if (kind === null) return yield* problem(catalogue.notFound)
+      const refused = refusedWrite(request, options.publicUrl)
+      if (refused !== null) return yield* problem(refused)
+      const legacy = byKey(options, { kind, request, parameters: params })
+      const admitted =
+        legacy ??
+        (yield* Effect.catch(admit(options, { kind, request, parameters: params }), (error) =>
+          Effect.succeed(fromQueueing(error))
+        ))
+      if (isDescription(admitted)) return yield* problem(admitted)
+      return yield* Effect.provideService(effect, Caller, admitted)
     })
 }
 
-const bearer = (header: string | undefined): string | null =>
-  /^bearer +([A-Za-z0-9_-]{1,200})$/i.exec(header ?? "")?.[1] ?? null
+/** The old way, until the last page and test have left it. */
+const byKey = ({ keys, name: hall }: GuardOptions, { kind, request, parameters }: Attempt): Caller | null => {
+  const presented = /^bearer +([A-Za-z0-9_-]{1,200})$/i.exec(request.headers["authorization"] ?? "")?.[1]
+  const holder = presented === undefined ? null : keys.holderOf(presented)
+  if (holder === null || holder.type !== kind) return null
+  if (holder.type === "counter" && holder.id !== parameters["id"]) return null
+  return { ...nobody, ...legacyCaller(holder, hall, request.headers["balai-device"]) }
+}
 
-const callerOf = (holder: Holder, hall: string, device: string | undefined): Caller => {
+const legacyCaller = (holder: Holder, hall: string, device: string | undefined) => {
   switch (holder.type) {
     case "kiosk": {
       const id = device !== undefined && /^[A-Za-z0-9-]{1,40}$/.test(device) ? `kiosk-${device}` : "kiosk"

@@ -1,5 +1,5 @@
 /** @internal Tells open streams that something moved: one follower of the hall for all of them, nothing queued for anybody. */
-import { type Hall } from "@balai/mall"
+import { type Access, type Hall } from "@balai/mall"
 import { Duration, Effect, Latch, type Scope, Stream } from "effect"
 
 export interface Signal {
@@ -12,30 +12,45 @@ export interface Hub {
   readonly tick: () => number
   readonly isClosed: () => boolean
   readonly listening: () => number
-  readonly listen: (concerns: (change: Hall.Change) => boolean) => Effect.Effect<Signal, never, Scope.Scope>
+  readonly listen: (concerns: Concerns) => Effect.Effect<Signal, never, Scope.Scope>
   /** Wakes every listener a last time. */
   readonly close: Effect.Effect<void>
 }
 
+/** What a listener wants to be woken for: by what moves in the hall, and by what changes in its rights. */
+export interface Concerns {
+  readonly hall: (change: Hall.Change) => boolean
+  readonly access?: (change: Access.AccessChange) => boolean
+}
+
 interface Listener {
-  readonly concerns: (change: Hall.Change) => boolean
+  readonly concerns: Concerns
   readonly latch: Latch.Latch
 }
 
+export interface Followed {
+  readonly hall: Hall.Hall["Service"]
+  readonly access: Access.Access["Service"]
+}
+
 /** Follows the hall until the scope closes. */
-export const makeHub = (hall: Hall.Hall["Service"]): Effect.Effect<Hub, never, Scope.Scope> =>
+export const makeHub = ({ access, hall }: Followed): Effect.Effect<Hub, never, Scope.Scope> =>
   Effect.gen(function* () {
     const listeners = new Set<Listener>()
     const state = { tick: 0, isClosed: false }
     const wake = (change: Hall.Change | null): void => {
       state.tick += 1
-      for (const { concerns, latch } of listeners) if (change === null || concerns(change)) latch.openUnsafe()
+      for (const { concerns, latch } of listeners) if (change === null || concerns.hall(change)) latch.openUnsafe()
+    }
+    const wakeOf = (change: Access.AccessChange): void => {
+      for (const { concerns, latch } of listeners) if (concerns.access?.(change) === true) latch.openUnsafe()
     }
     const close = Effect.sync(() => {
       state.isClosed = true
       wake(null)
     })
     yield* Effect.forkScoped(follow(hall, wake))
+    yield* Effect.forkScoped(followAccess(access, wakeOf))
     const listen: Hub["listen"] = (concerns) =>
       Effect.acquireRelease(
         Effect.sync(() => {
@@ -52,12 +67,24 @@ export const makeHub = (hall: Hall.Hall["Service"]): Effect.Effect<Hub, never, S
     return { tick: () => state.tick, isClosed: () => state.isClosed, listening: () => listeners.size, listen, close }
   })
 
+const pause = Duration.millis(500)
+
+const followAccess = (
+  access: Access.Access["Service"],
+  wake: (change: Access.AccessChange) => void
+): Effect.Effect<never> =>
+  Stream.runForEach(access.changes, (change) => Effect.sync(() => wake(change))).pipe(
+    Effect.catch((error) => Effect.logWarning("The changes of rights cannot be followed", error.code)),
+    Effect.andThen(Effect.sleep(pause)),
+    Effect.forever
+  )
+
 /** When the hall cannot be read for a while, everybody is woken afterwards: what was missed is read anew. */
 const follow = (hall: Hall.Hall["Service"], wake: (change: Hall.Change | null) => void): Effect.Effect<never> =>
   hall.version.pipe(
     Effect.tap(() => Effect.sync(() => wake(null))),
     Effect.flatMap((version) => Stream.runForEach(hall.changes(version), (change) => Effect.sync(() => wake(change)))),
     Effect.catch((error) => Effect.logWarning("The hall's changes cannot be followed", error.code)),
-    Effect.andThen(Effect.sleep(Duration.millis(500))),
+    Effect.andThen(Effect.sleep(pause)),
     Effect.forever
   )

@@ -3,7 +3,6 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Duration, Effect, type Scope } from "effect"
 import { type HttpServer } from "effect/http"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import { networkInterfaces } from "node:os"
 import { ListenError, PortBusyError } from "../ServerError.ts"
 
 export interface Listening {
@@ -86,15 +85,3 @@ const explain = (host: string, port: number, cause: unknown): PortBusyError | Li
     }
   })
 }
-
-/** The address to print: a host that stands for all interfaces is shown as one that can be opened. */
-export const urlOf = (host: string, port: number): string => {
-  const isAny = host === "0.0.0.0" || host === "::" || host === ""
-  const shown = isAny ? (lanAddress() ?? "127.0.0.1") : host
-  return `http://${shown.includes(":") ? `[${shown}]` : shown}:${port}`
-}
-
-const lanAddress = (): string | null =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .find((address) => address.family === "IPv4" && !address.internal)?.address ?? null

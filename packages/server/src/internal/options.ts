@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { type Language } from "../Problem.ts"
 import { DatabaseUnsupportedError, OptionInvalidError } from "../ServerError.ts"
+import { isLoopback } from "./addresses.ts"
 
 export interface Parsed {
   readonly port?: number
@@ -10,6 +11,11 @@ export interface Parsed {
   readonly publicUrl?: string
   readonly database?: string
   readonly language?: Language
+  readonly mode?: "hall" | "demo"
+  readonly speed?: 1 | 10
+  readonly name?: string
+  readonly logo?: string
+  readonly voice?: string
   readonly json?: boolean
   readonly help?: boolean
 }
@@ -20,23 +26,42 @@ const declared = {
   "public-url": { type: "string" },
   database: { type: "string" },
   lang: { type: "string" },
+  demo: { type: "boolean" },
+  "no-demo": { type: "boolean" },
+  speed: { type: "string" },
+  name: { type: "string" },
+  logo: { type: "string" },
+  voice: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" }
 } as const
 
 /** Throws an `OptionInvalidError` that names the option. */
 export const parseOptions = (args: ReadonlyArray<string>): Parsed => {
-  const { port, host, database, lang, json, help, "public-url": publicUrl } = read(args)
-  return {
-    ...(port === undefined ? {} : { port: portOf(port) }),
-    ...(host === undefined ? {} : { host }),
-    ...(publicUrl === undefined ? {} : { publicUrl: publicUrlOf(publicUrl) }),
-    ...(database === undefined ? {} : { database }),
-    ...(lang === undefined ? {} : { language: languageOf(lang) }),
-    ...(json === undefined ? {} : { json }),
-    ...(help === undefined ? {} : { help })
-  }
+  const given = read(args)
+  return without({
+    port: mapped(given.port, portOf),
+    host: given.host,
+    publicUrl: mapped(given["public-url"], publicUrlOf),
+    database: given.database,
+    language: mapped(given.lang, languageOf),
+    mode: modeOf(given),
+    speed: mapped(given.speed, speedOf),
+    name: mapped(given.name, nameOf),
+    logo: given.logo,
+    voice: given.voice,
+    json: given.json,
+    help: given.help
+  })
 }
+
+const mapped = <A>(value: string | undefined, use: (value: string) => A): A | undefined =>
+  value === undefined ? undefined : use(value)
+
+type Present<A> = { readonly [K in keyof A]?: Exclude<A[K], undefined> }
+
+const without = <A extends object>(values: A): Present<A> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<A>
 
 const read = (args: ReadonlyArray<string>) => {
   try {
@@ -78,8 +103,41 @@ const languageOf = (value: string): Language => {
   throw invalid("--lang", `--lang harus id atau en, bukan "${value}"`, `--lang must be id or en, not "${value}"`)
 }
 
-const publicUrlOf = (value: string): string => {
+const modeOf = ({ demo, "no-demo": real }: ReturnType<typeof read>): "hall" | "demo" | undefined => {
+  if (demo === true && real === true) {
+    throw invalid("--demo", "Pilih salah satu: --demo atau --no-demo", "Choose one of them: --demo or --no-demo")
+  }
+  return demo === true ? "demo" : real === true ? "hall" : undefined
+}
+
+const speedOf = (value: string): 1 | 10 => {
+  if (value === "1" || value === "10") return value === "1" ? 1 : 10
+  throw invalid("--speed", `--speed harus 1 atau 10, bukan "${value}"`, `--speed must be 1 or 10, not "${value}"`)
+}
+
+const longestName = 80
+
+/** A name that fits on boards and slips. Throws for any other. */
+export const nameOf = (value: string): string => {
+  const name = value.trim()
+  if (name.length > 0 && name.length <= longestName && !/\p{C}/u.test(name)) return name
+  throw invalid(
+    "--name",
+    `--name harus nama balai, 1 sampai ${longestName} huruf dalam satu baris`,
+    `--name must be the name of the hall, 1 to ${longestName} characters on one line`
+  )
+}
+
+/** An address that a phone can open, without a slash at its end. Throws for any other. */
+export const publicUrlOf = (value: string): string => {
   const url = URL.canParse(value) ? new URL(value) : null
+  if (url !== null && isLoopback(url.hostname)) {
+    throw invalid(
+      "--public-url",
+      `--public-url tertulis di struk antrean, dan "${value}" di ponsel pengunjung berarti ponsel itu sendiri`,
+      `--public-url stands on tickets, and "${value}" on a visitor's phone means that phone itself`
+    )
+  }
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:") && url.search === "" && url.hash === "") {
     return url.href.replace(/\/+$/, "")
   }

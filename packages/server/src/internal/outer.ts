@@ -5,6 +5,7 @@ import { HttpIncomingMessage, HttpServerError, HttpServerRequest, HttpServerResp
 import { catalogue, type Description, type Language, title } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { type AssetFolder } from "./assets.ts"
+import { type Face } from "./face.ts"
 import { HallLanguage } from "./language.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
@@ -12,7 +13,7 @@ type Response = HttpServerResponse.HttpServerResponse
 export interface OuterOptions {
   readonly language: Language
   readonly assets: AssetFolder
-  readonly hallName: { readonly id: string; readonly en: string }
+  readonly face: Face
 }
 
 export const bodyLimit = 16 * 1024
@@ -102,9 +103,20 @@ const wantsHtml = (request: HttpServerRequest.HttpServerRequest): boolean =>
   (request.headers["accept"] ?? "").includes("text/html") &&
   !request.url.startsWith("/api/")
 
-export const errorPage = ({ language, assets, hallName }: OuterOptions, { status, text }: Description): Response =>
+/** What every page is made with. */
+export const common = ({ language, assets, face }: OuterOptions) => ({
+  assets: assets.manifest(),
+  language,
+  version: face.version,
+  versions: face.versions,
+  notice: face.notice,
+  brand: { logo: face.logo?.url ?? null },
+  demo: face.demo === null ? null : { rate: face.demo.rate() }
+})
+
+export const errorPage = (options: OuterOptions, { status, text }: Description): Response =>
   HttpServerResponse.text(
-    Html.error({ assets: assets.manifest(), language, status, title: title(status), detail: text, hallName }),
+    Html.error({ ...common(options), status, title: title(status), detail: text, hallName: options.face.name }),
     { status, contentType: "text/html; charset=utf-8", headers: { "cache-control": "no-store" } }
   )
 

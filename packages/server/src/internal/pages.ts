@@ -1,21 +1,25 @@
 /** @internal The pages, as routes beside the API's. */
 import { Html } from "@balai/elements"
-import { Hall, type Mall, type QueueingError, type View } from "@balai/mall"
+import { Access, Hall, type Mall, type QueueingError, type View } from "@balai/mall"
 import { Effect } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { OpenApi } from "effect/http-api"
 import { Api } from "../Api.ts"
-import { type Access, type Route } from "../Policy.ts"
+import { type Access as Kind, type Route } from "../Policy.ts"
 import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { send } from "./assets.ts"
+import { deviceCookie, tokenIn } from "./cookies.ts"
 import { makeDocumentation } from "./docs.ts"
-import { errorPage, type OuterOptions } from "./outer.ts"
+import { logoPolicy, type Logo } from "./logo.ts"
+import { common as commonOf, errorPage, type OuterOptions } from "./outer.ts"
+import { type Recording } from "./voice.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
 export interface PageOptions extends OuterOptions {
   readonly mall: Mall.Mall
-  readonly version: string
+  /** The address that a phone can follow, if there is one. */
+  readonly address: () => string | null
 }
 
 /** Every route that is not the API's, and who may open it. */
@@ -26,11 +30,16 @@ export const pageRoutes = [
   { method: "GET", path: "/board/:zone", access: "public" },
   { method: "GET", path: "/counter/:id", access: "public" },
   { method: "GET", path: "/t/:key", access: "ticketKey" },
+  { method: "GET", path: "/sign-in", access: "public" },
+  { method: "GET", path: "/setup", access: "public" },
+  { method: "GET", path: "/logo", access: "public" },
+  { method: "GET", path: "/voice/manifest.json", access: "public" },
+  { method: "GET", path: "/voice/:file", access: "public" },
   { method: "GET", path: "/assets/:name", access: "public" },
   { method: "GET", path: "/favicon.ico", access: "public" },
   { method: "GET", path: "/docs", access: "public" },
   { method: "GET", path: "/api/v1/openapi.json", access: "public" }
-] as const satisfies ReadonlyArray<Route & { readonly access: Access }>
+] as const satisfies ReadonlyArray<Route & { readonly access: Kind }>
 
 type PagePath = (typeof pageRoutes)[number]["path"]
 
@@ -43,8 +52,7 @@ type Handlers = {
 export const makePages = (options: PageOptions) =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
-      const hall = yield* Hall.Hall
-      const handlers = pageHandlers(options, hall)
+      const handlers = pageHandlers(options, { hall: yield* Hall.Hall, access: yield* Access.Access })
       for (const { method, path } of pageRoutes) {
         const handler = Effect.flatMap(HttpRouter.params, (params) => handlers[path](params)).pipe(
           Effect.catchTag("QueueingError", (error) => Effect.succeed(errorPage(options, fromQueueing(error))))
@@ -54,20 +62,31 @@ export const makePages = (options: PageOptions) =>
     })
   )
 
-const pageHandlers = (options: PageOptions, hall: Hall.Hall["Service"]): Handlers => {
-  const { mall, language, version } = options
-  const common = () => ({ assets: options.assets.manifest(), language, version })
+interface Sources {
+  readonly hall: Hall.Hall["Service"]
+  readonly access: Access.Access["Service"]
+}
+
+const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers => {
+  const { mall, face } = options
+  const common = () => commonOf(options)
+  const sound = { voice: face.voice !== null }
+  const reach = () => ({ addresses: addressesOf(options) })
+  const screenOf = (device: View.DeviceView | null) => ({ device: device ?? (face.demo === null ? null : demoKiosk) })
   const missing = (description: Description = catalogue.notFound) => Effect.succeed(errorPage(options, description))
   const page = (draw: (view: View.HallView) => string) => Effect.map(hall.overview, (view) => html(draw(view)))
   const board = (zone: string) =>
     Effect.flatMap(hall.board(zone), (view) =>
-      page((overview) => Html.board({ ...common(), hall: overview, board: view }))
+      page((overview) => Html.board({ ...common(), ...sound, hall: overview, board: view }))
     )
   const openApi = Effect.runSync(Effect.cached(Effect.sync(() => OpenApi.fromApi(Api))))
   const documentation = Effect.runSync(Effect.cached(makeDocumentation))
   return {
-    "/": () => page((view) => Html.front({ ...common(), hall: view, links: [apiLink] })),
-    "/kiosk": () => page((view) => Html.kiosk({ ...common(), hall: view })),
+    "/": () => page((view) => Html.front({ ...common(), ...reach(), hall: view, links: [apiLink] })),
+    "/kiosk": () =>
+      Effect.flatMap(deviceOf(access), (device) =>
+        page((view) => Html.kiosk({ ...common(), ...screenOf(device), hall: view }))
+      ),
     "/board": () => board(mall.zones[0]?.id ?? ""),
     "/board/:zone": ({ zone = "" }) => board(zone),
     "/counter/:id": ({ id }) => {
@@ -77,6 +96,27 @@ const pageHandlers = (options: PageOptions, hall: Hall.Hall["Service"]): Handler
     "/t/:key": ({ key = "" }) =>
       Effect.flatMap(hall.ticketByKey(key), (ticket) =>
         page((view) => Html.ticket({ ...common(), hall: view, ticket }))
+      ),
+    "/sign-in": () =>
+      Effect.flatMap(nextPage, (next) =>
+        page((view) => Html.signIn({ ...common(), hall: view, next, accounts: face.demo?.accounts ?? [] }))
+      ),
+    "/setup": () =>
+      Effect.flatMap(access.hasManager, (hasManager) =>
+        hasManager
+          ? Effect.succeed(HttpServerResponse.redirect("/sign-in", { status: 303 }))
+          : page((view) => Html.setup({ ...common(), hall: view }))
+      ),
+    "/logo": () => (face.logo === null ? missing() : picture(face.logo)),
+    "/voice/manifest.json": () =>
+      face.voice === null
+        ? missing()
+        : Effect.succeed(
+            HttpServerResponse.jsonUnsafe(face.voice.manifest, { headers: { "cache-control": "no-cache" } })
+          ),
+    "/voice/:file": ({ file = "" }) =>
+      Effect.flatMap(face.voice?.file(file) ?? Effect.succeed(null), (recording) =>
+        recording === null ? missing() : play(recording)
       ),
     "/assets/:name": ({ name = "" }) =>
       Effect.flatMap(options.assets.file(name), (file) =>
@@ -96,6 +136,69 @@ const pageHandlers = (options: PageOptions, hall: Hall.Hall["Service"]): Handler
 }
 
 const apiLink = { label: { id: "API (OpenAPI)", en: "API (OpenAPI)" }, url: "/docs" }
+
+/** Where a person wanted to go. The page itself takes only paths of this hall. */
+const nextPage = Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) =>
+  new URL(url, "http://hall").searchParams.get("next")
+)
+
+/** The device that this browser is; null for one that has never asked to be one. */
+const deviceOf = (access: Access.Access["Service"]) =>
+  Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ headers }) => {
+    const token = tokenIn(headers["cookie"], deviceCookie)
+    return token === null ? Effect.succeed(null) : access.device(token)
+  })
+
+/** In the practice hall every browser may be the kiosk. */
+const demoKiosk: View.DeviceView = {
+  id: "latihan",
+  kind: "kiosk",
+  name: "Latihan",
+  zone: null,
+  state: "enrolled",
+  stateLabel: { id: "Terdaftar", en: "Enrolled" },
+  askedAt: 0,
+  enrolledAt: 0
+}
+
+/** Each page that another device opens, under the address by which it reaches the hall; none when there is no such address. */
+const addressesOf = ({ mall, address }: PageOptions): ReadonlyArray<Address> => {
+  const base = address()
+  if (base === null) return []
+  const zones = mall.zones.map(({ id, name }) => ({
+    label: { id: `Layar antrean ${name.id}`, en: `Board ${name.en}` },
+    url: `${base}/board/${encodeURIComponent(id)}`
+  }))
+  const counters = mall.counters.map(({ id, label }) => ({
+    label: { id: label, en: label },
+    url: `${base}/counter/${encodeURIComponent(id)}`
+  }))
+  return [
+    { label: { id: "Halaman depan", en: "Front page" }, url: `${base}/` },
+    { label: { id: "Mesin antrean", en: "Kiosk" }, url: `${base}/kiosk` },
+    ...zones,
+    { label: { id: "Pengelola", en: "Manager" }, url: `${base}/manager` },
+    ...counters
+  ]
+}
+
+interface Address {
+  readonly label: { readonly id: string; readonly en: string }
+  readonly url: string
+}
+
+const picture = ({ body, type }: Logo) =>
+  Effect.succeed(
+    HttpServerResponse.uint8Array(body, {
+      contentType: type,
+      headers: { "content-security-policy": logoPolicy, "cache-control": "public, max-age=86400" }
+    })
+  )
+
+const play = ({ body, type }: Recording) =>
+  Effect.succeed(
+    HttpServerResponse.uint8Array(body, { contentType: type, headers: { "cache-control": "public, max-age=3600" } })
+  )
 
 const html = (text: string): Response =>
   HttpServerResponse.text(text, { contentType: "text/html; charset=utf-8", headers: { "cache-control": "no-store" } })

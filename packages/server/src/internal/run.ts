@@ -1,46 +1,79 @@
 /** @internal A server as a promise, and as the process that it is. */
-import { Engine, SqliteStore } from "@balai/engine"
-import { Mall } from "@balai/mall"
+import { type Mall } from "@balai/mall"
+import { Demo, SimClock } from "@balai/simulator"
 import { Cause, Context, Effect, Exit, Layer, Logger, Scope } from "effect"
 import { type Pages, type Running, type RunOptions } from "../Server.ts"
+import { isAny, isLoopback } from "./addresses.ts"
 import { appLayer, Listening } from "./app.ts"
-import { complaint, farewell, greeting, usage } from "./console.ts"
-import { type Keys, makeKeys, secretBeside } from "./keys.ts"
-import { databaseFile } from "./options.ts"
+import { type Announcement, complaint, farewell, greeting, reasonOf, usage } from "./console.ts"
+import { accounts, demoLayer } from "./demo.ts"
+import { hallLayer, hasManager } from "./hall.ts"
+import { type Keys, makeKeys } from "./keys.ts"
+import { type Plan, planOf } from "./plan.ts"
 import { inWords } from "./storage.ts"
 
 /** Everything that logs writes to stderr: stdout belongs to the ready line. */
 const logging = Logger.layer([Logger.withConsoleError(Logger.formatLogFmt)])
 
-interface Started extends Running {
-  readonly database: string
+interface Started {
+  readonly running: Running
+  readonly plan: Plan
+  /** What stands on tickets. */
+  readonly address: string | null
 }
 
 export const start = async (options: RunOptions, version: string): Promise<Started> => {
-  const { mall, host = "127.0.0.1", port, publicUrl, language = "id", directory = process.cwd() } = options
-  const database = databaseFile(options.database, { directory, hall: mall.name })
-  const secret = secretBeside(database)
-  const ids = mall.counters.map((counter) => counter.id)
-  const keys = makeKeys(secret, ids)
-  const hall = Mall.layer(mall, { secret }).pipe(
-    Layer.provideMerge(Engine.layer(Mall.engine(mall))),
-    Layer.provide(SqliteStore.layer({ file: database }))
-  )
-  const app = appLayer({ mall, keys, host, port, publicUrl, language, version }).pipe(
-    Layer.provide(hall),
-    Layer.provide(logging)
-  )
+  const plan = await planOf(options, version)
+  const { mall, face, database } = plan
+  const keys = keysOf(plan)
   const scope = Scope.makeUnsafe()
+  const app = programOf(options, plan).pipe(Layer.provide(logging))
   const built = await Effect.runPromiseExit(Layer.buildWithScope(app, scope))
-  const close = (): Promise<void> => Effect.runPromise(Scope.close(scope, Exit.void))
+  const close = (): Promise<void> => Effect.runPromise(Scope.close(scope, Exit.void)).finally(plan.release)
   if (Exit.isFailure(built)) {
     await close()
     throw inWords(Cause.squash(built.cause), database)
   }
-  const { url } = Context.get(built.value, Listening)
+  const { url, lan, address } = Context.get(built.value, Listening)
+  const { setupCode: code, demo } = face
+  const setup = code === null || Context.get(built.value, IsManaged) ? null : { code, url: `${url}/setup` }
   let stopping: Promise<void> | null = null
-  return { url, pages: pagesOf(mall, url, keys), database, stop: () => (stopping ??= close()) }
+  const running: Running = {
+    url,
+    lan: lan(),
+    pages: pagesOf(mall, url, keys),
+    setup,
+    demo: demo === null ? null : { accounts: demo.accounts, speed: plan.speed },
+    stop: () => (stopping ??= close())
+  }
+  return { running, plan, address: address() }
 }
+
+const anyHost = "0.0.0.0"
+
+const keysOf = ({ mall, secret }: Plan): Keys =>
+  makeKeys(
+    secret,
+    mall.counters.map((counter) => counter.id)
+  )
+
+const programOf = ({ host = anyHost, port, language = "id", demo: profile }: RunOptions, plan: Plan) => {
+  const common = { mall: plan.mall, keys: keysOf(plan), host, port, language }
+  const managed = Layer.effect(IsManaged, hasManager)
+  if (plan.mode.type === "hall") {
+    return appLayer({ ...common, face: plan.face }).pipe(Layer.merge(managed), Layer.provide(hallLayer(plan)))
+  }
+  const app = Effect.gen(function* () {
+    const practice = yield* Demo.Demo
+    const { rate } = yield* SimClock.SimClock
+    const face = { ...plan.face, demo: { accounts, rate: () => Effect.runSync(rate) } }
+    return appLayer({ ...common, face, practice })
+  })
+  return Layer.unwrap(app).pipe(Layer.merge(managed), Layer.provide(demoLayer({ ...plan, profile })))
+}
+
+/** Whether the hall had a manager when the server started. */
+class IsManaged extends Context.Service<IsManaged, boolean>()("@balai/server/IsManaged") {}
 
 const pagesOf = (mall: Mall.Mall, url: string, keys: Keys): Pages => {
   const boards = Object.fromEntries(mall.zones.map(({ id }) => [id, `${url}/board/${encodeURIComponent(id)}`]))
@@ -48,31 +81,54 @@ const pagesOf = (mall: Mall.Mall, url: string, keys: Keys): Pages => {
     Array.from(keys.counters, ([id, key]) => [id, `${url}/counter/${encodeURIComponent(id)}#kunci=${key}`])
   )
   return {
+    front: `${url}/`,
     kiosk: `${url}/kiosk#kunci=${keys.kiosk}`,
     board: Object.values(boards)[0] ?? `${url}/board`,
     boards,
     counter: Object.values(counters)[0] ?? `${url}/`,
     counters,
-    manager: `${url}/#kunci=${keys.manager}`,
+    manager: `${url}/manager#kunci=${keys.manager}`,
+    signIn: `${url}/sign-in`,
+    setup: `${url}/setup`,
     api: `${url}/docs`
   }
 }
 
 /** The server as this process: it speaks on the console, stays until a signal comes, and ends the process. */
 export const serve = async (options: RunOptions, version: string): Promise<Running> => {
-  const { mall, language = "id", json = false, help = false, problem } = options
+  const { language = "id", json = false, help = false, problem } = options
   if (help) return leave(usage(language), 0)
   if (problem !== undefined) return leave(`${complaint(problem, language)}\n\n${usage(language)}`, 2)
-  const running = await start(options, version).catch((error: unknown) => leave(complaint(error, language), 1))
-  const { url, pages, database } = running
-  endOnSignal(running, language)
+  const started = await start(options, version).catch((error: unknown) => leave(complaint(error, language), 1))
+  endOnSignal(started.running, language)
+  const told = announcementOf(started, options)
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ready: true, url, pages })}\n`)
+    for (const line of reasonOf(told)) process.stderr.write(`${line}\n`)
+    const { url, lan, pages, setup, demo } = started.running
+    process.stdout.write(`${JSON.stringify({ ready: true, url, lan, pages, setup, demo })}\n`)
   } else {
-    const counterLabels = new Map(mall.counters.map(({ id, label }) => [id, label]))
-    process.stdout.write(`${greeting({ name: mall.label[language], language, url, pages, counterLabels, database })}\n`)
+    process.stdout.write(`${greeting(told)}\n`)
   }
-  return running
+  return started.running
+}
+
+const announcementOf = ({ running, plan, address }: Started, options: RunOptions): Announcement => {
+  const { language = "id", host = anyHost } = options
+  const { mall, face, mode, database } = plan
+  return {
+    ...running,
+    name: face.name[language],
+    versions: [{ name: "Balai", version: face.version }, ...face.versions],
+    language,
+    address,
+    isAlone: isLoopback(host) && !isAny(host),
+    counterLabels: new Map(mall.counters.map(({ id, label }) => [id, label])),
+    database,
+    mode,
+    zone: mall.zone,
+    notice: face.notice?.[language] ?? null,
+    colours: process.stdout.isTTY && process.env["NO_COLOR"] === undefined
+  }
 }
 
 const leave = (text: string, code: number): never => {

@@ -16,6 +16,8 @@ export interface Pace {
   readonly buffer: number
   /** Milliseconds that a full buffer may stay full. */
   readonly patience: number
+  /** How fast the hall's clock runs: 1 but in a practice hall. */
+  readonly rate?: () => number
 }
 
 export const pace: Pace = { heartbeat: 15_000, buffer: 64, patience: 10_000 }
@@ -46,7 +48,7 @@ export const bytesOf = ({ event, id, data }: Event): Uint8Array =>
 
 /** The bytes of a stream; the first of them is there at once. */
 export const streamOf = ({
-  pace: { heartbeat, buffer, patience },
+  pace: { heartbeat, buffer, patience, rate = () => 1 },
   cut,
   run
 }: StreamOptions): Stream.Stream<Uint8Array> =>
@@ -65,7 +67,9 @@ export const streamOf = ({
                   Effect.asVoid
                 )
           )
-        const beat = Effect.flatMap(Clock.currentTimeMillis, (at) => put(bytesOf({ event: "heartbeat", data: { at } })))
+        const beat = Effect.flatMap(Clock.currentTimeMillis, (at) =>
+          put(bytesOf({ event: "heartbeat", data: { at, rate: rate() } }))
+        )
         let lastBeat = yield* Clock.currentTimeMillis
         const wait: Client["wait"] = (effect) =>
           Effect.gen(function* () {

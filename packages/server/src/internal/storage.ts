@@ -1,5 +1,7 @@
 /** @internal What a database that cannot be opened means for whoever starts the server. */
 import { EngineError } from "@balai/engine"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
 import { StorageError } from "../ServerError.ts"
 
 /** A failure of the store names the file and says what to do; every other error stays as it is. */
@@ -29,5 +31,73 @@ const textOf = ({ problem, cause }: EngineError.StoreError, file: string) => {
   return {
     id: `Basis data ${file} tidak dapat dibuka (${reason}). Periksa apakah ini sebuah berkas, hak akses foldernya, dan sisa ruang disk.`,
     en: `The database ${file} cannot be opened (${reason}). Check that it is a file, who may write in its folder, and the disk space.`
+  }
+}
+
+/** A database that this process uses, and how it gives it back. */
+export interface Claim {
+  readonly database: string
+  readonly release: () => void
+}
+
+const mostPractices = 50
+
+/**
+ * A new, empty database for the practice hall, beside the hall's own and never that one. A second practice hall at the
+ * same time gets another file: who starts does not take the first one's away.
+ */
+export const claimPractice = (own: string): Claim => {
+  if (own === ":memory:") return { database: own, release: () => {} }
+  const base = own.replace(/\.db$/, "")
+  try {
+    mkdirSync(dirname(own), { recursive: true })
+    for (let count = 1; count <= mostPractices; count += 1) {
+      const database = `${base}-latihan${count === 1 ? "" : `-${count}`}.db`
+      if (isClaimed(`${database}.pid`)) {
+        remove(database)
+        return { database, release: () => rmSync(`${database}.pid`, { force: true }) }
+      }
+    }
+  } catch (cause) {
+    throw unusable(own, cause)
+  }
+  throw unusable(own, new Error("EBUSY"))
+}
+
+const unusable = (file: string, cause: unknown): StorageError => {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StorageError({
+    file,
+    text: {
+      id: `Basis data latihan di samping ${file} tidak dapat dibuat (${reason}). Periksa hak akses foldernya dan sisa ruang disk.`,
+      en: `No practice database can be made beside ${file} (${reason}). Check who may write in its folder, and the disk space.`
+    }
+  })
+}
+
+const remove = (database: string): void => {
+  for (const end of ["", "-wal", "-shm", "-journal", ".key"]) rmSync(`${database}${end}`, { force: true })
+}
+
+/** Whether this process has it now: nobody had it, or whoever had it is no more. */
+const isClaimed = (file: string): boolean => {
+  try {
+    writeFileSync(file, `${process.pid}\n`, { flag: "wx" })
+    return true
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause
+  }
+  if (isAlive(Number(readFileSync(file, "utf8")))) return false
+  rmSync(file, { force: true })
+  return isClaimed(file)
+}
+
+const isAlive = (pid: number): boolean => {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === "EPERM"
   }
 }

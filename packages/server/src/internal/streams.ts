@@ -1,9 +1,9 @@
 /** @internal What the live streams of boards, counters and tickets say. */
 import { type Actor } from "@balai/lifecycle"
-import { type Hall, type Mall, type QueueingError, type View } from "@balai/mall"
+import { type Access, type Hall, type Mall, type QueueingError, type View } from "@balai/mall"
 import { Clock, Duration, Effect, type Scope, Semaphore } from "effect"
 import { digest } from "./answer.ts"
-import { type Hub } from "./hub.ts"
+import { type Concerns, type Hub } from "./hub.ts"
 import { type Client, type Dropped } from "./sse.ts"
 
 type Failure = QueueingError.QueueingError
@@ -19,9 +19,16 @@ const batch = 100
 
 interface Following {
   readonly hub: Hub
-  readonly concerns: (change: Hall.Change) => boolean
+  readonly concerns: Concerns
   /** Reads and sends what is new. */
-  readonly step: (client: Client) => Effect.Effect<void, Dropped | Failure>
+  readonly step: Step
+}
+
+type Step = (client: Client) => Effect.Effect<void, Dropped | Failure | Over>
+
+/** The stream has said its last word. */
+class Over {
+  readonly _tag = "Over"
 }
 
 /** A step now and after everything that moves, until the server stops. */
@@ -35,7 +42,7 @@ const following =
         yield* Effect.sleep(settle)
         yield* client.wait(signal.moved)
       }
-    })
+    }).pipe(Effect.catchTag("Over", () => Effect.void))
 
 /** Sends a view when it says something else than the last one sent. */
 const onChange = <A extends { readonly asOf: number }>(event: string, read: Effect.Effect<A, Failure>) => {
@@ -55,22 +62,63 @@ export const ticketRun = (
 ): Run =>
   following({
     hub,
-    concerns: (change) => change.id === ticket.id || change.service === ticket.service.id,
+    concerns: { hall: (change) => change.id === ticket.id || change.service === ticket.service.id },
     step: onChange("ticket", hall.ticket({ ticket: ticket.id, by }))
   })
 
-export const counterRun = (
-  { hall, hub }: Sources,
-  { counter, by }: { readonly counter: View.CounterView; readonly by: Actor.Actor }
-): Run => {
-  const services = new Set(counter.services.map((service) => service.id))
+export interface Seat {
+  readonly access: Access.Access["Service"]
+  readonly token: string
+  readonly session: string | null
+}
+
+export interface AtCounter {
+  readonly counter: View.CounterView
+  readonly by: Actor.Actor
+  readonly seat: Seat
+}
+
+/** Says why, and ends: from now on the screen would show what this person may no longer see. */
+const stale =
+  ({ code, text }: Failure) =>
+  (client: Client) =>
+    Effect.andThen(client.emit({ event: "stale", data: { code, text } }), Effect.fail(new Over()))
+
+const passing = new Set(["unavailable", "faulty"])
+
+/** The old way has no seat to lose. */
+const isOld = ({ token }: Seat): boolean => token === ""
+
+/** Before each word: does this session still sit here? A store that is away for a moment takes nobody's seat. */
+const seated =
+  ({ access, token }: Seat, counter: string, step: Step): Step =>
+  (client) =>
+    isOld({ access, token, session: null })
+      ? step(client)
+      : Effect.matchEffect(access.atCounter({ token, counter }), {
+          onSuccess: () => step(client),
+          onFailure: (error): Effect.Effect<void, Dropped | Failure | Over> =>
+            passing.has(error.kind) ? Effect.fail(error) : stale(error)(client)
+        })
+
+/** A manager may give a counter other services while it works. */
+const servicesOf = ({ services }: View.CounterView): ReadonlySet<string> => new Set(services.map(({ id }) => id))
+
+export const counterRun = ({ hall, hub }: Sources, { counter, by, seat }: AtCounter): Run => {
+  const served = { services: servicesOf(counter) }
+  const view = Effect.tap(hall.counter({ counter: counter.id, by }), (now) =>
+    Effect.sync(() => void (served.services = servicesOf(now)))
+  )
   return following({
     hub,
-    concerns: (change) =>
-      change.counter === counter.id ||
-      (change.kind === "counter" && change.id === counter.id) ||
-      (change.service !== null && services.has(change.service)),
-    step: onChange("counter", hall.counter({ counter: counter.id, by }))
+    concerns: {
+      hall: (change) =>
+        change.counter === counter.id ||
+        (change.kind === "counter" && change.id === counter.id) ||
+        (change.service !== null && served.services.has(change.service)),
+      access: (change) => change.kind === "session" && change.id === seat.session
+    },
+    step: seated(seat, counter.id, onChange("counter", view))
   })
 }
 
@@ -120,7 +168,7 @@ export const boardRun = ({ hub }: Sources, { announcements, board, after, head, 
       view.last = said
       yield* client.emit({ event: "board", data: now })
     })
-  return following({ hub, concerns: () => true, step })
+  return following({ hub, concerns: { hall: () => true }, step })
 }
 
 /** The offset of an id of this epoch, null for any other text. */

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { type Target } from "./client.ts"
+import { type Door } from "../../../../test/support/entrance.ts"
 
-export interface Child extends Target {
+export interface Child extends Door {
+  readonly pages: { readonly [page: string]: unknown }
   /** Without a chance to tidy up. */
   readonly kill: () => Promise<void>
   readonly signal: (name: NodeJS.Signals) => void
@@ -32,7 +33,7 @@ export const startChild = ({ args, counters = 3 }: ChildOptions): Promise<Child>
     child.stdout.on("data", (chunk: Buffer) => {
       stdout += chunk.toString()
       if (!stdout.includes("\n")) return
-      const { url, pages } = JSON.parse(stdout.split("\n")[0] ?? "") as Target
+      const { url, pages, setup = null } = JSON.parse(stdout.split("\n")[0] ?? "") as Child
       const kill = async (): Promise<void> => {
         child.kill("SIGKILL")
         await exit
@@ -40,6 +41,7 @@ export const startChild = ({ args, counters = 3 }: ChildOptions): Promise<Child>
       resolve({
         url,
         pages,
+        setup,
         kill,
         signal: (name) => void child.kill(name),
         exit,

@@ -1,9 +1,17 @@
 import { type View } from "@balai/mall"
-import { type Server } from "@balai/server"
 import { Agent, request } from "node:http"
+import { type Door, enter, type Entrance } from "../../../../test/support/entrance.ts"
 
-/** What a test needs of a server, in this process or another. */
-export type Target = Pick<Server.Running, "url" | "pages">
+/** What a test needs of a server, in this process or another: its address, and the cookies of its people. */
+export interface Target extends Entrance {
+  readonly url: string
+}
+
+/** Gets into a server that has just started for the first time. */
+export const enterAt = async <D extends Door>(door: D, counters = ["1", "2", "3"]): Promise<D & Entrance> => ({
+  ...door,
+  ...(await enter(door, counters))
+})
 
 export interface Answer {
   readonly status: number
@@ -36,26 +44,24 @@ export const send = (url: string, { method = "GET", headers = {}, body }: Sent =
     outgoing.end(body)
   })
 
-export const keyIn = (page: string): string => new URL(page).hash.replace("#kunci=", "")
-
 let count = 0
 
 export interface Write {
-  readonly key?: string
+  readonly cookie?: string
   readonly body?: unknown
   readonly attempt?: string
 }
 
 export const post = (
   url: string,
-  { key, body = {}, attempt = `try-${process.pid}-${(count += 1)}` }: Write = {}
+  { cookie, body = {}, attempt = `try-${process.pid}-${(count += 1)}` }: Write = {}
 ): Promise<Answer> =>
   send(url, {
     method: "POST",
     headers: {
       "content-type": "application/json",
       "idempotency-key": attempt,
-      ...(key === undefined ? {} : { authorization: `Bearer ${key}` })
+      ...(cookie === undefined ? {} : { cookie })
     },
     body: JSON.stringify(body)
   })
@@ -66,18 +72,16 @@ export interface Issued {
   readonly url: string
 }
 
-export const take = async ({ url, pages }: Target, service = "ktp-el", attempt?: string): Promise<Issued> => {
-  const write = { key: keyIn(pages.kiosk), body: { service } }
+export const take = async ({ kiosk, url }: Target, service = "ktp-el", attempt?: string): Promise<Issued> => {
+  const write = { cookie: kiosk, body: { service } }
   const answer = await post(`${url}/api/v1/tickets`, attempt === undefined ? write : { ...write, attempt })
   if (answer.status !== 201) throw new Error(answer.text)
   return answer.json<Issued>()
 }
 
 /** An officer acts, as in `1/call-next`; whatever comes is answered. */
-export const act = ({ url, pages }: Target, what: string, body: unknown = {}): Promise<Answer> => {
-  const counter = what.slice(0, what.indexOf("/"))
-  return post(`${url}/api/v1/counters/${what}`, { key: keyIn(pages.counters[counter] ?? ""), body })
-}
+export const act = ({ staff, url }: Target, what: string, body: unknown = {}): Promise<Answer> =>
+  post(`${url}/api/v1/counters/${what}`, { cookie: staff, body })
 
 /** An officer acts, and it must succeed. */
 export const must = async (

@@ -1,0 +1,59 @@
+/** @internal The practice hall (*mode latihan*): its accounts, its notice, its robots and its own time. */
+import { type LocalizedText } from "@balai/lifecycle"
+import { Access, type Mall } from "@balai/mall"
+import { type Day, Demo, SimClock } from "@balai/simulator"
+import { Effect, Layer } from "effect"
+import { type DemoAccount } from "./face.ts"
+import { hallLayer, type HallOptions } from "./hall.ts"
+import { passwordsLayer } from "./passwords.ts"
+
+type Text = LocalizedText.LocalizedText
+
+/** Here and nowhere else an account has a password that everybody knows. */
+export const accounts: ReadonlyArray<DemoAccount> = [
+  { login: "pengelola", password: "latihan", role: { id: "Pengelola", en: "Manager" } },
+  { login: "petugas", password: "latihan", role: { id: "Petugas, semua loket", en: "Officer, all counters" } }
+]
+
+/** Begins with the one word that must stand on every page and slip. */
+export const notice = (own: Text | null): Text =>
+  own === null
+    ? { id: "LATIHAN · pengunjung dan nomor buatan", en: "PRACTICE (LATIHAN) · made-up visitors and numbers" }
+    : { id: `LATIHAN · ${own.id}`, en: `PRACTICE (LATIHAN) · ${own.en}` }
+
+export interface DemoOptions extends Omit<HallOptions, "access" | "passwords"> {
+  readonly profile: Day.Profile | undefined
+  readonly speed: 1 | 10
+}
+
+/** A hall with robots, in a time of its own. It opens before they have begun: nobody waits for them. */
+export const demoLayer = ({ profile, speed, ...hall }: DemoOptions) => {
+  const { mall } = hall
+  return Layer.effectDiscard(begin(mall)).pipe(
+    Layer.provideMerge(Demo.layer({ mall, ...(profile === undefined ? {} : { profile }) })),
+    Layer.provideMerge(hallLayer({ ...hall, passwords: passwordsLayer(cheap), access })),
+    Layer.provideMerge(SimClock.layer({ rate: speed, at: Demo.startAt(mall, Date.now()) }))
+  )
+}
+
+/** Two passwords that everybody knows need no half a second each. */
+const cheap = { ln: 10, r: 8, p: 1 } as const
+
+/** The clock leaps over each night; whoever watches stays signed in. */
+const access = { sessionHours: 24 * 366 } as const
+
+const begin = (mall: Mall.Mall) =>
+  Effect.gen(function* () {
+    const { seed } = yield* Access.Access
+    const { start } = yield* Demo.Demo
+    yield* seed({ accounts: accounts.map((account) => ({ ...account, ...rightsOf(mall, account.login) })) })
+    yield* Effect.forkScoped(Effect.catch(start, (error) => Effect.logError("The practice does not begin", error.code)))
+  })
+
+const rightsOf = (mall: Mall.Mall, login: string) =>
+  login === "pengelola"
+    ? { name: "Pengelola Latihan", relations: [{ relation: "manages" as const }] }
+    : {
+        name: "Petugas Latihan",
+        relations: mall.counters.map(({ id }) => ({ relation: "serves" as const, counter: id }))
+      }

@@ -1,0 +1,60 @@
+/** @internal What is decided before a server starts: which hall, which files, what it shows of itself. */
+import { type LocalizedText } from "@balai/lifecycle"
+import { type Mall } from "@balai/mall"
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { type RunOptions } from "../Server.ts"
+import { accounts, notice as practiceNotice } from "./demo.ts"
+import { type Face, plainFace } from "./face.ts"
+import { hasManagerIn } from "./hall.ts"
+import { secretBeside } from "./keys.ts"
+import { openLogo } from "./logo.ts"
+import { type Mode, modeAt } from "./mode.ts"
+import { databaseFile, nameOf, publicUrlOf } from "./options.ts"
+import { makeSetupCode } from "./setup.ts"
+import { claimPractice, type Claim } from "./storage.ts"
+import { openVoice } from "./voice.ts"
+
+export interface Plan extends Claim {
+  /** With the name that it was given for this run. */
+  readonly mall: Mall.Mall
+  readonly mode: Mode
+  readonly secret: string
+  readonly speed: 1 | 10
+  readonly face: Face
+}
+
+/** Reads and checks everything that can be wrong before a port is opened or a database touched. */
+export const planOf = async (options: RunOptions, version: string): Promise<Plan> => {
+  const { directory = process.cwd(), mode: asked, database, speed = 1 } = options
+  const mall = named(options.mall, options.name)
+  const face = faceOf(options, { mall, version })
+  const own = databaseFile(database, { directory, hall: mall.name })
+  const isInUse = async (): Promise<boolean> => existsSync(own) && hasManagerIn({ mall, database: own })
+  const mode = await modeAt({ mall, mode: asked, database, isInUse }, Date.now())
+  if (mode.type === "hall") {
+    const secret = secretBeside(own)
+    return { mall, mode, secret, speed, face, database: own, release: () => {} }
+  }
+  const claim = claimPractice(own)
+  const shown = { ...face, notice: practiceNotice(face.notice), setupCode: null, demo: { accounts, rate: () => speed } }
+  return { mall, mode, secret: secretBeside(claim.database), speed, face: shown, ...claim }
+}
+
+const named = (mall: Mall.Mall, name: string | undefined): Mall.Mall => {
+  if (name === undefined) return mall
+  const checked = nameOf(name)
+  return { ...mall, label: { id: checked, en: checked } satisfies LocalizedText.LocalizedText }
+}
+
+const faceOf = (
+  { publicUrl, logo, voice, notice }: RunOptions,
+  { mall, version }: { readonly mall: Mall.Mall; readonly version: string }
+): Face => ({
+  ...plainFace({ ...mall, version }),
+  notice: notice ?? null,
+  logo: logo === undefined ? null : openLogo(resolve(logo)),
+  voice: voice === undefined ? null : openVoice(resolve(voice)),
+  publicUrl: publicUrl === undefined ? undefined : publicUrlOf(publicUrl),
+  setupCode: makeSetupCode()
+})

@@ -1,0 +1,29 @@
+/**
+ * Histories that were once decided stay decided the same: from the first release on a changed shape raises the version,
+ * and files are only added.
+ */
+import { Device, Officer, Session } from "@balai/access"
+import { assert, describe, it } from "@effect/vitest"
+import { readdirSync, readFileSync } from "node:fs"
+import { type History, replay } from "./support/history.ts"
+
+const folder = new URL("history/", import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith(".json"))
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as History
+
+describe("histories that were once decided", () => {
+  it.each(files)("%s is decided the same today", (file) => {
+    const history = read(file)
+    assert.isAbove(history.entries.length, 0)
+    assert.deepStrictEqual(
+      replay(history),
+      history.entries.map(({ after }) => after)
+    )
+  })
+
+  it("cover the loaded version of every lifecycle", () => {
+    const kept = new Set(files.map(read).map(({ lifecycle, version }) => `${lifecycle}@${version}`))
+    for (const { name, version } of [Officer.lifecycle, Session.lifecycle, Device.lifecycle])
+      assert.include([...kept], `${name}@${version}`)
+  })
+})

@@ -156,21 +156,6 @@ describe("a mall on a file", () => {
       await second.stop()
     }))
 
-  it("takes a changed definition of a counter over by a command of the system", () =>
-    withFile(async (database) => {
-      const first = await Mall.run({ mall: Mall.make(config), database, secret })
-      await first.stop()
-      const counters = [...config.counters.slice(0, -1), { number: 9, label: "Loket Pajak", services: ["pbb", "kk"] }]
-      const second = await Mall.run({ mall: Mall.make({ ...config, counters }), database, secret })
-      const counter = await second.hall.counter({ counter: "9", by: officer("9") })
-      assert.deepStrictEqual([counter.label, counter.zone], ["Loket Pajak", "depan"])
-      assert.deepStrictEqual(
-        counter.services.map(({ id }) => id),
-        ["pajak.pbb", "dukcapil.kk"]
-      )
-      await second.stop()
-    }))
-
   it("rejects with a QueueingError, and hears announcements without Effect", () =>
     withFile(async (database) => {
       const { hall, queueing, stop } = await Mall.run({ mall: Mall.make(config), database })

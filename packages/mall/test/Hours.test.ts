@@ -146,9 +146,13 @@ describe("a hall with hours", () => {
   )
 
   it.each([
-    ["hours.hall", { hall: { weekly: [{ weekdays: [9], from: "08:00", to: "09:00" }] } }, "HoursInvalid"],
+    [
+      "hours.hall.weekly.0.weekdays.0",
+      { hall: { weekly: [{ weekdays: [9], from: "08:00", to: "09:00" }] } },
+      "HoursInvalid"
+    ],
     ["hours.hall.weekly.0", { hall: { weekly: [{ weekdays: [1], from: "15:00", to: "09:00" }] } }, "HoursBackwards"],
-    ["hours.hall", { hall: { week: [] } }, "HoursInvalid"],
+    ["hours.hall.week", { hall: { week: [] } }, "HoursInvalid"],
     ["hours.agencies.polisi", { agencies: { polisi: {} } }, "AgencyUnknown"],
     ["hours.services.sim", { services: { sim: {} } }, "ServiceUnknown"],
     ["hours.calendar", { calendar: {} }, "CalendarInvalid"],

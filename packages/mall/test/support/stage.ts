@@ -1,6 +1,6 @@
 import { defineAgency } from "@balai/agency"
 import { Engine } from "@balai/engine"
-import { Hall, Mall, Queueing } from "@balai/mall"
+import { Hall, Mall, Queueing, type Settings } from "@balai/mall"
 import { Actors, Counter, Ticket } from "@balai/queue"
 import { assert } from "@effect/vitest"
 import { Effect } from "effect"
@@ -64,7 +64,7 @@ export const open = (...counters: ReadonlyArray<string>) =>
     Effect.forEach(counters, (counter) => queueing.openCounter(at(counter)), { discard: true })
   )
 
-export type Stage = Engine.Engine | Hall.Hall | Queueing.Queueing
+export type Stage = Engine.Engine | Hall.Hall | Queueing.Queueing | Settings.Settings
 
 /** Runs a test on a hall of its own, in memory, at nine in the morning. The clock is set before anything waits for it. */
 export const onStage = <A, E>(effect: Effect.Effect<A, E, Stage>, layer = memory) =>

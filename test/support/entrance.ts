@@ -120,5 +120,9 @@ export const wear = (context: BrowserContext, url: string, ...cookies: ReadonlyA
   context.addCookies(
     cookies
       .flatMap((header) => header.split("; "))
-      .map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url }))
+      .map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: new URL(url).origin
+      }))
   )

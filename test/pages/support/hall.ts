@@ -5,12 +5,22 @@ import { Server } from "@balai/server"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { adopt, employ, enter, type Entrance, type Relation, write } from "../../support/entrance.ts"
 
 export interface Hall {
   readonly url: string
   readonly board: string
   readonly kiosk: string
   readonly counter: (id: string) => string
+  /** Of the manager, who sits at all counters, and of the kiosk; empty in a fresh hall. */
+  readonly cookies: Entrance
+  readonly pages: Server.Running["pages"]
+  /** The code of a fresh hall, which has no manager yet. */
+  readonly code: string | null
+  /** Makes an account and signs in: the cookie. */
+  readonly employ: (login: string, ...relations: ReadonlyArray<Relation>) => Promise<string>
+  /** Posts to the API as somebody; it must succeed. */
+  readonly write: (path: string, cookie: string, body?: unknown) => Promise<unknown>
   /** Takes a number as a kiosk of its own would. */
   readonly take: () => Promise<{ readonly label: string; readonly url: string }>
   /** A counter as the server describes it. */
@@ -38,58 +48,51 @@ const mall = Mall.make({
   counters: [1, 2, 3, 4, 5, 6].map((number) => ({ number, services: ["ktp-el"] }))
 })
 
+const counters = mall.counters.map(({ id }) => id)
+
 const run = (options: { readonly port: number; readonly database: string }): Promise<Server.Running> =>
-  Server.run({ mall, ...options })
+  Server.run({ mall, host: "127.0.0.1", mode: "hall", ...options })
 
-const keyOf = (address: string): string => new URLSearchParams(new URL(address).hash.slice(1)).get("kunci") ?? ""
+export interface HallOptions {
+  /** Without a manager, as a hall is before its first day. */
+  readonly fresh?: boolean
+}
 
-let attempts = 0
-const attempt = (): string => `uji-${process.pid}-${(attempts += 1)}`
+const nobody: Entrance = { staff: "", kiosk: "" }
 
-export const startHall = async (): Promise<Hall> => {
+export const startHall = async ({ fresh = false }: HallOptions = {}): Promise<Hall> => {
   const folder = await mkdtemp(join(tmpdir(), "balai-pages-"))
   const database = join(folder, "hall.db")
   let running = await run({ port: 0, database })
-  const { url, pages } = running
-  const post = async (path: string, key: string, body: unknown): Promise<unknown> => {
-    const id = attempt()
-    const response = await fetch(url + path, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${key}`,
-        "content-type": "application/json",
-        "idempotency-key": id,
-        "balai-device": id
-      },
-      body: JSON.stringify(body)
-    })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response.json()
-  }
+  const { url, pages, setup } = running
+  const entrance = fresh ? nobody : await enter(running, counters)
+  const post: Hall["write"] = async (path, cookie, body = {}) => (await write(url + path, { cookie, body })).json()
   const act: Hall["act"] = async (counter, action, body = {}) => {
-    await post(`/api/v1/counters/${counter}/${action}`, keyOf(pages.counters[counter] ?? ""), body)
+    await post(`/api/v1/counters/${counter}/${action}`, entrance.staff, body)
   }
   const opened = new Set<string>()
   return {
+    cookies: entrance,
     url,
+    pages,
     board: pages.board,
     kiosk: pages.kiosk,
     counter: (id) => pages.counters[id] ?? "",
+    code: fresh ? (setup?.code ?? null) : null,
+    employ: (login, ...relations) => employ(url, entrance.staff, { login, relations }),
+    write: post,
     take: async () => {
-      const issued = (await post("/api/v1/tickets", keyOf(pages.kiosk), { service: "dukcapil.ktp-el" })) as {
-        readonly ticket: { readonly label: string }
-        readonly url: string
-      }
-      return { label: issued.ticket.label, url: new URL(issued.url, url).href }
+      const own = await adopt(url, entrance.staff, { kind: "kiosk", name: "Kiosk lain" })
+      const issued = (await post("/api/v1/tickets", own, { service: "dukcapil.ktp-el" })) as IssuedTicket
+      return { label: issued.ticket.label, url: `${url}/t/${issued.key}` }
     },
     view: async (counter) => {
-      const authorization = `Bearer ${keyOf(pages.counters[counter] ?? "")}`
-      const response = await fetch(`${url}/api/v1/counters/${counter}`, { headers: { authorization } })
+      const response = await fetch(`${url}/api/v1/counters/${counter}`, { headers: { cookie: entrance.staff } })
       return (await response.json()) as View.CounterView
     },
     act,
     call: async (counter) => {
-      if (!opened.has(counter)) await act(counter, "open", { officer: `Petugas ${counter}` })
+      if (!opened.has(counter)) await act(counter, "open")
       opened.add(counter)
       await act(counter, "call-next")
     },
@@ -103,4 +106,9 @@ export const startHall = async (): Promise<Hall> => {
       running = await run({ port: Number(new URL(url).port), database })
     }
   }
+}
+
+interface IssuedTicket {
+  readonly ticket: { readonly label: string }
+  readonly key: string
 }

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll } from "@effect/vitest"
 import { type Browser, type Page } from "playwright-core"
 import { browserMissing, launch, openPage } from "../../support/browser.ts"
+import { wear } from "../../support/entrance.ts"
 import { type Ears, listen } from "./ears.ts"
-import { type Hall, startHall } from "./hall.ts"
+import { type Hall, type HallOptions, startHall } from "./hall.ts"
 import { type Proxy, startProxy } from "./proxy.ts"
 
 export const skip = browserMissing !== null
@@ -12,20 +13,31 @@ const size = {
   kiosk: { width: 1080, height: 1920 },
   board: { width: 1920, height: 1080 },
   counter: { width: 1366, height: 768 },
+  /** The desk of somebody who has not signed in. */
+  desk: { width: 1366, height: 768 },
+  tablet: { width: 820, height: 1180 },
   phone: { width: 360, height: 640 }
 } as const
 
 export interface Stage {
   readonly hall: Hall
   readonly proxy: Proxy
-  /** A page of its own at the size at which it hangs, stands or is held in a hall. `prepare` runs before it is opened. */
+  /**
+   * A page of its own at the size at which it hangs, stands or is held in a hall. A kiosk is enrolled, at a counter somebody
+   * has signed in and sits; everybody else is a stranger. `prepare` runs before the page is opened.
+   */
   readonly open: (kind: keyof typeof size, address: string, prepare?: (page: Page) => Promise<unknown>) => Promise<Page>
   /** A board whose sound was armed by one touch. */
   readonly openBoard: (address: string, ears?: Ears) => Promise<Page>
 }
 
+const cookieOf = ({ cookies }: Hall, kind: keyof typeof size): string =>
+  kind === "kiosk" ? cookies.kiosk : kind === "counter" ? cookies.staff : ""
+
 /** Starts the browser for the file and gives the tests their stages. */
-export const setStage = (): ((play: (stage: Stage) => Promise<void>) => () => Promise<void>) => {
+export const setStage = (
+  options: HallOptions = {}
+): ((play: (stage: Stage) => Promise<void>) => () => Promise<void>) => {
   let browser: Browser | null = null
   beforeAll(async () => {
     if (!skip) browser = await launch()
@@ -35,12 +47,14 @@ export const setStage = (): ((play: (stage: Stage) => Promise<void>) => () => Pr
   })
   return (play) => async () => {
     if (browser === null) throw new Error("The browser has not started")
-    const hall = await startHall()
+    const hall = await startHall(options)
     const proxy = await startProxy(hall.url)
     const pages: Array<Page> = []
     const open: Stage["open"] = async (kind, address, prepare = async () => {}) => {
       const page = await openPage(browser!, size[kind])
       pages.push(page)
+      const cookie = cookieOf(hall, kind)
+      if (cookie !== "") await wear(page.context(), address, cookie)
       await prepare(page)
       await page.goto(address)
       return page

@@ -9,6 +9,7 @@
 import { type Manifest } from "./Assets.ts"
 import { localized } from "./internal/format.ts"
 import { ownPathOf } from "./internal/next.ts"
+import { managerTexts } from "./internal/managerTexts.ts"
 import { staffTexts } from "./internal/staffTexts.ts"
 import { dataBlock, escape, Markup, text } from "./internal/template.ts"
 import { texts } from "./internal/texts.ts"
@@ -16,6 +17,8 @@ import { boardView } from "./internal/views/board.ts"
 import { counterView } from "./internal/views/counter.ts"
 import { errorView, frontView, type Link } from "./internal/views/front.ts"
 import { kioskView } from "./internal/views/kiosk.ts"
+import { managerView } from "./internal/views/manager.ts"
+import { emptyDraft, idleActs, type ManagerModel, nothingKnown } from "./internal/views/managerModel.ts"
 import { setupView } from "./internal/views/setup.ts"
 import { signInView } from "./internal/views/signIn.ts"
 import { ticketView } from "./internal/views/ticket.ts"
@@ -240,6 +243,39 @@ export const setup = (options: Common & { readonly hall: HallView }): string => 
     title: `${staffTexts.setupTitle[language]} · ${hall.label[language]}`,
     body: setupView(text, { ...doorModel(options, hall), isDone: false }, doorActs),
     data: { hall: doorHall(hall) },
+    needsScript: true
+  })
+}
+
+/**
+ * The manager's page: it holds nothing that is not public; the browser asks for the rest with the session of whoever signed in.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const manager = (options: Common & { readonly hall: HallView }): string => {
+  const { hall, demo = null, language = "id" } = options
+  const isDemo = demo !== null
+  const model: ManagerModel = {
+    ...frame(options, hall, hall.asOf),
+    ...nothingKnown,
+    hall,
+    isDemo,
+    tab: "hari-ini",
+    search: "",
+    sheet: null,
+    draft: emptyDraft,
+    isBusy: false,
+    trouble: null,
+    said: null,
+    start: { isHidden: true, seen: [] },
+    origin: ""
+  }
+  return page(options, {
+    name: "manager",
+    title: `${managerTexts.title[language]} · ${hall.label[language]}`,
+    body: managerView(text, model, idleActs),
+    data: { hall, isDemo },
     needsScript: true
   })
 }

@@ -27,6 +27,15 @@ export const date = (at: number, zone: Zone, language: Language): string => {
   return `${days[language][time.getUTCDay()]}, ${time.getUTCDate()} ${months[language][time.getUTCMonth()]} ${time.getUTCFullYear()}`
 }
 
+/** "2026-11-25", the date in the hall */
+export const isoDate = (at: number, zone: Zone): string => local(at, zone).toISOString().slice(0, 10)
+
+/** "25 Nov 2026" */
+export const shortDate = (iso: string, language: Language): string => {
+  const [year = "", month = "1", day = "1"] = iso.split("-")
+  return `${Number(day)} ${(months[language][Number(month) - 1] ?? "").slice(0, 3)} ${year}`
+}
+
 /** A name that came as one text is the same in both languages. */
 export const localized = (value: LocalizedText | string): LocalizedText =>
   typeof value === "string" ? { id: value, en: value } : value

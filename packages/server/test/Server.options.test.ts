@@ -90,7 +90,7 @@ describe("Server.run", () => {
     ] as const
     for (const [options, type, option] of cases) {
       const error = await run(options)
-      assert.instanceOf(error, type, option)
+      assert.isTrue(error instanceof type, option)
       assert.strictEqual((error as ServerError.OptionInvalidError).option, option)
     }
   })

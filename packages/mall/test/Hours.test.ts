@@ -5,6 +5,9 @@ import { Series } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { execFile } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
 import { at, config, fresh, hallName, hour, kiosk, manager, onStage, open, secret, take } from "./support/stage.ts"
 
 const weekly = [{ weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "15:00" }] as const
@@ -189,6 +192,20 @@ describe("Q10: numbers of the local day", () => {
       Mall.live({ mall: Mall.make({ ...config, zone }), database: ":memory:", secret })
     )
   )
+
+  it("Q10: belong to that date wherever the computer believes to be", { timeout: 60_000 }, async () => {
+    const script = fileURLToPath(new URL("support/localDays.ts", import.meta.url))
+    const under = async (TZ: string) => {
+      const options = { env: { ...process.env, TZ }, encoding: "utf8" } as const
+      const { stdout } = await promisify(execFile)(process.execPath, ["-C", "@balai/source", script], options)
+      return JSON.parse(stdout) as { readonly offset: number; readonly days: unknown }
+    }
+    const zones = ["UTC", "America/Los_Angeles", "Pacific/Honolulu", "Pacific/Auckland"]
+    const answers = await Promise.all(zones.map(under))
+    assert.strictEqual(new Set(answers.map(({ offset }) => offset)).size, zones.length)
+    const day = [1, 2, 3, 4, 5].map((number) => ["2026-08-19", `A-00${number}`, "2026-08-19"])
+    for (const { days } of answers) assert.deepStrictEqual(days, [day, day, day])
+  })
 
   it.effect("Q11: draws that cross midnight end one day and begin the next with its first number", () =>
     onStage(

@@ -172,6 +172,35 @@ describe("Settings: hours, exceptions, quotas, suspensions", () => {
     )
   )
 
+  it.effect(
+    "Q50: on a date that an exception has closed no number is called, next or by name, and the reason is said",
+    () =>
+      onStage(
+        Effect.gen(function* () {
+          const queueing = yield* Queueing.Queueing
+          const { addException, removeException } = yield* settings
+          yield* open("1")
+          const { ticket } = yield* take()
+          const exception = { date: "2026-08-18", hours: [], reason: power }
+          yield* addException({ ...asked(), of: ofHall, exception })
+          const calls = [
+            queueing.callNext(at("1")),
+            queueing.callTicket({ ...at("1"), ticket: ticket.id, reason: "Kursi roda" })
+          ]
+          for (const call of calls) {
+            const refused = yield* failure(call)
+            assert.deepStrictEqual(
+              [refused.kind, refused.code, refused.reasons[0]?.code, refused.text.id],
+              ["refused", "BALAI_NOT_OPEN", "exception", "Tutup: Pemadaman listrik"]
+            )
+          }
+          yield* removeException({ ...asked(), of: ofHall, date: "2026-08-18" })
+          assert.strictEqual((yield* queueing.callNext(at("1"))).ticket?.label, "A-001")
+        }),
+        memory
+      )
+  )
+
   it.effect("a quota lowered below what is issued stops issuing and takes no number back", () =>
     onStage(
       Effect.gen(function* () {

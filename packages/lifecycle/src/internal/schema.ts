@@ -60,7 +60,7 @@ const problemsOf = (issue: SchemaIssue.Issue): ReadonlyArray<Problem> =>
 export const checker = (schema: Plain): Checker => {
   const parse = SchemaParser.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
   // A frozen value that passed needs no second look: facts come again with every decision.
-  let last: Json.Json | undefined
+  const passed = new WeakSet<object>()
   const check = (value: unknown): Checked => {
     let frozen: Json.Json
     try {
@@ -72,10 +72,10 @@ export const checker = (schema: Plain): Checker => {
         problems: [{ code: "Invalid", path: error.path, expected: `plain JSON, but found ${error.found}` }]
       }
     }
-    if (frozen === last) return { ok: true, value: frozen }
+    if (passed.has(frozen as object)) return { ok: true, value: frozen }
     const result = parse(frozen)
     if (Result.isFailure(result)) return { ok: false, problems: problemsOf(result.failure) }
-    last = frozen
+    if (typeof frozen === "object" && frozen !== null) passed.add(frozen)
     return { ok: true, value: frozen }
   }
   return { schema, check }

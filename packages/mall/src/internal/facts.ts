@@ -31,5 +31,7 @@ export const factsOf = ({
     ...(hours === null ? {} : { hours })
   }
   const version = [zone, patienceSeconds, stillServingSeconds, doubleTapMillis, closesDayAt ?? "-"].join("-")
-  return { hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value } }
+  // Frozen once, so that no decision checks the whole calendar again.
+  const frozen = Json.freeze(value)
+  return { hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value: frozen } }
 }

@@ -29,7 +29,7 @@ const steps = [
     ]
   },
   { name: "unused", run: ["node_modules/knip/bin/knip.js", "--no-config-hints"] },
-  { name: "generated", run: ["-C", "@balai/source", "scripts/errors-doc.ts", "--check"] },
+  { name: "generated", run: ["-C", "@balai/source", "scripts/generated.ts"] },
   { name: "types", run: ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"] },
   { name: "pages", run: ["node_modules/typescript/bin/tsc", "-p", "packages/elements/tsconfig.json"] },
   { name: "tests", run: ["node_modules/vitest/vitest.mjs", "run"], loud: true },

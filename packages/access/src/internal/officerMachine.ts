@@ -50,11 +50,7 @@ const tell = (state: State) => ({ type: "tell", params: { state } }) as const
 /** Refuses with the guard's reason: where this stands the guard is false, so that the transition is never taken. */
 const unless = <G extends string>(guard: G) => ({ guard, actions: "stay" }) as const
 
-const revisions = (state: State) =>
-  ({
-    "officer.relate": { actions: ["relate", tell(state)] },
-    "officer.setCredential": { actions: "setCredential" }
-  }) as const
+const relate = (state: State) => ({ actions: ["relate", tell(state)] }) as const
 
 export const machine = (types: Types) =>
   parts(types).createMachine({
@@ -66,7 +62,8 @@ export const machine = (types: Types) =>
         meta: { label: { id: "Aktif", en: "Active" }, status: "active", owner: "self" },
         entry: [tell("active"), "clear"],
         on: {
-          ...revisions("active"),
+          "officer.relate": relate("active"),
+          "officer.setCredential": { actions: "setCredential" },
           "officer.fail": [
             { guard: "isLastAttempt", target: "locked", actions: ["count", "lock"] },
             { actions: "count" }
@@ -82,7 +79,8 @@ export const machine = (types: Types) =>
         entry: tell("locked"),
         after: { lock: "active" },
         on: {
-          ...revisions("locked"),
+          "officer.relate": relate("locked"),
+          "officer.setCredential": { actions: "setCredential" },
           "officer.unlock": "active",
           "officer.disable": "disabled",
           "officer.enable": unless("isDisabled")
@@ -92,7 +90,7 @@ export const machine = (types: Types) =>
         meta: { label: { id: "Nonaktif", en: "Disabled" }, status: "done", owner: "manager" },
         entry: [tell("disabled"), "clear"],
         on: {
-          ...revisions("disabled"),
+          "officer.relate": relate("disabled"),
           "officer.unlock": unless("isLocked"),
           "officer.disable": unless("isEnabled"),
           "officer.enable": "active"

@@ -21,7 +21,6 @@ export const worst: ReadonlySet<string> = new Set([
   "manager",
   "loket",
   "antrean",
-  "antrian",
   "balai",
   "asahan",
   "kisaran",

@@ -1,0 +1,173 @@
+/**
+ * Whom and what the permission matrix is about: every kind of actor, each with a stranger of the same kind, and a start and
+ * a sample of every command for each lifecycle of the hall.
+ */
+import { AccessFact, Device, Officer, Session } from "@balai/access"
+import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
+import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
+
+const hall = "mpp-asahan"
+const elsewhere = "mpp-lain"
+const day = "2026-08-18"
+
+/** 09.00 WIB on {@link day}. */
+export const morning = Date.UTC(2026, 7, 18, 2)
+
+/** `own`: the one whom the instance concerns; `colleague`: another one of this hall; `stranger`: of no concern at all. */
+export interface Role {
+  readonly name: string
+  readonly kind: "own" | "colleague" | "stranger"
+  readonly actor: Actor.Actor
+}
+
+const own = (name: string, actor: Actor.Actor): Role => ({ name, kind: "own", actor })
+const colleague = (name: string, actor: Actor.Actor): Role => ({ name, kind: "colleague", actor })
+const stranger = (name: string, actor: Actor.Actor): Role => ({ name, kind: "stranger", actor })
+
+/** Everybody, each followed by a stranger of the same kind. */
+export const cast: ReadonlyArray<Role> = [
+  own("visitor with the ticket's key", Actors.visitor({ keyHash: "key" })),
+  stranger("visitor with another ticket's key", Actors.visitor({ keyHash: "other-key" })),
+  own("kiosk", Actors.kiosk({ hall, id: "kiosk-1" })),
+  stranger("kiosk of another hall", Actors.kiosk({ hall: elsewhere, id: "kiosk-1" })),
+  own("board", Device.board({ hall, device: "board-1" })),
+  stranger("board of another hall", Device.board({ hall: elsewhere, device: "board-1" })),
+  own("greeter", Actors.greeter({ hall, id: "wati" })),
+  stranger("greeter of another hall", Actors.greeter({ hall: elsewhere, id: "wati" })),
+  own("officer at counter 1", Actors.officer({ hall, id: "sari", counter: "1" })),
+  colleague("officer at counter 2", Actors.officer({ hall, id: "budi", counter: "2" })),
+  stranger("officer at counter 1 of another hall", Actors.officer({ hall: elsewhere, id: "sari", counter: "1" })),
+  own("the same officer at no counter", Officer.actor({ hall, officer: "sari" })),
+  colleague("another officer at no counter", Officer.actor({ hall, officer: "budi" })),
+  stranger("officer of that name in another hall", Officer.actor({ hall: elsewhere, officer: "sari" })),
+  own("manager", Actors.manager({ hall, id: "ratna" })),
+  stranger("manager of another hall", Actors.manager({ hall: elsewhere, id: "ratna" })),
+  own("the hall itself (timers, seeding)", Actor.system),
+  stranger("somebody who calls himself system", { type: "anonymous", id: "system", attributes: { hall } }),
+  stranger("nobody", { type: "anonymous", id: "-", attributes: {} })
+]
+
+type Payload = { readonly [key: string]: Json.Json }
+
+/** A lifecycle with what starts it and what its commands carry. */
+export interface Subject {
+  readonly lifecycle: Lifecycle.Any
+  readonly title: string
+  readonly input: Payload
+  readonly payloads: { readonly [command: string]: Payload }
+}
+
+const reason = "Alasan yang tertulis"
+const service = "dukcapil.ktp-el"
+const numbered = { ticket: "ticket:1", label: "A-001" }
+const hidden = { ref: "reference", digest: "digest" }
+
+const ticket: Subject = {
+  lifecycle: Ticket.lifecycle,
+  title: "Ticket (*nomor antrean*), called to counter 1",
+  input: {
+    id: "ticket:1",
+    hall,
+    day,
+    service,
+    series: "series:1",
+    number: 1,
+    label: "A-001",
+    ahead: 0,
+    keyHash: "key",
+    asks: "elderly"
+  },
+  payloads: {
+    "ticket.call": { counterLabel: "Loket 1", zone: "utama" },
+    "ticket.return": { reason: null },
+    "ticket.hold": { reason: null },
+    "ticket.transfer": { service: "dukcapil.kk", place: "own", reason: null },
+    "ticket.grantPriority": { group: "elderly" }
+  }
+}
+
+const counter: Subject = {
+  lifecycle: Counter.lifecycle,
+  title: "Counter 1 (*loket*)",
+  input: { hall, counter: "1", number: 1, label: "Loket 1", zone: "utama", services: [service] },
+  payloads: {
+    "counter.open": { officer: "sari" },
+    "counter.pause": { reason },
+    "counter.call": numbered,
+    "counter.continue": numbered,
+    "counter.reopenCall": numbered,
+    "counter.reopenService": numbered,
+    "counter.note": { ...numbered, step: "return" },
+    "counter.forget": { ticket: "ticket:1" },
+    "counter.revise": { label: "Loket 1", zone: "utama", services: [service], reason }
+  }
+}
+
+const series: Subject = {
+  lifecycle: Series.lifecycle,
+  title: "Series (*seri nomor*) of one day",
+  input: { hall, day, prefix: "A", format: { ...Label.standard } },
+  payloads: { "series.draw": { service, ticket: "ticket:1" } }
+}
+
+const exception = { date: day, hours: [], reason: { id: "Listrik padam", en: "Power cut" } }
+
+const hours: Subject = {
+  lifecycle: Hours.lifecycle,
+  title: "Hours (*jam layanan*) of hall, agency or service",
+  input: { hall, level: "service", subject: service, schedule: { quota: 40 } },
+  payloads: {
+    "hours.change": { schedule: { quota: 30 }, reason },
+    "hours.except": { exception, reason },
+    "hours.allow": { date: day, reason },
+    "hours.limit": { quota: 20, reason },
+    "hours.suspend": { reason },
+    "hours.resume": { reason }
+  }
+}
+
+const officer: Subject = {
+  lifecycle: Officer.lifecycle,
+  title: "Officer's account (*akun petugas*) of sari",
+  input: { hall, officer: "sari", name: hidden, credential: hidden, relations: [], mustChange: true },
+  payloads: {
+    "officer.relate": { relations: [{ relation: "greets" }], reason },
+    "officer.setCredential": { credential: hidden, mustChange: false },
+    "officer.disable": { reason },
+    "officer.enable": { reason }
+  }
+}
+
+const session: Subject = {
+  lifecycle: Session.lifecycle,
+  title: "Session (*sesi*) of sari",
+  input: { hall, officer: "sari", tokenHash: "token" },
+  payloads: {
+    "session.sit": { counter: "1" },
+    "session.leave": { counter: "1" },
+    "session.unseat": { counter: "1" },
+    "session.end": { reason: "signedOut" }
+  }
+}
+
+const device: Subject = {
+  lifecycle: Device.lifecycle,
+  title: "Device (*perangkat*): kiosk or board",
+  input: { hall, device: "kiosk-1", kind: "kiosk", codeHash: "code", tokenHash: "token" },
+  payloads: {
+    "device.enrol": { name: "Mesin 1", zone: null },
+    "device.rename": { name: "Mesin lobi" },
+    "device.revoke": { reason }
+  }
+}
+
+/** Every lifecycle of the hall. */
+export const subjects: ReadonlyArray<Subject> = [ticket, counter, series, hours, officer, session, device]
+
+/** One wrong password locks, so that every state is near. */
+const limits = { ...AccessFact.standard, attempts: 1 }
+
+export const facts: Stamp.Facts = Stamp.facts({
+  hall: { version: "1", value: { ...HallFact.standard, doubleTapMillis: 0 } },
+  ...AccessFact.facts(limits)
+})

@@ -17,17 +17,29 @@ const companies = { "bpjs-kesehatan": 3, "bpjs-ketenagakerjaan": 2, pln: 0.5, br
  * - Free counters: two of the civil registry and one of licensing, whose services other counters have too.
  */
 export const demo: Day.Profile = {
-  visitors: 320,
+  visitors: 350,
   curve: [
-    { from: "07:30", to: "08:00", share: 10 },
+    { from: "07:30", to: "08:00", share: 6 },
     { from: "08:00", to: "09:00", share: 25 },
-    { from: "09:00", to: "10:00", share: 18 },
-    { from: "10:00", to: "12:00", share: 26 },
+    { from: "09:00", to: "10:00", share: 21 },
+    { from: "10:00", to: "12:00", share: 27 },
     { from: "12:00", to: "13:00", share: 6 },
     { from: "13:00", to: "15:30", share: 15 }
   ],
   services: { ...civilRegistry, ...regency, ...police, ...vertical, ...companies },
-  minutes: { "ktp-el": 5, ikd: 4, kia: 5, kk: 7, akta: 8, pindah: 6, bri: 4, kehilangan: 5, samsat: 6, other: 9 },
+  minutes: {
+    "ktp-el": 4.5,
+    ikd: 3.5,
+    kia: 4,
+    kk: 5.5,
+    akta: 6.5,
+    pindah: 5,
+    bri: 4,
+    kehilangan: 5,
+    samsat: 6,
+    other: 9
+  },
   shares: { priority: 0.08, absent: 0.06, held: 0.04, transferred: 0.03, slow: 0.08 },
-  free: [1, 3, 6]
+  free: [1, 3, 6],
+  warmUp: 40
 }

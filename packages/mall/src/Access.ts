@@ -140,7 +140,7 @@ export interface Identity {
   readonly seats: ReadonlyArray<string>
   readonly lost: ReadonlyArray<string>
   readonly expiresAt: number
-  /** The actor away from any counter: a manager for whoever manages, else an officer without a counter. */
+  /** The actor away from any counter: a manager for whoever manages, else a greeter, else an officer without a counter. */
   readonly actor: Actor.Actor
 }
 

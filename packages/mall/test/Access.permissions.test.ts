@@ -1,10 +1,10 @@
-import { Officer } from "@balai/access"
+import { Officer, type Relation } from "@balai/access"
 import { type Actor } from "@balai/lifecycle"
-import { type Access, type QueueingError } from "@balai/mall"
+import { type Access, Queueing, type QueueingError } from "@balai/mall"
 import { Actors } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { ask, atCounters, atDoor, founded, hired, ratna } from "./support/door.ts"
+import { ask, atCounters, atDoor, founded, hired, ratna, signedIn } from "./support/door.ts"
 import { fresh, hallName } from "./support/stage.ts"
 
 interface Scene {
@@ -115,6 +115,24 @@ describe("who may use what of access", () => {
           )
           assert.deepStrictEqual([...new Set(kinds)], ["unauthenticated"])
         }
+      })
+    )
+  )
+
+  it.effect("who greets takes numbers for visitors, and who only serves does not without a seat", () =>
+    atDoor(
+      Effect.gen(function* () {
+        yield* founded
+        const take = (login: string, relations: ReadonlyArray<Relation.Relation>) =>
+          Effect.gen(function* () {
+            const token = yield* signedIn(yield* hired(login, relations))
+            const by = (yield* ask((access) => access.whoIs(token)))?.actor ?? { type: "-", id: "-", attributes: {} }
+            const queueing = yield* Queueing.Queueing
+            return yield* queueing.take({ commandId: fresh(), by, service: "ktp-el" })
+          })
+        assert.strictEqual((yield* take("wati", [{ relation: "greets" }])).ticket.label, "A-001")
+        const error = yield* Effect.flip(take("sari", atCounters("1")))
+        assert.include(["forbidden", "notFound"], error.kind)
       })
     )
   )

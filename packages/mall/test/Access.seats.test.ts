@@ -1,7 +1,22 @@
+import { Access } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber, Stream } from "effect"
+import { Context, Effect, Fiber, Layer, Schema, Stream } from "effect"
 import { TestClock } from "effect/testing"
-import { ask, assertOneSeatEach, atCounters, atDoor, codeOf, founded, hired, signedIn, sit } from "./support/door.ts"
+import {
+  ask,
+  assertOneSeatEach,
+  atCounters,
+  atDoor,
+  codeOf,
+  doorOn,
+  founded,
+  hired,
+  ratna,
+  ratnasPassword,
+  signedIn,
+  sit,
+  withFile
+} from "./support/door.ts"
 import { fresh } from "./support/stage.ts"
 
 const at = (token: string, counter = "1") => ask((access) => access.atCounter({ token, counter }))
@@ -80,6 +95,84 @@ describe("a seat", () => {
         assert.strictEqual(answers.filter((answer) => answer === "BALAI_SESSION_STALE").length, 23)
         yield* assertOneSeatEach(tokens)
       })
+    )
+  )
+
+  it.effect.prop(
+    "Q6: whatever sessions do, one of them sits at a counter, and each knows what it has lost",
+    [
+      Schema.Array(
+        Schema.Struct({
+          who: Schema.Literals([0, 1, 2]),
+          counter: Schema.Literals(["1", "2"]),
+          step: Schema.Literals(["sit", "takeOver", "leave", "sitAll"])
+        })
+      ).check(Schema.isMaxLength(12))
+    ],
+    ([steps]) =>
+      atDoor(
+        Effect.gen(function* () {
+          yield* founded
+          const sari = yield* hired("sari", atCounters("1", "2"))
+          const tokens = yield* Effect.forEach([0, 1, 2], () => signedIn(sari))
+          for (const { counter, step, who } of steps) {
+            const token = tokens[who] ?? ""
+            const leave = ask((access) => access.leave({ commandId: fresh(), token, counter }))
+            const sitting = (one: string) => Effect.exit(sit(one, counter, step !== "sit"))
+            if (step === "leave") yield* leave
+            else if (step === "sitAll") yield* Effect.forEach(tokens, sitting, { concurrency: "unbounded" })
+            else yield* sitting(token)
+            yield* assertOneSeatEach(tokens)
+            for (const one of tokens) {
+              const { lost = [], seats = [] } = (yield* view(one)) ?? {}
+              assert.deepStrictEqual(
+                seats.filter((id) => lost.includes(id)),
+                []
+              )
+            }
+          }
+        })
+      ),
+    { arbitrary: { runs: 30 } }
+  )
+
+  it.live("Q6: two engines on one file seat one of all the sessions that take over through both", () =>
+    withFile((file) =>
+      Effect.scoped(
+        Effect.gen(function* () {
+          const open = Effect.map(Layer.build(doorOn(file)), (services) => Context.get(services, Access.Access))
+          const [one, two] = [yield* open, yield* open]
+          const by = ratna
+          yield* one.firstManager({ commandId: fresh(), login: "ratna", name: "Ratna", password: ratnasPassword })
+          const account = { login: "sari", name: "Sari", relations: atCounters("1") }
+          const { password } = yield* one.addOfficer({ commandId: fresh(), by, ...account })
+          const sessions = yield* Effect.forEach(Array.from({ length: 12 }), (_, at) =>
+            Effect.map((at % 2 === 0 ? one : two).signIn({ login: "sari", password }), ({ token }) => token)
+          )
+          const attempt = (takeOver: boolean) =>
+            Effect.forEach(
+              sessions,
+              (token, at) => {
+                const access = at % 2 === 0 ? one : two
+                return Effect.exit(access.sit({ commandId: fresh(), token, counter: "1", takeOver }))
+              },
+              { concurrency: "unbounded" }
+            )
+          const seated = (yield* attempt(false)).filter(({ _tag }) => _tag === "Success")
+          assert.strictEqual(seated.length, 1)
+          yield* attempt(true)
+          for (const access of [one, two]) {
+            const codes = yield* Effect.forEach(sessions, (token) =>
+              Effect.match(access.atCounter({ token, counter: "1" }), {
+                onSuccess: () => "seated",
+                onFailure: ({ code }) => code
+              })
+            )
+            assert.strictEqual(codes.filter((code) => code === "seated").length, 1)
+            assert.deepStrictEqual([...(yield* access.seats)], ["1"])
+          }
+        })
+      )
     )
   )
 

@@ -63,10 +63,10 @@ export const findSessions = ({ engine, mall }: Gate, officer?: string) =>
     return found.filter((session) => isLive(session, at))
   })
 
-export const findDevice = ({ engine }: Gate, token: string) =>
+export const findDevice = ({ engine, mall }: Gate, token: string) =>
   Effect.gen(function* () {
     const tokenHash = yield* digest(token)
-    const found = engine.find({ lifecycle: Device.lifecycle, where: { tokenHash }, limit: 1 })
+    const found = engine.find({ lifecycle: Device.lifecycle, where: { hall: mall.name, tokenHash }, limit: 1 })
     return (yield* Effect.mapError(found, fromEngine))[0] ?? null
   })
 

@@ -51,9 +51,9 @@ export const mayServe = (gate: Gate, { officer }: Entered, counter: string): Eff
 
 const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
   const { officer: id, relations } = officer.snapshot.context
-  return Relation.manages(relations)
-    ? Actors.manager({ hall: mall.name, id })
-    : Officer.actor({ hall: mall.name, officer: id })
+  const person = { hall: mall.name, id }
+  if (Relation.manages(relations)) return Actors.manager(person)
+  return Relation.greets(relations) ? Actors.greeter(person) : Officer.actor({ hall: mall.name, officer: id })
 }
 
 const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Effect.fn.Return<Identity, QueueingError> {

@@ -168,9 +168,6 @@ const titles: { readonly [status: number]: LocalizedText.LocalizedText } = {
   503: { id: "Belum dapat dilayani", en: "Unavailable" }
 }
 
-/** Where a code says more than its kind. */
-const statusOf: { readonly [code: string]: number } = { BALAI_NOT_SEATED: 403 }
-
 const statuses: { readonly [kind in QueueingError.Kind]: number } = {
   unauthenticated: 401,
   refused: 409,
@@ -189,7 +186,7 @@ const statuses: { readonly [kind in QueueingError.Kind]: number } = {
  * @since 0.1.0
  */
 export const fromQueueing = (error: QueueingError.QueueingError): Description => ({
-  status: statusOf[error.code] ?? statuses[error.kind],
+  status: statuses[error.kind],
   code: error.code,
   text: error.text,
   retryable: error.retryable,

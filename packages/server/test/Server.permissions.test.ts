@@ -46,6 +46,7 @@ const written: ReadonlyArray<string> = [
   "GET /t/:key ticketKey",
   "GET /sign-in public",
   "GET /setup public",
+  "GET /manager public",
   "GET /logo public",
   "GET /voice/manifest.json public",
   "GET /voice/:file public",

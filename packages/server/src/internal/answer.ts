@@ -16,7 +16,8 @@ export const problem = (description: Description): Effect.Effect<Response, never
       contentType: "application/problem+json",
       headers: {
         "content-language": language,
-        ...(description.status === 401 ? { "www-authenticate": "Bearer" } : {}),
+        ...(description.status === 401 ? { "www-authenticate": "Cookie" } : {}),
+        ...(description.status === 429 ? { "retry-after": "60" } : {}),
         ...(description.status === 503 ? { "retry-after": "1" } : {})
       }
     })

@@ -90,7 +90,7 @@ const limited = <A extends object, R>(
           isRight: value !== catalogue.setupCodeWrong,
           value
         })),
-        Effect.catch((error) => Effect.succeed({ isRight: error.code !== guessed, value: error }))
+        Effect.catch((error) => Effect.succeed({ isRight: !guessed.has(error.code), value: error }))
       )
     )
     .pipe(
@@ -100,7 +100,7 @@ const limited = <A extends object, R>(
       Effect.catchTag("TooMany", () => Effect.succeed<A | Description>(catalogue.tooManyTries))
     )
 
-const guessed: Access.Code = "BALAI_SIGN_IN_REFUSED"
+const guessed: ReadonlySet<string> = new Set<Access.Code>(["BALAI_SIGN_IN_REFUSED", "BALAI_PASSWORD_WRONG"])
 
 const ownSession = (
   { access }: HandlerOptions,

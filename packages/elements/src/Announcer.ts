@@ -73,6 +73,7 @@ export type Command =
       readonly id: string
       readonly step: "first" | "second"
       readonly text: string
+      readonly announcement: Announcement
     }
   | { readonly do: "silence" }
   | { readonly do: "rest" }
@@ -247,5 +248,5 @@ const speak = (
   reading: { readonly step: "first" | "second"; readonly until: number }
 ): Next => ({
   state: { ...state, current: { announcement, ...reading } },
-  commands: [{ do: "speak", id: announcement.id, step: reading.step, text: sentence(announcement) }]
+  commands: [{ do: "speak", id: announcement.id, step: reading.step, text: sentence(announcement), announcement }]
 })

@@ -11,12 +11,15 @@ import { localized } from "./internal/format.ts"
 import { ownPathOf } from "./internal/next.ts"
 import { managerTexts } from "./internal/managerTexts.ts"
 import { staffTexts } from "./internal/staffTexts.ts"
+import { type Frame } from "./internal/parts.ts"
 import { dataBlock, escape, Markup, text } from "./internal/template.ts"
 import { texts } from "./internal/texts.ts"
 import { boardView } from "./internal/views/board.ts"
 import { counterView } from "./internal/views/counter.ts"
-import { errorView, frontView, type Link } from "./internal/views/front.ts"
-import { kioskView } from "./internal/views/kiosk.ts"
+import { demoView } from "./internal/views/demo.ts"
+import { errorView } from "./internal/views/error.ts"
+import { type Address, frontView, type Link } from "./internal/views/front.ts"
+import { asking, choosing, isKiosk, kioskView, restingKiosk } from "./internal/views/kiosk.ts"
 import { managerView } from "./internal/views/manager.ts"
 import { emptyDraft, idleActs, type ManagerModel, nothingKnown } from "./internal/views/managerModel.ts"
 import { setupView } from "./internal/views/setup.ts"
@@ -25,6 +28,7 @@ import { ticketView } from "./internal/views/ticket.ts"
 import {
   type BoardView,
   type DemoAccount,
+  type DeviceView,
   type HallView,
   type Language,
   type LocalizedText,
@@ -55,15 +59,34 @@ export interface Common {
 }
 
 /**
- * The front page: services with who waits, boards, pages for staff.
+ * The front page: what this is, whether it is open, the way to every page, and in a demonstration its controls.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const front = (options: Common & { readonly hall: HallView; readonly links?: ReadonlyArray<Link> }): string => {
-  const { hall, links = [], notice = null, version = null, language = "id" } = options
-  const body = frontView(text, { language, hall, links, notice, version })
-  return page(options, { name: "front", title: hall.label[language], body })
+export const front = (
+  options: Common & {
+    readonly hall: HallView
+    readonly links?: ReadonlyArray<Link>
+    /** Under which addresses other devices open the pages; each gets a QR code, the first one in full view. */
+    readonly addresses?: ReadonlyArray<Address>
+  }
+): string => {
+  const { hall, addresses = [], demo = null, links = [], language = "id" } = options
+  const own = frame(options, hall, hall.asOf)
+  const island = demo === null ? null : new Markup(`<balai-demo class="demo">${demoBody(own, demo.rate)}</balai-demo>`)
+  const body = frontView(text, { ...own, hall, links, addresses, demo: island })
+  return page(options, {
+    name: "front",
+    title: hall.label[language],
+    body,
+    ...(island === null ? {} : { island: { hall: doorHall(hall) } })
+  })
+}
+
+const demoBody = (own: Frame, rate: number): string => {
+  const unknown = { demo: null, counters: [], busy: null, isConfirming: false, problem: null }
+  return demoView(text, { ...own, rate, ...unknown }, { speed: idle, restart: idle }).text
 }
 
 /**
@@ -72,23 +95,21 @@ export const front = (options: Common & { readonly hall: HallView; readonly link
  * @category constructors
  * @since 0.1.0
  */
-export const kiosk = (options: Common & { readonly hall: HallView }): string => {
-  const { hall, language = "id" } = options
-  const screen = { type: "choose", agency: null } as const
-  const model = { ...frame(options, hall, hall.asOf), hall, screen, needsKey: false, isLarge: false, slip: null }
+export const kiosk = (
+  options: Common & {
+    readonly hall: HallView
+    /** What the browser is that asks; null for one that has never been enrolled. */
+    readonly device?: DeviceView | null
+  }
+): string => {
+  const { hall, language = "id", device = null } = options
+  const screen = isKiosk(device) ? choosing : asking
+  const model = { ...frame(options, hall, hall.asOf), hall, screen, ...restingKiosk }
   return page(options, {
     name: "kiosk",
-    title: `${texts.frontKiosk[language]} · ${hall.label[language]}`,
-    body: kioskView(text, model, {
-      choose: idle,
-      enter: idle,
-      retry: idle,
-      back: idle,
-      print: idle,
-      enlarge: idle,
-      translate: idle
-    }),
-    data: { hall },
+    title: `${staffTexts.kiosk[language]} · ${hall.label[language]}`,
+    body: kioskView(text, model, kioskActs),
+    data: { hall, device },
     needsScript: true
   })
 }
@@ -99,8 +120,15 @@ export const kiosk = (options: Common & { readonly hall: HallView }): string => 
  * @category constructors
  * @since 0.1.0
  */
-export const board = (options: Common & { readonly hall: HallView; readonly board: BoardView }): string => {
-  const { hall, board: view, language = "id" } = options
+export const board = (
+  options: Common & {
+    readonly hall: HallView
+    readonly board: BoardView
+    /** Whether the hall has recorded words at `/voice/manifest.json`. */
+    readonly voice?: boolean
+  }
+): string => {
+  const { hall, board: view, voice = false, language = "id" } = options
   const front = view.recent[0] ?? null
   const model = {
     ...frame(options, hall, view.asOf),
@@ -108,13 +136,14 @@ export const board = (options: Common & { readonly hall: HallView; readonly boar
     board: view,
     front,
     isCalling: false,
-    sound: "unknown" as const
+    sound: "unknown" as const,
+    code: null
   }
   return page(options, {
     name: "board",
     title: `${view.zoneName[language]} · ${view.hallName[language]}`,
     body: boardView(text, model, { arm: idle }),
-    data: { hall, board: view },
+    data: { hall: { zone: hall.zone }, board: view, voice },
     refresh: 15
   })
 }
@@ -296,7 +325,7 @@ export const error = (
 ): string => {
   const { language = "id", status, title, detail = null, hallName = null } = options
   const body = errorView(text, {
-    language,
+    ...faceOf(options),
     status,
     title,
     detail,
@@ -306,6 +335,21 @@ export const error = (
 }
 
 const idle = (): void => {}
+
+const kioskActs = {
+  choose: idle,
+  enter: idle,
+  wish: idle,
+  ask: idle,
+  retry: idle,
+  back: idle,
+  hold: idle,
+  print: idle,
+  more: idle,
+  adopt: idle,
+  enlarge: idle,
+  translate: idle
+}
 
 const counterActs = {
   press: idle,
@@ -352,6 +396,8 @@ interface Document {
   readonly body: Markup
   /** What the element starts from; a page without it has no element. */
   readonly data?: unknown
+  /** What an element within a plain page starts from. */
+  readonly island?: unknown
   /** Seconds after which a browser without script loads the page again. */
   readonly refresh?: number
   /** Whether nothing can be done here without script. */
@@ -359,7 +405,11 @@ interface Document {
 }
 
 /** What every element starts from, whatever its page. */
-const bootOf = ({ demo = null, ...common }: Common) => ({ ...faceOf(common), rate: demo?.rate ?? 1 })
+const bootOf = ({ demo = null, ...common }: Common) => ({
+  ...faceOf(common),
+  isDemo: demo !== null,
+  rate: demo?.rate ?? 1
+})
 
 /** What is the same on every page of a hall. */
 const faceOf = ({ language = "id", notice = null, brand, version, versions = [] }: Common) => ({
@@ -370,13 +420,16 @@ const faceOf = ({ language = "id", notice = null, brand, version, versions = [] 
   versions
 })
 
-const page = (common: Common, { name, title, body, data, refresh, needsScript = false }: Document): string => {
+const page = (common: Common, document: Document): string => {
   const { language = "id" } = common
-  const content =
-    data === undefined
-      ? `<div class="page-${name}">${body.text}</div>`
-      : `<balai-${name} class="page-${name}">${body.text}</balai-${name}>
-<script type="application/json" id="balai-data">${dataBlock({ ...Object(data), ...bootOf(common) })}</script>`
+  const { name, title, body, data, island, refresh, needsScript = false } = document
+  const start = data ?? island
+  const tag = data === undefined ? "div" : `balai-${name}`
+  const boot =
+    start === undefined
+      ? ""
+      : `\n<script type="application/json" id="balai-data">${dataBlock({ ...Object(start), ...bootOf(common) })}</script>`
+  const content = `<${tag} class="page-${name}">${body.text}</${tag}>${boot}`
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -385,7 +438,7 @@ const page = (common: Common, { name, title, body, data, refresh, needsScript = 
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${escape(title)}</title>
-${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name)}
+${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name, start !== undefined)}
 </head>
 <body>
 ${needsScript ? `<noscript><p class="notice">${texts.needsScript[language]}</p></noscript>\n` : ""}${content}
@@ -394,12 +447,15 @@ ${needsScript ? `<noscript><p class="notice">${texts.needsScript[language]}</p><
 `
 }
 
-const tags = ({ assets, assetBase = "/assets/" }: Common, name: string): string => {
+/** A page that nothing moves on loads no script. */
+const tags = ({ assets, assetBase = "/assets/" }: Common, name: string, isLive: boolean): string => {
   const files = assets.pages[name]
   if (files === undefined) return ""
   const address = (file: string): string => escape(assetBase + file)
+  const style = `<link rel="stylesheet" href="${address(files.style)}">`
+  if (!isLive) return style
   return [
-    `<link rel="stylesheet" href="${address(files.style)}">`,
+    style,
     ...files.chunks.map((file) => `<link rel="modulepreload" href="${address(file)}">`),
     ...(files.script === null ? [] : [`<script type="module" src="${address(files.script)}"></script>`])
   ].join("\n")

@@ -85,6 +85,8 @@ export interface Options {
   readonly headers?: { readonly [name: string]: string }
   /** Resume after this id. */
   readonly after?: string | null
+  /** Waits for `resume` before it connects at all. */
+  readonly isPaused?: boolean
   readonly onMessage: (message: Message) => void
   readonly onStatus?: (status: Status) => void
   readonly transport?: Transport
@@ -104,6 +106,9 @@ export interface Handle {
   readonly position: () => string | null
   /** Tries at once if no connection stands: the network is back, or the page is seen again. */
   readonly poke: () => void
+  /** Gives the connection back and stays silent; `resume` goes on after the last id that was delivered. */
+  readonly pause: () => void
+  readonly resume: () => void
   readonly close: () => void
 }
 
@@ -181,6 +186,7 @@ class Connection {
   #position: string | null
   #attempts = 0
   #isClosed = false
+  #isPaused = false
   #isLive = false
   #abort: AbortController | null = null
   #cancelWait: (() => void) | null = null
@@ -194,10 +200,13 @@ class Connection {
   }
 
   handle(): Handle {
-    void this.#connect()
+    if (this.#options.isPaused === true) this.#isPaused = true
+    else void this.#connect()
     return {
       position: () => this.#position,
       poke: () => this.#poke(),
+      pause: () => this.#pause(),
+      resume: () => this.#resume(),
       close: () => this.#close()
     }
   }
@@ -263,7 +272,7 @@ class Connection {
     this.#cancelSilence()
     this.#abort = null
     this.#isLive = false
-    if (this.#isClosed) return
+    if (this.#isClosed || this.#isPaused) return
     const isRefused = status === 401 || status === 403 || status === 404
     this.#attempts += 1
     this.#report(isRefused ? { state: "refused", status } : { state: "offline", attempts: this.#attempts })
@@ -283,8 +292,25 @@ class Connection {
     void this.#connect()
   }
 
+  #pause(): void {
+    if (this.#isClosed || this.#isPaused) return
+    this.#isPaused = true
+    this.#hangUp()
+  }
+
+  #resume(): void {
+    if (this.#isClosed || !this.#isPaused) return
+    this.#isPaused = false
+    this.#attempts = 0
+    void this.#connect()
+  }
+
   #close(): void {
     this.#isClosed = true
+    this.#hangUp()
+  }
+
+  #hangUp(): void {
     this.#cancelSilence()
     this.#cancelWait?.()
     this.#cancelWait = null

@@ -149,3 +149,37 @@ export const counter = (text: string): string => {
  */
 export const sentence = (call: { readonly label: string; readonly counterLabel: string }): string =>
   `Nomor antrean ${label(call.label)}, silakan menuju ${counter(call.counterLabel)}`
+
+/**
+ * Lists the recordings that a call is put together from, by the names of their files.
+ *
+ * **Details**
+ *
+ * `nomor-antrean`, `silakan-menuju`, each letter as `a` … `z`, each word of a number (`nol` … `sembilan`, `sepuluh`, `sebelas`, `belas`,
+ * `puluh`, `seratus`, `ratus`, `seribu`, `ribu`), and the words of the counter's name (`loket`, `meja`, `informasi`).
+ *
+ * ```ts
+ * import { Speech } from "@balai/elements"
+ *
+ * Speech.recordings({ label: "B-021", counterLabel: "Loket 3" })
+ * // => ["nomor-antrean", "b", "nol", "dua", "satu", "silakan-menuju", "loket", "tiga"]
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const recordings = (call: { readonly label: string; readonly counterLabel: string }): ReadonlyArray<string> => [
+  "nomor-antrean",
+  ...(call.label.match(/\d+|[A-Za-z]+/g) ?? []).flatMap((part) =>
+    /^\d/.test(part) ? label(part).split(" ") : [...part.toLowerCase()]
+  ),
+  "silakan-menuju",
+  ...counterRecordings(call.counterLabel)
+]
+
+const counterRecordings = (text: string): ReadonlyArray<string> => {
+  const words = (text.match(/\d+|\p{L}+/gu) ?? []).flatMap((part) =>
+    /^\d/.test(part) ? cardinal(Number(part)).split(" ") : [part.toLocaleLowerCase("id")]
+  )
+  return /^\p{L}{2,}/u.test(text.trim()) ? words : ["loket", ...words]
+}

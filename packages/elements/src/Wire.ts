@@ -143,7 +143,8 @@ export interface TicketView {
 export interface IssuedTicket {
   readonly ticket: TicketView
   readonly key: string
-  readonly url: string
+  /** Null when there is no address that a visitor's phone could follow. */
+  readonly url: string | null
 }
 
 /**
@@ -271,6 +272,8 @@ export interface BoardView {
     readonly at: number
   }>
   readonly waiting: number
+  /** The hall's own business day; null in a hall that sets no hours. */
+  readonly hours?: HoursView | null
   readonly position: string
   readonly asOf: number
 }
@@ -399,12 +402,12 @@ export interface OfficerView {
 }
 
 /**
- * A device as a manager sees it.
+ * A kiosk or a board; `zone` is the waiting zone that a board shows.
  *
  * @category models
  * @since 0.1.0
  */
-export interface SeenDevice {
+export interface DeviceView {
   readonly id: string
   readonly kind: "kiosk" | "board"
   readonly name: string | null
@@ -413,6 +416,27 @@ export interface SeenDevice {
   readonly stateLabel: LocalizedText
   readonly askedAt: number
   readonly enrolledAt: number | null
+}
+
+/**
+ * The answer to a device that asks to be enrolled: the code that a manager types in.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface AskedDevice {
+  readonly code: string
+  readonly expiresAt: number
+  readonly device: DeviceView
+}
+
+/**
+ * A device as a manager sees it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface SeenDevice extends DeviceView {
   /** Null when the server has not seen it since it started. */
   readonly lastSeenAt: number | null
 }

@@ -146,74 +146,6 @@ describe("Html.board", () => {
   })
 })
 
-describe("Html.kiosk", () => {
-  it("groups the services by agency and says how many wait", () => {
-    const page = Html.kiosk({ assets, hall: hall() })
-    assert.match(page, /Dukcapil[\s\S]*KTP-el[\s\S]*3 menunggu/)
-  })
-
-  it("a service that is closed cannot be chosen", () => {
-    const [service] = hall().services
-    const page = Html.kiosk({ assets, hall: hall({ services: [{ ...service!, open: false }] }) })
-    assert.match(page, /data-service="ktp" disabled/)
-    assert.include(page, "Sedang tutup")
-  })
-
-  it("more services than fit are reached through their agency", () => {
-    const [service] = hall().services
-    const services = Array.from({ length: 24 }, (_, index) => ({
-      ...service!,
-      id: `s${index}`,
-      agency: `a${index % 8}`,
-      agencyName: say(`Instansi ${index % 8}`)
-    }))
-    const page = Html.kiosk({ assets, hall: hall({ services }) })
-    assert.strictEqual(page.match(/class="card"/g)?.length, 8)
-    assert.include(page, "Silakan pilih instansi")
-  })
-
-  it("more than eight agencies stand close together, the busy ones with their count and the closed ones so called", () => {
-    const [service] = hall().services
-    const agencies = (count: number) =>
-      Array.from({ length: count * 2 }, (_, index) => ({
-        ...service!,
-        id: `s${index}`,
-        agency: `a${index % count}`,
-        waiting: index % count === 0 ? 4 : 0,
-        open: index % count !== 1
-      }))
-    const page = Html.kiosk({ assets, hall: hall({ services: agencies(9) }) })
-    assert.include(page, 'data-many="yes"')
-    assert.include(page, 'data-kind="waiting">8 menunggu')
-    assert.include(page, 'data-kind="closed">Sedang tutup')
-    assert.include(page, 'data-kind="empty">Tanpa antrean')
-    assert.include(Html.kiosk({ assets, hall: hall({ services: agencies(8) }) }), 'data-many="no"')
-  })
-
-  it("a hall that is shut says why and when numbers can be taken again, in the hall's own time", () => {
-    const [service] = hall().services
-    const opensAt = Date.UTC(2026, 10, 26, 0, 30)
-    const reason = { code: "hours", text: say("Sudah tutup sejak pukul 15.30", "Closed since 15:30") }
-    const services = [{ ...service!, open: false, reason, opensAt }]
-    const page = bodyOf(Html.kiosk({ assets, hall: hall({ services, hours: { open: false, reason, opensAt } }) }))
-    assert.include(page, "Sudah tutup sejak pukul 15.30")
-    assert.include(page, "Nomor dapat diambil lagi: Kamis, 26 November 2026, 07.30 WIB")
-    assert.notInclude(page, 'class="card"')
-  })
-
-  it("a service that alone takes no more numbers says why on its card", () => {
-    const [service] = hall().services
-    const reason = { code: "quota", text: say("Kuota hari ini habis", "Today's quota is used up") }
-    const services = [service!, { ...service!, id: "kk", open: false, reason }]
-    const page = Html.kiosk({ assets, hall: hall({ services, hours: { open: true, reason: null, opensAt: null } }) })
-    assert.match(bodyOf(page), /data-service="kk" disabled[\s\S]*Kuota hari ini habis/)
-  })
-
-  it("a hall without services says so", () => {
-    assert.include(Html.kiosk({ assets, hall: hall({ services: [] }) }), "Belum ada layanan yang dibuka")
-  })
-})
-
 describe("without script", () => {
   it("a board loads itself again, a kiosk and a counter say what they need", () => {
     assert.include(Html.board({ assets, hall: hall(), board: board() }), '<noscript><meta http-equiv="refresh"')
@@ -229,21 +161,5 @@ describe("Html.counter", () => {
     assert.include(page, "Loket 1")
     assert.notInclude(page, "KTP-el")
     assert.notInclude(page, "kunci")
-  })
-})
-
-describe("Html.front", () => {
-  it("leads to every page", () => {
-    const page = Html.front({ assets, hall: hall(), version: "1.2.3" })
-    for (const part of ['href="/board/utama"', 'href="/kiosk"', 'href="/counter/1"', "1.2.3"])
-      assert.include(page, part)
-    assert.notInclude(page, "<script")
-  })
-})
-
-describe("Html.error", () => {
-  it("says what happened and where to go", () => {
-    const page = Html.error({ assets, status: 404, title: say("Tidak ditemukan", "Not found") })
-    for (const part of ["404", "Tidak ditemukan", "Not found", 'href="/"']) assert.include(page, part)
   })
 })

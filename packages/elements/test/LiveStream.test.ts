@@ -217,4 +217,35 @@ describe("LiveStream.open", () => {
     assert.strictEqual(network.requests.length, 1)
     assert.deepStrictEqual(states, ["connecting"])
   })
+
+  it("a paused stream holds no connection and says nothing, and goes on after its last id", async () => {
+    const { network, settle, advance, messages, states, stream } = await begin()
+    network.line().push("id: e.7\nevent: announcement\ndata: {}\n\n")
+    await settle()
+    stream.pause()
+    await advance(600_000)
+    stream.poke()
+    await settle()
+    assert.strictEqual(network.requests.length, 1)
+    assert.deepStrictEqual(states, ["connecting", "online"])
+    stream.resume()
+    stream.resume()
+    await settle()
+    assert.strictEqual(network.requests.length, 2)
+    assert.strictEqual(network.requests[1]?.headers["last-event-id"], "e.7")
+    network.line().push("id: e.8\nevent: announcement\ndata: {}\n\n")
+    await settle()
+    assert.deepStrictEqual(
+      messages.map(({ id }) => id),
+      ["e.7", "e.8"]
+    )
+  })
+
+  it("a stream that begins paused connects when it is resumed", async () => {
+    const { network, settle, stream } = await begin({ isPaused: true })
+    assert.strictEqual(network.requests.length, 0)
+    stream.resume()
+    await settle()
+    assert.strictEqual(network.requests.length, 1)
+  })
 })

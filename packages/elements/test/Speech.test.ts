@@ -88,3 +88,14 @@ describe("Speech.sentence", () => {
     )
   })
 })
+
+describe("Speech.recordings", () => {
+  it.each([
+    [{ label: "A-001", counterLabel: "Loket 3" }, "nomor-antrean a nol nol satu silakan-menuju loket tiga"],
+    [{ label: "HR-012", counterLabel: "21" }, "nomor-antrean h r nol satu dua silakan-menuju loket dua puluh satu"],
+    [{ label: "B-110", counterLabel: "Meja Informasi" }, "nomor-antrean b satu satu nol silakan-menuju meja informasi"],
+    [{ label: "C-007", counterLabel: "Loket 12B" }, "nomor-antrean c nol nol tujuh silakan-menuju loket dua belas b"]
+  ])("%o is put together from %s", (call, words) => {
+    assert.strictEqual(Speech.recordings(call).join(" "), words)
+  })
+})

@@ -15,11 +15,14 @@ const months = {
 const local = (at: number, zone: Zone): Date => new Date(at + (hours[zone] ?? 7) * 3_600_000)
 const two = (value: number): string => String(value).padStart(2, "0")
 
-/** "09.14" */
-export const clock = (at: number, zone: Zone): string => {
+/** "09.14", in English "09:14" */
+export const clock = (at: number, zone: Zone, language: Language = "id"): string => {
   const time = local(at, zone)
-  return `${two(time.getUTCHours())}.${two(time.getUTCMinutes())}`
+  return `${two(time.getUTCHours())}${language === "id" ? "." : ":"}${two(time.getUTCMinutes())}`
 }
+
+/** The time of the day in every language. */
+export const clocks = (at: number, zone: Zone): LocalizedText => ({ id: clock(at, zone), en: clock(at, zone, "en") })
 
 /** "Rabu, 25 November 2026" */
 export const date = (at: number, zone: Zone, language: Language): string => {

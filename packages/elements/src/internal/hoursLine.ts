@@ -1,6 +1,6 @@
 /** @internal The hall's day in one line: until when numbers are given, or why not and when again. */
 import { type HoursView, type LocalizedText, type Zone } from "../Wire.ts"
-import { clock, date } from "./format.ts"
+import { clock, clocks, date } from "./format.ts"
 import { staffTexts } from "./staffTexts.ts"
 
 interface Place {
@@ -11,8 +11,8 @@ interface Place {
 /** "pukul 08.00" today, "Kamis, 26 November 2026, 08.00" on another day. */
 export const momentOf = (at: number, { zone, now }: Place): LocalizedText => {
   const on = (language: "id" | "en"): string => date(at, zone, language)
-  if (on("id") === date(now, zone, "id")) return { id: `pukul ${clock(at, zone)}`, en: `at ${clock(at, zone)}` }
-  return { id: `${on("id")}, ${clock(at, zone)}`, en: `${on("en")}, ${clock(at, zone)}` }
+  if (on("id") === date(now, zone, "id")) return { id: `pukul ${clock(at, zone)}`, en: `at ${clock(at, zone, "en")}` }
+  return { id: `${on("id")}, ${clock(at, zone)}`, en: `${on("en")}, ${clock(at, zone, "en")}` }
 }
 
 export const hoursLine = (
@@ -31,8 +31,8 @@ export const hoursLine = (
 
 const openLine = ({ closesAt, lastTicketAt }: HoursView, { zone }: Place) => {
   if (closesAt === null || closesAt === undefined) return null
-  const closes = clock(closesAt, zone)
+  const closes = clocks(closesAt, zone)
   const isEarlier = lastTicketAt !== null && lastTicketAt !== undefined && lastTicketAt < closesAt
-  const text = isEarlier ? staffTexts.hoursOpen(clock(lastTicketAt, zone), closes) : staffTexts.hoursClosing(closes)
+  const text = isEarlier ? staffTexts.hoursOpen(clocks(lastTicketAt, zone), closes) : staffTexts.hoursClosing(closes)
   return { isOpen: true, text }
 }

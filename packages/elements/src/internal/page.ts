@@ -10,6 +10,8 @@ export const lit: Renderer<TemplateResult> = { html, nothing }
 export interface Boot {
   readonly language: Language
   readonly notice: LocalizedText | null
+  /** A hall for practice: its numbers are not valid. */
+  readonly isDemo?: boolean
   /** How many times as fast as elsewhere time goes in this hall: ten in a demonstration that hurries. */
   readonly rate?: number
   /** The address of the regency's own sign. */

@@ -38,7 +38,7 @@ export const roof = <T>({ html }: Renderer<T>): T =>
     <path d="M10 28h6v18h-6zM24 28h5v18h-5zM35 28h5v18h-5zM48 28h6v18h-6z" />
   </svg>`
 
-const sign = <T>(view: Renderer<T>, logo: string | null): T =>
+export const sign = <T>(view: Renderer<T>, logo: string | null): T =>
   logo === null ? roof(view) : view.html`<img class="sign" src=${logo} alt="" />`
 
 export const brand = <T>(
@@ -47,7 +47,7 @@ export const brand = <T>(
   { language, logo = null }: Pick<Frame, "language" | "logo">
 ): T => view.html`<div class="brand">${sign(view, logo)}<span class="brand-name">${name[language]}</span></div>`
 
-export const notice = <T>(view: Renderer<T>, frame: Frame): T | unknown =>
+export const notice = <T>(view: Renderer<T>, frame: Pick<Frame, "language" | "notice">): T | unknown =>
   frame.notice === null
     ? view.nothing
     : view.html`<div class="notice" role="note">${both(view, frame.notice, frame.language)}</div>`
@@ -56,12 +56,15 @@ export const cutBand = <T>(view: Renderer<T>, frame: Frame): T =>
   view.html`<div class="cut" role="status">${
     frame.cut === null
       ? view.nothing
-      : view.html`<span class="cut-inner"><strong>${texts.cutOff(clock(frame.cut.since, frame.zone))[frame.language]}</strong>
-          <span>${texts.dataAsOf(clock(frame.cut.asOf, frame.zone))[frame.language]}</span></span>`
+      : view.html`<span class="cut-inner"><strong>${texts.cutOff(clock(frame.cut.since, frame.zone, frame.language))[frame.language]}</strong>
+          <span>${texts.dataAsOf(clock(frame.cut.asOf, frame.zone, frame.language))[frame.language]}</span></span>`
   }</div>`
 
 /** What runs here: whoever reports a fault reads it off. */
-export const colophon = <T>({ html }: Renderer<T>, { language, version, versions = [] }: Frame): T => {
+export const colophon = <T>(
+  { html }: Renderer<T>,
+  { language, version, versions = [] }: Pick<Frame, "language" | "version" | "versions">
+): T => {
   const own = version === null || version === undefined ? "Balai" : `Balai ${version}`
   if (versions.length === 0) return html`<p class="colophon">${own}</p>`
   return html`<details class="colophon">

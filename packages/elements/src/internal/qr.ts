@@ -7,10 +7,28 @@ export interface Qr {
   readonly path: string
 }
 
+/** A hall has a few dozen addresses that never change: each is drawn once. */
+const drawn = new Map<string, Qr>()
+const most = 200
+
 export const qrOf = (address: string): Qr => {
+  const known = drawn.get(address)
+  if (known !== undefined) return known
   const { data, size } = encode(address, { ecc: "M", border: 2 })
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("")
-  return { size, path }
+  const qr = { size, path: data.map((row, y) => pathOf(row, y)).join("") }
+  if (drawn.size < most) drawn.set(address, qr)
+  return qr
+}
+
+/** One bar for each run of dark modules. */
+const pathOf = (row: ReadonlyArray<boolean>, y: number): string => {
+  let path = ""
+  for (let x = 0; x < row.length; x += 1) {
+    const from = x
+    while (row[x] === true) x += 1
+    if (x > from) path += `M${from} ${y}h${x - from}v1h-${x - from}z`
+  }
+  return path
 }
 
 export const qrSvg = <T>({ html }: Renderer<T>, { size, path }: Qr, label: string): T =>

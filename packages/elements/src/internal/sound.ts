@@ -1,4 +1,11 @@
-/** @internal The bell and the voice of a board, both made by the browser: nothing is loaded. */
+/** @internal The bell and the voice of a board: the hall's recorded words, else the browser's voice, else the bell alone. */
+import { makeRecorded } from "./recorded.ts"
+
+/** One reading: as a sentence for a voice, and as the recordings that it is put together from. */
+export interface Reading {
+  readonly text: string
+  readonly words: ReadonlyArray<string>
+}
 
 export interface Sound {
   /** Whether the browser lets this page sound now. */
@@ -7,18 +14,28 @@ export interface Sound {
   /** Must be called from a touch; browsers let no page sound before. */
   readonly arm: () => Promise<void>
   readonly chime: () => Promise<void>
-  readonly speak: (text: string) => Promise<void>
+  readonly speak: (reading: Reading) => Promise<void>
   readonly silence: () => void
 }
 
+export interface SoundOptions {
+  readonly onChange: () => void
+  /** Where the list of recorded words is; null in a hall that has none. */
+  readonly recorded: string | null
+}
+
+/** How long a call stays in front of a board that lacks the word to say it. */
+const unspoken = 3_000
+
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-export const makeSound = (onChange: () => void): Sound => {
+export const makeSound = ({ onChange, recorded }: SoundOptions): Sound => {
   const bell = makeBell(onChange)
   const voice = makeVoice(onChange)
+  const words = makeRecorded({ manifest: recorded, context: bell.context, onChange })
   return {
     isOn: bell.isOn,
-    hasVoice: voice.has,
+    hasVoice: () => words.hasSome() || voice.has(),
     arm: async () => {
       await bell.arm()
       bell.ring([{ hertz: 784, at: 0 }], 0.12)
@@ -34,8 +51,14 @@ export const makeSound = (onChange: () => void): Sound => {
       )
       await pause(1_900)
     },
-    speak: voice.speak,
-    silence: voice.silence
+    speak: async (reading) => {
+      if (await words.play(reading.words)) return pause(400)
+      return voice.has() ? voice.speak(reading.text) : pause(unspoken)
+    },
+    silence: () => {
+      words.silence()
+      voice.silence()
+    }
   }
 }
 
@@ -54,6 +77,7 @@ const makeBell = (onChange: () => void) => {
   // A board whose browser was told to allow sound needs no touch.
   make()
   return {
+    context: () => context,
     isOn: () => context?.state === "running",
     arm: async () => {
       make()

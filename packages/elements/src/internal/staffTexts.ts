@@ -60,7 +60,7 @@ export const staffTexts = {
   ),
   counterFree: say("kosong", "free"),
   counterMine: say("Anda duduk di sini", "you sit here"),
-  counterTaken: (time: string) => say(`diduduki sejak ${time}`, `taken since ${time}`),
+  counterTaken: (time: LocalizedText) => to(time, "diduduki sejak", "taken since"),
   manager: say("Pengelola", "Manager"),
   managerPage: say("halaman pengelola", "the manager's page"),
   kiosk: say("Mesin antrean", "Kiosk"),
@@ -98,8 +98,8 @@ export const staffTexts = {
     "The calls and buttons of this counter are yours until you leave."
   ),
   taken: (label: string) => say(`${label} sedang diduduki`, `${label} is taken`),
-  takenSince: (time: string) =>
-    say(`Ada sesi lain di loket ini sejak pukul ${time}.`, `Another session has been here since ${time}.`),
+  takenSince: ({ id, en }: LocalizedText) =>
+    say(`Ada sesi lain di loket ini sejak pukul ${id}.`, `Another session has been here since ${en}.`),
   takeOver: say("Ambil alih loket ini", "Take this counter over"),
   takeOverSure: say("Ya, ambil alih", "Yes, take it over"),
   takeOverAsk: say(
@@ -168,9 +168,9 @@ export const staffTexts = {
   transferSend: say("Alihkan", "Transfer"),
   transferChoose: say("Pilih layanan tujuan dulu.", "Choose a service first."),
 
-  hoursOpen: (last: string, closes: string) =>
-    say(`Nomor terakhir ${last} · tutup ${closes}`, `Last number ${last} · closes ${closes}`),
-  hoursClosing: (closes: string) => say(`Tutup ${closes}`, `Closes ${closes}`),
+  hoursOpen: (last: LocalizedText, closes: LocalizedText) =>
+    say(`Nomor terakhir ${last.id} · tutup ${closes.id}`, `Last number ${last.en} · closes ${closes.en}`),
+  hoursClosing: (closes: LocalizedText) => to(closes, "Tutup", "Closes"),
   hoursAgain: (when: LocalizedText) => say(`Buka lagi: ${when.id}`, `Opens again: ${when.en}`),
   legend: say("Papan ketik", "Keyboard"),
   legendRow: say("pilih nomor yang menunggu", "pick a waiting number"),

@@ -33,6 +33,7 @@ export const texts = {
   closedNow: say("Tidak ada nomor yang dapat diambil saat ini", "No number can be taken now"),
   opensAgain: (when: LocalizedText) =>
     say(`Nomor dapat diambil lagi: ${when.id}`, `Numbers can be taken again: ${when.en}`),
+  opensOn: say("Buka kembali", "Opens again"),
   noServices: say("Belum ada layanan yang dibuka.", "No service is open yet."),
   back: say("Kembali", "Back"),
   issuing: say("Mengambil nomor…", "Taking your number…"),
@@ -121,17 +122,5 @@ export const texts = {
   kioskKeyMissing: say("Mesin antrean ini belum punya kunci", "This kiosk has no key yet"),
   needsScript: say("Halaman ini membutuhkan JavaScript.", "This page needs JavaScript."),
 
-  frontBoards: say("Layar antrean", "Boards"),
-  frontKiosk: say("Mesin antrean", "Kiosk"),
-  frontServices: say("Layanan hari ini", "Services today"),
-  frontStaff: say("Untuk petugas", "For staff"),
-  frontStaffHint: say(
-    "Mesin antrean dan loket meminta kunci. Pengelola membagikan alamat lengkapnya.",
-    "Kiosk and counters ask for a key. The manager hands out the full addresses."
-  ),
-  frontIntro: say(
-    "Ambil nomor di mesin antrean, lalu ikuti panggilan di layar atau dari ponsel Anda.",
-    "Take a number at the kiosk, then follow the calls on a board or on your phone."
-  ),
   toFront: say("Ke halaman depan", "To the front page")
 } as const

@@ -1,17 +1,35 @@
 /** The board's element: the feed comes in, the announcer decides, screen and sound follow. */
 import * as Announcer from "../Announcer.ts"
-import { boot, lit, PageElement } from "../internal/page.ts"
+import * as Api from "../Api.ts"
+import { type Enrolment, makeEnroller } from "../internal/enrolment.ts"
+import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
 import { makeSound } from "../internal/sound.ts"
 import { boardView, type Call } from "../internal/views/board.ts"
-import { sentence } from "../Speech.ts"
-import { type Announcement, type BoardView, type HallView } from "../Wire.ts"
+import { recordings, sentence } from "../Speech.ts"
+import { type Announcement, type BoardView, type DeviceView, type HallView } from "../Wire.ts"
 
 /** A board that was away for longer starts from what it sees and does not call the past. */
 const resumeWithin = 10 * 60_000
+/** Somebody who only passes by asks for no code. */
+const enrolAfter = 8_000
+const enrolEvery = 10_000
+/** A visitor's phone may show the board too; it hangs nowhere. */
+const wall = "(min-width: 1000px) and (min-height: 500px)"
 
 export class BoardElement extends PageElement {
-  readonly #boot = boot<{ hall: HallView; board: BoardView }>()
-  readonly #sound = makeSound(() => this.#hearSound())
+  readonly #boot = boot<{ hall: Pick<HallView, "zone">; board: BoardView; voice?: boolean }>()
+  readonly #sound = makeSound({
+    onChange: () => this.#hearSound(),
+    recorded: this.#boot.voice === true ? "/voice/manifest.json" : null
+  })
+  readonly #enroller = makeEnroller({
+    kind: "board",
+    api: Api.make({ language: this.#boot.language, tries: 2 }),
+    now: () => this.now(),
+    makeAttempt,
+    onChange: (enrolment) => this.#draw(enrolment),
+    onEnrolled: (device) => this.#enrolled(device)
+  })
   readonly #place = `balai.board.${this.#boot.board.zone}`
   readonly #events = `/api/v1/boards/${encodeURIComponent(this.#boot.board.zone)}/events`
   #board = this.#boot.board
@@ -19,6 +37,8 @@ export class BoardElement extends PageElement {
   #front: Call | null = newest(this.#board)
   #isCalling = false
   #region: HTMLElement | null = null
+  #code: string | null = null
+  #isEnrolled = false
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -35,6 +55,7 @@ export class BoardElement extends PageElement {
     this.listen(this, "click", () => this.#arm())
     this.listen(window, "keydown", () => this.#arm())
     this.every(250, () => this.#send({ type: "tick", at: performance.now() }))
+    this.#askForPlace()
     this.follow({
       url: this.#events,
       after: this.#announcer.position,
@@ -53,10 +74,38 @@ export class BoardElement extends PageElement {
         board: this.#board,
         front: this.#front,
         isCalling: this.#isCalling,
-        sound
+        sound,
+        code: this.#code
       },
       { arm: () => this.#arm() }
     )
+  }
+
+  /** A screen on a wall shows by which code it becomes the hall's; what it shows else is for everybody. */
+  #askForPlace(): void {
+    if (this.#boot.isDemo === true || !matchMedia(wall).matches) return
+    const look = (): void => {
+      if (!this.#isEnrolled && document.visibilityState === "visible") void this.#enroller.look()
+    }
+    const first = setTimeout(look, enrolAfter)
+    this.onStop(() => clearTimeout(first))
+    this.every(enrolEvery, look)
+  }
+
+  #draw(enrolment: Enrolment): void {
+    this.#code = enrolment.state === "shown" ? enrolment.code : null
+    this.requestUpdate()
+  }
+
+  /** The manager has said where it hangs. */
+  #enrolled({ zone }: DeviceView): void {
+    const wasAsked = this.#code !== null
+    this.#isEnrolled = true
+    this.#code = null
+    this.requestUpdate()
+    const isElsewhere = zone !== null && zone !== this.#board.zone
+    if (isElsewhere && (wasAsked || location.pathname === "/board"))
+      location.assign(`/board/${encodeURIComponent(zone)}`)
   }
 
   #take(event: string, data: string): void {
@@ -100,10 +149,14 @@ export class BoardElement extends PageElement {
       case "chime":
         return this.#run(this.#sound.chime(), command.id, "chime")
       case "speak":
-        return this.#run(this.#sound.speak(command.text), command.id, command.step)
+        return this.#run(this.#say(command), command.id, command.step)
       case "silence":
         return this.#sound.silence()
     }
+  }
+
+  #say({ announcement, text }: Announcer.Command & { readonly do: "speak" }): Promise<void> {
+    return this.#sound.speak({ text, words: recordings(announcement) })
   }
 
   #run(work: Promise<void>, id: string, step: Announcer.Step): void {

@@ -1,42 +1,50 @@
 /** The kiosk's element: one act at a time, one number for it, back to the beginning for the next visitor. */
-import { encode } from "uqr"
 import * as Api from "../Api.ts"
+import { makeEnroller } from "../internal/enrolment.ts"
 import { other } from "../internal/format.ts"
-import { takeKey } from "../internal/keys.ts"
+import { type Group, kioskTexts } from "../internal/kioskTexts.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
+import { clearPending, type Choice, slipWidth, takePending } from "../internal/pending.ts"
+import { qrOf } from "../internal/qr.ts"
 import { texts } from "../internal/texts.ts"
-import { kioskView, type Qr, type Screen } from "../internal/views/kiosk.ts"
-import { type HallView, type IssuedTicket, type Language } from "../Wire.ts"
+import { kioskView } from "../internal/views/kiosk.ts"
+import { asking, choosing, type Enrolling, isKiosk, type KioskActs, type Screen } from "../internal/views/kioskModel.ts"
+import { type DeviceView, type HallView, type IssuedTicket, type Language, type SessionView } from "../Wire.ts"
 
 const refreshEvery = 5_000
+const enrolEvery = 3_000
 const shownFor = 20_000
+/** Nobody stands that long before a number; the next visitor waits. */
+const heldFor = 120_000
 const idleAfter = 45_000
-/** A number whose answer was lost is handed to whoever asks for the same service within this time. */
-const pendingFor = 10 * 60_000
 /** The touch that took the number must not also put it away. */
 const deafFor = 700
-
-interface Pending {
-  readonly service: string
-  readonly attempt: string
-  readonly at: number
-}
+/** An answer that was overtaken by a newer one; anything older is a hall that began anew. */
+const overtaken = 5 * 60_000
 
 export class KioskElement extends PageElement {
-  readonly #boot = boot<{ hall: HallView }>()
-  readonly #key = takeKey("kiosk")
-  readonly #api = Api.make({
-    language: this.#boot.language,
-    key: () => this.#key,
-    headers: { "balai-device": device() }
-  })
+  readonly #boot = boot<{ hall: HallView; device: DeviceView | null }>()
+  readonly #api = Api.make({ language: this.#boot.language })
   readonly #slip = slipWidth()
+  readonly #enroller = makeEnroller({
+    kind: "kiosk",
+    api: this.#api,
+    now: () => this.now(),
+    makeAttempt,
+    onChange: (enrolment) => {
+      if (this.#screen.type === "enrol") this.#draw({ ...this.#screen, enrolment })
+    },
+    onEnrolled: () => this.#start()
+  })
   #hall = this.#boot.hall
-  #screen: Screen = { type: "choose", agency: null }
+  #screen: Screen = isKiosk(this.#boot.device) ? choosing : { ...asking, ...revoked(this.#boot.device) }
   #language = this.#boot.language
+  #group: Group | null = null
   #isLarge = false
   #shownAt = Date.now()
+  #heldAt: number | null = null
   #touchedAt = Date.now()
+  #adopting = makeAttempt()
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -48,14 +56,20 @@ export class KioskElement extends PageElement {
     this.keepTime()
     this.stayAwake()
     void this.#load()
+    if (this.#screen.type === "enrol") void this.#enter()
     this.every(refreshEvery, () => {
-      if (this.#screen.type === "choose") void this.#load()
+      if (this.#screen.type === "choose" || this.#screen.type === "wish") void this.#load()
+    })
+    this.every(enrolEvery, () => {
+      if (this.#screen.type === "enrol") void this.#enroller.look()
     })
     this.every(500, () => this.#rest())
     this.listen(window, "pointerdown", () => {
       this.#touchedAt = Date.now()
     })
     this.listen(window, "online", () => void this.#load())
+    this.listen(window, "resize", () => this.#hint())
+    this.listen(document, "scroll", () => this.#hint())
   }
 
   protected override render() {
@@ -65,37 +79,65 @@ export class KioskElement extends PageElement {
         ...this.frame({ ...this.#boot, language: this.#language }),
         hall: this.#hall,
         screen: this.#screen,
-        needsKey: this.#key === null,
+        group: this.#group,
         isLarge: this.#isLarge,
-        slip: this.#slip
+        slip: this.#slip,
+        isDemo: this.#boot.isDemo === true,
+        left: this.#left(),
+        address: `${location.host}/manager`
       },
-      {
-        choose: (service) => void this.#issue(service),
-        enter: (agency) => this.#show({ type: "choose", agency }),
-        retry: () => {
-          if (this.#screen.type === "failed") void this.#issue(this.#screen.service)
-        },
-        back: () => {
-          if (Date.now() - this.#shownAt > deafFor) this.#show({ type: "choose", agency: null })
-        },
-        print: () => window.print(),
-        enlarge: () => this.#set(this.#language, !this.#isLarge),
-        translate: () => this.#set(other(this.#language), this.#isLarge)
-      }
+      this.#acts
     )
   }
 
+  protected override updated(): void {
+    this.#hint()
+  }
+
+  readonly #acts: KioskActs = {
+    choose: (service) => void this.#issue(service),
+    enter: (agency) => this.#show({ type: "choose", agency }),
+    wish: () => this.#show({ type: "wish" }),
+    ask: (group) => {
+      this.#group = group
+      this.#show(this.#screen.type === "wish" ? choosing : this.#screen)
+    },
+    retry: () => {
+      if (this.#screen.type === "failed") void this.#issue(this.#screen.service)
+    },
+    back: () => {
+      if (Date.now() - this.#shownAt > deafFor) this.#begin()
+    },
+    hold: () => this.#hold(),
+    print: () => this.#print(true),
+    more: () => window.scrollBy({ top: window.innerHeight * 0.6 }),
+    adopt: () => void this.#adopt(),
+    enlarge: () => this.#set(this.#language, !this.#isLarge),
+    translate: () => this.#set(other(this.#language), this.#isLarge)
+  }
+
   #show(screen: Screen): void {
-    this.#screen = screen
     this.#shownAt = Date.now()
-    this.requestUpdate()
-    if (screen.type === "choose") window.scrollTo({ top: 0 })
+    this.#heldAt = null
+    this.#draw(screen)
+    if (screen.type !== "issuing") window.scrollTo({ top: 0 })
     this.#lead()
+  }
+
+  #draw(screen: Screen): void {
+    this.#screen = screen
+    this.requestUpdate()
+  }
+
+  /** The beginning, for the next visitor. */
+  #begin(): void {
+    this.#group = null
+    this.#show(choosing)
   }
 
   /** The button that was pressed is gone: keyboard and screen reader go on at the new screen's own. */
   #lead(): void {
-    const isHere = (): boolean => document.activeElement?.closest(".kiosk-main") !== null
+    const isHere = (): boolean => document.activeElement?.closest(".kiosk-main, .kiosk-tools") !== null
     const wasHere = isHere()
     void this.updateComplete.then(() => {
       const isLost = document.activeElement === document.body
@@ -103,6 +145,13 @@ export class KioskElement extends PageElement {
       if (isLost && isAsked)
         this.querySelector<HTMLElement>(".kiosk-main button:enabled")?.focus({ preventScroll: true })
     })
+  }
+
+  /** Says that there is more than fits: not everybody knows that a screen can be pushed. */
+  #hint(): void {
+    const { scrollHeight, clientHeight, scrollTop } = document.documentElement
+    const isMore = this.#screen.type !== "issued" && scrollHeight - clientHeight - scrollTop > clientHeight * 0.05
+    this.querySelector<HTMLElement>(".kiosk-more")?.toggleAttribute("hidden", !isMore)
   }
 
   #set(language: Language, isLarge: boolean): void {
@@ -113,26 +162,83 @@ export class KioskElement extends PageElement {
     this.requestUpdate()
   }
 
+  #left(): number | null {
+    if (this.#screen.type !== "issued") return 0
+    return this.#heldAt === null ? Math.max(0, Math.ceil((this.#shownAt + shownFor - Date.now()) / 1_000)) : null
+  }
+
+  #hold(): void {
+    const now = Date.now()
+    // What was left goes on where it stopped.
+    if (this.#heldAt !== null) this.#shownAt += now - this.#heldAt
+    this.#heldAt = this.#heldAt === null ? now : null
+    this.requestUpdate()
+  }
+
+  #isOver(): boolean {
+    const now = Date.now()
+    const isIdle = now - this.#touchedAt > idleAfter
+    switch (this.#screen.type) {
+      case "issued":
+        return this.#heldAt === null ? now - this.#shownAt > shownFor : now - this.#heldAt > heldFor
+      case "failed":
+      case "wish":
+        return isIdle
+      case "choose":
+        return isIdle && (this.#screen.agency !== null || this.#group !== null)
+      default:
+        return false
+    }
+  }
+
   /** The next visitor finds the beginning, in the hall's own language and size. */
   #rest(): void {
-    const now = Date.now()
-    const { type } = this.#screen
-    const isOver =
-      (type === "issued" && now - this.#shownAt > shownFor) ||
-      (type === "failed" && now - this.#touchedAt > idleAfter) ||
-      (type === "choose" && this.#screen.agency !== null && now - this.#touchedAt > idleAfter)
-    if (isOver) this.#show({ type: "choose", agency: null })
+    const isOver = this.#isOver()
+    if (isOver) this.#begin()
+    else if (this.#screen.type === "issued") this.requestUpdate()
     const isAsTheHall = this.#language === this.#boot.language && !this.#isLarge
-    if (!isAsTheHall && type === "choose" && (isOver || now - this.#touchedAt > idleAfter)) {
-      this.#set(this.#boot.language, false)
+    const isFree = this.#screen.type === "choose" && (isOver || Date.now() - this.#touchedAt > idleAfter)
+    if (!isAsTheHall && isFree) this.#set(this.#boot.language, false)
+  }
+
+  /** Somebody who greets visitors needs no device; a manager may make this browser one without a code. */
+  async #enter(): Promise<void> {
+    const answer = await this.#api.get<SessionView>("/api/v1/session")
+    if (answer.ok && answer.value.greets) return this.#start()
+    if (answer.ok && answer.value.manages && this.#screen.type === "enrol") {
+      this.#draw({ ...this.#screen, mayAdopt: true })
     }
+    await this.#enroller.look()
+  }
+
+  async #adopt(): Promise<void> {
+    const body = { kind: "kiosk", name: kioskTexts.enrolName.id, zone: null }
+    const answer = await this.#api.post<DeviceView>({ path: "/api/v1/devices/adopt", body, attempt: this.#adopting })
+    if (answer.ok) return this.#start()
+    this.#adopting = makeAttempt()
+    if (this.#screen.type === "enrol")
+      this.#draw({ ...this.#screen, enrolment: { state: "failed", ...answer.failure } })
+  }
+
+  #start(): void {
+    if (this.#screen.type !== "enrol") return
+    void this.#load()
+    this.#begin()
+  }
+
+  /** The hall does not know this device any more. */
+  #dismiss(): void {
+    this.#group = null
+    this.#show({ ...asking, isRevoked: true })
+    void this.#enter()
   }
 
   async #load(): Promise<void> {
     const answer = await this.#api.get<HallView>("/api/v1/hall")
     if (!answer.ok) return this.lost()
     this.heard(answer.value.asOf)
-    if (answer.value.asOf < this.#hall.asOf) return
+    const behind = this.#hall.asOf - answer.value.asOf
+    if (behind > 0 && behind < overtaken) return
     this.#hall = answer.value
     this.requestUpdate()
   }
@@ -140,90 +246,42 @@ export class KioskElement extends PageElement {
   async #issue(service: string): Promise<void> {
     // A second tap arrives while the first one is on its way, or on the number that it brought.
     if (this.#screen.type === "issuing" || this.#screen.type === "issued") return
-    const attempt = takePending(service)
+    const choice: Choice = { service, group: this.#group }
     this.#show({ type: "issuing", service, tries: 0 })
     const answer = await this.#api.post<IssuedTicket>({
       path: "/api/v1/tickets",
-      body: { service },
-      attempt,
+      body: { service, ...(choice.group === null ? {} : { priority: choice.group }) },
+      attempt: takePending(choice, makeAttempt),
       onRetry: (tries) => this.#show({ type: "issuing", service, tries })
     })
-    if (answer.ok) {
-      clearPending()
-      this.heard()
-      this.#show({ type: "issued", issued: answer.value, qr: qrOf(answer.value.url) })
-      if (this.#slip !== null) void this.updateComplete.then(() => window.print())
-      void this.#load()
-      return
-    }
+    if (answer.ok) return this.#give(answer.value, choice)
     const { status, text } = answer.failure
     const isRefused = status >= 400 && status < 500
     // A refusal is an answer: the next try is a new act. Without an answer the number may exist, and the key finds it again.
     if (isRefused) clearPending()
+    if (status === 401) return this.#dismiss()
     this.#touchedAt = Date.now()
     this.#show({ type: "failed", service, text: isRefused ? text : texts.askForHelp })
   }
-}
 
-/** Which of the hall's kiosks this is: two of them may issue for one service at the same moment. */
-const device = (): string => {
-  const kept = recall(local, "balai.device")
-  if (kept !== null) return kept
-  const made = makeAttempt()
-  remember(local, "balai.device", made)
-  return made
-}
+  #give(issued: IssuedTicket, { group }: Choice): void {
+    clearPending()
+    this.heard()
+    const qr = issued.url === null ? null : qrOf(new URL(issued.url, location.href).href)
+    this.#show({ type: "issued", issued, qr, group, isReprint: false })
+    if (this.#slip !== null) this.#print(false)
+    void this.#load()
+  }
 
-const local = (): Storage => localStorage
-const session = (): Storage => sessionStorage
-
-// A browser may store nothing, and then even asking throws. The kiosk works all the same.
-const recall = (storage: () => Storage, name: string): string | null => {
-  try {
-    return storage().getItem(name)
-  } catch {
-    return null
+  #print(isReprint: boolean): void {
+    if (this.#screen.type !== "issued") return
+    this.#draw({ ...this.#screen, isReprint })
+    void this.updateComplete.then(() => window.print())
   }
 }
 
-const remember = (storage: () => Storage, name: string, value: string): void => {
-  try {
-    storage().setItem(name, value)
-  } catch {
-    // It lasts for as long as the page.
-  }
-}
-
-const pendingPlace = "balai.kiosk.pending"
-
-const takePending = (service: string): string => {
-  try {
-    const kept = JSON.parse(recall(session, pendingPlace) ?? "null") as Pending | null
-    if (kept !== null && kept.service === service && Date.now() - kept.at < pendingFor) return kept.attempt
-  } catch {
-    // What cannot be read is not there.
-  }
-  const attempt = makeAttempt()
-  remember(session, pendingPlace, JSON.stringify({ service, attempt, at: Date.now() } satisfies Pending))
-  return attempt
-}
-
-const clearPending = (): void => remember(session, pendingPlace, "null")
-
-/** `?cetak=58` or `?cetak=80` turns the printer on for this device, `?cetak=0` off. */
-const slipWidth = (): 58 | 80 | null => {
-  const given = new URLSearchParams(location.search).get("cetak")
-  if (given !== null) remember(local, "balai.kiosk.cetak", given)
-  const setting = given ?? recall(local, "balai.kiosk.cetak") ?? "0"
-  return setting === "80" ? 80 : setting === "58" || setting === "1" ? 58 : null
-}
-
-const qrOf = (url: string): Qr => {
-  const { data, size } = encode(new URL(url, location.href).href, { ecc: "M", border: 2 })
-  return {
-    size,
-    path: data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("")
-  }
-}
+const revoked = (device: DeviceView | null): Pick<Enrolling, "isRevoked"> => ({
+  isRevoked: device?.state === "revoked"
+})
 
 customElements.define("balai-kiosk", KioskElement)

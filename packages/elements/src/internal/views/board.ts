@@ -1,7 +1,9 @@
 /** @internal The board: who goes where, readable from the last row. */
 import { type BoardView, type LocalizedText } from "../../Wire.ts"
 import { clock, date } from "../format.ts"
-import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
+import { hoursLine } from "../hoursLine.ts"
+import { kioskTexts } from "../kioskTexts.ts"
+import { both, brand, colophon, cutBand, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 
@@ -18,6 +20,8 @@ export interface BoardModel extends Frame {
   readonly front: Call | null
   readonly isCalling: boolean
   readonly sound: "unknown" | "off" | "chime" | "voice"
+  /** By this a manager enrols the screen; null for one that is enrolled, or has not asked. */
+  readonly code: string | null
 }
 
 export interface BoardActs {
@@ -41,12 +45,12 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
     ${brand(view, model.hallName, model)}
     <p class="board-zone">${board.zoneName[language]}</p>
     <p class="board-time"><span class="board-date">${date(model.now, model.zone, language)}</span>
-      <span class="board-clock">${clock(model.now, model.zone)}</span></p>
+      <span class="board-clock">${clock(model.now, model.zone, language)}</span></p>
   </header>
   ${cutBand(view, model)}
   <main class="board-main">
     <section class="front" data-calling=${model.isCalling ? "yes" : "no"} aria-label=${texts.nowCalled[language]}>
-      ${model.front === null ? emptyFront(view, model) : front(view, model, model.front)}
+      ${model.front === null || isShut(model) ? emptyFront(view, model) : front(view, model, model.front)}
     </section>
     <section class="now" aria-label=${texts.counters[language]} data-many=${many(board.now.length)}>
       <ul>${board.now.map((row) => counterRow(view, model, row))}</ul>
@@ -57,9 +61,16 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
       <p class="waiting"><span class="waiting-count" data-waiting>${board.waiting}</span><span class="waiting-words">${both(view, texts.stillWaiting, language)}</span></p>
     </section>
   </main>
-  ${soundNote(view, model, acts)}
+  ${foot(view, model)}
+  ${arm(view, model, acts)}
 `
 }
+
+/** Nobody is called and nobody is served: the last call tells of the past, and whoever comes asks when the hall opens. */
+const isShut = ({ board, isCalling }: BoardModel): boolean =>
+  board.hours?.open === false && !isCalling && board.now.every(({ label }) => label === null)
+
+const linesOf = ({ board, zone, now }: BoardModel) => hoursLine(board.hours ?? null, { zone, now })
 
 const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pairs" : count > 3 ? "list" : "few")
 
@@ -73,9 +84,29 @@ const front = <T>(view: Renderer<T>, model: BoardModel, call: Call): T => view.h
 const isStanding = ({ board, isCalling }: BoardModel, call: Call): boolean =>
   isCalling || board.now.some((row) => row.label === call.label && row.counterLabel === call.counterLabel)
 
-const emptyFront = <T>(view: Renderer<T>, model: BoardModel): T => view.html`
+/** Without a call: until when the hall gives numbers today, or why it is shut and when it opens. */
+const emptyFront = <T>(view: Renderer<T>, model: BoardModel): T => {
+  const hours = linesOf(model)
+  if (isShut(model)) return closedFront(view, model)
+  return view.html`
   <p class="front-empty">${both(view, texts.noCallYet, model.language)}</p>
-  <p class="front-hint">${texts.noCallHint[model.language]}</p>`
+  <p class="front-hint">${both(view, hours?.text ?? texts.noCallHint, model.language)}</p>`
+}
+
+const closedFront = <T>(view: Renderer<T>, model: BoardModel): T => {
+  const { language, zone, board } = model
+  const { reason = null, opensAt = null } = board.hours ?? {}
+  const isToday = opensAt !== null && date(opensAt, zone, language) === date(model.now, zone, language)
+  return view.html`
+  <p class="front-empty">${both(view, reason?.text ?? texts.closedNow, language)}</p>
+  ${
+    opensAt === null
+      ? view.nothing
+      : view.html`<p class="front-hint">${both(view, texts.opensOn, language)}</p>
+        ${isToday ? view.nothing : view.html`<p class="front-opens">${date(opensAt, zone, language)}</p>`}
+        <p class="front-opens front-opens-time">${clock(opensAt, zone, language)} ${zone}</p>`
+  }`
+}
 
 const counterRow = <T>(view: Renderer<T>, model: BoardModel, row: BoardView["now"][number]): T =>
   view.html`<li class="row" data-counter=${row.counter} data-state=${row.state} data-idle=${row.label === null ? "yes" : "no"}
@@ -86,13 +117,23 @@ const counterRow = <T>(view: Renderer<T>, model: BoardModel, row: BoardView["now
 
 const recentRow = <T>(view: Renderer<T>, model: BoardModel, call: Call): T =>
   view.html`<li><span class="recent-label">${call.label}</span><span class="recent-counter">${call.counterLabel}</span>
-    <span class="recent-time">${clock(call.at, model.zone)}</span></li>`
+    <span class="recent-time">${clock(call.at, model.zone, model.language)}</span></li>`
 
-const soundNote = <T>(view: Renderer<T>, model: BoardModel, acts: BoardActs): T | unknown => {
-  const { language, sound } = model
-  if (sound === "off") {
-    return view.html`<button type="button" class="arm" @click=${() => acts.arm()}>${both(view, texts.soundOff, language)}</button>`
-  }
-  if (sound === "chime") return view.html`<p class="sound-note">${texts.noVoice[language]}</p>`
-  return view.nothing
+/** The quiet line: the hall's hours, how it sounds, which device this is, what runs here. */
+const foot = <T>(view: Renderer<T>, model: BoardModel): T => {
+  const { language } = model
+  const hours = isShut(model) ? null : linesOf(model)
+  return view.html`<footer class="board-foot">
+    <p class="board-hours" data-open=${hours?.isOpen === false ? "no" : "yes"}>${
+      hours?.text[language] ?? view.nothing
+    }</p>
+    ${model.sound === "chime" ? view.html`<p class="sound-note">${both(view, texts.noVoice, language)}</p>` : view.nothing}
+    ${model.code === null ? view.nothing : view.html`<p class="board-code" data-code>${both(view, kioskTexts.enrolBoard(model.code), language)}</p>`}
+    ${colophon(view, model)}
+  </footer>`
 }
+
+const arm = <T>(view: Renderer<T>, { language, sound }: BoardModel, acts: BoardActs): T | unknown =>
+  sound === "off"
+    ? view.html`<button type="button" class="arm" @click=${() => acts.arm()}>${both(view, texts.soundOff, language)}</button>`
+    : view.nothing

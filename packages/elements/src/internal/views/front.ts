@@ -1,6 +1,10 @@
-/** @internal The front page and the page for errors: plain documents without script. */
+/** @internal The front page: what this is, whether it is open, and the way to every page. A plain document but for the demonstration. */
 import { type HallView, type Language, type LocalizedText } from "../../Wire.ts"
-import { both, brand } from "../parts.ts"
+import { date } from "../format.ts"
+import { frontTexts } from "../frontTexts.ts"
+import { hoursLine } from "../hoursLine.ts"
+import { both, colophon, type Frame, notice, sign } from "../parts.ts"
+import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 
@@ -10,46 +14,71 @@ export interface Link {
   readonly detail?: string
 }
 
-export interface FrontModel {
-  readonly language: Language
-  readonly hall: HallView
-  readonly links: ReadonlyArray<Link>
-  readonly notice: LocalizedText | null
-  readonly version: string | null
+/** Under which address another device opens a page. */
+export interface Address {
+  readonly label: LocalizedText
+  readonly url: string
+  readonly note?: LocalizedText
 }
 
-export const frontView = <T>(view: Renderer<T>, model: FrontModel): T => {
-  const { hall, language } = model
-  return view.html`
-  ${model.notice === null ? view.nothing : view.html`<div class="notice" role="note">${both(view, model.notice, language)}</div>`}
-  <header class="front-head"><div class="front-inner">
-    ${brand(view, hall.label, model)}
-    <h1>${hall.label[language]}</h1>
-    <p class="front-intro">${both(view, texts.frontIntro, language)}</p>
-  </div></header>
-  <main class="front-inner">
-    <section><h2>${both(view, texts.frontBoards, language)}</h2>
-      <ul class="tiles">${hall.zones.map((zone) => tile(view, { label: zone.name, url: `/board/${encodeURIComponent(zone.id)}` }, language))}</ul></section>
-    <section><h2>${both(view, texts.frontServices, language)}</h2>${services(view, model)}</section>
-    <section><h2>${both(view, texts.frontStaff, language)}</h2>
-      <p class="front-hint">${both(view, texts.frontStaffHint, language)}</p>
-      <ul class="tiles">
-        ${tile(view, { label: texts.frontKiosk, url: "/kiosk" }, language)}
-        ${hall.counters.map((counter) =>
-          tile(
-            view,
-            {
-              label: { id: counter.label, en: counter.label },
-              url: `/counter/${encodeURIComponent(counter.id)}`
-            },
-            language
-          )
-        )}
-        ${model.links.map((link) => tile(view, link, language))}
-      </ul></section>
+export interface FrontModel<T> extends Frame {
+  readonly hall: HallView
+  readonly links: ReadonlyArray<Link>
+  readonly addresses: ReadonlyArray<Address>
+  /** The demonstration's own part of the page; null in a real hall. */
+  readonly demo: T | null
+}
+
+export const frontView = <T>(view: Renderer<T>, model: FrontModel<T>): T => view.html`
+  ${notice(view, model)}
+  ${head(view, model)}
+  <main class="front-inner front-grid" data-demo=${model.demo === null ? "no" : "yes"}>
+    ${pages(view, model)}
+    ${reach(view, model)}
+    ${model.demo ?? view.nothing}
+    ${services(view, model)}
   </main>
-  <footer class="front-foot"><div class="front-inner">Balai${model.version === null ? view.nothing : view.html` ${model.version}`} · ${hall.zone}</div></footer>
+  <footer class="front-foot"><div class="front-inner">${colophon(view, model)}<span>${model.hall.zone}</span></div></footer>
 `
+
+const head = <T>(view: Renderer<T>, model: FrontModel<T>): T => {
+  const { hall, language, logo = null, now, zone } = model
+  return view.html`<header class="front-head"><div class="front-inner">
+    <div class="front-title">${sign(view, logo)}
+      <div><h1>${hall.label[language]}</h1><p class="front-intro">${both(view, frontTexts.intro, language)}</p></div>
+    </div>
+    <div class="front-today"><p class="front-date">${date(now, zone, language)}</p>${today(view, model)}</div>
+  </div></header>`
+}
+
+const today = <T>(view: Renderer<T>, model: FrontModel<T>): T | unknown => {
+  const { hall, language } = model
+  if (hall.hours === null) return view.nothing
+  const line = hoursLine(hall.hours, model)
+  const state = hall.hours.open ? frontTexts.open : frontTexts.closed
+  return view.html`<p class="front-hours" data-open=${hall.hours.open ? "yes" : "no"}><strong>${state[language]}</strong> ${line === null ? "" : line.text[language]}</p>`
+}
+
+const pages = <T>(view: Renderer<T>, { hall, language, links }: FrontModel<T>): T => {
+  const boards = hall.zones.map(({ id, name }) => ({
+    label: frontTexts.board(name),
+    url: `/board/${encodeURIComponent(id)}`
+  }))
+  const visitors = [{ label: frontTexts.kiosk, url: "/kiosk" }, ...boards]
+  const staff = [
+    { label: frontTexts.signIn, url: "/sign-in" },
+    { label: frontTexts.manager, url: "/manager" },
+    ...links
+  ]
+  return view.html`<div class="front-pages">
+    <section><h2>${both(view, frontTexts.visitors, language)}</h2><ul class="tiles">${visitors.map((link) => tile(view, link, language))}</ul></section>
+    <section><h2>${both(view, frontTexts.staff, language)}</h2><ul class="tiles">${staff.map((link) => tile(view, link, language))}</ul>
+      <h3>${both(view, frontTexts.counters, language)}</h3>
+      <ul class="front-counters">${hall.counters.map(
+        ({ id, label, state, stateLabel }) =>
+          view.html`<li><a href=${`/counter/${encodeURIComponent(id)}`} data-state=${state} title=${stateLabel[language]}>${label}</a></li>`
+      )}</ul></section>
+  </div>`
 }
 
 const tile = <T>(view: Renderer<T>, link: Link, language: Language): T =>
@@ -57,36 +86,42 @@ const tile = <T>(view: Renderer<T>, link: Link, language: Language): T =>
     link.detail === undefined ? view.nothing : view.html`<span class="tile-detail">${link.detail}</span>`
   }</a></li>`
 
+/** The first address is the one to scan; the others are folded, so that no phone reads two at once. */
+const reach = <T>(view: Renderer<T>, { addresses, language }: FrontModel<T>): T | unknown => {
+  const [first, ...rest] = addresses
+  if (first === undefined) return view.nothing
+  return view.html`<section class="front-reach"><h2>${both(view, frontTexts.reach, language)}</h2>
+    ${code(view, first, language)}
+    <p class="front-hint">${(first.note ?? frontTexts.reachHint)[language]}</p>
+    ${
+      rest.length === 0
+        ? view.nothing
+        : view.html`<details><summary>${frontTexts.reachAll(rest.length)[language]}</summary>
+      <div class="codes">${rest.map((address) => code(view, address, language))}</div></details>`
+    }
+  </section>`
+}
+
+const code = <T>(view: Renderer<T>, { label, url }: Address, language: Language): T =>
+  view.html`<figure class="code">${qrSvg(view, qrOf(url), frontTexts.qrOf(label)[language])}
+    <figcaption><strong>${label[language]}</strong> <a href=${url}>${url.replace(/^https?:\/\//, "").replace(/\/$/, "")}</a></figcaption></figure>`
+
 const waitOf = ({ open, waiting }: HallView["services"][number]): LocalizedText =>
   !open ? texts.serviceClosed : waiting === 0 ? texts.noneWaiting : texts.waitingCount(waiting)
 
-const services = <T>(view: Renderer<T>, { hall, language }: FrontModel): T => {
+const services = <T>(view: Renderer<T>, { hall, language }: FrontModel<T>): T => {
   if (hall.services.length === 0) return view.html`<p class="front-hint">${both(view, texts.noServices, language)}</p>`
-  const agencies = [...new Set(hall.services.map((service) => service.agency))]
-  return view.html`<div class="agencies">${agencies.map((agency) => {
-    const own = hall.services.filter((service) => service.agency === agency)
-    return view.html`<section class="agency"><h3>${own[0]?.agencyName[language] ?? agency}</h3><ul>${own.map(
-      (service) => view.html`<li><span class="service-prefix" aria-hidden="true">${service.prefix}</span>
-        <span class="service-name">${both(view, service.name, language)}</span>
-        <span class="service-wait">${waitOf(service)[language]}</span></li>`
-    )}</ul></section>`
-  })}</div>`
+  const agencies = [...new Set(hall.services.map(({ agency }) => agency))]
+  const waiting = hall.services.reduce((sum, service) => sum + service.waiting, 0)
+  return view.html`<details class="front-services"><summary><h2>${frontTexts.services(agencies.length, hall.services.length)[language]}</h2>
+      <span class="front-waiting">${texts.waitingCount(waiting)[language]}</span></summary>
+    <div class="agencies">${agencies.map((agency) => {
+      const own = hall.services.filter((service) => service.agency === agency)
+      return view.html`<section class="agency"><h3>${own[0]?.agencyName[language] ?? agency}</h3><ul>${own.map((service) => serviceRow(view, service, language))}</ul></section>`
+    })}</div></details>`
 }
 
-export interface ErrorModel {
-  readonly language: Language
-  readonly status: number
-  readonly title: LocalizedText
-  readonly detail: LocalizedText | null
-  readonly hallName: LocalizedText | null
-}
-
-export const errorView = <T>(view: Renderer<T>, model: ErrorModel): T => view.html`
-  <main class="error">
-    ${model.hallName === null ? view.nothing : brand(view, model.hallName, model)}
-    <p class="error-status">${model.status}</p>
-    <h1>${both(view, model.title, model.language)}</h1>
-    ${model.detail === null ? view.nothing : view.html`<p>${both(view, model.detail, model.language)}</p>`}
-    <p><a class="button button-main" href="/">${both(view, texts.toFront, model.language)}</a></p>
-  </main>
-`
+const serviceRow = <T>(view: Renderer<T>, service: HallView["services"][number], language: Language): T =>
+  view.html`<li><span class="service-prefix" aria-hidden="true">${service.prefix}</span>
+    <span class="service-name">${both(view, service.name, language)}</span>
+    <span class="service-wait">${waitOf(service)[language]}</span></li>`

@@ -1,7 +1,7 @@
 /** @internal The visitor's number on a phone. */
 import { type LocalizedText, type TicketView } from "../../Wire.ts"
 import { clock } from "../format.ts"
-import { both, brand, cutBand, type Frame, notice } from "../parts.ts"
+import { both, brand, colophon, cutBand, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 
@@ -47,13 +47,16 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
         ${ticket.counter === null ? position(view, model) : place(view, model, ticket.counter.label)}
       </div>
     </section>
-    <p class="ticket-times">${texts.takenAt(clock(ticket.issuedAt, zone))[language]}${
-      ticket.calledAt === null ? view.nothing : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone))[language]}`
-    } · ${texts.updatedAt(clock(ticket.asOf, zone))[language]}</p>
+    <p class="ticket-times">${texts.takenAt(clock(ticket.issuedAt, zone, language))[language]}${
+      ticket.calledAt === null
+        ? view.nothing
+        : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone, language))[language]}`
+    } · ${texts.updatedAt(clock(ticket.asOf, zone, language))[language]}</p>
     ${hint === undefined ? view.nothing : view.html`<p class="ticket-hint">${both(view, hint, language)}</p>`}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${both(view, model.problem, language)}</p>`}
     ${mayCancel(ticket) ? cancel(view, model, acts) : view.nothing}
   </main>
+  <footer class="ticket-foot">${colophon(view, model)}</footer>
 `
 }
 

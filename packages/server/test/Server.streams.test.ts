@@ -131,6 +131,37 @@ describe("the board's stream", () => {
     listener.close()
   })
 
+  it("Q26: one recall is one announcement on each of seven boards, of whichever zone's calls they show", async () => {
+    const elsewhere = await listen(`${server.url}/api/v1/boards/belakang/events`)
+    const boards = await Promise.all(Array.from({ length: 7 }, () => listen(board())))
+    await until(() => boards.every((listener) => listener.of("board").length > 0), "seven boards")
+    const label = await callOne("1")
+    await act(server, "1/recall")
+    await until(() => boards.every((listener) => heard(listener).length >= 2), "the recall on seven boards")
+    const late = await listen(board(heard(boards[0]!)[0]?.id))
+    await until(() => heard(late).length >= 1, "the recall on a board that comes late")
+    await finishAt("1")
+    const { ticket } = await take(server)
+    await must(server, "2", "call-next")
+    await until(() => [...boards, late].every((each) => heard(each).at(-1)?.label === ticket.label), "the next call")
+    const ids = boards.map((listener) => heard(listener).map(({ id }) => id))
+    for (const listener of boards) {
+      assert.deepStrictEqual(
+        heard(listener).map((announcement) => announcement.label),
+        [label, label, ticket.label]
+      )
+    }
+    assert.strictEqual(new Set(ids.map(String)).size, 1)
+    assert.strictEqual(new Set(ids[0]).size, 3)
+    assert.deepStrictEqual(
+      heard(late).map(({ id }) => id),
+      ids[0]?.slice(1)
+    )
+    assert.deepStrictEqual(heard(elsewhere), [])
+    for (const listener of [...boards, late, elsewhere]) listener.close()
+    await finishAt("2")
+  })
+
   it("E25: twenty boards show every call within a second of its commit, p95", async () => {
     const boards = await Promise.all(Array.from({ length: 20 }, () => listen(board())))
     await until(() => boards.every((listener) => listener.of("board").length > 0), "twenty boards")
@@ -196,6 +227,40 @@ describe("the streams of one ticket and one counter", () => {
     listener.close()
     await finishAt("1")
     await finishAt("2")
+  })
+
+  it("Q35: phone and computer, stream and page tell one position, each of one version that never goes back", async () => {
+    const before = await Promise.all(Array.from({ length: 6 }, () => take(server)))
+    const own = await take(server)
+    const path = `${server.url}/api/v1/tickets/${own.key}`
+    const devices = await Promise.all([listen(`${path}/events`), listen(`${path}/events`)])
+    const asked: Array<View.TicketView> = []
+    let isOver = false
+    const asking = (async () => {
+      while (!isOver) asked.push((await send(path)).json<View.TicketView>())
+    })()
+    for (const counter of ["1", "2", "3", "4", "5", "6"]) await must(server, counter, "call-next")
+    await must(server, "1", "serve", "finish", "call-next")
+    await until(
+      () => devices.every((each) => each.of<View.TicketView>("ticket").at(-1)?.state === "called"),
+      "the call"
+    )
+    isOver = true
+    await asking
+    const views = devices.map((each) => each.of<View.TicketView>("ticket"))
+    const positions = new Map<number, number | null>()
+    for (const series of [...views, asked]) {
+      for (const [at, { ahead, version }] of series.entries()) {
+        assert.isAtLeast(version, series[at - 1]?.version ?? 0)
+        assert.isAtMost(ahead ?? 0, series[at - 1]?.ahead ?? before.length)
+        if (positions.has(version)) assert.strictEqual(ahead, positions.get(version), `version ${version}`)
+        positions.set(version, ahead)
+      }
+    }
+    const page = (await send(`${server.url}/t/${own.key}`)).text
+    assert.include(page, "Dipanggil")
+    for (const listener of devices) listener.close()
+    for (const counter of ["1", "2", "3", "4", "5", "6"]) await finishAt(counter)
   })
 
   it("tell an officer who waits", async () => {

@@ -98,11 +98,9 @@ const values: ReadonlyArray<unknown> = [
   "2026-12-25"
 ]
 
-const fields = [
-  ...["service", "priority", "takeOver", "reason", "ticket", "place", "group", "code", "login", "name", "password"],
-  ...["current", "next", "kind", "zone", "relations", "of", "schedule", "exception", "date", "quota", "label"],
-  ...["services", "rate", "__proto__", "constructor"]
-]
+const fields =
+  `service priority takeOver reason ticket place group code login name password current next kind zone relations of
+  schedule exception date quota label services rate __proto__ constructor`.split(/\s+/)
 
 const bodies: ReadonlyArray<string> = [
   "",

@@ -28,13 +28,13 @@ describe.concurrent("counter", () => {
       for (let index = 0; index < 2; index += 1) await hall.take()
       const page = await open("counter", hall.counter("1"))
       const check = async (state: string): Promise<void> => {
-        const { version, actions } = await hall.view("1")
+        const { version, actions, ticket } = await hall.view("1")
         await page.locator(`.pill[data-state="${state}"]`).waitFor()
         await until(page, `document.querySelector("[data-version]").dataset.version >= ${version}`)
         const drawn = (await page.evaluate(readButtons)) as ReadonlyArray<Drawn>
         assert.sameDeepMembers(
           [...drawn],
-          actions.map(({ id, state: allowed, reasons }) => ({
+          [...actions, ...(ticket === null ? [] : [ticket.transfer.action])].map(({ id, state: allowed, reasons }) => ({
             id,
             isDisabled: String(allowed === "refused"),
             why: allowed === "refused" ? (reasons[0]?.text.id ?? "") : ""
@@ -177,9 +177,11 @@ describe.concurrent("counter", () => {
         "[...document.querySelectorAll('.actions [data-action]')].map((each) => each.dataset.action)"
       )) as Array<unknown>
       const reached: Array<unknown> = []
-      for (const _ of drawn) {
+      // Before them stand the ways out, in the head of the page.
+      for (let presses = 0; reached.length < drawn.length && presses < drawn.length + 6; presses += 1) {
         await counter.keyboard.press("Tab")
-        reached.push(await focused())
+        const action = await focused()
+        if (action !== null) reached.push(action)
       }
       assert.deepStrictEqual(reached, drawn)
       const last = await focused()

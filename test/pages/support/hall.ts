@@ -40,7 +40,7 @@ const dukcapil = defineAgency({
   services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
 })
 
-const mall = Mall.make({
+const usual = Mall.make({
   name: "balai-uji",
   label: { id: "Balai Uji", en: "Test hall" },
   zone: "WIB",
@@ -48,24 +48,34 @@ const mall = Mall.make({
   counters: [1, 2, 3, 4, 5, 6].map((number) => ({ number, services: ["ktp-el"] }))
 })
 
-const counters = mall.counters.map(({ id }) => id)
+interface Start {
+  readonly mall: Mall.Mall
+  readonly port: number
+  readonly database: string
+}
 
-const run = (options: { readonly port: number; readonly database: string }): Promise<Server.Running> =>
-  Server.run({ mall, host: "127.0.0.1", mode: "hall", ...options })
+const run = (options: Start): Promise<Server.Running> => Server.run({ host: "127.0.0.1", mode: "hall", ...options })
 
 export interface HallOptions {
+  /** Another hall than the usual one; its kiosk must offer `dukcapil.ktp-el`. */
+  readonly mall?: Mall.Mall
   /** Without a manager, as a hall is before its first day. */
   readonly fresh?: boolean
 }
 
 const nobody: Entrance = { staff: "", kiosk: "" }
 
-export const startHall = async ({ fresh = false }: HallOptions = {}): Promise<Hall> => {
+export const startHall = async ({ fresh = false, mall = usual }: HallOptions = {}): Promise<Hall> => {
   const folder = await mkdtemp(join(tmpdir(), "balai-pages-"))
   const database = join(folder, "hall.db")
-  let running = await run({ port: 0, database })
+  let running = await run({ mall, port: 0, database })
   const { url, pages, setup } = running
-  const entrance = fresh ? nobody : await enter(running, counters)
+  const entrance = fresh
+    ? nobody
+    : await enter(
+        running,
+        mall.counters.map(({ id }) => id)
+      )
   const post: Hall["write"] = async (path, cookie, body = {}) => (await write(url + path, { cookie, body })).json()
   const act: Hall["act"] = async (counter, action, body = {}) => {
     await post(`/api/v1/counters/${counter}/${action}`, entrance.staff, body)
@@ -103,7 +113,7 @@ export const startHall = async ({ fresh = false }: HallOptions = {}): Promise<Ha
     restart: async (meanwhile = async () => {}) => {
       await running.stop()
       await meanwhile()
-      running = await run({ port: Number(new URL(url).port), database })
+      running = await run({ mall, port: Number(new URL(url).port), database })
     }
   }
 }

@@ -7,7 +7,9 @@ export const week = [1, 2, 3, 4, 5, 6, 7] as const
 /** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7
 
-export const spanText = ({ from, to }: Span): string => `${from.replace(":", ".")}–${to.replace(":", ".")}`
+/** "08.00–15.30", in English "08:00–15:30". */
+export const spanText = ({ from, to }: Span, language: Language): string =>
+  language === "id" ? `${from.replace(":", ".")}–${to.replace(":", ".")}` : `${from}–${to}`
 
 /** "Senin–Kamis", "Senin, Rabu". */
 export const daysText = (days: ReadonlyArray<number>, language: Language, name = weekday): string => {
@@ -27,7 +29,7 @@ export const daysText = (days: ReadonlyArray<number>, language: Language, name =
 }
 
 export const weekText = (rows: ReadonlyArray<WeeklyHours>, language: Language): string =>
-  rows.map((row) => `${daysText(row.weekdays, language, weekdayShort)} ${spanText(row)}`).join(" · ")
+  rows.map((row) => `${daysText(row.weekdays, language, weekdayShort)} ${spanText(row, language)}`).join(" · ")
 
 /** The hours of one date: `why` says what closes it or makes it other than usual. */
 export interface Day {
@@ -94,7 +96,7 @@ export const dayText = ({ spans, why }: Day, language: Language): string => {
   if (spans.length === 0) return `${hoursTexts.closed[language]}${because}`
   if (spans.length === 1 && spans[0]?.from === allDay.from && spans[0].to === allDay.to)
     return `${hoursTexts.always[language]}${because}`
-  return `${spans.map(spanText).join(", ")}${because}`
+  return `${spans.map((span) => spanText(span, language)).join(", ")}${because}`
 }
 
 /** The seven days from Monday of the week that holds the date. */

@@ -20,8 +20,8 @@ export const weekdayShort = (number: number): LocalizedText =>
 
 export const hoursTexts = {
   hint: say(
-    "Balai ∩ instansi ∩ layanan: layanan buka bila ketiganya buka. Nomor yang sudah keluar tetap dipanggil.",
-    "Hall ∩ agency ∩ service: a service is open when all three are. Numbers already given are called all the same."
+    "Sebuah layanan buka bila balai, instansi, dan layanannya sendiri buka. Nomor yang sudah keluar tetap dipanggil.",
+    "A service is open when hall, agency and the service itself are. Numbers already given are called all the same."
   ),
   wholeHall: say("Seluruh balai", "The whole hall"),
   agencies: say("Instansi dan layanan", "Agencies and services"),

@@ -77,10 +77,8 @@ export const managerTexts = {
   statEmpty: say("Loket kosong", "Empty counters"),
   statPicked: say("Di luar giliran", "Out of turn"),
   ofAll: (count: number) => say(`dari ${count}`, `of ${count}`),
-  emptyAlert: (count: number) =>
-    count === 1
-      ? say("1 loket kosong pada jam layanan", "1 counter is empty during service hours")
-      : say(`${count} loket kosong pada jam layanan`, `${count} counters are empty during service hours`),
+  emptyAlert: (count: number, labels: string) =>
+    say(`${count} loket kosong pada jam layanan: ${labels}`, `Empty during service hours (${count}): ${labels}`),
   emptyNone: say("Semua loket yang perlu petugas terisi.", "Every counter that needs an officer has one."),
   emptyMark: say("Kosong", "Empty"),
   emptyWaiting: (count: number) => say(`${count} menunggu di sini`, `${count} wait for it`),
@@ -96,8 +94,7 @@ export const managerTexts = {
   byAgency: say("Per instansi", "By agency"),
   byZone: say("Per ruang tunggu", "By waiting zone"),
   nobodyWaits: say("Tidak ada yang menunggu.", "Nobody waits."),
-  agenciesCalm: (count: number) =>
-    say(`${count} instansi lain tanpa antrean`, `${count} other agencies without a queue`),
+  agenciesCalm: (count: number) => say(`${count} instansi lain tanpa antrean`, `Others without a queue: ${count}`),
   people: (count: number) => say(`${count} orang`, count === 1 ? "1 person" : `${count} people`),
   pickedTitle: say("Dipanggil di luar giliran hari ini", "Called out of turn today"),
   pickedNone: say("Tidak ada. Semua dipanggil sesuai urutan.", "None. All were called in order."),

@@ -35,7 +35,7 @@ const head = <T>(view: Renderer<T>, model: ManagerModel, acts: ManagerActs): T =
     <div class="manager-me">${me === null ? view.nothing : view.html`<span class="me-name">${me.name}</span>`}
       <button type="button" class="head-button" lang=${language === "id" ? "en" : "id"} @click=${() => acts.translate()}>${common.otherLanguage[language]}</button>
       ${me === null ? view.nothing : view.html`<button type="button" class="head-button" data-do="sign-out" @click=${() => acts.signOut()}>${texts.signOut[language]}</button>`}
-      <span class="manager-clock">${clock(model.now, model.zone)}</span></div>
+      <span class="manager-clock">${clock(model.now, model.zone, language)}</span></div>
   </header>`
 }
 

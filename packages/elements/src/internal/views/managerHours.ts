@@ -71,7 +71,8 @@ const levelLines = <T>(view: Renderer<T>, model: ManagerModel, { settings, level
     ...(schedule.presence?.dates ?? []).filter((date) => date >= today).map((date) => shortDate(date, language))
   ].join(", ")
   const breaks = (schedule.breaks ?? []).map(
-    (each) => `${texts[each.kind][language]} ${daysText(each.weekdays, language, weekdayShort)} ${spanText(each)}`
+    (each) =>
+      `${texts[each.kind][language]} ${daysText(each.weekdays, language, weekdayShort)} ${spanText(each, language)}`
   )
   return view.html`<dl class="lines">
     ${line(texts.week[language], weekly(schedule, level, model))}
@@ -117,7 +118,7 @@ const levelActs = <T>(
       : view.html`<ul class="exceptions" aria-label=${texts.exceptions[language]}>${list.map(
           (
             each
-          ) => view.html`<li><strong>${shortDate(each.date, language)}</strong> <span>${each.hours.length === 0 ? texts.closed[language] : each.hours.map(spanText).join(", ")} · ${each.reason[language]}</span>
+          ) => view.html`<li><strong>${shortDate(each.date, language)}</strong> <span>${each.hours.length === 0 ? texts.closed[language] : each.hours.map((span) => spanText(span, language)).join(", ")} · ${each.reason[language]}</span>
             ${opener(view, model, { acts, sheet: { type: "removeException", of, date: each.date }, label: texts.remove, about: `${shortDate(each.date, language)} ${about}` })}</li>`
         )}</ul>`
   }

@@ -129,7 +129,7 @@ const relationBoxes = <T>(
         ${box("greets", "1", { label: texts.greets[language], isChecked: has("greets"), hint: texts.greetsHint[language] })}</div>
       <div class="search"><label for="search-duties">${managerTexts.search[language]}</label><input class="field" id="search-duties" type="search" autocomplete="off" @input=${acts.searchSheet} /></div>
       <fieldset class="boxes"><legend>${texts.servesAgency[language]}</legend>${(settings?.agencies ?? []).map(({ of, name }) => box("agency", of.id, { label: name[language], isChecked: has("serves", { agency: of.id }) }))}</fieldset>
-      <fieldset class="boxes"><legend>${texts.servesCounter[language]}</legend>${hall.counters.map((counter) => box("counter", counter.id, { label: counter.label, isChecked: has("serves", { counter: counter.id }) }))}</fieldset>
+      <fieldset class="boxes boxes-double"><legend>${texts.servesCounter[language]}</legend>${hall.counters.map((counter) => box("counter", counter.id, { label: counter.label, isChecked: has("serves", { counter: counter.id }) }))}</fieldset>
     </div></fieldset>`
 }
 

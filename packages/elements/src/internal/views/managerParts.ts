@@ -8,7 +8,7 @@ import { type ManagerActs, type ManagerModel, type Sheet } from "./managerModel.
 /** "26 Nov 2026 09.14", without the date when it is today's. */
 export const whenText = (model: ManagerModel, at: number): string => {
   const day = isoDate(at, model.zone)
-  const time = clock(at, model.zone)
+  const time = clock(at, model.zone, model.language)
   return day === isoDate(model.now, model.zone) ? time : `${shortDate(day, model.language)} ${time}`
 }
 

@@ -24,6 +24,9 @@ interface Drawn<T> {
   readonly isWide?: boolean
 }
 
+/** Without a field in it the text must still be reached, and scrolled, by the keyboard. */
+const onlyTells: ReadonlySet<Sheet["type"]> = new Set(["closeDay", "resetPassword", "unlock", "password", "adopted"])
+
 export const sheetView = <T>(view: Renderer<T>, model: ManagerModel, acts: ManagerActs): T | unknown => {
   const { draft, isBusy, language, sheet } = model
   if (sheet === null) return view.nothing
@@ -32,7 +35,7 @@ export const sheetView = <T>(view: Renderer<T>, model: ManagerModel, acts: Manag
     <form class="sheet-form" method="dialog" data-busy=${isBusy ? "yes" : "no"} @submit=${acts.submit} @input=${acts.edit}>
       <header class="sheet-head"><h2 id="sheet-title">${drawn.title}</h2>
         <button type="button" class="sheet-close" aria-label=${texts.close[language]} @click=${() => acts.leave()}>✕</button></header>
-      <div class="sheet-body">${drawn.body}</div>
+      <div class="sheet-body" tabindex=${onlyTells.has(sheet.type) ? "0" : view.nothing}>${drawn.body}</div>
       <footer class="sheet-foot">
         <div role="alert" class="sheet-alert">${troubleView(view, model)}${draft.isLeaving ? view.html`<p class="problem">${texts.unsaved[language]}</p>` : view.nothing}</div>
         <div class="sheet-buttons">${buttons(view, model, { acts, drawn })}</div>

@@ -21,8 +21,8 @@ export const todayView = <T>(view: Renderer<T>, model: ManagerModel, acts: Manag
       ${startList(view, model, acts)}
       ${stats(view, model, counters)}
       <div class="today">
-        ${counterBoard(view, model, counters)}
-        <div class="today-side">${queues(view, model)}${picked(view, model)}</div>
+        <div class="today-part">${counterBoard(view, model, counters)}${picked(view, model)}</div>
+        <div class="today-part">${queues(view, model)}</div>
       </div>
       ${leftList(view, model, acts)}`
   })
@@ -39,8 +39,8 @@ const hallLine = <T>(view: Renderer<T>, model: ManagerModel): T => {
       ? [texts.noHours[language]]
       : hours.open
         ? [
-            said(hours.lastTicketAt, (at) => texts.lastTicket(clock(at, zone))[language]),
-            said(hours.closesAt, (at) => texts.closesAt(clock(at, zone))[language])
+            said(hours.lastTicketAt, (at) => texts.lastTicket(clock(at, zone, language))[language]),
+            said(hours.closesAt, (at) => texts.closesAt(clock(at, zone, language))[language])
           ]
         : [
             hours.reason?.text[language] ?? "",
@@ -73,10 +73,12 @@ const stats = <T>(view: Renderer<T>, model: ManagerModel, counters: ReadonlyArra
 
 const counterBoard = <T>(view: Renderer<T>, model: ManagerModel, counters: ReadonlyArray<CounterNow>): T => {
   const { language } = model
-  const empty = counters.filter(({ presence }) => presence === "empty").length
+  const empty = counters.filter(({ presence }) => presence === "empty")
+  const alert =
+    empty.length > 0 ? texts.emptyAlert(empty.length, empty.map(({ label }) => label).join(", ")) : texts.emptyNone
   return view.html`<section class="card counters-now" aria-labelledby="counters-now">
     <h2 id="counters-now">${texts.counterStates[language]}</h2>
-    <p class="empty-alert" data-tone=${empty > 0 ? "alert" : "good"} role="status">${(empty > 0 ? texts.emptyAlert(empty) : texts.emptyNone)[language]}</p>
+    <p class="empty-alert" data-tone=${empty.length > 0 ? "alert" : "good"} role="status">${alert[language]}</p>
     ${model.hall.zones.map((zone) => {
       const own = counters.filter((counter) => counter.zone === zone.id)
       return own.length === 0
@@ -148,7 +150,7 @@ const picked = <T>(view: Renderer<T>, model: ManagerModel): T => {
         : view.html`<ul class="picked">${list.map(
             (
               each
-            ) => view.html`<li><strong>${each.label}</strong> <span>${clock(each.at, zone)} · ${counter(each.counter)} · ${each.service.name[language]}</span>
+            ) => view.html`<li><strong>${each.label}</strong> <span>${clock(each.at, zone, language)} · ${counter(each.counter)} · ${each.service.name[language]}</span>
               <q>${each.reason}</q></li>`
           )}</ul>`
     }

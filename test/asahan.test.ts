@@ -8,12 +8,13 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { about } from "../examples/asahan/about.ts"
 import { mall } from "../examples/asahan/mall.ts"
-import { send } from "../packages/server/test/support/client.ts"
+import { send, until } from "../packages/server/test/support/client.ts"
 import { inFolder } from "../packages/server/test/support/place.ts"
 
 type Target = Pick<Server.Running, "url" | "pages">
 
 const folder = fileURLToPath(new URL("../examples/asahan/", import.meta.url))
+const quickstart = fileURLToPath(new URL("../examples/quickstart/", import.meta.url))
 
 const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
@@ -34,10 +35,22 @@ const wib = (month: number, day: number, time: string): number => {
 const decide = (at: number) => Mall.dayAt(mall, { at }) ?? assert.fail("the hall has no hours")
 const { asahan } = AreaTable
 
-const inProcess = (use: (target: Target) => Promise<void>): Promise<void> =>
+interface Start {
+  readonly cwd?: string
+  /** Of Node itself. */
+  readonly flags?: ReadonlyArray<string>
+  readonly more?: ReadonlyArray<string>
+}
+
+/** Starts an example as its own process, with its data in a folder that goes away again. */
+const inProcess = (
+  use: (target: Target) => Promise<void>,
+  { cwd = folder, flags = [], more = [] }: Start = {}
+): Promise<void> =>
   inFolder(async (place) => {
-    const args = ["-C", "@balai/source", "main.ts", "--json", "--port", "0", "--database", join(place, "hall.db")]
-    const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
+    const options = ["--json", "--port", "0", "--host", "127.0.0.1", "--database", join(place, "hall.db"), ...more]
+    const args = [...flags, "-C", "@balai/source", "main.ts", ...options]
+    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "ignore"] })
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve))
     try {
       const line = await new Promise<string>((resolve, reject) => {
@@ -51,6 +64,13 @@ const inProcess = (use: (target: Target) => Promise<void>): Promise<void> =>
       await ended
     }
   })
+
+interface HallSeen {
+  readonly counters: ReadonlyArray<{ readonly state: string }>
+  readonly services: ReadonlyArray<{ readonly waiting: number }>
+}
+
+const hallOf = async (url: string): Promise<HallSeen> => (await send(`${url}/api/v1/hall`)).json<HallSeen>()
 
 describe("the hall of Asahan", () => {
   it("has at least eight agencies and twenty-two counters, each number and prefix once", () => {
@@ -112,7 +132,39 @@ describe("the hall of Asahan", () => {
         assert.strictEqual(status, 200)
         assert.include(text, mall.label.id)
       }
-      const { json } = await send(`${url}/api/v1/hall`)
-      assert.lengthOf(json<{ readonly counters: ReadonlyArray<unknown> }>().counters, mall.counters.length)
+      assert.lengthOf((await hallOf(url)).counters, mall.counters.length)
     }))
+
+  it(
+    "E04: runs without native add-ons, and in practice every page has something to show within a minute",
+    () =>
+      inProcess(
+        async ({ url, pages }) => {
+          const began = performance.now()
+          await until(
+            async () => {
+              const { counters, services } = await hallOf(url)
+              return services.some(({ waiting }) => waiting > 3) && counters.some(({ state }) => state === "serving")
+            },
+            "visitors and robots",
+            60_000
+          )
+          assert.isBelow(performance.now() - began, 60_000)
+          for (const page of [pages.kiosk, ...Object.values(pages.boards)]) {
+            assert.include((await send(page)).text, "LATIHAN")
+          }
+          assert.include((await send(`${url}/`)).text, about.notice.id)
+        },
+        { flags: ["--no-addons"], more: ["--demo", "--speed", "10"] }
+      ),
+    90_000
+  )
+
+  it("E04: quickstart runs without native add-ons", () =>
+    inProcess(
+      async ({ url }) => {
+        assert.lengthOf((await hallOf(url)).counters, 3)
+      },
+      { cwd: quickstart, flags: ["--no-addons"] }
+    ))
 })

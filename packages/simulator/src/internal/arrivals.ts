@@ -5,7 +5,7 @@ import { make, type Random } from "../Random.ts"
 import { ProfileInvalidError } from "../SimulatorError.ts"
 import { exponential, seedOf, weighted } from "./chance.ts"
 import { Fates } from "./fate.ts"
-import { dayOf } from "./hours.ts"
+import { dayOf, offers } from "./hours.ts"
 import { perService } from "./services.ts"
 
 const minute = 60_000
@@ -61,12 +61,13 @@ export const visitorsOf = (mall: Mall.Mall, profile: Profile, hours: Hours): Rea
   const random = make(seedOf(`${profile.seed ?? 1}/${hours.date}`))
   const fates = new Fates(mall, profile)
   const weights = [...weightsOf(mall, profile)]
+  const isOffered = offers(mall)
   const moments = partsOf(mall, profile, hours)
     .flatMap((part) => momentsIn(random, part))
     .filter((at) => dayOf(mall, { at }).issue.allowed)
     .toSorted((one, two) => one - two)
   return moments.flatMap((at, order) => {
-    const offered = weights.filter(([service]) => dayOf(mall, { at, service }).issue.allowed)
+    const offered = weights.filter(([service]) => isOffered(service, at))
     const service = weighted(random, offered)
     return service === undefined ? [] : [fates.visitor(random, { at, order, service })]
   })

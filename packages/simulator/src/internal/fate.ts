@@ -2,7 +2,7 @@ import { type Mall } from "@balai/mall"
 import { type Profile, type Visitor } from "../Day.ts"
 import { make, type Random } from "../Random.ts"
 import { between, logNormal, seedOf, weighted } from "./chance.ts"
-import { dayOf } from "./hours.ts"
+import { offers } from "./hours.ts"
 import { perService } from "./services.ts"
 
 const minute = 60_000
@@ -24,6 +24,7 @@ export class Fates {
   readonly #profile: Profile
   readonly #minutes: ReadonlyMap<string, number>
   readonly #other: number
+  readonly #isOffered: (service: string, at: number) => boolean
 
   constructor(mall: Mall.Mall, profile: Profile) {
     const { other, ...minutes } = profile.minutes ?? {}
@@ -31,6 +32,7 @@ export class Fates {
     this.#profile = profile
     this.#minutes = perService(mall, minutes, "minutes")
     this.#other = other ?? usualMinutes
+    this.#isOffered = offers(mall)
   }
 
   serviceMillis(random: Random, service: string): number {
@@ -62,9 +64,7 @@ export class Fates {
   /** Another service of the same agency, or of any other, that has its numbers called. */
   elsewhere(random: Random, service: string, at: number): string | null {
     const agency = this.#mall.services.find(({ id }) => id === service)?.agency.id
-    const others = this.#mall.services.filter(
-      ({ id }) => id !== service && dayOf(this.#mall, { at, service: id }).issue.allowed
-    )
+    const others = this.#mall.services.filter(({ id }) => id !== service && this.#isOffered(id, at))
     const near = others.filter((other) => other.agency.id === agency)
     const choices = (near.length > 0 ? near : others).map(({ id }) => [id, 1] as const)
     return weighted(random, choices) ?? null

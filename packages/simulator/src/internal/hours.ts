@@ -24,6 +24,19 @@ const usual = (zone: Zone.Zone): BusinessDay.Rules => ({
 export const dayOf = (mall: Mall.Mall, question: { readonly at: number; readonly service?: string }) =>
   Mall.dayAt(mall, question) ?? BusinessDay.decide(usual(mall.zone), question)
 
+/** Whether a service has hours that differ from its hall's. */
+const hasOwnHours = ({ hours, services }: Mall.Mall, service: string): boolean => {
+  const agency = services.find(({ id }) => id === service)?.agency.id ?? ""
+  const { quota: _quota, ...own } = hours?.services[service] ?? {}
+  return Object.keys({ ...hours?.agencies[agency], ...own }).length > 0
+}
+
+/** Says of a service whether its numbers are issued at a moment at which the hall issues some. */
+export const offers = (mall: Mall.Mall): ((service: string, at: number) => boolean) => {
+  const special = new Set(mall.services.flatMap(({ id }) => (hasOwnHours(mall, id) ? [id] : [])))
+  return (service, at) => !special.has(service) || dayOf(mall, { at, service }).issue.allowed
+}
+
 /** When numbers are called first on a day that begins to issue at a moment. */
 const callsFrom = (mall: Mall.Mall, issuesAt: number, closesAt: number): number => {
   for (let at = issuesAt; at < closesAt; at += minute) if (dayOf(mall, { at }).call.allowed) return at

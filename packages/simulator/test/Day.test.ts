@@ -69,18 +69,23 @@ describe("Day.make", () => {
     )
   })
 
-  it.prop("sends nobody when no number is issued, on any day", [Seed, Days], ([seed, days]) => {
-    const day = Day.make({ mall: open, profile: { ...profile, seed }, after: wib(18, "0.00") + days * 24 * hour })
-    let before = day.issuesAt
-    for (const { at, order, service, to } of day.visitors) {
-      assert.isAtLeast(at, before)
-      assert.isBelow(at, day.closesAt)
-      if (order % 10 === 0) assert.isTrue(Mall.dayAt(open, { at, service })?.issue.allowed)
-      if (to !== null) assert.isTrue(to !== service && Mall.dayAt(open, { at, service: to })?.issue.allowed)
-      assert.strictEqual(day.visitors[order]?.at, at)
-      before = at
-    }
-  })
+  it.prop(
+    "sends nobody when no number is issued, on any day",
+    [Seed, Days],
+    ([seed, days]) => {
+      const day = Day.make({ mall: open, profile: { ...profile, seed }, after: wib(18, "0.00") + days * 24 * hour })
+      let before = day.issuesAt
+      for (const { at, order, service, to } of day.visitors) {
+        assert.isAtLeast(at, before)
+        assert.isBelow(at, day.closesAt)
+        if (order % 10 === 0) assert.isTrue(Mall.dayAt(open, { at, service })?.issue.allowed)
+        if (to !== null) assert.isTrue(to !== service && Mall.dayAt(open, { at, service: to })?.issue.allowed)
+        assert.strictEqual(day.visitors[order]?.at, at)
+        before = at
+      }
+    },
+    { arbitrary: { runs: 40 } }
+  )
 
   it("has as many visitors as its profile says, scattered as by chance", () => {
     const counts = tuesdays.map(({ visitors }) => visitors.length)

@@ -52,6 +52,7 @@ interface Start {
   readonly mall: Mall.Mall
   readonly port: number
   readonly database: string
+  readonly publicUrl?: string
 }
 
 const run = (options: Start): Promise<Server.Running> => Server.run({ host: "127.0.0.1", mode: "hall", ...options })
@@ -59,16 +60,19 @@ const run = (options: Start): Promise<Server.Running> => Server.run({ host: "127
 export interface HallOptions {
   /** Another hall than the usual one; its kiosk must offer `dukcapil.ktp-el`. */
   readonly mall?: Mall.Mall
+  /** The address in a ticket's QR code; without one nobody's phone could follow it, and there is no code. */
+  readonly publicUrl?: string
   /** Without a manager, as a hall is before its first day. */
   readonly fresh?: boolean
 }
 
 const nobody: Entrance = { staff: "", kiosk: "" }
 
-export const startHall = async ({ fresh = false, mall = usual }: HallOptions = {}): Promise<Hall> => {
+export const startHall = async ({ fresh = false, mall = usual, publicUrl }: HallOptions = {}): Promise<Hall> => {
   const folder = await mkdtemp(join(tmpdir(), "balai-pages-"))
   const database = join(folder, "hall.db")
-  let running = await run({ mall, port: 0, database })
+  const own = { mall, database, ...(publicUrl === undefined ? {} : { publicUrl }) }
+  let running = await run({ ...own, port: 0 })
   const { url, pages, setup } = running
   const entrance = fresh
     ? nobody
@@ -92,8 +96,8 @@ export const startHall = async ({ fresh = false, mall = usual }: HallOptions = {
     employ: (login, ...relations) => employ(url, entrance.staff, { login, relations }),
     write: post,
     take: async () => {
-      const own = await adopt(url, entrance.staff, { kind: "kiosk", name: "Kiosk lain" })
-      const issued = (await post("/api/v1/tickets", own, { service: "dukcapil.ktp-el" })) as IssuedTicket
+      const other = await adopt(url, entrance.staff, { kind: "kiosk", name: "Kiosk lain" })
+      const issued = (await post("/api/v1/tickets", other, { service: "dukcapil.ktp-el" })) as IssuedTicket
       return { label: issued.ticket.label, url: `${url}/t/${issued.key}` }
     },
     view: async (counter) => {
@@ -113,7 +117,7 @@ export const startHall = async ({ fresh = false, mall = usual }: HallOptions = {
     restart: async (meanwhile = async () => {}) => {
       await running.stop()
       await meanwhile()
-      running = await run({ mall, port: Number(new URL(url).port), database })
+      running = await run({ ...own, port: Number(new URL(url).port) })
     }
   }
 }

@@ -34,7 +34,7 @@ const head = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
     ${isMine ? view.html`<p class="pill" data-state=${counter.state}>${counter.stateLabel[language]}</p>` : view.nothing}
     ${"session" in seat ? view.html`<p class="counter-officer">${seat.session.name}</p>` : view.nothing}
     ${brand(view, model.hallName, model)}
-    <p class="counter-clock">${clock(model.now, model.zone)}</p>
+    <p class="counter-clock">${clock(model.now, model.zone, model.language)}</p>
     <div class="counter-exits">
       <button type="button" class="head-button" lang=${language === "id" ? "en" : "id"} aria-keyshortcuts="E" @click=${() => acts.translate()}>${staffTexts.language[language]}</button>
       ${isMine ? exit(view, model, { place: places.leave, press: acts.leave }) : view.nothing}
@@ -108,7 +108,9 @@ const current = <T>(
     <p class="current-label" data-label>${ticket.label}</p>
     <p class="current-service">${ticket.service.name[language]} ${priorityMark(view, model, ticket.priority)}</p>
     <p class="current-calls">${texts.calledTimes(ticket.calls)[language]}${
-      ticket.calledAt === null ? view.nothing : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone))[language]}`
+      ticket.calledAt === null
+        ? view.nothing
+        : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone, language))[language]}`
     }</p>
     ${ticket.reminder ? view.html`<p class="reminder" role="status"><span class="lamp" aria-hidden="true"></span>${texts.reminder[language]}</p>` : view.nothing}
     ${question(view, model, { ticket, counter, acts })}`

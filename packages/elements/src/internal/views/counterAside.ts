@@ -60,7 +60,7 @@ const recentTicket = <T>(
   { ticket, desk }: { readonly ticket: RecentTicket; readonly desk: Desk }
 ): T => view.html`<li class="recent-item" data-state=${ticket.state}>
     <span class="recent-label">${ticket.label}</span>
-    <span class="recent-state">${ticket.stateLabel[model.language]}, ${clock(ticket.at, model.zone)}</span>
+    <span class="recent-state">${ticket.stateLabel[model.language]}, ${clock(ticket.at, model.zone, model.language)}</span>
     <span class="recent-acts">${arrange(ticket.actions)
       .filter((action) => action.state !== "refused")
       .map((action) => button(view, model, { action, ticket: ticket.id, isLead: false, acts: desk.acts }))}</span>

@@ -1,6 +1,6 @@
 /** @internal A counter that is not yours, or not yet: why, and the one way on. */
 import { type LocalizedText, type SessionView } from "../../Wire.ts"
-import { clock } from "../format.ts"
+import { clocks } from "../format.ts"
 import { signInAddress } from "../next.ts"
 import { staffTexts } from "../staffTexts.ts"
 import { type Renderer } from "../template.ts"
@@ -30,7 +30,7 @@ const body = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
   }
   if (own.type === "free") return free(view, model, { session: own.session, acts })
   if (own.type === "taken") {
-    const text = { title: staffTexts.taken(counterLabel), text: staffTexts.takenSince(clock(own.since, zone)) }
+    const text = { title: staffTexts.taken(counterLabel), text: staffTexts.takenSince(clocks(own.since, zone)) }
     return takeOver(view, model, { text, session: own.session, acts })
   }
   if (own.type === "lost") {

@@ -1,6 +1,6 @@
 /** @internal Signing in, changing the password, and where a signed-in person may go. */
 import { type DemoAccount, type LocalizedText, type SessionView } from "../../Wire.ts"
-import { clock } from "../format.ts"
+import { clocks } from "../format.ts"
 import { placeOfPath } from "../next.ts"
 import { staffTexts } from "../staffTexts.ts"
 import { type Renderer } from "../template.ts"
@@ -117,7 +117,7 @@ export const seat = (
     ? staffTexts.counterMine
     : takenAt === null
       ? staffTexts.counterFree
-      : staffTexts.counterTaken(clock(takenAt, zone))
+      : staffTexts.counterTaken(clocks(takenAt, zone))
   return said[language]
 }
 

@@ -3,7 +3,7 @@ import { Access, Hall, Mall, Passwords, Queueing, Settings } from "@balai/mall"
 import { Actors, Counter } from "@balai/queue"
 import { type Day, Demo, SimClock } from "@balai/simulator"
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Effect, Layer } from "effect"
+import { Clock, Effect, Fiber, Layer } from "effect"
 import { open, plain, profile } from "./support/halls.ts"
 import { hold, states, tickets } from "./support/invariants.ts"
 
@@ -186,6 +186,23 @@ describe("Demo", () => {
         yield* demo.restart
         yield* demo.restart
         assert.strictEqual((yield* demo.view).day, "2026-08-21")
+        yield* hold(open)
+      }),
+      world(open, { visitors: 60 })
+    )
+  )
+
+  it.effect("finishes a start over of which nobody waits for the end", () =>
+    play(
+      Effect.gen(function* () {
+        const demo = yield* Demo.Demo
+        const impatient = yield* Effect.forkChild(demo.restart, { startImmediately: true })
+        while ((yield* demo.view).running) yield* Effect.yieldNow
+        yield* Fiber.interrupt(impatient)
+        yield* demo.start
+        const { day, now, running } = yield* demo.view
+        assert.deepStrictEqual([day, running], ["2026-08-19", true])
+        assert.isAtLeast(now, wib(19, "8.45"))
         yield* hold(open)
       }),
       world(open, { visitors: 60 })

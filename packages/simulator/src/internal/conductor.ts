@@ -1,6 +1,6 @@
 import { type Settings } from "@balai/mall"
 import { Actors } from "@balai/queue"
-import { Clock, Effect, Latch, Schedule, type Scope, Semaphore, Stream } from "effect"
+import { Clock, Effect, Fiber, Latch, Schedule, type Scope, Semaphore, Stream } from "effect"
 import { make } from "../Day.ts"
 import { type View } from "../Demo.ts"
 import { type SimClock } from "../SimClock.ts"
@@ -57,7 +57,7 @@ export class Conductor {
   }
 
   get start() {
-    return this.#alone(
+    return this.#asked(
       Effect.suspend(() => {
         if (this.#hasStarted) return Effect.void
         this.#hasStarted = true
@@ -73,7 +73,7 @@ export class Conductor {
   get restart() {
     const { house, settings } = this.#means
     const by = Actors.manager({ hall: house.mall.name, id: "latihan" })
-    return this.#alone(
+    return this.#asked(
       Effect.gen({ self: this }, function* () {
         this.#isReady = false
         const now = yield* Clock.currentTimeMillis
@@ -86,13 +86,18 @@ export class Conductor {
   }
 
   playUntil(moment: number): Effect.Effect<void> {
-    return this.#alone(Effect.andThen(this.#play(moment), this.#means.clock.jump(moment)))
+    return this.#asked(Effect.andThen(this.#play(moment), this.#means.clock.jump(moment)))
   }
 
+  /** One at a time, in the hall's own time whoever asks. */
   #alone<A, E>(effect: Effect.Effect<A, E>): Effect.Effect<A, E> {
     const told = Effect.ensuring(effect, this.#moved.open)
-    const inTime = Effect.provideService(told, Clock.Clock, this.#means.time)
-    return Effect.uninterruptible(this.#lock.withPermits(1)(inTime))
+    return Effect.provideService(this.#lock.withPermits(1)(told), Clock.Clock, this.#means.time)
+  }
+
+  /** What somebody asks for is done to its end, also when nobody waits for it any more; the end of the hall ends it. */
+  #asked<A, E>(effect: Effect.Effect<A, E>): Effect.Effect<A, E> {
+    return Effect.flatMap(Effect.forkIn(this.#alone(effect), this.#means.scope), Fiber.join)
   }
 
   /** A day from shortly before it issues numbers until the hall is busy. */
@@ -151,7 +156,7 @@ export class Conductor {
         const entry = scene.agenda.take()
         if (entry === undefined) return
         yield* clock.jump(entry.at)
-        yield* entry.act(entry.at)
+        yield* Effect.uninterruptible(entry.act(entry.at))
         if (this.#isOver) yield* this.#turn(scene)
       }
     })

@@ -33,14 +33,13 @@ export interface Failure {
 }
 
 /**
- * What an {@link Api} needs; all but `key` have a default in a browser.
+ * What an {@link Api} needs; all of it has a default in a browser, whose cookies say who asks.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Options {
   readonly base?: string
-  readonly key?: () => string | null
   /** Further headers of every request. */
   readonly headers?: { readonly [name: string]: string }
   readonly language?: Language
@@ -99,6 +98,9 @@ export const make = (options: Options = {}): Api => ({
 
 const retryable = new Set([0, 408, 425, 429, 502, 503, 504])
 
+/** Whoever has tried too often is to wait: asking again by itself would only make the wait longer. */
+const isPassing = ({ code, status }: Failure): boolean => retryable.has(status) && code !== "BALAI_TOO_MANY_TRIES"
+
 const persist = async <A>(options: Options, write: Write): Promise<Answer<A>> => {
   const { clock = systemClock, random = Math.random, tries = 6 } = options
   const init = {
@@ -108,7 +110,7 @@ const persist = async <A>(options: Options, write: Write): Promise<Answer<A>> =>
   }
   for (let count = 1; ; count += 1) {
     const answer = await once<A>(options, write.path, init)
-    if (answer.ok || !retryable.has(answer.failure.status) || count >= tries) return answer
+    if (answer.ok || !isPassing(answer.failure) || count >= tries) return answer
     write.onRetry?.(count)
     const ceiling = Math.min(4_000, 400 * 2 ** (count - 1))
     await new Promise<void>((resolve) => void clock.schedule(resolve, ceiling * (0.5 + random() / 2)))
@@ -118,7 +120,6 @@ const persist = async <A>(options: Options, write: Write): Promise<Answer<A>> =>
 const once = async <A>(options: Options, path: string, init: RequestInit): Promise<Answer<A>> => {
   const { base = "", clock = systemClock, language = "id", patience = 10_000 } = options
   const request = options.fetch ?? ((url: string, settings: RequestInit) => fetch(url, settings))
-  const key = options.key?.() ?? null
   const abort = new AbortController()
   const cancel = clock.schedule(() => abort.abort(), patience)
   try {
@@ -130,7 +131,6 @@ const once = async <A>(options: Options, path: string, init: RequestInit): Promi
         accept: "application/json, application/problem+json",
         "accept-language": language,
         ...options.headers,
-        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
         ...init.headers
       }
     })
@@ -151,7 +151,7 @@ const failureOf = (status: number, body: unknown): Failure => {
   const problem = typeof body === "object" && body !== null ? (body as Partial<Problem>) : {}
   const code = problem.code ?? `HTTP_${status}`
   if (problem.text !== undefined) return { status, code, text: problem.text, ...errorsOf(problem) }
-  if (status === 401 || status === 403) return { status, code, text: texts.keyRefused }
+  if (status === 401 || status === 403) return { status, code, text: texts.notAllowed }
   if (status === 404) return { status, code, text: texts.notFound }
   if (retryable.has(status)) return { status, code, text: texts.unreachable }
   const sentence = problem.detail ?? problem.title

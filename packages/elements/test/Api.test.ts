@@ -11,7 +11,6 @@ const begin = (answers: ReadonlyArray<(() => Response) | Error>, options: Partia
   const seen: Array<Seen> = []
   const rest = [...answers]
   const api = Api.make({
-    key: () => "rahasia",
     clock: {
       // A wait between tries is over at once; the patience with one try never is.
       schedule: (task, milliseconds) => {
@@ -58,6 +57,15 @@ describe("Api.post", () => {
     assert.strictEqual(seen.length, 1)
   })
 
+  it("who has tried too often is not tried again by itself, a busy server is", async () => {
+    const wait = { title: "x", status: 429, code: "BALAI_TOO_MANY_TRIES", text: { id: "Tunggu.", en: "Wait." } }
+    const { api, seen } = begin([json(429, wait), json(429, null), json(200, {})])
+    assert.isFalse((await api.post({ path: "/x", attempt: "k1" })).ok)
+    assert.strictEqual(seen.length, 1)
+    assert.isTrue((await api.post({ path: "/x", attempt: "k2" })).ok)
+    assert.strictEqual(seen.length, 3)
+  })
+
   it("gives up after its tries with a sentence that says what to do", async () => {
     const { api, seen } = begin([], { tries: 3 })
     const answer = await api.post({ path: "/x", attempt: "k" })
@@ -71,23 +79,16 @@ describe("Api.post", () => {
 })
 
 describe("Api.get", () => {
-  it("sends the page's key in a header and never in the address", async () => {
+  it("says nothing of who asks: that is the cookie's, which no script reads", async () => {
     const { api, seen } = begin([json(200, {})])
     await api.get("/api/v1/counters/1")
-    assert.strictEqual(seen[0]?.headers["authorization"], "Bearer rahasia")
-    assert.notInclude(seen[0]?.url ?? "", "rahasia")
-  })
-
-  it("a page without key sends none", async () => {
-    const { api, seen } = begin([json(200, {})], { key: () => null })
-    await api.get("/x")
     assert.notProperty(seen[0]?.headers ?? {}, "authorization")
   })
 
-  it.each([401, 403])("a key that is refused (%i) asks for the full address", async (status) => {
+  it.each([401, 403])("a refusal without words (%i) asks to sign in", async (status) => {
     const { api } = begin([json(status, null)])
     const answer = await api.get("/x")
-    assert.isTrue(!answer.ok && /Kunci/.test(answer.failure.text.id))
+    assert.isTrue(!answer.ok && /Masuk lagi/.test(answer.failure.text.id))
   })
 
   it("an answer that is no JSON is a failure with words", async () => {

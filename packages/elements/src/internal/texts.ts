@@ -8,9 +8,9 @@ export const texts = {
     "Server belum menjawab. Periksa sambungan jaringan, lalu coba lagi.",
     "The server does not answer. Check the network, then try again."
   ),
-  keyRefused: say(
-    "Kunci halaman ini tidak berlaku. Buka alamat lengkap dari pengelola.",
-    "This page's key is not valid. Open the full address given by the manager."
+  notAllowed: say(
+    "Anda belum masuk, atau tidak berhak. Masuk lagi, atau hubungi pengelola.",
+    "You are not signed in, or may not do this. Sign in again, or ask the manager."
   ),
   notFound: say("Tidak ditemukan.", "Not found."),
   unexpected: say(
@@ -112,14 +112,7 @@ export const texts = {
   cancel: say("Batal", "Cancel"),
   again: say("Tekan sekali lagi; Esc batal.", "Press again; Esc cancels."),
   notNow: say("Belum dapat dilakukan.", "Not possible now."),
-  keyMissing: say("Halaman loket ini belum punya kunci", "This counter page has no key yet"),
-  keyInvalid: say("Kunci halaman ini tidak berlaku", "This page's key is not valid"),
   space: say("Spasi", "Space"),
-  keyHint: say(
-    "Buka alamat lengkap yang dicetak saat server dimulai; kuncinya ada di belakang #kunci=.",
-    "Open the full address printed when the server started; the key follows #kunci=."
-  ),
-  kioskKeyMissing: say("Mesin antrean ini belum punya kunci", "This kiosk has no key yet"),
   needsScript: say("Halaman ini membutuhkan JavaScript.", "This page needs JavaScript."),
 
   toFront: say("Ke halaman depan", "To the front page")

@@ -28,7 +28,7 @@ export const peopleTexts = {
   noRights: say("Tanpa tugas: hanya dapat masuk.", "Without duties: may only sign in."),
   chooseRight: say("Pilih paling sedikit satu tugas.", "Choose at least one duty."),
   yourself: say("Anda", "you"),
-  sitsAt: (label: string) => say(`Duduk di ${label}`, `Sits at ${label}`),
+  sitsAt: (labels: string) => say(`Duduk di ${labels}`, `Sits at ${labels}`),
   lastSignIn: (when: string) => say(`Terakhir masuk ${when}`, `Last sign-in ${when}`),
   neverSignedIn: say("Belum pernah masuk", "Has never signed in"),
   firstPassword: say("masih memakai kata sandi awal", "still uses the first password"),

@@ -79,6 +79,8 @@ export const managerTexts = {
   ofAll: (count: number) => say(`dari ${count}`, `of ${count}`),
   emptyAlert: (count: number, labels: string) =>
     say(`${count} loket kosong pada jam layanan: ${labels}`, `Empty during service hours (${count}): ${labels}`),
+  emptyMore: (labels: string, more: number) => say(`${labels} dan ${more} lain`, `${labels} and ${more} more`),
+  notOpened: (name: string) => say(`${name} duduk, belum membuka`, `${name} sits there, not open yet`),
   emptyNone: say("Semua loket yang perlu petugas terisi.", "Every counter that needs an officer has one."),
   emptyMark: say("Kosong", "Empty"),
   emptyWaiting: (count: number) => say(`${count} menunggu di sini`, `${count} wait for it`),

@@ -50,7 +50,9 @@ const row = <T>(
   const { language, me } = model
   const tone = officer.state === "active" ? "good" : officer.state === "locked" ? "warn" : "off"
   const notes = [
-    ...officer.seats.map((id) => texts.sitsAt(counterLabel(model, id))[language]),
+    ...(officer.seats.length === 0
+      ? []
+      : [texts.sitsAt(officer.seats.map((id) => counterLabel(model, id)).join(", "))[language]]),
     officer.lastSignInAt === null
       ? texts.neverSignedIn[language]
       : texts.lastSignIn(whenText(model, officer.lastSignInAt))[language],

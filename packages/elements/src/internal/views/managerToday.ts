@@ -1,6 +1,7 @@
 /** @internal Hari ini: who waits, which counters stand empty, what was called out of turn, and the close of the day. */
+import { type LocalizedText } from "../../Wire.ts"
 import { clock, date } from "../format.ts"
-import { type CounterNow, countersNow, totalWaiting, waitingByAgency } from "../managerHall.ts"
+import { type CounterNow, countersNow, isDayClosed, totalWaiting, waitingByAgency } from "../managerHall.ts"
 import { managerTexts as texts } from "../managerTexts.ts"
 import { type Renderer } from "../template.ts"
 import { leftList } from "./managerLeft.ts"
@@ -8,13 +9,11 @@ import { type ManagerActs, type ManagerModel } from "./managerModel.ts"
 import { emptyLine, opener, section, whenText } from "./managerParts.ts"
 import { startList } from "./managerStart.ts"
 
-const isClosed = ({ hall }: ManagerModel): boolean => hall.hours?.reason?.code === "closed"
-
 export const todayView = <T>(view: Renderer<T>, model: ManagerModel, acts: ManagerActs): T => {
   const counters = countersNow(model)
   return section(view, model, {
     title: texts.tabToday,
-    acts: isClosed(model)
+    acts: isDayClosed(model.hall)
       ? view.html`<p class="badge" data-tone="off">${texts.dayClosed[model.language]}</p>`
       : opener(view, model, { acts, sheet: { type: "closeDay" }, label: texts.closeDay, kind: "danger" }),
     body: view.html`${hallLine(view, model)}
@@ -34,8 +33,9 @@ const said = (at: number | null | undefined, say: (at: number) => string): strin
 const hallLine = <T>(view: Renderer<T>, model: ManagerModel): T => {
   const { hall, language, now, zone } = model
   const { hours } = hall
-  const parts =
-    hours === null
+  const parts = isDayClosed(hall)
+    ? []
+    : hours === null
       ? [texts.noHours[language]]
       : hours.open
         ? [
@@ -46,7 +46,7 @@ const hallLine = <T>(view: Renderer<T>, model: ManagerModel): T => {
             hours.reason?.text[language] ?? "",
             said(hours.opensAt, (at) => texts.opensAt(whenText(model, at))[language])
           ]
-  const isOpen = hours === null || hours.open
+  const isOpen = !isDayClosed(hall) && (hours === null || hours.open)
   return view.html`<p class="hall-line"><span class="badge" data-tone=${isOpen ? "good" : "off"}>${(isOpen ? texts.hallOpen : texts.hallClosed)[language]}</span>
     <span>${date(now, zone, language)}</span> ${parts.filter((part) => part !== "").map((part) => view.html`<span>${part}</span>`)}</p>`
 }
@@ -71,11 +71,21 @@ const stats = <T>(view: Renderer<T>, model: ManagerModel, counters: ReadonlyArra
   </dl>`
 }
 
+/** A hall before opening time has them all: a few names are enough to go there. */
+const named = 6
+
+const namesOf = (empty: ReadonlyArray<CounterNow>): LocalizedText => {
+  const labels = empty
+    .slice(0, named)
+    .map(({ label }) => label)
+    .join(", ")
+  return empty.length > named ? texts.emptyMore(labels, empty.length - named) : { id: labels, en: labels }
+}
+
 const counterBoard = <T>(view: Renderer<T>, model: ManagerModel, counters: ReadonlyArray<CounterNow>): T => {
   const { language } = model
   const empty = counters.filter(({ presence }) => presence === "empty")
-  const alert =
-    empty.length > 0 ? texts.emptyAlert(empty.length, empty.map(({ label }) => label).join(", ")) : texts.emptyNone
+  const alert = empty.length > 0 ? texts.emptyAlert(empty.length, namesOf(empty)[language]) : texts.emptyNone
   return view.html`<section class="card counters-now" aria-labelledby="counters-now">
     <h2 id="counters-now">${texts.counterStates[language]}</h2>
     <p class="empty-alert" data-tone=${empty.length > 0 ? "alert" : "good"} role="status">${alert[language]}</p>
@@ -91,6 +101,7 @@ const counterBoard = <T>(view: Renderer<T>, model: ManagerModel, counters: Reado
 
 const deskLine = (counter: CounterNow, { language }: ManagerModel): string => {
   const { presence, officer, waiting } = counter
+  if (presence === "empty" && officer !== null) return texts.notOpened(officer)[language]
   if (presence === "empty") return waiting > 0 ? texts.emptyWaiting(waiting)[language] : texts.noSeat[language]
   if (presence === "off") return texts.notNeeded[language]
   if (presence === "robot") return texts.robot[language]

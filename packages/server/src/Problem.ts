@@ -85,18 +85,6 @@ export const catalogue = {
     id: "Permintaan ini memerlukan kepala Idempotency-Key: 1 sampai 64 huruf, angka atau . _ : -",
     en: "This request needs the header Idempotency-Key: 1 to 64 letters, digits or . _ : -"
   }),
-  keyMissing: entry(401, "BALAI_KEY_MISSING", {
-    id: "Halaman ini memerlukan kunci. Buka lewat alamat yang dicetak server saat mulai.",
-    en: "This needs a key. Open the page by the address that the server printed when it started."
-  }),
-  keyUnknown: entry(401, "BALAI_KEY_UNKNOWN", {
-    id: "Kunci tidak dikenal. Buka lagi lewat alamat yang dicetak server saat mulai.",
-    en: "The key is not known. Open the page again by the address that the server printed when it started."
-  }),
-  keyForbidden: entry(403, "BALAI_KEY_FORBIDDEN", {
-    id: "Kunci ini tidak berlaku untuk halaman ini.",
-    en: "This key is not valid here."
-  }),
   signInNeeded: entry(401, "BALAI_SIGN_IN_NEEDED", {
     id: "Silakan masuk dulu.",
     en: "Please sign in first."
@@ -156,7 +144,7 @@ export const catalogue = {
 
 const titles: { readonly [status: number]: LocalizedText.LocalizedText } = {
   400: { id: "Permintaan tidak sah", en: "Bad request" },
-  401: { id: "Kunci diperlukan", en: "Key required" },
+  401: { id: "Silakan masuk", en: "Sign in" },
   403: { id: "Tidak diizinkan", en: "Forbidden" },
   404: { id: "Tidak ditemukan", en: "Not found" },
   409: { id: "Tidak dapat dilakukan sekarang", en: "Not possible now" },

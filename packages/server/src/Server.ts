@@ -17,7 +17,6 @@ import { type Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { appLayer, Listening } from "./internal/app.ts"
 import { plainFace } from "./internal/face.ts"
-import { makeKeys } from "./internal/keys.ts"
 import { directoryOf, parseOptions, publicUrlOf } from "./internal/options.ts"
 import { serve, start } from "./internal/run.ts"
 import { type Language } from "./Problem.ts"
@@ -51,8 +50,6 @@ export const version: string = (
  */
 export interface LayerOptions {
   readonly mall: Mall.Mall
-  /** At least 32 random characters; the keys of kiosk, counters and manager are derived from it. */
-  readonly secret: string
   /** 3000 or the next free one when absent; 0 for any. */
   readonly port?: number
   /** All addresses of this computer when absent: the local network can reach it. */
@@ -62,6 +59,8 @@ export interface LayerOptions {
   readonly language?: Language
   /** A band above every page. */
   readonly notice?: LocalizedText.LocalizedText
+  /** The code by which `/setup` makes the first manager. When absent nobody is made there: use `Access.firstManager`. */
+  readonly setupCode?: string
 }
 
 /**
@@ -89,7 +88,7 @@ export interface LayerOptions {
  * })
  * const secret = "an example is the only place for a secret in code"
  * const hall = Mall.live({ mall, database: ":memory:", secret })
- * const server = Server.layer({ mall, secret, port: 0 }).pipe(Layer.provide(hall))
+ * const server = Server.layer({ mall, port: 0 }).pipe(Layer.provide(hall))
  *
  * const program = Effect.gen(function* () {
  *   const { url } = yield* Server.Listening
@@ -110,11 +109,10 @@ export const layer = (
   ServerError,
   Access.Access | Engine.Engine | Hall.Hall | Queueing.Queueing | Settings.Settings
 > => {
-  const { mall, secret, host = "0.0.0.0", port, language = "id", notice = null } = options
+  const { mall, host = "0.0.0.0", port, language = "id", notice = null, setupCode = null } = options
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
-  const ids = mall.counters.map((counter) => counter.id)
-  const face = { ...plainFace({ ...mall, version }), notice, publicUrl }
-  return appLayer({ mall, keys: makeKeys(secret, ids), host, port, language, face })
+  const face = { ...plainFace({ ...mall, version }), notice, frontNotice: notice, publicUrl, setupCode }
+  return appLayer({ mall, host, port, language, face })
 }
 
 /**

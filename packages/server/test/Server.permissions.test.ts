@@ -12,7 +12,7 @@ import { adopt, cookiesOf, employ, type Relation, setUp, signIn, sit, write } fr
 import { startApp } from "../src/internal/app.ts"
 import { inventory, inventoryOf } from "../src/internal/inventory.ts"
 import { type Access, type Route } from "../src/Policy.ts"
-import { appOptions } from "./support/app.ts"
+import { appOptions, openHall } from "./support/app.ts"
 import { send, take } from "./support/client.ts"
 
 const agency = (name: string, prefix: string) =>
@@ -361,14 +361,14 @@ const matrix = (
   })
 
 const elsewhere = async (): Promise<string> => {
-  const other = await Server.run({ mall, port: 0, database: ":memory:", mode: "hall" })
+  const other = await openHall(mall)
   const cookie = await setUp(other)
   await other.stop()
   return cookie
 }
 
 matrix("each route lets in only whom its policy names", table, async () => {
-  const server = await Server.run({ mall, port: 0, database: ":memory:", mode: "hall" })
+  const server = await openHall(mall)
   const stage = await visitsOf(server.url, await setUp(server), await elsewhere())
   return { stage, stop: server.stop }
 })

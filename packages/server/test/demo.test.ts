@@ -54,13 +54,14 @@ describe("the practice hall", () => {
     30_000
   )
 
-  it("says LATIHAN on every page and error page, beside the hall's own notice", async () => {
+  it("says LATIHAN on every page and error page, and on the front page the hall's own notice too", async () => {
     const notice = { id: "Contoh, bukan sistem resmi", en: "An example" }
     const server = await Server.run({ mall: mallOf(2), port: 0, database: ":memory:", mode: "demo", notice })
     try {
       for (const page of ["/", "/kiosk", "/board/depan", "/counter/1", "/sign-in", "/nowhere"]) {
         const { text } = await send(`${server.url}${page}`, { headers: { accept: "text/html" } })
-        assert.include(text, "LATIHAN · Contoh, bukan sistem resmi", page)
+        assert.include(text, "LATIHAN · pengunjung dan nomor buatan", page)
+        assert.strictEqual(text.includes("Contoh, bukan sistem resmi"), page === "/", page)
       }
     } finally {
       await server.stop()

@@ -1,13 +1,14 @@
-import { type Problem, Server } from "@balai/server"
+import { type Problem } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it, vi } from "@effect/vitest"
 import { createHash } from "node:crypto"
 import { adopt, employ, type Entrance } from "../../../test/support/entrance.ts"
 import { inventory } from "../src/internal/inventory.ts"
 import { type Route } from "../src/Policy.ts"
+import { openHall, type QuickHall } from "./support/app.ts"
 import { type Answer, enterAt, must, post, send, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 
-let server: Server.Running & Entrance
+let server: QuickHall & Entrance
 let officer: string
 let board: string
 let ticketKey: string
@@ -15,7 +16,7 @@ const logged: Array<string> = []
 
 beforeAll(async () => {
   vi.spyOn(console, "error").mockImplementation((...words) => void logged.push(words.map(String).join(" ")))
-  server = await enterAt(await Server.run({ mall, port: 0, database: ":memory:", mode: "hall" }))
+  server = await enterAt(await openHall(mall))
   officer = await employ(server.url, server.staff, { login: "budi", relations: [{ relation: "serves", counter: "2" }] })
   board = await adopt(server.url, server.staff, { kind: "board", name: "Layar", zone: "depan" })
   ticketKey = (await take(server)).key

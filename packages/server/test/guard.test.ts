@@ -1,15 +1,16 @@
 import { type View } from "@balai/mall"
-import { type Problem, Server } from "@balai/server"
+import { type Problem } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { connect } from "node:net"
 import { type Entrance, setUp } from "../../../test/support/entrance.ts"
+import { openHall, type QuickHall } from "./support/app.ts"
 import { enterAt, must, send, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 
-let server: Server.Running & Entrance
+let server: QuickHall & Entrance
 
 beforeAll(async () => {
-  server = await enterAt(await Server.run({ mall, port: 0, database: ":memory:", mode: "hall" }))
+  server = await enterAt(await openHall(mall))
 })
 afterAll(() => server.stop())
 
@@ -159,7 +160,7 @@ describe("the guard", () => {
   })
 
   it("knows nobody of another hall", async () => {
-    const other = await Server.run({ mall, port: 0, database: ":memory:", mode: "hall" })
+    const other = await openHall(mall)
     const cookie = await setUp(other)
     assert.strictEqual((await send(api("/session"), { headers: { cookie } })).status, 401)
     await other.stop()

@@ -1,27 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { makeKeys, secretBeside } from "../src/internal/keys.ts"
+import { secretBeside } from "../src/internal/keys.ts"
 import { inFolder } from "./support/place.ts"
-
-describe("the keys", () => {
-  const keys = makeKeys("s".repeat(43), ["1", "2"])
-
-  it("are known by their holder and by nobody else", () => {
-    assert.deepStrictEqual(keys.holderOf(keys.kiosk), { type: "kiosk" })
-    assert.deepStrictEqual(keys.holderOf(keys.manager), { type: "manager" })
-    assert.deepStrictEqual(keys.holderOf(keys.counters.get("2") ?? ""), { type: "counter", id: "2" })
-    for (const stranger of ["", keys.kiosk.slice(1), `${keys.kiosk} `, makeKeys("t".repeat(43), ["1"]).kiosk]) {
-      assert.isNull(keys.holderOf(stranger))
-    }
-  })
-
-  it("stay as they are when the hall gets another counter", () => {
-    const grown = makeKeys("s".repeat(43), ["1", "2", "3"])
-    assert.strictEqual(grown.kiosk, keys.kiosk)
-    assert.strictEqual(grown.counters.get("1"), keys.counters.get("1"))
-  })
-})
 
 describe("the secret beside the database", () => {
   it("is made once and read from then on", () =>
@@ -40,7 +21,7 @@ describe("the secret beside the database", () => {
     })
   )
 
-  it("is not replaced when it is damaged: that would change every address", () =>
+  it("is not replaced when it is damaged: a damaged disk is no reason to start anew", () =>
     inFolder(async (folder) => {
       const database = join(folder, "hall.db")
       writeFileSync(`${database}.key`, "short")

@@ -6,7 +6,6 @@ import { enter, type Entrance } from "../../../test/support/entrance.ts"
 import { isLoopback } from "../src/internal/addresses.ts"
 import { startApp } from "../src/internal/app.ts"
 import { plainFace } from "../src/internal/face.ts"
-import { makeKeys } from "../src/internal/keys.ts"
 import { type Answer, type Issued, post, send, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 
@@ -91,7 +90,6 @@ describe("the address on a ticket", () => {
     return Effect.gen(function* () {
       const app = yield* startApp({
         mall,
-        keys: makeKeys(secret, []),
         host: "0.0.0.0",
         port: 0,
         language: "id",

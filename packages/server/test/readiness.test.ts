@@ -34,6 +34,6 @@ describe("/ready", () => {
           [["ticket", [ticket.id]]]
         )
         assert.strictEqual((yield* Effect.promise(() => send(`${url}/health`))).status, 200)
-      }).pipe(Effect.provide(Server.layer({ mall, secret, port: 0 }).pipe(Layer.provide(hall))), Effect.runPromise)
+      }).pipe(Effect.provide(Server.layer({ mall, port: 0 }).pipe(Layer.provide(hall))), Effect.runPromise)
     }))
 })

@@ -1,18 +1,19 @@
 import { type View } from "@balai/mall"
-import { type Problem, Server } from "@balai/server"
+import { type Problem } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { join } from "node:path"
 import { employ, passwordOf, setUp, signIn, write } from "../../../test/support/entrance.ts"
+import { openHall, type QuickHall } from "./support/app.ts"
 import { type Answer, post, send, until } from "./support/client.ts"
 import { listen, type Listener } from "./support/listener.ts"
 import { mall } from "./support/mall.ts"
 import { inFolder } from "./support/place.ts"
 
-let server: Server.Running
+let server: QuickHall
 let manager: string
 
 beforeAll(async () => {
-  server = await Server.run({ mall, port: 0, database: ":memory:", mode: "hall" })
+  server = await openHall(mall)
   manager = await setUp(server)
 })
 afterAll(() => server.stop())
@@ -97,7 +98,7 @@ describe("a seat", () => {
   it("Q6: is lost to another process too, on the open stream as well", () =>
     inFolder(async (folder) => {
       const database = join(folder, "hall.db")
-      const run = () => Server.run({ mall, port: 0, database, mode: "hall" })
+      const run = () => openHall(mall, database)
       const [one, two] = [await run(), await run()]
       const boss = await setUp(one)
       const relations = [{ relation: "serves", counter: "1" }] as const

@@ -16,7 +16,6 @@ import { makeGuard } from "./guard.ts"
 import { makeHandlers } from "./handlers.ts"
 import { makeHub } from "./hub.ts"
 import { inventory } from "./inventory.ts"
-import { type Keys } from "./keys.ts"
 import { listen } from "./listen.ts"
 import { makeOuter } from "./outer.ts"
 import { makePages } from "./pages.ts"
@@ -26,7 +25,6 @@ import { type Pace, pace as usualPace } from "./sse.ts"
 
 export interface AppOptions {
   readonly mall: Mall.Mall
-  readonly keys: Keys
   readonly host: string
   readonly port: number | undefined
   readonly language: Language
@@ -61,7 +59,7 @@ const mostStreams = 4_000
 
 export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
   Effect.gen(function* () {
-    const { mall, keys, host, language, face } = options
+    const { mall, host, language, face } = options
     const hall = yield* Hall.Hall
     const access = yield* Access.Access
     const sightings = makeSightings()
@@ -78,7 +76,6 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
         hall,
         access,
         sightings,
-        keys,
         inventory: options.inventory ?? inventory,
         publicUrl: face.publicUrl,
         isDemo: practice !== null || face.demo !== null

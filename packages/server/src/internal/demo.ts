@@ -16,10 +16,14 @@ export const accounts: ReadonlyArray<DemoAccount> = [
 ]
 
 /** Begins with the one word that must stand on every page and slip. */
-export const notice = (own: Text | null): Text =>
-  own === null
-    ? { id: "LATIHAN · pengunjung dan nomor buatan", en: "PRACTICE (LATIHAN) · made-up visitors and numbers" }
-    : { id: `LATIHAN · ${own.id}`, en: `PRACTICE (LATIHAN) · ${own.en}` }
+export const notice: Text = {
+  id: "LATIHAN · pengunjung dan nomor buatan",
+  en: "PRACTICE (LATIHAN) · made-up visitors and numbers"
+}
+
+/** The same, and what the hall says of itself. */
+export const noticeWith = (own: Text | null): Text =>
+  own === null ? notice : { id: `${notice.id} · ${own.id}`, en: `${notice.en} · ${own.en}` }
 
 export interface DemoOptions extends Omit<HallOptions, "access" | "passwords"> {
   readonly profile: Day.Profile | undefined

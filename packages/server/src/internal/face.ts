@@ -20,6 +20,8 @@ export interface DemoFace {
 export interface Face {
   readonly name: Text
   readonly notice: Text | null
+  /** The front page has room for more than the other pages. */
+  readonly frontNotice: Text | null
   /** Of the framework. */
   readonly version: string
   /** Of the plugins. */
@@ -40,6 +42,7 @@ export const plainFace = (hall: {
 }): Face => ({
   name: hall.label,
   notice: null,
+  frontNotice: null,
   version: hall.version,
   versions: hall.agencies.map(({ name, version }) => ({ name, version })),
   logo: null,

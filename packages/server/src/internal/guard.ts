@@ -8,7 +8,6 @@ import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { Caller, nobody } from "./caller.ts"
 import { deviceCookie, sessionCookie, tokenIn } from "./cookies.ts"
-import { type Holder, type Keys } from "./keys.ts"
 import { isOwnOrigin } from "./origin.ts"
 import { type Sightings } from "./sightings.ts"
 
@@ -24,7 +23,6 @@ export interface GuardOptions {
   readonly publicUrl: string | undefined
   /** A practice hall: every browser may be its kiosk. */
   readonly isDemo: boolean
-  readonly keys: Keys
 }
 
 interface Attempt {
@@ -166,37 +164,10 @@ export const makeGuard = (options: GuardOptions) => {
       if (kind === null) return yield* problem(catalogue.notFound)
       const refused = refusedWrite(request, options.publicUrl)
       if (refused !== null) return yield* problem(refused)
-      const legacy = byKey(options, { kind, request, parameters: params })
-      const admitted =
-        legacy ??
-        (yield* Effect.catch(admit(options, { kind, request, parameters: params }), (error) =>
-          Effect.succeed(fromQueueing(error))
-        ))
+      const admitted = yield* Effect.catch(admit(options, { kind, request, parameters: params }), (error) =>
+        Effect.succeed(fromQueueing(error))
+      )
       if (isDescription(admitted)) return yield* problem(admitted)
       return yield* Effect.provideService(effect, Caller, admitted)
     })
-}
-
-/** The old way, until the last page and test have left it. */
-const byKey = ({ keys, name: hall }: GuardOptions, { kind, request, parameters }: Attempt): Caller | null => {
-  const presented = /^bearer +([A-Za-z0-9_-]{1,200})$/i.exec(request.headers["authorization"] ?? "")?.[1]
-  const holder = presented === undefined ? null : keys.holderOf(presented)
-  if (holder === null || holder.type !== kind) return null
-  if (holder.type === "counter" && holder.id !== parameters["id"]) return null
-  return { ...nobody, ...legacyCaller(holder, hall, request.headers["balai-device"]) }
-}
-
-const legacyCaller = (holder: Holder, hall: string, device: string | undefined) => {
-  switch (holder.type) {
-    case "kiosk": {
-      const id = device !== undefined && /^[A-Za-z0-9-]{1,40}$/.test(device) ? `kiosk-${device}` : "kiosk"
-      return { actor: Actors.kiosk({ hall, id }), scope: "kiosk" }
-    }
-    case "counter": {
-      const id = `counter-${holder.id}`
-      return { actor: Actors.officer({ hall, id, counter: holder.id }), scope: id }
-    }
-    case "manager":
-      return { actor: Actors.manager({ hall, id: "manager" }), scope: "manager" }
-  }
 }

@@ -1,40 +1,8 @@
-/** @internal The keys of the pages: derived from one secret, compared by hash. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto"
+/** @internal The secret of a hall, in a file beside its database: from it the keys of tickets are made. */
+import { randomBytes } from "node:crypto"
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { StorageError } from "../ServerError.ts"
-
-export type Holder = { readonly type: "kiosk" | "manager" } | { readonly type: "counter"; readonly id: string }
-
-export interface Keys {
-  readonly kiosk: string
-  readonly manager: string
-  readonly counters: ReadonlyMap<string, string>
-  /** Who holds this key; null when nobody does. */
-  readonly holderOf: (key: string) => Holder | null
-}
-
-export const makeKeys = (secret: string, counters: ReadonlyArray<string>): Keys => {
-  const derive = (name: string): string => createHmac("sha256", secret).update(`balai/key/${name}`).digest("base64url")
-  const kiosk = derive("kiosk")
-  const manager = derive("manager")
-  const byCounter = new Map(counters.map((id) => [id, derive(`counter:${id}`)]))
-  const known: ReadonlyArray<{ readonly hash: Buffer; readonly holder: Holder }> = [
-    { hash: hashOf(kiosk), holder: { type: "kiosk" } },
-    { hash: hashOf(manager), holder: { type: "manager" } },
-    ...Array.from(byCounter, ([id, key]) => ({ hash: hashOf(key), holder: { type: "counter" as const, id } }))
-  ]
-  const holderOf = (key: string): Holder | null => {
-    const hash = hashOf(key)
-    // No early exit: how long it takes must not tell which key was near.
-    let found: Holder | null = null
-    for (const entry of known) if (timingSafeEqual(entry.hash, hash)) found = entry.holder
-    return found
-  }
-  return { kiosk, manager, counters: byCounter, holderOf }
-}
-
-const hashOf = (key: string): Buffer => createHash("sha256").update(key).digest()
 
 export const randomSecret = (): string => randomBytes(32).toString("base64url")
 
@@ -70,8 +38,8 @@ const read = (file: string): string | null => {
   throw new StorageError({
     file,
     text: {
-      id: `Berkas kunci ${file} rusak. Hapus berkas itu agar dibuat baru; alamat halaman loket dan kiosk akan berganti.`,
-      en: `The key file ${file} is damaged. Delete it and it is made anew; the addresses of counters and kiosk will change.`
+      id: `Berkas kunci ${file} rusak. Hapus berkas itu agar dibuat baru; nomor yang sudah diambil tetap dapat dibuka.`,
+      en: `The key file ${file} is damaged. Delete it and it is made anew; tickets that were taken can still be opened.`
     }
   })
 }

@@ -32,6 +32,7 @@ export const pageRoutes = [
   { method: "GET", path: "/t/:key", access: "ticketKey" },
   { method: "GET", path: "/sign-in", access: "public" },
   { method: "GET", path: "/setup", access: "public" },
+  { method: "GET", path: "/manager", access: "public" },
   { method: "GET", path: "/logo", access: "public" },
   { method: "GET", path: "/voice/manifest.json", access: "public" },
   { method: "GET", path: "/voice/:file", access: "public" },
@@ -70,22 +71,29 @@ interface Sources {
 const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers => {
   const { mall, face } = options
   const common = () => commonOf(options)
-  const sound = { voice: face.voice !== null }
-  const reach = () => ({ addresses: addressesOf(options) })
-  const screenOf = (device: View.DeviceView | null) => ({ device: device ?? (face.demo === null ? null : demoKiosk) })
+  const standIn = face.demo === null ? null : demoKiosk
   const missing = (description: Description = catalogue.notFound) => Effect.succeed(errorPage(options, description))
   const page = (draw: (view: View.HallView) => string) => Effect.map(hall.overview, (view) => html(draw(view)))
   const board = (zone: string) =>
     Effect.flatMap(hall.board(zone), (view) =>
-      page((overview) => Html.board({ ...common(), ...sound, hall: overview, board: view }))
+      page((overview) => Html.board({ ...common(), voice: face.voice !== null, hall: overview, board: view }))
     )
   const openApi = Effect.runSync(Effect.cached(Effect.sync(() => OpenApi.fromApi(Api))))
   const documentation = Effect.runSync(Effect.cached(makeDocumentation))
   return {
-    "/": () => page((view) => Html.front({ ...common(), ...reach(), hall: view, links: [apiLink] })),
+    "/": () =>
+      page((view) =>
+        Html.front({
+          ...common(),
+          notice: face.frontNotice,
+          hall: view,
+          links: [apiLink],
+          addresses: addressesOf(options)
+        })
+      ),
     "/kiosk": () =>
       Effect.flatMap(deviceOf(access), (device) =>
-        page((view) => Html.kiosk({ ...common(), ...screenOf(device), hall: view }))
+        page((view) => Html.kiosk({ ...common(), device: device ?? standIn, hall: view }))
       ),
     "/board": () => board(mall.zones[0]?.id ?? ""),
     "/board/:zone": ({ zone = "" }) => board(zone),
@@ -107,6 +115,7 @@ const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers
           ? Effect.succeed(HttpServerResponse.redirect("/sign-in", { status: 303 }))
           : page((view) => Html.setup({ ...common(), hall: view }))
       ),
+    "/manager": () => page((view) => Html.manager({ ...common(), hall: view })),
     "/logo": () => (face.logo === null ? missing() : picture(face.logo)),
     "/voice/manifest.json": () =>
       face.voice === null

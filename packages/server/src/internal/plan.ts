@@ -4,7 +4,7 @@ import { type Mall } from "@balai/mall"
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { type RunOptions } from "../Server.ts"
-import { accounts, notice as practiceNotice } from "./demo.ts"
+import { accounts, notice, noticeWith } from "./demo.ts"
 import { type Face, plainFace } from "./face.ts"
 import { hasManagerIn } from "./hall.ts"
 import { secretBeside } from "./keys.ts"
@@ -37,7 +37,13 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
     return { mall, mode, secret, speed, face, database: own, release: () => {} }
   }
   const claim = claimPractice(own)
-  const shown = { ...face, notice: practiceNotice(face.notice), setupCode: null, demo: { accounts, rate: () => speed } }
+  const shown = {
+    ...face,
+    notice,
+    frontNotice: noticeWith(face.notice),
+    setupCode: null,
+    demo: { accounts, rate: () => speed }
+  }
   return { mall, mode, secret: secretBeside(claim.database), speed, face: shown, ...claim }
 }
 
@@ -48,11 +54,12 @@ const named = (mall: Mall.Mall, name: string | undefined): Mall.Mall => {
 }
 
 const faceOf = (
-  { publicUrl, logo, voice, notice }: RunOptions,
+  { publicUrl, logo, voice, notice: own }: RunOptions,
   { mall, version }: { readonly mall: Mall.Mall; readonly version: string }
 ): Face => ({
   ...plainFace({ ...mall, version }),
-  notice: notice ?? null,
+  notice: own ?? null,
+  frontNotice: own ?? null,
   logo: logo === undefined ? null : openLogo(resolve(logo)),
   voice: voice === undefined ? null : openVoice(resolve(voice)),
   publicUrl: publicUrl === undefined ? undefined : publicUrlOf(publicUrl),

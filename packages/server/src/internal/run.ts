@@ -8,7 +8,6 @@ import { appLayer, Listening } from "./app.ts"
 import { type Announcement, complaint, farewell, greeting, reasonOf, usage } from "./console.ts"
 import { accounts, demoLayer } from "./demo.ts"
 import { hallLayer, hasManager } from "./hall.ts"
-import { type Keys, makeKeys } from "./keys.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { inWords } from "./storage.ts"
 
@@ -25,7 +24,6 @@ interface Started {
 export const start = async (options: RunOptions, version: string): Promise<Started> => {
   const plan = await planOf(options, version)
   const { mall, face, database } = plan
-  const keys = keysOf(plan)
   const scope = Scope.makeUnsafe()
   const app = programOf(options, plan).pipe(Layer.provide(logging))
   const built = await Effect.runPromiseExit(Layer.buildWithScope(app, scope))
@@ -41,7 +39,7 @@ export const start = async (options: RunOptions, version: string): Promise<Start
   const running: Running = {
     url,
     lan: lan(),
-    pages: pagesOf(mall, url, keys),
+    pages: pagesOf(mall, url),
     setup,
     demo: demo === null ? null : { accounts: demo.accounts, speed: plan.speed },
     stop: () => (stopping ??= close())
@@ -51,14 +49,8 @@ export const start = async (options: RunOptions, version: string): Promise<Start
 
 const anyHost = "0.0.0.0"
 
-const keysOf = ({ mall, secret }: Plan): Keys =>
-  makeKeys(
-    secret,
-    mall.counters.map((counter) => counter.id)
-  )
-
 const programOf = ({ host = anyHost, port, language = "id", demo: profile }: RunOptions, plan: Plan) => {
-  const common = { mall: plan.mall, keys: keysOf(plan), host, port, language }
+  const common = { mall: plan.mall, host, port, language }
   const managed = Layer.effect(IsManaged, hasManager)
   if (plan.mode.type === "hall") {
     return appLayer({ ...common, face: plan.face }).pipe(Layer.merge(managed), Layer.provide(hallLayer(plan)))
@@ -75,19 +67,17 @@ const programOf = ({ host = anyHost, port, language = "id", demo: profile }: Run
 /** Whether the hall had a manager when the server started. */
 class IsManaged extends Context.Service<IsManaged, boolean>()("@balai/server/IsManaged") {}
 
-const pagesOf = (mall: Mall.Mall, url: string, keys: Keys): Pages => {
+const pagesOf = (mall: Mall.Mall, url: string): Pages => {
   const boards = Object.fromEntries(mall.zones.map(({ id }) => [id, `${url}/board/${encodeURIComponent(id)}`]))
-  const counters = Object.fromEntries(
-    Array.from(keys.counters, ([id, key]) => [id, `${url}/counter/${encodeURIComponent(id)}#kunci=${key}`])
-  )
+  const counters = Object.fromEntries(mall.counters.map(({ id }) => [id, `${url}/counter/${encodeURIComponent(id)}`]))
   return {
     front: `${url}/`,
-    kiosk: `${url}/kiosk#kunci=${keys.kiosk}`,
+    kiosk: `${url}/kiosk`,
     board: Object.values(boards)[0] ?? `${url}/board`,
     boards,
     counter: Object.values(counters)[0] ?? `${url}/`,
     counters,
-    manager: `${url}/manager#kunci=${keys.manager}`,
+    manager: `${url}/manager`,
     signIn: `${url}/sign-in`,
     setup: `${url}/setup`,
     api: `${url}/docs`
@@ -126,7 +116,7 @@ const announcementOf = ({ running, plan, address }: Started, options: RunOptions
     database,
     mode,
     zone: mall.zone,
-    notice: face.notice?.[language] ?? null,
+    notice: options.notice?.[language] ?? null,
     colours: process.stdout.isTTY && process.env["NO_COLOR"] === undefined
   }
 }

@@ -86,20 +86,15 @@ const stale =
 
 const passing = new Set(["unavailable", "faulty"])
 
-/** The old way has no seat to lose. */
-const isOld = ({ token }: Seat): boolean => token === ""
-
 /** Before each word: does this session still sit here? A store that is away for a moment takes nobody's seat. */
 const seated =
   ({ access, token }: Seat, counter: string, step: Step): Step =>
   (client) =>
-    isOld({ access, token, session: null })
-      ? step(client)
-      : Effect.matchEffect(access.atCounter({ token, counter }), {
-          onSuccess: () => step(client),
-          onFailure: (error): Effect.Effect<void, Dropped | Failure | Over> =>
-            passing.has(error.kind) ? Effect.fail(error) : stale(error)(client)
-        })
+    Effect.matchEffect(access.atCounter({ token, counter }), {
+      onSuccess: () => step(client),
+      onFailure: (error): Effect.Effect<void, Dropped | Failure | Over> =>
+        passing.has(error.kind) ? Effect.fail(error) : stale(error)(client)
+    })
 
 /** A manager may give a counter other services while it works. */
 const servicesOf = ({ services }: View.CounterView): ReadonlySet<string> => new Set(services.map(({ id }) => id))

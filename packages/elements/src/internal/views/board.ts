@@ -61,8 +61,8 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
       <p class="waiting"><span class="waiting-count" data-waiting>${board.waiting}</span><span class="waiting-words">${both(view, texts.stillWaiting, language)}</span></p>
     </section>
   </main>
-  ${foot(view, model)}
   ${arm(view, model, acts)}
+  ${foot(view, model)}
 `
 }
 
@@ -76,7 +76,7 @@ const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pair
 
 const front = <T>(view: Renderer<T>, model: BoardModel, call: Call): T => view.html`
   <p class="front-kicker">${both(view, isStanding(model, call) ? texts.nowCalled : texts.lastCall, model.language)}</p>
-  <p class="front-number" data-label>${call.label}</p>
+  <p class="front-number" data-label data-long=${call.label.length > 6 ? "yes" : "no"}>${call.label}</p>
   <p class="front-go">${texts.goTo[model.language]}</p>
   <p class="front-to"><span class="front-arrow" aria-hidden="true"></span><strong class="front-counter">${call.counterLabel}</strong></p>`
 
@@ -127,8 +127,8 @@ const foot = <T>(view: Renderer<T>, model: BoardModel): T => {
     <p class="board-hours" data-open=${hours?.isOpen === false ? "no" : "yes"}>${
       hours?.text[language] ?? view.nothing
     }</p>
-    ${model.sound === "chime" ? view.html`<p class="sound-note">${both(view, texts.noVoice, language)}</p>` : view.nothing}
-    ${model.code === null ? view.nothing : view.html`<p class="board-code" data-code>${both(view, kioskTexts.enrolBoard(model.code), language)}</p>`}
+    ${model.sound === "chime" ? view.html`<p class="sound-note">${texts.noVoice[language]}</p>` : view.nothing}
+    ${model.code === null ? view.nothing : view.html`<p class="board-code" data-code>${kioskTexts.enrolBoard(model.code)[language]}</p>`}
     ${colophon(view, model)}
   </footer>`
 }

@@ -45,7 +45,6 @@ export const hoursTexts = {
   presenceDates: say("Hanya pada tanggal", "Only on the dates"),
   presentOn: (days: string) => say(`Hadir ${days}`, `Present ${days}`),
   exceptions: say("Pengecualian", "Exceptions"),
-  exceptionsNone: say("Tidak ada pengecualian mendatang.", "No exceptions ahead."),
   seasons: say("Musim khusus", "Seasons"),
   seasonsKept: say("Diatur dalam berkas; tetap berlaku setelah disimpan.", "Set in the file; kept when you save."),
   days: say("Hari", "Days"),

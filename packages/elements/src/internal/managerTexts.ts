@@ -43,8 +43,6 @@ export const managerTexts = {
   nothingFound: say("Tidak ada yang cocok.", "Nothing matches."),
   changedBy: (when: string, by: string) => say(`Diubah ${when} oleh ${by}`, `Changed ${when} by ${by}`),
   system: say("sistem", "the system"),
-  never: say("belum pernah", "never"),
-  fault: say("Belum tersimpan.", "Not saved."),
 
   tabToday: say("Hari ini", "Today"),
   tabCounters: say("Loket", "Counters"),
@@ -97,13 +95,10 @@ export const managerTexts = {
   byZone: say("Per ruang tunggu", "By waiting zone"),
   nobodyWaits: say("Tidak ada yang menunggu.", "Nobody waits."),
   agenciesCalm: (count: number) => say(`${count} instansi lain tanpa antrean`, `Others without a queue: ${count}`),
-  people: (count: number) => say(`${count} orang`, count === 1 ? "1 person" : `${count} people`),
   pickedTitle: say("Dipanggil di luar giliran hari ini", "Called out of turn today"),
   pickedNone: say("Tidak ada. Semua dipanggil sesuai urutan.", "None. All were called in order."),
   number: say("Nomor", "Number"),
   service: say("Layanan", "Service"),
-  counter: say("Loket", "Counter"),
-  time: say("Pukul", "Time"),
   leftTitle: say("Nomor yang tersisa", "Numbers left"),
   leftHint: say(
     "Nomor yang belum selesai ketika hari ditutup.",

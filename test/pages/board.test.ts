@@ -237,4 +237,63 @@ describe.concurrent("board", () => {
     }),
     minute
   )
+
+  it.skipIf(skip)(
+    "Q26: a recall is announced once on each of three boards, on all and on none twice",
+    on(async ({ hall, openBoard }) => {
+      await takeNumbers(hall, 1)
+      const boards = [await openBoard(hall.board), await openBoard(hall.board), await openBoard(hall.board)]
+      await hall.call("1")
+      for (const board of boards) await waitForSpeech(board, 2)
+      await hall.act("1", "recall")
+      for (const board of boards) await waitForSpeech(board, 4)
+      await boards[0]!.waitForTimeout(2_000)
+      for (const board of boards) {
+        assert.deepStrictEqual(await spoken(board), [...twice(sentence(1, 1)), ...twice(sentence(1, 1))])
+        assert.strictEqual(await chimes(board), 2)
+      }
+    }),
+    2 * minute
+  )
+
+  it.skipIf(skip)(
+    "Q33: a browser in another time zone shows the clock and the date of the hall",
+    on(async ({ hall, open }) => {
+      const near = await open("board", hall.board)
+      for (const timezoneId of ["Pacific/Auckland", "America/Los_Angeles", "Asia/Jayapura"]) {
+        const context = await near.context().browser()!.newContext({ timezoneId })
+        const far = await context.newPage()
+        await far.goto(hall.board)
+        await far.waitForSelector("balai-board .board-main")
+        const at = Date.now()
+        const zoned = new Date(at + 7 * 3_600_000).toISOString()
+        const clock = await far.locator(".board-clock").innerText()
+        const before = new Date(at - 60_000 + 7 * 3_600_000).toISOString()
+        assert.include(
+          [zoned, before].map((each) => each.slice(11, 16).replace(":", ".")),
+          clock
+        )
+        assert.include(await far.locator(".board-date").innerText(), ` ${Number(zoned.slice(8, 10))} `)
+        assert.notStrictEqual(await far.evaluate("new Date().getTimezoneOffset()"), -420)
+        await context.close()
+      }
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
+    "E49: a board that no manager has enrolled shows its numbers and its code; enrolled, the code goes",
+    on(async ({ hall, open }) => {
+      await takeNumbers(hall, 1)
+      await hall.call("1")
+      const page = await open("board", hall.board)
+      const strip = page.locator("[data-code]")
+      await strip.waitFor()
+      assert.include(await page.locator(".front").innerText(), "A-001")
+      const code = /kode (\S+)/.exec(await strip.innerText())?.[1] ?? ""
+      await hall.write("/api/v1/devices/enrol", hall.cookies.staff, { code, name: "TV lobi", zone: null })
+      await strip.waitFor({ state: "detached" })
+    }),
+    2 * minute
+  )
 })

@@ -48,18 +48,6 @@ describe.concurrent("pages under poor conditions", () => {
   )
 
   it.skipIf(skip)(
-    "a counter page with a wrong key says so, and does not speak of an outage",
-    on(async ({ hall, open }) => {
-      const page = await open("counter", `${hall.url}/counter/1#kunci=salah`)
-      await page.getByText("Kunci halaman ini tidak berlaku").waitFor()
-      await page.waitForTimeout(800)
-      assert.strictEqual(await page.getByText("Terputus sejak").count(), 0)
-      assert.strictEqual(await page.getByText("Menyambung").count(), 0)
-    }),
-    minute
-  )
-
-  it.skipIf(skip)(
     "the button that waits for a second press can be read while the pointer is on it",
     on(async ({ hall, open }) => {
       await hall.take()

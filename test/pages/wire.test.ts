@@ -10,6 +10,7 @@ describe("Wire", () => {
     expectTypeOf<View.CounterView>().toExtend<Wire.CounterView>()
     expectTypeOf<View.BoardView>().toExtend<Wire.BoardView>()
     expectTypeOf<View.Announcement>().toExtend<Wire.Announcement>()
+    expectTypeOf<View.DeviceView>().toExtend<Wire.DeviceView>()
     expectTypeOf<View.OfficerView>().toExtend<Wire.OfficerView>()
     expectTypeOf<View.SettingsView>().toExtend<Wire.SettingsView>()
     expectTypeOf<View.ChangeView>().toExtend<Wire.ChangeView>()

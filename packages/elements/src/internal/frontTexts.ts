@@ -10,7 +10,6 @@ export const frontTexts = {
   ),
   open: say("Buka", "Open"),
   closed: say("Tutup", "Closed"),
-  noHours: say("Tanpa jam layanan", "No opening hours"),
   visitors: say("Untuk pengunjung", "For visitors"),
   staff: say("Untuk petugas", "For staff"),
   kiosk: say("Mesin antrean", "Kiosk"),
@@ -18,17 +17,13 @@ export const frontTexts = {
   signIn: say("Masuk petugas", "Staff sign-in"),
   manager: say("Pengelola", "Manager"),
   counters: say("Loket", "Counters"),
-  counter: (label: string) => say(label, label),
   reach: say("Buka dari ponsel", "Open on a phone"),
   reachHint: say("Pindai di jaringan yang sama.", "Scan on the same network."),
   reachAll: (count: number) => say(`Kode QR ${count} halaman lain`, `QR codes of ${count} more pages`),
+  reachWhy: say("mesin antrean, layar, tiap loket", "kiosk, boards, each counter"),
   qrOf: (name: LocalizedText) => say(`Kode QR: ${name.id}`, `QR code: ${name.en}`),
   services: (agencies: number, services: number) =>
-    say(
-      `Layanan hari ini: ${services} layanan dari ${agencies} instansi`,
-      `Today: ${services} services of ${agencies} agencies`
-    ),
-  waiting: (count: number) => say(`${count} menunggu`, `${count} waiting`),
+    say(`${services} layanan dari ${agencies} instansi`, `${services} services of ${agencies} agencies`),
 
   demo: say("Mode latihan", "Demonstration"),
   demoWhy: say(

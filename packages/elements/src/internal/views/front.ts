@@ -36,7 +36,7 @@ export const frontView = <T>(view: Renderer<T>, model: FrontModel<T>): T => view
     ${pages(view, model)}
     ${reach(view, model)}
     ${model.demo ?? view.nothing}
-    ${services(view, model)}
+    <div class="front-more">${services(view, model)}${codes(view, model)}</div>
   </main>
   <footer class="front-foot"><div class="front-inner">${colophon(view, model)}<span>${model.hall.zone}</span></div></footer>
 `
@@ -88,19 +88,26 @@ const tile = <T>(view: Renderer<T>, link: Link, language: Language): T =>
 
 /** The first address is the one to scan; the others are folded, so that no phone reads two at once. */
 const reach = <T>(view: Renderer<T>, { addresses, language }: FrontModel<T>): T | unknown => {
-  const [first, ...rest] = addresses
+  const [first] = addresses
   if (first === undefined) return view.nothing
   return view.html`<section class="front-reach"><h2>${both(view, frontTexts.reach, language)}</h2>
     ${code(view, first, language)}
     <p class="front-hint">${(first.note ?? frontTexts.reachHint)[language]}</p>
-    ${
-      rest.length === 0
-        ? view.nothing
-        : view.html`<details><summary>${frontTexts.reachAll(rest.length)[language]}</summary>
-      <div class="codes">${rest.map((address) => code(view, address, language))}</div></details>`
-    }
   </section>`
 }
+
+const codes = <T>(view: Renderer<T>, { addresses, language }: FrontModel<T>): T | unknown => {
+  const rest = addresses.slice(1)
+  if (rest.length === 0) return view.nothing
+  return view.html`<details class="front-codes">
+    ${summary(view, frontTexts.reachAll(rest.length)[language], frontTexts.reachWhy[language])}
+    <div class="codes">${rest.map((address) => code(view, address, language))}</div></details>`
+}
+
+const summary = <T>({ html }: Renderer<T>, title: string, detail: string): T =>
+  html`<summary>
+    <span><strong>${title}</strong><span class="front-waiting">${detail}</span></span>
+  </summary>`
 
 const code = <T>(view: Renderer<T>, { label, url }: Address, language: Language): T =>
   view.html`<figure class="code">${qrSvg(view, qrOf(url), frontTexts.qrOf(label)[language])}
@@ -113,8 +120,8 @@ const services = <T>(view: Renderer<T>, { hall, language }: FrontModel<T>): T =>
   if (hall.services.length === 0) return view.html`<p class="front-hint">${both(view, texts.noServices, language)}</p>`
   const agencies = [...new Set(hall.services.map(({ agency }) => agency))]
   const waiting = hall.services.reduce((sum, service) => sum + service.waiting, 0)
-  return view.html`<details class="front-services"><summary><h2>${frontTexts.services(agencies.length, hall.services.length)[language]}</h2>
-      <span class="front-waiting">${texts.waitingCount(waiting)[language]}</span></summary>
+  return view.html`<details class="front-services">
+    ${summary(view, frontTexts.services(agencies.length, hall.services.length)[language], texts.waitingCount(waiting)[language])}
     <div class="agencies">${agencies.map((agency) => {
       const own = hall.services.filter((service) => service.agency === agency)
       return view.html`<section class="agency"><h3>${own[0]?.agencyName[language] ?? agency}</h3><ul>${own.map((service) => serviceRow(view, service, language))}</ul></section>`

@@ -186,6 +186,7 @@ const addressesOf = ({ mall, address }: PageOptions): ReadonlyArray<Address> => 
     { label: { id: "Halaman depan", en: "Front page" }, url: `${base}/` },
     { label: { id: "Mesin antrean", en: "Kiosk" }, url: `${base}/kiosk` },
     ...zones,
+    { label: { id: "Masuk petugas", en: "Staff sign-in" }, url: `${base}/sign-in` },
     { label: { id: "Pengelola", en: "Manager" }, url: `${base}/manager` },
     ...counters
   ]

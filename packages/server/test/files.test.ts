@@ -1,12 +1,13 @@
 import { Server, ServerError } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { logoLimit, openLogo } from "../src/internal/logo.ts"
 import { openVoice, voiceLimits } from "../src/internal/voice.ts"
 import { send } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
+import { startHall } from "./support/program.ts"
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")
 const svg = `<?xml version="1.0"?>\n<!-- lambang -->\n<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>`
@@ -121,6 +122,25 @@ describe("the recorded words", () => {
     assert.match(refused(() => openVoice(join(folder, "tidak-ada"))).text.en, /was not found/)
     assert.strictEqual(refused(() => openVoice(join(folder, "logo.gif"))).option, "--voice")
   })
+})
+
+describe("a start with something wrong", () => {
+  it("ends with one sentence and its code, and leaves no database behind", async () => {
+    const directory = join(folder, "balai")
+    const sentences: ReadonlyArray<readonly [ReadonlyArray<string>, number, RegExp]> = [
+      [["--logo", "tidak-ada.png"], 1, /^Server tidak dapat dimulai\. Logo .*tidak-ada\.png tidak ditemukan/],
+      [["--voice", "tidak-ada", "--lang", "en"], 1, /^The server cannot start\. The voice folder .* was not found/],
+      [["--name", ""], 2, /^Server tidak dapat dimulai\. --name harus nama balai[\s\S]*--no-demo/],
+      [["--public-url", "http://localhost:3000"], 2, /berarti ponsel itu sendiri/]
+    ]
+    for (const [args, code, sentence] of sentences) {
+      const program = await startHall({ args, directory })
+      assert.strictEqual(await program.exit, code, args.join(" "))
+      assert.match(program.stderr(), sentence)
+      assert.strictEqual(program.stdout(), "")
+    }
+    assert.isFalse(existsSync(directory))
+  }, 30_000)
 })
 
 describe("the face of the hall", () => {

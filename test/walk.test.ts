@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { type Browser, type Page } from "playwright-core"
 import { listen, spoken, waitForSpeech } from "./pages/support/ears.ts"
 import { browserMissing, openPage, withBrowser } from "./support/browser.ts"
+import { adopt, employ, passwordOf, setUp, wear, write } from "./support/entrance.ts"
 import { compose } from "./walk/collage.ts"
 import { type Program, startProgram } from "./walk/program.ts"
 
@@ -17,8 +18,9 @@ const keep = async (page: Page, name: string): Promise<void> => {
 
 const openAt =
   (width: number, height: number) =>
-  async (browser: Browser, url: string): Promise<Page> => {
+  async (browser: Browser, url: string, cookie = ""): Promise<Page> => {
     const page = await openPage(browser, { width, height })
+    if (cookie !== "") await wear(page.context(), url, cookie)
     await listen(page, { voices: true })
     await page.goto(url)
     return page
@@ -39,16 +41,37 @@ const openBoard = async (browser: Browser, url: string): Promise<Page> => {
 const press = (counter: Page, action: string): Promise<void> =>
   counter.locator(`.work [data-action="${action}"][aria-disabled="false"]`).click()
 
+/** An officer types name and password, and sits down. */
+const sitDown = async (browser: Browser, url: string, login: string): Promise<Page> => {
+  const page = await openCounter(browser, `${url}/counter/1`)
+  await page.waitForURL((address) => address.pathname === "/sign-in")
+  await page.getByLabel("Nama masuk").fill(login)
+  await page.getByLabel("Kata sandi", { exact: true }).fill(passwordOf(login))
+  await page.keyboard.press("Enter")
+  await page.getByRole("button", { name: "Duduk di loket ini" }).click()
+  return page
+}
+
 const shows = (page: Page, selector: string, text: string): Promise<void> =>
   page.locator(selector).filter({ hasText: text }).first().waitFor({ timeout: 35_000 })
 
-/** Takes a number with one tap and returns its label and the address behind its QR. */
+const sessionOf = async (page: Page): Promise<string> =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ")
+
+/** Takes a number with two taps, agency and service, and returns its label and the address behind its QR, on this computer. */
 const takeNumber = async (kiosk: Page): Promise<{ readonly label: string; readonly url: string }> => {
   const answer = kiosk.waitForResponse((response) => response.url().endsWith("/api/v1/tickets"))
-  await kiosk.locator("button[data-service]").first().click()
+  await kiosk.locator('button[data-agency="dukcapil"]').click()
+  await kiosk.locator('button[data-service="dukcapil.ktp-el"]').click()
   const { url } = (await (await answer).json()) as { readonly url: string }
-  return { label: await kiosk.locator(".kiosk-number").innerText(), url: new URL(url, kiosk.url()).href }
+  return {
+    label: await kiosk.locator(".kiosk-number").innerText(),
+    url: new URL(new URL(url).pathname, kiosk.url()).href
+  }
 }
+
+/** 19 August 2026, 09.00 WIB: the hall of Asahan is open. */
+const wednesday = Date.UTC(2026, 7, 19, 2)
 
 describe("the walk through the hall", () => {
   it.skipIf(browserMissing !== null)(
@@ -56,11 +79,17 @@ describe("the walk through the hall", () => {
     async () => {
       const folder = await mkdtemp(join(tmpdir(), "balai walk "))
       const database = join(folder, "hall.db")
-      let hall: Program = await startProgram({ database, port: 0 })
-      const port = Number(new URL(hall.url).port)
+      const began = Date.now()
+      const start = (port: number): Promise<Program> =>
+        startProgram({ database, port, at: wednesday + Date.now() - began, code: "MNPQ-RSTV" })
+      let hall = await start(0)
+      const { url } = hall
       try {
+        const manager = await setUp({ url, setup: { code: "MNPQ-RSTV" } })
+        await employ(url, manager, { login: "rahma", relations: [{ relation: "serves", agency: "dukcapil" }] })
+        const enrolled = await adopt(url, manager, { kind: "kiosk", name: "Kiosk pintu depan" })
         await withBrowser(async (browser) => {
-          const kiosk = await openKiosk(browser, hall.pages.kiosk)
+          const kiosk = await openKiosk(browser, `${url}/kiosk`, enrolled)
           const first = await takeNumber(kiosk)
           assert.strictEqual(first.label, "A-001")
           await keep(kiosk, "kiosk")
@@ -68,8 +97,8 @@ describe("the walk through the hall", () => {
           const phone = await openPhone(browser, first.url)
           await shows(phone, ".state-next", "Anda berikutnya")
 
-          const board = await openBoard(browser, hall.pages.board)
-          const counter = await openCounter(browser, hall.pages.counters["1"] ?? "")
+          const board = await openBoard(browser, `${url}/board/lantai-1`)
+          const counter = await sitDown(browser, url, "rahma")
           await press(counter, "open")
           await press(counter, "callNext")
           await shows(counter, ".current-label", first.label)
@@ -83,9 +112,7 @@ describe("the walk through the hall", () => {
           await hall.kill()
           await shows(board, "body", "Terputus sejak")
           assert.include(await board.locator('[data-counter="1"]').innerText(), first.label)
-          const before = hall.pages
-          hall = await startProgram({ database, port })
-          assert.deepStrictEqual(hall.pages, before)
+          hall = await start(Number(new URL(url).port))
           await board.getByText("Terputus sejak").waitFor({ state: "detached", timeout: 35_000 })
           assert.include(await board.locator('[data-counter="1"]').innerText(), first.label)
 
@@ -118,6 +145,8 @@ describe("the walk through the hall", () => {
 
           const last = "Nomor antrean A nol nol dua, silakan menuju loket satu"
           assert.deepStrictEqual(await spoken(board), [announcement, announcement, last, last])
+          await write(`${url}/api/v1/session/end`, { cookie: await sessionOf(counter) })
+          await counter.getByText("Sesi Anda sudah berakhir").first().waitFor({ timeout: 35_000 })
           if (pictures !== undefined) await compose(browser, pictures)
         })
         assert.strictEqual(await hall.stop(), 0)

@@ -31,8 +31,8 @@ const openPhone = openAt(360, 640)
 const openCounter = openAt(1366, 768)
 
 /** A board whose sound was armed by one touch. */
-const openBoard = async (browser: Browser, url: string): Promise<Page> => {
-  const board = await openAt(1920, 1080)(browser, url)
+const openBoard = async (browser: Browser, url: string, cookie: string): Promise<Page> => {
+  const board = await openAt(1920, 1080)(browser, url, cookie)
   await board.getByText("Suara belum aktif").click()
   await board.waitForSelector('[data-sound="voice"]')
   return board
@@ -88,6 +88,7 @@ describe("the walk through the hall", () => {
         const manager = await setUp({ url, setup: { code: "MNPQ-RSTV" } })
         await employ(url, manager, { login: "rahma", relations: [{ relation: "serves", agency: "dukcapil" }] })
         const enrolled = await adopt(url, manager, { kind: "kiosk", name: "Kiosk pintu depan" })
+        const screen = await adopt(url, manager, { kind: "board", name: "Layar lantai 1", zone: "lantai-1" })
         await withBrowser(async (browser) => {
           const kiosk = await openKiosk(browser, `${url}/kiosk`, enrolled)
           const first = await takeNumber(kiosk)
@@ -97,7 +98,7 @@ describe("the walk through the hall", () => {
           const phone = await openPhone(browser, first.url)
           await shows(phone, ".state-next", "Anda berikutnya")
 
-          const board = await openBoard(browser, `${url}/board/lantai-1`)
+          const board = await openBoard(browser, `${url}/board/lantai-1`, screen)
           const counter = await sitDown(browser, url, "rahma")
           await press(counter, "open")
           await press(counter, "callNext")

@@ -188,23 +188,28 @@ describe.concurrent("manager", () => {
     const posts = postsOf(page)
     await page.locator(".level[data-level=hall] [data-do=hours]").click()
     const preview = page.locator("[data-preview]")
-    assert.strictEqual(await preview.innerText(), "00.00–23.59")
-    await page.locator("[data-do=add-weekly]").click()
-    await page.locator("[name='weekly.1.from']").fill("07:30")
-    await page.locator("[name='weekly.1.to']").fill("12:00")
-    for (const day of ["5", "6", "7"])
-      await page.locator(`[name='weekly.1.day'][value='${day}']`).check({ force: true })
-    await page.locator("[name='weekly.0.to']").fill("14:00")
-    await until(page, `document.querySelector("[data-preview]").textContent.startsWith("00.00–14.00")`)
+    assert.strictEqual(await preview.innerText(), "Tanpa batas jam")
+    for (const [row, from, to] of [
+      ["0", "00:00", "14:00"],
+      ["1", "14:30", "20:00"]
+    ] as const) {
+      await page.locator("[data-do=add-weekly]").click()
+      await page.locator(`[name='weekly.${row}.from']`).fill(from)
+      await page.locator(`[name='weekly.${row}.to']`).fill(to)
+      for (const day of ["5", "6", "7"]) {
+        await page.locator(`[name='weekly.${row}.day'][value='${day}']`).check({ force: true })
+      }
+    }
+    await until(page, `document.querySelector("[data-preview]").textContent === "00.00–14.00, 14.30–20.00"`)
     await page.locator("[data-list=weekly] [data-do=remove-row]").first().click()
-    await until(page, `document.querySelector("[data-preview]").textContent === "07.30–12.00"`)
-    assert.strictEqual(await page.locator("[name='weekly.1.from']").inputValue(), "07:30")
+    await until(page, `document.querySelector("[data-preview]").textContent === "14.30–20.00"`)
+    assert.strictEqual(await page.locator("[name='weekly.1.from']").inputValue(), "14:30")
     await page.locator("[name=reason]").fill("Uji")
     await page.locator("[data-do=submit]").click()
     await page.locator(".sheet").waitFor({ state: "detached" })
     const schedule = posts[0]?.body["schedule"] as { readonly weekly: unknown }
-    assert.deepStrictEqual(schedule.weekly, [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: "07:30", to: "12:00" }])
-    await page.locator(".level[data-level=hall]").getByText("07.30–12.00", { exact: true }).waitFor()
+    assert.deepStrictEqual(schedule.weekly, [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: "14:30", to: "20:00" }])
+    await page.locator(".level[data-level=hall]").getByText("14.30–20.00", { exact: true }).waitFor()
   })
 
   test("a service is suspended and opened again, an exception set and removed, a quota set: the hall obeys, the log tells, the file brings it back", async (stage) => {

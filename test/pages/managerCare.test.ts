@@ -39,6 +39,28 @@ describe.concurrent("manager under poor conditions", () => {
     await page.locator(".row", { hasText: "Mesin samping" }).waitFor()
   })
 
+  test("a press after the network has come back is the same act: nobody is added twice", async ({
+    hall,
+    open,
+    proxy
+  }) => {
+    const address = proxy.through(`${hall.url}/manager#petugas`)
+    const page = await open("desk", address, (made) => wear(made.context(), address, hall.cookies.staff))
+    const posts = postsOf(page)
+    await page.locator("[data-do=addOfficer]").click()
+    await page.getByLabel("Nama", { exact: true }).fill("Andi Wijaya")
+    await page.getByLabel("Nama masuk", { exact: true }).fill("andi")
+    await page.getByLabel("Loket 12").check()
+    proxy.set("bad gateway")
+    await page.locator("[data-do=submit]").click()
+    await page.locator(".sheet-alert").getByText("Server belum menjawab").waitFor()
+    proxy.set("pass")
+    await page.locator("[data-do=submit]").click()
+    await page.locator("[data-secret]").waitFor()
+    assert.isAbove(posts.length, 2)
+    assert.strictEqual(new Set(posts.map(({ key }) => key)).size, 1)
+  })
+
   test("whoever is signed out while writing keeps what is written and goes on after signing in elsewhere", async (stage) => {
     const { hall } = stage
     const page = await enter(stage, "petugas")

@@ -15,7 +15,7 @@ export const issued = <T>(scene: Scene<T>, current: Issued): T => {
   const isHeld = model.left === null
   return view.html`<div class="kiosk-ticket" role="status" data-held=${isHeld ? "yes" : "no"}>
       <p class="kiosk-yours">${both(view, texts.yourNumber, language)}</p>
-      <p class="kiosk-number" data-label>${ticket.label}</p>
+      <p class="kiosk-number" data-label data-long=${ticket.label.length > 7 ? "very" : ticket.label.length > 5 ? "yes" : "no"}>${ticket.label}</p>
       <p class="kiosk-service"><strong>${ticket.agency.name[language]}</strong><span>${ticket.service.name[language]}</span></p>
       ${ticket.ahead === null ? view.nothing : view.html`<p class="kiosk-ahead">${both(view, texts.aheadOfYou(ticket.ahead), language)}</p>`}
       <div class="kiosk-keep">

@@ -16,10 +16,10 @@ const agency = (name: string, label: string, services: ReadonlyArray<{ id: strin
     services: services.map((service) => ({ ...service, name: { id: service.name, en: `${service.name} (en)` } }))
   })
 
-const mall = Mall.make({
+const config = {
   name: "balai-uji",
   label: { id: "Balai Uji", en: "Test hall" },
-  zone: "WIB",
+  zone: "WIB" as const,
   agencies: [
     agency("dukcapil", "Dukcapil", [
       { id: "ktp-el", name: "KTP elektronik", prefix: "A" },
@@ -31,7 +31,12 @@ const mall = Mall.make({
     { number: 1, services: ["ktp-el"] },
     { number: 2, services: ["sim", "kk"] }
   ]
-})
+}
+
+const mall = Mall.make(config)
+
+/** A hall in which a service takes long after a second. */
+const hurried = Mall.make({ ...config, stillServingSeconds: 1 })
 
 const label = (page: Page) => page.locator(".current-label")
 
@@ -68,7 +73,7 @@ describe.concurrent("counter forms", () => {
       assert.strictEqual(moved?.label, "A-001")
       assert.strictEqual(moved?.service.id, "polres.sim")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -86,7 +91,7 @@ describe.concurrent("counter forms", () => {
       const [first] = (await picked.json()) as ReadonlyArray<{ readonly label: string; readonly reason: string }>
       assert.deepInclude(first, { label: "A-003", reason: "Melengkapi berkas" })
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -104,7 +109,7 @@ describe.concurrent("counter forms", () => {
       await page.keyboard.press("Enter")
       await label(page).getByText("A-002").waitFor()
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -119,7 +124,7 @@ describe.concurrent("counter forms", () => {
       assert.include(await page.locator(".next").innerText(), "Prioritas: Ibu hamil")
       assert.strictEqual((await hall.view("1")).next[0]?.label, "A-002")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -135,7 +140,7 @@ describe.concurrent("counter forms", () => {
       await page.keyboard.press("j")
       await label(page).getByText("A-001").waitFor()
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -156,7 +161,7 @@ describe.concurrent("counter forms", () => {
       await page.keyboard.press("Enter")
       await page.locator(".current").getByText("Mengantar berkas").waitFor()
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -188,7 +193,7 @@ describe.concurrent("counter forms", () => {
       await page.getByRole("button", { name: "Bahasa Indonesia" }).click()
       await page.getByText("Buka loket", { exact: true }).waitFor()
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -212,6 +217,25 @@ describe.concurrent("counter forms", () => {
         assert.isAtMost((await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number, 0)
       }
     }),
-    minute
+    2 * minute
+  )
+})
+
+describe("a service that takes long", () => {
+  const on = setStage({ mall: hurried })
+
+  it.skipIf(skip)(
+    "is asked about in plain words, and one key answers",
+    on(async ({ hall, open }) => {
+      await waiting(hall, 1)
+      await hall.call("1")
+      const page = await open("counter", hall.counter("1"))
+      await press(page, "l", "serve")
+      await page.getByText("Masih melayani A-001?").waitFor()
+      await page.keyboard.press("m")
+      await page.getByText("Masih melayani A-001?").waitFor({ state: "detached" })
+      assert.strictEqual(await label(page).innerText(), "A-001")
+    }),
+    2 * minute
   )
 })

@@ -65,7 +65,7 @@ describe.concurrent("sign-in", () => {
       await page.keyboard.press("Enter")
       await at(page, "/counter/1")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -83,7 +83,7 @@ describe.concurrent("sign-in", () => {
       await page.evaluate(`document.querySelector("#field-password").dispatchEvent(${caps})`)
       await page.getByText("Caps Lock menyala").waitFor()
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -100,7 +100,7 @@ describe.concurrent("sign-in", () => {
       await page.getByRole("button", { name: "Keluar" }).click()
       await page.getByLabel("Nama masuk").waitFor()
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -110,7 +110,7 @@ describe.concurrent("sign-in", () => {
       await page.getByLabel("Nama masuk").waitFor()
       assert.strictEqual(await page.locator("[data-account]").count(), 0)
     }),
-    minute
+    2 * minute
   )
 })
 
@@ -136,6 +136,6 @@ describe.concurrent("setup", () => {
       await at(page, "/sign-in")
       await page.getByText("Anda masuk sebagai Sri Wahyuni").waitFor()
     }),
-    minute
+    2 * minute
   )
 })

@@ -50,7 +50,7 @@ describe("front page of a demonstration", () => {
       await page.locator('[data-rate="1"]').click()
       await page.locator('[data-rate="1"][aria-pressed="true"]').waitFor()
     },
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -64,7 +64,7 @@ describe("front page of a demonstration", () => {
       await own.waitForSelector('[data-action="callNext"]')
       await own.context().close()
     },
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(

@@ -34,7 +34,7 @@ describe.concurrent("seat", () => {
       await page.locator('[data-action="open"][aria-disabled="false"]').waitFor()
       assert.include(await page.locator(".counter-officer").innerText(), "Petugas rahmat")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -80,7 +80,7 @@ describe.concurrent("seat", () => {
       await page.reload()
       await seat(page, "taken")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -95,7 +95,7 @@ describe.concurrent("seat", () => {
       await page.goto(hall.counter("3"))
       await at(page, "/sign-in")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -107,7 +107,7 @@ describe.concurrent("seat", () => {
       await page.getByRole("link", { name: /Loket 1/ }).click()
       await at(page, "/counter/1")
     }),
-    minute
+    2 * minute
   )
 
   it.skipIf(skip)(
@@ -124,6 +124,6 @@ describe.concurrent("seat", () => {
       await page.getByRole("link", { name: "Masuk" }).click()
       await at(page, "/sign-in")
     }),
-    minute
+    2 * minute
   )
 })

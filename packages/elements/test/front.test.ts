@@ -41,6 +41,18 @@ describe("Html.front", () => {
     assert.include(page, "Hari libur nasional · Buka lagi: Kamis, 26 November 2026, 09.14")
   })
 
+  it("a hall whose day somebody has closed is closed within its hours, too", () => {
+    const [service] = hall().services
+    const reason = { code: "dayClosed", text: say("Hari layanan sudah ditutup", "The business day is closed") }
+    const services = [{ ...service!, open: false, reason, opensAt: at + 86_400_000 }]
+    const open = { open: true, reason: null, opensAt: null, lastTicketAt: at, closesAt: at + 1_800_000 }
+    for (const hours of [open, null]) {
+      const page = Html.front({ assets, hall: hall({ hours, services }) })
+      assert.include(page, "Hari layanan sudah ditutup · Buka lagi: Kamis, 26 November 2026, 09.14")
+      assert.include(page, 'class="front-hours" data-open="no"')
+    }
+  })
+
   it("a real hall's front page loads no script and has no controls", () => {
     const page = Html.front({ assets, hall: hall() })
     for (const part of ["<script", "modulepreload", "Mulai dari awal", "balai-demo"]) assert.notInclude(page, part)

@@ -1,5 +1,5 @@
 /** @internal The hall's day in one line: until when numbers are given, or why not and when again. */
-import { type HoursView, type LocalizedText, type Zone } from "../Wire.ts"
+import { type HallView, type HoursView, type LocalizedText, type Zone } from "../Wire.ts"
 import { clock, clocks, date } from "./format.ts"
 import { staffTexts } from "./staffTexts.ts"
 
@@ -13,6 +13,14 @@ export const momentOf = (at: number, { zone, now }: Place): LocalizedText => {
   const on = (language: "id" | "en"): string => date(at, zone, language)
   if (on("id") === date(now, zone, "id")) return { id: `pukul ${clock(at, zone)}`, en: `at ${clock(at, zone, "en")}` }
   return { id: `${on("id")}, ${clock(at, zone)}`, en: `${on("en")}, ${clock(at, zone, "en")}` }
+}
+
+/** A hall of which every service is closed is closed, whatever its hours say: somebody has closed the day. */
+export const hallHours = ({ hours, services }: Pick<HallView, "hours" | "services">): HoursView | null => {
+  const [first] = services
+  if (hours?.open === false || first === undefined || services.some(({ open }) => open)) return hours
+  const again = services.flatMap(({ opensAt }) => (opensAt === null ? [] : [opensAt]))
+  return { open: false, reason: first.reason, opensAt: again.length === 0 ? null : Math.min(...again) }
 }
 
 export const hoursLine = (

@@ -2,7 +2,7 @@
 import { type HallView, type Language, type LocalizedText } from "../../Wire.ts"
 import { date } from "../format.ts"
 import { frontTexts } from "../frontTexts.ts"
-import { hoursLine } from "../hoursLine.ts"
+import { hallHours, hoursLine } from "../hoursLine.ts"
 import { both, colophon, type Frame, notice, sign } from "../parts.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
@@ -53,10 +53,11 @@ const head = <T>(view: Renderer<T>, model: FrontModel<T>): T => {
 
 const today = <T>(view: Renderer<T>, model: FrontModel<T>): T | unknown => {
   const { hall, language } = model
-  if (hall.hours === null) return view.nothing
-  const line = hoursLine(hall.hours, model)
-  const state = hall.hours.open ? frontTexts.open : frontTexts.closed
-  return view.html`<p class="front-hours" data-open=${hall.hours.open ? "yes" : "no"}><strong>${state[language]}</strong> ${line === null ? "" : line.text[language]}</p>`
+  const hours = hallHours(hall)
+  if (hours === null) return view.nothing
+  const line = hoursLine(hours, model)
+  const state = hours.open ? frontTexts.open : frontTexts.closed
+  return view.html`<p class="front-hours" data-open=${hours.open ? "yes" : "no"}><strong>${state[language]}</strong> ${line === null ? "" : line.text[language]}</p>`
 }
 
 const pages = <T>(view: Renderer<T>, { hall, language, links }: FrontModel<T>): T => {

@@ -208,7 +208,9 @@ export class ManagerElement extends PageElement {
   async #read(name: "hall" | "settings" | "officers" | "devices" | "changes" | "picked", path: string): Promise<void> {
     const answer = await this.#api.get<never>(path)
     if (!answer.ok) return this.#shut(answer.failure)
-    this.heard((answer.value as { readonly asOf?: number }).asOf)
+    const { asOf } = answer.value as { readonly asOf?: number }
+    if (isOvertaken(asOf, (this.#known[name] as { readonly asOf?: number } | null)?.asOf)) return
+    this.heard(asOf)
     if (this.#trouble?.isSignedOut === true) this.#trouble = null
     this.#learn({ [name]: answer.value, missing: null })
   }
@@ -406,6 +408,10 @@ export class ManagerElement extends PageElement {
     this.#forgetSaid = () => clearTimeout(timer)
   }
 }
+
+/** Two answers may overtake one another; a clock that was set back is no such thing. */
+const isOvertaken = (next: number | undefined, known: number | undefined): boolean =>
+  next !== undefined && known !== undefined && next < known && known - next < 10_000
 
 const valueOf = (event: unknown): string => ((event as Event).target as HTMLInputElement).value
 

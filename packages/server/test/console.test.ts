@@ -59,6 +59,8 @@ describe("the greeting on the console", () => {
     const code = terminalQr(`${lan}/`, { colours: false })
     assert.include(said(), code.join("\n  "))
     assert.notMatch(said({ address: null, lan: [] }), /[▀▄█]/)
+    assert.include(said(), "di jaringan yang sama:")
+    assert.notInclude(said({ address: "https://antrean.contoh.go.id" }), "di jaringan yang sama")
   })
 
   it("says why tickets have no QR code, and what to do", () => {

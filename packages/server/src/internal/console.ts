@@ -38,6 +38,7 @@ const words = {
     id: "Pindai dengan ponsel di jaringan yang sama:",
     en: "Scan with a phone in the same network:"
   },
+  scanAnywhere: { id: "Pindai dengan ponsel:", en: "Scan with a phone:" },
   kiosk: { id: "Mesin antrean", en: "Kiosk" },
   board: { id: "Layar antrean", en: "Board" },
   signIn: { id: "Masuk (petugas)", en: "Sign in (staff)" },
@@ -139,10 +140,16 @@ const addressLines = ({ language, url, lan, address }: Announcement): ReadonlyAr
     ...(address === null || lan.includes(address) ? [] : [[words.public[language], `${address}/`] as const])
   ])
 
-const qrLines = ({ language, address, colours }: Announcement): ReadonlyArray<string> =>
+const qrLines = ({ language, address, lan, colours }: Announcement): ReadonlyArray<string> =>
   address === null
     ? [""]
-    : ["", `  ${words.scan[language]}`, "", ...terminalQr(`${address}/`, { colours }).map((line) => `  ${line}`), ""]
+    : [
+        "",
+        `  ${(lan.includes(address) ? words.scan : words.scanAnywhere)[language]}`,
+        "",
+        ...terminalQr(`${address}/`, { colours }).map((line) => `  ${line}`),
+        ""
+      ]
 
 const pageLines = ({ language, pages, counterLabels }: Announcement): ReadonlyArray<string> => {
   const boards = Object.entries(pages.boards)

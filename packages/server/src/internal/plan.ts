@@ -37,6 +37,7 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
     return { mall, mode, secret, speed, face, database: own, release: () => {} }
   }
   const claim = claimPractice(own)
+  const secret = secretOf(claim)
   const shown = {
     ...face,
     notice,
@@ -44,7 +45,16 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
     setupCode: null,
     demo: { accounts, rate: () => speed }
   }
-  return { mall, mode, secret: secretBeside(claim.database), speed, face: shown, ...claim }
+  return { mall, mode, secret, speed, face: shown, ...claim }
+}
+
+const secretOf = ({ database, release }: Claim): string => {
+  try {
+    return secretBeside(database)
+  } catch (cause) {
+    release()
+    throw cause
+  }
 }
 
 const named = (mall: Mall.Mall, name: string | undefined): Mall.Mall => {

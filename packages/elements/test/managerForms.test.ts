@@ -217,6 +217,12 @@ describe("requestOf", () => {
     assert.isNotNull(sheetFault({ type: "counter", id: "1" }, form([]), emptyDraft))
     assert.isNotNull(sheetFault({ type: "addOfficer" }, form([]), emptyDraft))
     assert.isNull(sheetFault({ type: "addOfficer" }, form([["greets", "1"]]), emptyDraft))
+    const board = [
+      ["kind", "board"],
+      ["name", "TV"]
+    ] as const
+    assert.isNotNull(sheetFault({ type: "adopt" }, form([...board, ["zone", ""]]), emptyDraft))
+    assert.isNull(sheetFault({ type: "adopt" }, form([...board, ["zone", "utama"]]), emptyDraft))
   })
 })
 

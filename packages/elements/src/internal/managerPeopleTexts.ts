@@ -73,6 +73,10 @@ export const peopleTexts = {
     "Layar menampilkan panggilan ruang ini. Mesin antrean melayani semua.",
     "A board shows the calls of this zone. A kiosk serves them all."
   ),
+  boardNeedsZone: say(
+    "Pilih ruang tunggu yang panggilannya ditampilkan layar ini.",
+    "Choose the waiting zone whose calls this board shows."
+  ),
   allZones: say("Semua (untuk mesin antrean)", "All (for a kiosk)"),
   adopt: say("Jadikan peramban ini mesin antrean", "Make this browser a kiosk"),
   adoptTitle: say("Jadikan peramban ini perangkat balai", "Make this browser a device of the hall"),

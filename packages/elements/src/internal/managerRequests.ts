@@ -111,6 +111,8 @@ export const codeOf = (typed: string): string => {
 export const sheetFault = (sheet: Sheet, form: Form, draft: Draft): LocalizedText | null => {
   if (sheet.type === "counter" && draft.chosen.size === 0) return managerTexts.chosenNone
   if (sheet.type === "addOfficer" && relationsOf(form).length === 0) return peopleTexts.chooseRight
+  if (sheet.type === "adopt" && textOf(form, "kind") === "board" && textOf(form, "zone") === "")
+    return peopleTexts.boardNeedsZone
   return faultOf(form)
 }
 

@@ -229,6 +229,7 @@ export class ManagerElement extends PageElement {
         this.#read("officers", `${api}/officers`)
       ])
     } else if (this.#tab === "perangkat") await this.#read("devices", `${api}/devices`)
+    else if (this.#tab === "petugas") await this.#read("officers", `${api}/officers`)
   }
 
   async #loadTab(): Promise<void> {

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../", import.meta.url))
 const npm = findNpm()
 const outside = mkdtempSync(join(tmpdir(), "balai baru "))
 const folder = join(outside, "MPP Kita")
-afterAll(() => rmSync(outside, { recursive: true, force: true }))
+afterAll(() => rmSync(outside, { recursive: true, force: true }), 60_000)
 
 /** With nothing on the path but Node: no git, and a registry that does not answer. */
 const runNew = (...args: ReadonlyArray<string>) =>

@@ -148,6 +148,16 @@ describe("people and devices", () => {
     assert.strictEqual((await send(api("/devices/me"))).status, 404)
   })
 
+  it("one address cannot take all the places of those who wait to be enrolled", async () => {
+    const own = await run()
+    const statuses: Array<number> = []
+    for (let count = 0; count < 32; count += 1) {
+      statuses.push((await post(`${own.url}/api/v1/devices`, { body: { kind: "board" } })).status)
+    }
+    assert.deepStrictEqual([statuses.indexOf(429), statuses.filter((status) => status === 201).length], [30, 30])
+    await own.stop()
+  })
+
   it("says of each device when it was seen last: at every number, and for as long as a board has its stream", async () => {
     const adopted = async (body: object) => cookiesOf(await write(api("/devices/adopt"), { cookie: staff, body }))
     const kiosk = await adopted({ kind: "kiosk", name: "Kiosk waktu" })

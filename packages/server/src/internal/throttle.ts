@@ -1,5 +1,6 @@
 /** @internal Counts tries that failed, by whoever makes them, and says when it is enough for a while. */
-import { Clock, Effect } from "effect"
+import { Clock, Effect, Option } from "effect"
+import { HttpServerRequest } from "effect/http"
 
 export interface Throttle {
   /** Runs an attempt, or answers `refused` when too many have failed lately. A try counts until it is known to be right. */
@@ -27,6 +28,11 @@ interface Count {
   failed: number
   since: number
 }
+
+/** The peer itself: what a header says about it, anybody can write. */
+export const peer = Effect.map(HttpServerRequest.HttpServerRequest, ({ remoteAddress }) =>
+  Option.getOrElse(remoteAddress, () => "?")
+)
 
 /** So many addresses at most are kept in mind; the oldest are forgotten first. */
 const room = 10_000

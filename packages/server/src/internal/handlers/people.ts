@@ -1,4 +1,5 @@
 /** @internal The endpoints of officers and devices. */
+import { type Access } from "@balai/mall"
 import { Clock, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -7,6 +8,7 @@ import { catalogue } from "../../Problem.ts"
 import { answer, problem } from "../answer.ts"
 import { Caller } from "../caller.ts"
 import { deviceCookie, tokenIn, withCookie } from "../cookies.ts"
+import { makeThrottle, peer, type Throttle } from "../throttle.ts"
 import { act, cookieOptions, type HandlerOptions } from "./common.ts"
 
 export const officerHandlers = ({ access }: HandlerOptions) =>
@@ -33,13 +35,10 @@ export const officerHandlers = ({ access }: HandlerOptions) =>
 export const deviceHandlers = (options: HandlerOptions) =>
   HttpApiBuilder.group(Api, "devices", (handlers) => {
     const { access } = options
+    const throttle = makeThrottle(askLimit)
     return Effect.succeed(
       handlers.handleAll({
-        askDevice: ({ payload }) =>
-          access.askDevice(payload).pipe(
-            Effect.map(({ token, ...asked }) => marked(options, token, { body: asked, status: 201 })),
-            answer
-          ),
+        askDevice: ({ payload }) => asked(options, throttle, payload.kind),
         ownDevice: () => answer(own(options)),
         devices: () => answer(list(options)),
         enrol: ({ headers, payload }) => answer(act(headers, (request) => access.enrol({ ...request, ...payload }))),
@@ -55,6 +54,20 @@ export const deviceHandlers = (options: HandlerOptions) =>
       })
     )
   })
+
+/** No single address may take all the places of those who wait to be enrolled. */
+const askLimit = { most: 30, withinMillis: 15 * 60_000 }
+
+const asked = (options: HandlerOptions, throttle: Throttle, kind: Access.DeviceKind) =>
+  Effect.gen(function* () {
+    const from = yield* peer
+    const ask = Effect.map(options.access.askDevice({ kind }), (value) => ({ isRight: false, value }))
+    const { token, ...body } = (yield* throttle.attempt(from, ask)).value
+    return marked(options, token, { body, status: 201 })
+  }).pipe(
+    Effect.catchTag("TooMany", () => problem(catalogue.tooManyTries)),
+    answer
+  )
 
 interface Marked {
   readonly body: unknown

@@ -1,6 +1,6 @@
 /** @internal The endpoints of the first manager and of sessions. */
 import { Access, type QueueingError, type View } from "@balai/mall"
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { timingSafeEqual } from "node:crypto"
@@ -9,7 +9,7 @@ import { catalogue, type Description } from "../../Problem.ts"
 import { answer, problem } from "../answer.ts"
 import { Caller, commandId, nobody } from "../caller.ts"
 import { sessionCookie, withCookie, withoutCookie } from "../cookies.ts"
-import { makeThrottle, type Throttle, type Tried } from "../throttle.ts"
+import { makeThrottle, peer, type Throttle, type Tried } from "../throttle.ts"
 import { cookieOptions, type HandlerOptions } from "./common.ts"
 
 type Failure = QueueingError.QueueingError
@@ -34,7 +34,7 @@ export const sessionHandlers = (options: HandlerOptions) =>
             answer
           ),
         signIn: ({ payload }) =>
-          Effect.flatMap(address, (from) => limited(signIns, from, signIn(options, payload))).pipe(
+          Effect.flatMap(peer, (from) => limited(signIns, from, signIn(options, payload))).pipe(
             Effect.flatMap(entered(options)),
             answer
           ),
@@ -70,11 +70,6 @@ const entered = (options: HandlerOptions) => (entry: Entry | Description) =>
           cookieOptions(options)
         )
       )
-
-/** The peer itself: what a header says about it, anybody can write. */
-const address = Effect.map(HttpServerRequest.HttpServerRequest, ({ remoteAddress }) =>
-  Option.getOrElse(remoteAddress, () => "?")
-)
 
 /** What may be guessed is counted: an attempt that was refused for anything else is none. */
 const limited = <A extends object, R>(

@@ -152,15 +152,25 @@ describe.concurrent("a kiosk of sixteen agencies", () => {
   )
 
   it.skipIf(skip)(
-    "E36: a board that waits for its touch and shows sixteen counters is clean for axe",
-    on(async ({ hall, open }) => {
-      const board = await open("board", hall.board, (page) =>
+    "E36: a board that waits for its touch and shows sixteen counters is clean for axe, and cuts nothing off",
+    on(async ({ hall, proxy, open }) => {
+      await hall.take()
+      await hall.call("1")
+      const board = await open("board", proxy.through(hall.board), (page) =>
         page.addInitScript({
           content: `window.AudioContext = class extends EventTarget { state = "suspended"; async resume() {} }`
         })
       )
       await board.getByText("Suara belum aktif").waitFor()
       await clean(board, "board")
+      // With both strips the room is smallest.
+      proxy.set("cut")
+      await board.getByText("Terputus sejak").waitFor()
+      const cut = await board.evaluate(`[...document.querySelectorAll(".front > *")].filter((each) => {
+        const [own, front] = [each.getBoundingClientRect(), document.querySelector(".front").getBoundingClientRect()]
+        return own.top < front.top || own.bottom > front.bottom || own.right > front.right
+      }).map((each) => each.className)`)
+      assert.deepStrictEqual(cut, [])
     }),
     minute
   )

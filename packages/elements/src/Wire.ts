@@ -329,7 +329,8 @@ export interface SessionView {
 export interface DemoView {
   readonly rate: number
   readonly now: number
-  readonly day: string
+  /** Null before the first day has begun. */
+  readonly day: string | null
   readonly running: boolean
   /** The counters that no robot serves. */
   readonly free: ReadonlyArray<string>

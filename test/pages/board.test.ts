@@ -291,7 +291,11 @@ describe.concurrent("board", () => {
       await strip.waitFor()
       assert.include(await page.locator(".front").innerText(), "A-001")
       const code = /kode (\S+)/.exec(await strip.innerText())?.[1] ?? ""
-      await hall.write("/api/v1/devices/enrol", hall.cookies.staff, { code, name: "TV lobi", zone: null })
+      await hall.write("/api/v1/devices/enrol", hall.cookies.staff, {
+        code,
+        name: "TV lobi",
+        zone: hall.board.split("/").pop()
+      })
       await strip.waitFor({ state: "detached" })
     }),
     2 * minute

@@ -161,8 +161,9 @@ export const sentence = (call: { readonly label: string; readonly counterLabel: 
  * ```ts
  * import { Speech } from "@balai/elements"
  *
- * Speech.recordings({ label: "B-021", counterLabel: "Loket 3" })
- * // => ["nomor-antrean", "b", "nol", "dua", "satu", "silakan-menuju", "loket", "tiga"]
+ * const call = { label: "B-02", counterLabel: "Loket 3" }
+ *
+ * Speech.recordings(call) // => ["nomor-antrean", "b", "nol", "dua", "silakan-menuju", "loket", "tiga"]
  * ```
  *
  * @category combinators

@@ -40,11 +40,19 @@ const grave = ["serious", "critical"]
 const drawn = (page: Page): Promise<unknown> =>
   page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))")
 
+/** A page whose colours are just changing is looked at again: what is wrong for good stays wrong. */
+const settled = async (page: Page, impacts?: Array<string>): Promise<ReadonlyArray<string>> => {
+  for (let looks = 1; ; looks += 1) {
+    await drawn(page)
+    const found = await violations(page, impacts)
+    if (found.length === 0 || looks === 3) return found
+  }
+}
+
 const check = async (page: Page, what: string, impacts?: Array<string>): Promise<void> => {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    await drawn(page)
-    assert.deepStrictEqual(await violations(page, impacts), [], `${what}, ${colorScheme}`)
+    assert.deepStrictEqual(await settled(page, impacts), [], `${what}, ${colorScheme}`)
   }
   assert.deepStrictEqual(await nameless(page), [], what)
 }
@@ -109,7 +117,8 @@ describe.concurrent("pages", () => {
       await hall.call("2")
       const board = await open("board", hall.board)
       await ready(board, ".front-number")
-      assert.deepStrictEqual(await violations(board, grave), [])
+      await board.emulateMedia({ reducedMotion: "reduce" })
+      assert.deepStrictEqual(await settled(board, grave), [], "board")
       const phone = await open("phone", own.url)
       await check(phone, "ticket")
       const kiosk = await open("kiosk", hall.kiosk)

@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, it } from "@effect/vitest"
 import { type Wire } from "@balai/elements"
 import { type View } from "@balai/mall"
+import { type Api } from "@balai/server"
 
 // The pages import nothing of the mall: the type checker compares the two descriptions here.
 describe("Wire", () => {
@@ -10,6 +11,9 @@ describe("Wire", () => {
     expectTypeOf<View.CounterView>().toExtend<Wire.CounterView>()
     expectTypeOf<View.BoardView>().toExtend<Wire.BoardView>()
     expectTypeOf<View.Announcement>().toExtend<Wire.Announcement>()
+    expectTypeOf<View.SessionView>().toExtend<Wire.SessionView>()
+    expectTypeOf<typeof Api.DemoView.Type>().toExtend<Wire.DemoView>()
+    expectTypeOf<typeof Api.SeenDevice.Type>().toExtend<Wire.SeenDevice>()
     expectTypeOf<View.DeviceView>().toExtend<Wire.DeviceView>()
     expectTypeOf<View.OfficerView>().toExtend<Wire.OfficerView>()
     expectTypeOf<View.SettingsView>().toExtend<Wire.SettingsView>()

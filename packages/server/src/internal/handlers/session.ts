@@ -25,6 +25,7 @@ export const sessionHandlers = (options: HandlerOptions) =>
     const { access } = options
     const signIns = makeThrottle(signInLimit)
     const setups = makeThrottle(setupLimit)
+    const changed = makeDone()
     return Effect.succeed(
       handlers.handleAll({
         setupNeeded: () => answer(Effect.map(access.hasManager, (has) => ({ needed: !has }))),
@@ -44,10 +45,13 @@ export const sessionHandlers = (options: HandlerOptions) =>
             Effect.map(() => withoutCookie(HttpServerResponse.jsonUnsafe({}), sessionCookie, cookieOptions(options))),
             answer
           ),
-        changePassword: ({ payload }) =>
-          Effect.flatMap(Caller, ({ token, scope }) =>
-            limited(signIns, scope, changePassword(options, { ...payload, token }))
-          ).pipe(told)
+        changePassword: ({ headers, payload }) =>
+          Effect.flatMap(Caller, ({ token, scope, session }) => {
+            const attempt = `${session}:${headers["idempotency-key"]}`
+            if (changed.has(attempt)) return ownSession(options, token)
+            const change = Effect.tap(changePassword(options, { ...payload, token }), () => changed.add(attempt))
+            return limited(signIns, scope, change)
+          }).pipe(told)
       })
     )
   })
@@ -143,11 +147,29 @@ const firstManager = (
   { attempt, code, login, name, password }: Setup
 ): Effect.Effect<Entry | Description, Failure> =>
   Effect.gen(function* () {
-    if (face.setupCode === null || (yield* access.hasManager)) return exists
-    if (!isSameCode(code, face.setupCode)) return catalogue.setupCodeWrong
+    const isRight = face.setupCode !== null && isSameCode(code, face.setupCode)
+    // With the right code the hall itself says no to a second manager, and yes to a repeat of the request for the first.
+    if (!isRight) return face.setupCode === null || (yield* access.hasManager) ? exists : catalogue.setupCodeWrong
     yield* access.firstManager({ commandId: commandId({ ...nobody, scope: "setup" }, attempt), login, name, password })
     return yield* access.signIn({ login, password })
   })
+
+interface Done {
+  readonly has: (attempt: string) => boolean
+  readonly add: (attempt: string) => Effect.Effect<void>
+}
+
+/** A password is changed by knowing the old one: sent again, the request would fail, though it was done. */
+const makeDone = (): Done => {
+  const attempts = new Set<string>()
+  const most = 1_000
+  const add = (attempt: string): void => {
+    const [oldest] = attempts
+    if (attempts.size >= most && oldest !== undefined) attempts.delete(oldest)
+    attempts.add(attempt)
+  }
+  return { has: (attempt) => attempts.has(attempt), add: (attempt) => Effect.sync(() => add(attempt)) }
+}
 
 const changePassword = (
   { access }: HandlerOptions,

@@ -24,15 +24,15 @@ const quiet = [
   "--autoplay-policy=no-user-gesture-required"
 ]
 
-/** Starts a browser; the caller closes it. */
-export const launch = (): Promise<Browser> => {
+/** Starts a browser; the caller closes it. `more` are arguments of Chromium's own. */
+export const launch = (...more: ReadonlyArray<string>): Promise<Browser> => {
   if ("missing" in found) return Promise.reject(new Error(found.missing))
   const env = Object.fromEntries(
     Object.entries({ ...process.env, ...found.env }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined
     )
   )
-  return chromium.launch({ executablePath: found.executablePath, args: quiet, env, headless: true })
+  return chromium.launch({ executablePath: found.executablePath, args: [...quiet, ...more], env, headless: true })
 }
 
 const thrown = new WeakMap<Browser, Array<Error>>()

@@ -300,4 +300,27 @@ describe.concurrent("board", () => {
     }),
     2 * minute
   )
+
+  it.skipIf(skip)(
+    "in a practice hall that hurries, the board's clock goes ten times as fast",
+    on(async ({ hall, open }) => {
+      const page = await open("board", hall.board, async (made) => {
+        await made.clock.install()
+        await made.route("**/events*", (route) => route.abort())
+        await made.route("**/board/**", async (route) => {
+          const answer = await route.fetch()
+          await route.fulfill({ response: answer, body: (await answer.text()).replace('"rate":1', '"rate":10') })
+        })
+      })
+      const minutes = async (): Promise<number> => {
+        const [hour, rest] = (await page.locator(".board-clock").innerText()).split(".")
+        return Number(hour) * 60 + Number(rest)
+      }
+      const before = await minutes()
+      await page.clock.runFor(66_000)
+      const passed = ((((await minutes()) - before) % 1440) + 1440) % 1440
+      assert.isTrue(passed >= 10 && passed <= 12, String(passed))
+    }),
+    minute
+  )
 })

@@ -145,6 +145,45 @@ describe.concurrent("kiosk", () => {
   )
 
   it.skipIf(skip)(
+    "a slip with all that it can carry is still one page",
+    on(async ({ hall, open }) => {
+      const kiosk = await open("kiosk", hall.kiosk.replace("/kiosk", "/kiosk?cetak=58"), async (page) => {
+        await page.addInitScript({ content: "window.print = () => {}" })
+        await page.route("**/kiosk*", async (route) => {
+          const answer = await route.fetch()
+          await route.fulfill({
+            response: answer,
+            body: (await answer.text()).replace('"isDemo":false', '"isDemo":true')
+          })
+        })
+        await page.route("**/api/v1/tickets", async (route) => {
+          const answer = await route.fetch()
+          const issued = (await answer.json()) as { ticket: { agency: { name: object }; service: { name: object } } }
+          const long = "Dinas Penanaman Modal, Pelayanan Terpadu Satu Pintu, dan Tenaga Kerja"
+          issued.ticket.agency.name = { id: long, en: long }
+          issued.ticket.service.name = { id: "Persetujuan bangunan gedung sederhana", en: "Building" }
+          await route.fulfill({ response: answer, json: { ...issued, url: `https://mpp.example/t/${"k".repeat(43)}` } })
+        })
+      })
+      await kiosk.locator("[data-tool=wish]").click()
+      await kiosk.locator("[data-group=disabled]").click()
+      await takeAt(kiosk)
+      await kiosk.locator("[data-print]").click()
+      await kiosk.locator(".slip-notice").nth(1).waitFor({ state: "attached" })
+      for (const width of [58, 80]) {
+        await kiosk.evaluate(`document.querySelector(".slip").dataset.width = "${width}"`)
+        const pdf = (await kiosk.pdf({ preferCSSPageSize: true })).toString("latin1")
+        assert.strictEqual(pdf.match(/\/MediaBox/g)?.length, 1, `${width} mm`)
+      }
+      await kiosk.emulateMedia({ media: "print" })
+      const slip = await kiosk.locator(".slip").innerText()
+      for (const part of ["LATIHAN, tidak berlaku", "CETAK ULANG", "Meminta prioritas"]) assert.include(slip, part)
+      assert.isTrue(await kiosk.locator(".slip .qr").isVisible())
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "a number that is held stays, and its seconds go on where they stopped",
     on(async ({ hall, open }) => {
       const kiosk = await open("kiosk", hall.kiosk, (page) => page.clock.install())

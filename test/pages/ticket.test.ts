@@ -71,4 +71,22 @@ describe.concurrent("the visitor's page", () => {
     }),
     minute
   )
+
+  it.skipIf(skip)(
+    "without JavaScript the page has all in its first HTML, and refreshes by itself",
+    on(async ({ hall, open }) => {
+      const own = await hall.take()
+      const board = await open("board", hall.board)
+      const context = await board.context().browser()!.newContext({ javaScriptEnabled: false })
+      const phone = await context.newPage()
+      await phone.goto(own.url)
+      const first = await phone.locator("body").innerText()
+      for (const part of ["A-001", "Menunggu", "Anda berikutnya", "Dinas Dukcapil", "Diambil pukul"])
+        assert.include(first, part)
+      await hall.call("1")
+      await phone.getByText("Loket 1").waitFor({ timeout: 25_000 })
+      await context.close()
+    }),
+    2 * minute
+  )
 })

@@ -99,6 +99,7 @@ const counter: Subject = {
     "counter.reopenService": numbered,
     "counter.note": { ...numbered, step: "return" },
     "counter.forget": { ticket: "ticket:1" },
+    "counter.handOver": { officer: "budi" },
     "counter.revise": { label: "Loket 1", zone: "utama", services: [service], reason }
   }
 }

@@ -104,6 +104,12 @@ const events = {
     label: { id: "Buka loket", en: "Open the counter" },
     payload: Schema.Struct({ officer: Schema.NonEmptyString })
   },
+  "counter.handOver": {
+    by: ["officer"],
+    label: { id: "Serah terima loket", en: "Hand the counter over" },
+    payload: Schema.Struct({ officer: Schema.NonEmptyString }),
+    via: "access.sit"
+  },
   "counter.pause": {
     by: ["officer", "manager"],
     label: { id: "Istirahat", en: "Pause" },

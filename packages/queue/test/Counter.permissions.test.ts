@@ -44,10 +44,22 @@ const always = ["endDay", "revise"]
 const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyArray<string> } } = {
   "the officer": {
     closed: ["open"],
-    open: ["pause", "close", "call", "continue", "reopenCall", "reopenService", "note", "forget"],
-    calling: ["recall", "serve", "absent", "return", "hold", "transfer", "cancel", "undo", "note", "forget"],
-    serving: ["finish", "return", "hold", "transfer", "cancel", "undo", "drop", "note", "forget"],
-    paused: ["resume", "close", "note", "forget"]
+    open: ["pause", "close", "call", "continue", "reopenCall", "reopenService", "note", "forget", "handOver"],
+    calling: [
+      "recall",
+      "serve",
+      "absent",
+      "return",
+      "hold",
+      "transfer",
+      "cancel",
+      "undo",
+      "note",
+      "forget",
+      "handOver"
+    ],
+    serving: ["finish", "return", "hold", "transfer", "cancel", "undo", "drop", "note", "forget", "handOver"],
+    paused: ["resume", "close", "note", "forget", "handOver"]
   },
   "the manager": {
     closed: always,

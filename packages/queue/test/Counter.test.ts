@@ -41,6 +41,17 @@ describe("Counter.lifecycle", () => {
     assert.strictEqual(to("counter.open", "counter.close").context.officer, null)
   })
 
+  it("goes on in its state under the name of whoever takes it over, and a closed one is nobody's", () => {
+    for (const steps of [[], ["counter.call"], ["counter.call", "counter.serve"], ["counter.pause"]]) {
+      const before = to("counter.open", ...steps)
+      const verdict = decide(before, "counter.handOver", stamp(sari))
+      const { context, value } = accepted(verdict).snapshot
+      assert.deepStrictEqual([value, context], [before.value, { ...before.context, officer: "budi" }])
+      assert.strictEqual(published(verdict, "counter.changed")[0]?.event["state"], before.value)
+    }
+    assert.deepStrictEqual(reasons([], "counter.handOver"), ["isOpened"])
+  })
+
   it("keeps the reason of a pause until it ends", () => {
     assert.strictEqual(to("counter.open", "counter.pause").context.pauseReason, "Salat")
     assert.strictEqual(to("counter.open", "counter.pause", "counter.resume").context.pauseReason, null)

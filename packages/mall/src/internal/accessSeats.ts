@@ -1,6 +1,7 @@
 import { Officer, Session } from "@balai/access"
 import { type Engine, Step } from "@balai/engine"
 import { type Stamp } from "@balai/lifecycle"
+import { Actors, Counter } from "@balai/queue"
 import { Effect } from "effect"
 import { type QueueingError } from "../QueueingError.ts"
 import { type SessionView } from "../View.ts"
@@ -9,6 +10,8 @@ import { activeSessions, type Gate, isLive, seatLock, type SessionInstance } fro
 import { entered, mayServe, sessionAfter } from "./accessReading.ts"
 import { settle } from "./acting.ts"
 import { unknown } from "./failures.ts"
+import { type CounterInstance } from "./moves.ts"
+import { counterId } from "./names.ts"
 
 interface Seating {
   readonly commandId: string
@@ -26,20 +29,29 @@ const sitStep = ({ id }: SessionInstance, counter: string) =>
 const unseatStep = ({ id }: SessionInstance, counter: string) =>
   Step.send(Session.lifecycle, { id, command: { type: "session.unseat", counter }, via })
 
+/** An open counter goes on under the name of whoever sits there now. */
+const handOver = (counter: CounterInstance | undefined, officer: string): ReadonlyArray<Step.Step> => {
+  const former = counter?.snapshot.context.officer ?? null
+  return counter === undefined || former === null || former === officer
+    ? []
+    : [Step.send(Counter.lifecycle, { id: counter.id, command: { type: "counter.handOver", officer }, via })]
+}
+
+interface Scene {
+  readonly mine: SessionInstance | undefined
+  readonly sessions: ReadonlyArray<SessionInstance>
+  readonly desk: CounterInstance | undefined
+}
+
 /** One seat, one session: whoever sits there is asked for, and unseated in the same bundle. */
-const seat = (
-  { counter, takeOver }: Seating,
-  { mine, sessions }: { readonly mine: SessionInstance | undefined; readonly sessions: ReadonlyArray<SessionInstance> },
-  stamp: Stamp.Stamp
-): Engine.Decision => {
+const seat = ({ counter, takeOver }: Seating, { desk, mine, sessions }: Scene, stamp: Stamp.Stamp): Engine.Decision => {
   if (mine === undefined || !isLive(mine, stamp.at)) return settle(sessionEnded, stamp)
   const holder = sessions.find((session) => session.id !== mine.id && sits(counter)(session))
-  if (holder === undefined) return { _tag: "Steps", steps: [sitStep(mine, counter)] }
+  const seated = [sitStep(mine, counter), ...handOver(desk, mine.snapshot.context.officer)]
+  if (holder === undefined) return { _tag: "Steps", steps: seated }
   // One whose time is over keeps its claim until its timer fires, which the bundle brings about.
   const isTaken = isLive(holder, stamp.at) && takeOver !== true
-  return isTaken
-    ? settle(seatTaken, stamp)
-    : { _tag: "Steps", steps: [unseatStep(holder, counter), sitStep(mine, counter)] }
+  return isTaken ? settle(seatTaken, stamp) : { _tag: "Steps", steps: [unseatStep(holder, counter), ...seated] }
 }
 
 export const sit = Effect.fnUntraced(function* (
@@ -52,15 +64,16 @@ export const sit = Effect.fnUntraced(function* (
   if (!(yield* mayServe(gate, found, counter))) return yield* unknown.counter
   const plan = engine.plan({
     commandId,
-    by: Officer.actor({ hall: mall.name, officer: found.session.snapshot.context.officer }),
+    by: Actors.officer({ hall: mall.name, id: found.session.snapshot.context.officer, counter }),
     name: "access.sit",
     args: { session: found.session.id, counter, takeOver: takeOver === true },
     locks: [seatLock(mall.name, counter)],
     read: {
       mine: { lifecycle: Session.lifecycle, ids: [found.session.id] },
-      sessions: activeSessions(mall.name)
+      sessions: activeSessions(mall.name),
+      desks: { lifecycle: Counter.lifecycle, ids: [counterId(mall.name, counter)] }
     },
-    decide: ({ mine: [mine], sessions }, stamp) => seat(request, { mine, sessions }, stamp)
+    decide: ({ desks: [desk], mine: [mine], sessions }, stamp) => seat(request, { desk, mine, sessions }, stamp)
   })
   yield* Effect.mapError(plan, fromEngineAs(sessionEnded))
   return yield* sessionAfter(gate, token)

@@ -72,7 +72,9 @@ const parts = (types: Types) =>
     },
     actions: {
       stay: assign({}),
-      seat: assign(({ event }) => (event.type === "counter.open" ? { officer: event.officer } : {})),
+      seat: assign(({ event }) =>
+        event.type === "counter.open" || event.type === "counter.handOver" ? { officer: event.officer } : {}
+      ),
       revise: assign(({ context, event }) => (event.type === "counter.revise" ? revised(context, event) : {})),
       publish: emit(({ context: { changed, counter, hall, label, now, services, zone } }) => ({
         type: "counter.revised" as const,
@@ -245,6 +247,7 @@ export const machine = (types: Types) =>
     context: ({ input }) => start(input),
     on: {
       "counter.endDay": { target: ".closed", actions: ["leave", "releaseNumber", "forgetStep"] },
+      "counter.handOver": { guard: "isOpened", actions: ["seat", "tellAgain"] },
       "counter.revise": { actions: ["revise", "tellAgain", "publish"] }
     },
     states: {

@@ -57,6 +57,7 @@ export const payloads: { readonly [type: string]: { readonly [key: string]: stri
   "counter.reopenService": { ticket: "ticket:1", label: "A-001" },
   "counter.note": { ticket: "ticket:1", label: "A-001", step: "return" },
   "counter.forget": { ticket: "ticket:1" },
+  "counter.handOver": { officer: "budi" },
   "series.draw": { service: "dukcapil.ktp-el", ticket: "ticket:1" }
 }
 const exception = { date: day, hours: [], reason: { id: "Pemadaman listrik", en: "Power cut" } }

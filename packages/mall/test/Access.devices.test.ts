@@ -35,6 +35,7 @@ describe("a device", () => {
         assert.strictEqual(yield* codeOf(enrol(code)), "BALAI_CODE_UNKNOWN")
         assert.strictEqual((yield* device(token))?.state, "expired")
         assert.isNull(yield* actor(token))
+        assert.deepStrictEqual(yield* ask((access) => access.devices({ by: ratna })), [])
       })
     )
   )

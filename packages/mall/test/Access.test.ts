@@ -56,6 +56,7 @@ describe("the first manager", () => {
           )
         assert.strictEqual(yield* attempt("pendek"), "BALAI_PASSWORD_LENGTH")
         assert.strictEqual(yield* attempt("x".repeat(129)), "BALAI_PASSWORD_LENGTH")
+        assert.strictEqual(yield* attempt("🌊🐟🐠🐡🦈"), "BALAI_PASSWORD_LENGTH")
         const easy = ["Rahasia123", "password1234", "1234567890", "aaaaaaaaaa", "17 08 1945!", "qwertyuiop"]
         for (const password of [...easy, "ratna.wulandari", "Ratna-Wulandari1"])
           assert.strictEqual(yield* attempt(password), "BALAI_PASSWORD_COMMON", password)

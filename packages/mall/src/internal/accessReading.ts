@@ -22,6 +22,8 @@ import {
 } from "./accessGate.ts"
 import { deviceView, officerView, sessionView } from "./accessViews.ts"
 import { fromEngine } from "./failures.ts"
+import { type CounterInstance } from "./moves.ts"
+import { agencyOf } from "./services.ts"
 
 interface Entered {
   readonly session: SessionInstance
@@ -49,6 +51,29 @@ export const mayServe = (gate: Gate, { officer }: Entered, counter: string): Eff
     Relation.mayServe(officer.snapshot.context.relations, deskOf(gate.mall, found))
   )
 
+/** The agency of the number that a counter has, null when it has none. */
+const agencyAt = ({ reading }: Gate, { snapshot }: CounterInstance): Effect.Effect<string | null, QueueingError> =>
+  snapshot.context.ticket === null
+    ? Effect.succeed(null)
+    : Effect.map(reading.getTicket(snapshot.context.ticket), (ticket) => agencyOf(ticket.snapshot.context.service))
+
+/** Whether a seat counts. Whoever has a number at a counter that serves others by now stays until it has left. */
+const keepsSeat = (gate: Gate, { officer }: Entered, id: string): Effect.Effect<boolean, QueueingError> =>
+  Effect.gen(function* () {
+    const { relations } = officer.snapshot.context
+    const counter = yield* gate.reading.getCounter(id)
+    if (Relation.mayServe(relations, deskOf(gate.mall, counter))) return true
+    const agency = yield* agencyAt(gate, counter)
+    return agency !== null && Relation.mayServe(relations, { counter: id, agencies: [agency] })
+  }).pipe(Effect.catch((error) => (error.kind === "notFound" ? Effect.succeed(false) : Effect.fail(error))))
+
+/** The counters at which a session sits, without those that are gone or no longer its officer's. */
+const seatsOf = (gate: Gate, found: Entered): Effect.Effect<ReadonlyArray<string>, QueueingError> =>
+  Effect.filter(
+    found.session.snapshot.context.seats.map(({ counter }) => counter),
+    (counter) => keepsSeat(gate, found, counter)
+  )
+
 const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
   const { officer: id, relations } = officer.snapshot.context
   const person = { hall: mall.name, id }
@@ -58,8 +83,7 @@ const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
 
 const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Effect.fn.Return<Identity, QueueingError> {
   const { mustChange, officer, relations } = found.officer.snapshot.context
-  const { expiresAt, lost, seats } = found.session.snapshot.context
-  const kept = yield* Effect.filter(seats, ({ counter }) => mayServe(gate, found, counter))
+  const { expiresAt, lost } = found.session.snapshot.context
   return {
     session: found.session.id,
     officer,
@@ -67,7 +91,7 @@ const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Eff
     manages: Relation.manages(relations),
     greets: Relation.greets(relations),
     mustChange,
-    seats: kept.map(({ counter }) => counter),
+    seats: yield* seatsOf(gate, found),
     lost,
     expiresAt,
     actor: actorOf(gate, found)
@@ -101,7 +125,8 @@ export const session = Effect.fnUntraced(function* (
   const name = yield* reveal(gate, found.officer.snapshot.context.name.ref)
   const counters = (yield* gate.reading.findCounters()).map(([, counter]) => counter)
   const sessions = yield* findSessions(gate)
-  return sessionView({ ...found, mall: gate.mall, name, counters, sessions })
+  const seats = yield* seatsOf(gate, found)
+  return sessionView({ ...found, mall: gate.mall, name, counters, seats, sessions })
 })
 
 /** The view of a session that has just been used. */
@@ -168,7 +193,9 @@ export const devices = Effect.fnUntraced(function* (
   by: Actor.Actor
 ): Effect.fn.Return<ReadonlyArray<DeviceView>, QueueingError> {
   yield* gate.reading.onlyManager(by)
-  const query = { lifecycle: Device.lifecycle, where: { hall: gate.mall.name } }
+  // A code is asked for by anybody: those that nobody typed in time would crowd out the rest.
+  const where = { hall: gate.mall.name, state: ["pending", "enrolled", "revoked"] }
+  const query = { lifecycle: Device.lifecycle, where }
   const found = yield* Effect.mapError(gate.engine.find(query), fromEngine)
   return found.map(deviceView).toSorted((one, two) => two.askedAt - one.askedAt)
 })

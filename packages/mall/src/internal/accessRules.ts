@@ -19,7 +19,8 @@ const isWorst = (password: string, login: string): boolean => {
 
 /** What is wrong with a password that somebody chooses, null when nothing is. */
 export const faultOfPassword = (password: string, login: string): QueueingError | null => {
-  if (password.length < 10 || password.length > 128) return passwordLength
+  const { length } = Array.from(password)
+  if (length < 10 || length > 128) return passwordLength
   return isBare(password) || isWorst(password, login) ? passwordCommon : null
 }
 

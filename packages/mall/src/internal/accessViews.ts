@@ -93,14 +93,18 @@ export interface SeenSession {
   readonly officer: OfficerInstance
   readonly name: string | null
   readonly counters: ReadonlyArray<CounterInstance>
+  /** Where the session sits. */
+  readonly seats: ReadonlyArray<string>
   readonly sessions: ReadonlyArray<SessionInstance>
 }
 
-export const sessionView = ({ counters, mall, name, officer, session, sessions }: SeenSession): SessionView => {
+export const sessionView = (seen: SeenSession): SessionView => {
+  const { counters, mall, name, officer, seats, session, sessions } = seen
   const { mustChange, officer: id, relations } = officer.snapshot.context
   const { expiresAt, lost } = session.snapshot.context
-  const open = counters.filter((counter) => Relation.mayServe(relations, deskOf(mall, counter)))
-  const seats = open.map((counter) => seatView(counter, session, sessions))
+  const isOpen = (counter: CounterInstance) =>
+    seats.includes(counter.snapshot.context.counter) || Relation.mayServe(relations, deskOf(mall, counter))
+  const open = counters.filter(isOpen).map((counter) => seatView(counter, session, sessions))
   return {
     officer: id,
     name: name ?? id,
@@ -108,9 +112,9 @@ export const sessionView = ({ counters, mall, name, officer, session, sessions }
     manages: Relation.manages(relations),
     greets: Relation.greets(relations),
     mustChange,
-    seats: seats.filter(({ mine }) => mine).map((seat) => seat.id),
+    seats: open.filter(({ mine }) => mine).map((seat) => seat.id),
     lost,
-    counters: seats,
+    counters: open,
     expiresAt
   }
 }

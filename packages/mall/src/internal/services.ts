@@ -12,6 +12,9 @@ export const servicesOf = (agencies: ReadonlyArray<Agency.Agency>): ReadonlyArra
     }))
   )
 
+/** The agency that a service belongs to, also of one that the definition no longer has. */
+export const agencyOf = (service: string): string => service.slice(0, service.lastIndexOf("."))
+
 /** The services that a reference means: by full id, by an agency's name, or by the service's own id. */
 export const meantBy = (services: ReadonlyArray<Service>, reference: string): ReadonlyArray<Service> => {
   const exact = services.filter(({ id }) => id === reference)

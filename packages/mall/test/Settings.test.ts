@@ -116,7 +116,10 @@ describe("Settings.reviseCounter", () => {
         yield* suspend({ ...asked(), of: ofService("pajak.pbb") })
         assert.strictEqual((yield* failure(away())).code, "BALAI_SERVICE_UNSERVED")
         yield* open("9")
-        yield* (yield* Queueing.Queueing).callNext(at("9"))
+        const { absent, callNext } = yield* Queueing.Queueing
+        yield* callNext(at("9"))
+        assert.strictEqual((yield* failure(away())).code, "BALAI_SERVICE_UNSERVED")
+        yield* absent(at("9"))
         yield* away()
         const back = yield* failure(resume({ ...asked(), of: ofService("pajak.pbb") }))
         assert.strictEqual(back.code, "BALAI_SERVICE_UNSERVED")

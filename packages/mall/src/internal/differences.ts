@@ -3,6 +3,7 @@ import { type Counter as Defined, type Mall } from "../Mall.ts"
 import { type Difference } from "../View.ts"
 import { isSame, type LevelNow } from "./liveRules.ts"
 import { type CounterInstance } from "./moves.ts"
+import { servedBy } from "./unserved.ts"
 
 type Text = LocalizedText.LocalizedText
 
@@ -16,15 +17,17 @@ const joined = (texts: ReadonlyArray<Text>): Text => ({
 const against = (what: Text, now: string, defined: string): Text =>
   say(`${what.id} ${now} (di definisi: ${defined})`, `${what.en} ${now} (definition: ${defined})`)
 
+/** The order in which services are listed means nothing. */
+const isSameSet = (one: ReadonlyArray<string>, other: ReadonlyArray<string>): boolean =>
+  one.toSorted().join() === other.toSorted().join()
+
 export const isCounterAsDefined = ({ snapshot: { context } }: CounterInstance, defined: Defined): boolean =>
-  context.label === defined.label &&
-  context.zone === defined.zone &&
-  context.services.join() === defined.services.join()
+  context.label === defined.label && context.zone === defined.zone && isSameSet(context.services, defined.services)
 
 const ofCounter = ({ snapshot: { context } }: CounterInstance, defined: Defined): ReadonlyArray<Text> => [
   ...(context.label === defined.label ? [] : [against(say("nama", "label"), context.label, defined.label)]),
   ...(context.zone === defined.zone ? [] : [against(say("ruang tunggu", "zone"), context.zone, defined.zone)]),
-  ...(context.services.join() === defined.services.join()
+  ...(isSameSet(context.services, defined.services)
     ? []
     : [against(say("layanan", "services"), context.services.join(", "), defined.services.join(", "))])
 ]
@@ -58,13 +61,16 @@ const partDifferences = ({ now, schedule }: LevelNow): ReadonlyArray<Text> => {
   return changed.map(([, { en, id }]) => say(`${id} berbeda dari definisi`, `${en} differ from the definition`))
 }
 
-const levelDifference = (level: LevelNow): ReadonlyArray<Difference> => {
+const noCounter = say("tidak ada loket yang melayaninya", "no counter serves it")
+
+const levelDifference = (level: LevelNow, served: ReadonlySet<string>): ReadonlyArray<Difference> => {
   const { name, now, of, schedule, suspension } = level
   const quotas = [now.quota, schedule.quota].map((quota) => (quota === undefined ? "-" : String(quota)))
   const { en, id } = joined([
     ...partDifferences(level),
     ...(now.quota === schedule.quota ? [] : [against(say("kuota", "quota"), quotas[0] ?? "-", quotas[1] ?? "-")]),
-    ...(suspension === null ? [] : [say(`dihentikan sementara: ${suspension}`, `suspended: ${suspension}`)])
+    ...(suspension === null ? [] : [say(`dihentikan sementara: ${suspension}`, `suspended: ${suspension}`)]),
+    ...(of.level === "service" && !served.has(of.id) ? [noCounter] : [])
   ])
   return id === "" ? [] : [{ of: `${of.level}:${of.id}`, text: say(`${name.id}: ${id}`, `${name.en}: ${en}`) }]
 }
@@ -74,7 +80,10 @@ export const differencesOf = (
   mall: Mall,
   counters: ReadonlyArray<CounterInstance>,
   levels: ReadonlyArray<LevelNow>
-): ReadonlyArray<Difference> => [
-  ...counters.flatMap((row) => counterDifference(row, mall)),
-  ...levels.flatMap(levelDifference)
-]
+): ReadonlyArray<Difference> => {
+  const served = servedBy(mall, counters)
+  return [
+    ...counters.flatMap((row) => counterDifference(row, mall)),
+    ...levels.flatMap((level) => levelDifference(level, served))
+  ]
+}

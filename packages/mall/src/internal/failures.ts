@@ -84,6 +84,21 @@ export const unserved = (name: Text): QueueingError =>
     }
   })
 
+/** Somebody has a number of a service that issues none any more. */
+export const stillWaited = (name: Text): QueueingError =>
+  known("refused", "BALAI_SERVICE_UNSERVED", {
+    text: {
+      id: `Masih ada nomor ${name.id}: selesaikan atau alihkan dahulu`,
+      en: `There are still numbers of ${name.en}: finish or transfer them first`
+    }
+  })
+
+/** A number cannot go where nobody would call it. */
+export const nowhere = (name: Text): QueueingError =>
+  known("refused", "BALAI_SERVICE_UNSERVED", {
+    text: { id: `Tidak ada loket yang melayani ${name.id}`, en: `No counter serves ${name.en}` }
+  })
+
 /** The officer's screen shows a number that the counter no longer has. */
 export const staleScreen = (label: string | null): QueueingError =>
   label === null

@@ -1,6 +1,6 @@
 import { type Engine } from "@balai/engine"
 import { Json } from "@balai/lifecycle"
-import { type BusinessDay, Hours } from "@balai/queue"
+import { type BusinessDay, Counter, Hours } from "@balai/queue"
 import { HolidayCalendar } from "@balai/vocabulary"
 import { Effect, Semaphore, Stream } from "effect"
 import { type Mall } from "../Mall.ts"
@@ -8,7 +8,9 @@ import { type QueueingError } from "../QueueingError.ts"
 import { factsOf } from "./facts.ts"
 import { fromEngine } from "./failures.ts"
 import { type DefinedLevel, type HoursInstance, levelsOf } from "./levels.ts"
+import { type CounterInstance } from "./moves.ts"
 import { settingsFeed } from "./names.ts"
+import { servedBy } from "./unserved.ts"
 
 type Schedule = BusinessDay.ServiceSchedule
 
@@ -53,11 +55,35 @@ const suspensionsOf = (levels: ReadonlyArray<LevelNow>): ReadonlyArray<BusinessD
     suspension === null ? [] : [{ level: of.level, subject: of.id, reason: { id: suspension, en: suspension } }]
   )
 
+const withoutCounter = {
+  id: "belum ada loket yang melayaninya",
+  en: "no counter serves it yet"
+}
+
+/** What is offered, and no counter serves: a definition that names other services or counters leaves such behind. */
+const unservedOf = (
+  mall: Mall,
+  levels: ReadonlyArray<LevelNow>,
+  counters: ReadonlyArray<CounterInstance>
+): ReadonlyArray<BusinessDay.Suspension> => {
+  const served = servedBy(mall, counters)
+  return levels.flatMap(({ of, suspension }) =>
+    of.level === "service" && suspension === null && !served.has(of.id)
+      ? [{ level: of.level, subject: of.id, reason: withoutCounter }]
+      : []
+  )
+}
+
+interface Rows {
+  readonly hours: ReadonlyArray<HoursInstance>
+  readonly counters: ReadonlyArray<CounterInstance>
+}
+
 /** The rules that hold: null in a hall that sets no hours and in which nothing has been changed. */
-export const rulesOf = (mall: Mall, rows: ReadonlyArray<HoursInstance>): BusinessDay.Rules | null => {
-  const levels = levelsNow(mall, rows)
-  if (mall.hours === null && levels.every(isAsDefined)) return null
-  const suspended = suspensionsOf(levels)
+export const rulesOf = (mall: Mall, { counters, hours }: Rows): BusinessDay.Rules | null => {
+  const levels = levelsNow(mall, hours)
+  const suspended = [...suspensionsOf(levels), ...unservedOf(mall, levels, counters)]
+  if (mall.hours === null && suspended.length === 0 && levels.every(isAsDefined)) return null
   return {
     zone: mall.zone,
     calendar: mall.hours?.calendar ?? HolidayCalendar.national,
@@ -88,9 +114,13 @@ export const makeLiveRules = (defined: Mall, engine: Engine.Engine["Service"]): 
         return hours
       }
     })
-    const query = { lifecycle: Hours.lifecycle, where: { hall: defined.name } }
+    const where = { hall: defined.name }
+    const stored = Effect.all({
+      hours: engine.find({ lifecycle: Hours.lifecycle, where }),
+      counters: engine.find({ lifecycle: Counter.lifecycle, where, order: ["number"] })
+    })
     const read = Effect.gen(function* () {
-      const rules = rulesOf(defined, yield* engine.find(query))
+      const rules = rulesOf(defined, yield* stored)
       if (isSame(rules, hours)) return
       yield* engine.registerFacts(factsOf({ ...defined, hours: rules }))
       hours = rules

@@ -18,6 +18,7 @@ import {
   groupMissing,
   moved,
   notNow,
+  nowhere,
   otherService,
   reasonMissing,
   returnedTooOften,
@@ -48,6 +49,7 @@ import {
 import { callOf } from "./openness.ts"
 import { meantBy } from "./services.ts"
 import { take } from "./take.ts"
+import { servedBy } from "./unserved.ts"
 
 type Answer = Effect.Effect<CounterView, QueueingError>
 
@@ -146,25 +148,32 @@ const resumeTicket =
     return answering(backstage, { request, name: "resumeTicket", args: { ticket }, target: ticket, choose })
   }
 
-/** Where a number is to go, when that is possible: another service, whose numbers may be called today. */
-const destination = ({ mall }: Backstage, { place, reason, service }: ToService) => {
-  const meant = meantBy(mall.services, service)
-  const to = meant.length === 1 ? meant[0] : undefined
-  return (ticket: TicketInstance | null, at: number): Transfer | QueueingError => {
-    if (to === undefined) return unknown.service
-    if (ticket?.snapshot.context.service === to.id) return sameService
-    const answer = callOf(mall, at, to.id)
-    return answer.allowed ? { service: to.id, place: place ?? "own", reason: reason ?? null } : notNow(answer)
-  }
-}
+/** Where a number is to go, when that is possible: another service, that a counter serves and whose numbers may be called. */
+const destination = ({ mall, reading }: Backstage, { place, reason, service }: ToService) =>
+  Effect.map(reading.findCounters(), (counters) => {
+    const served = servedBy(
+      mall,
+      counters.map(([, counter]) => counter)
+    )
+    const meant = meantBy(mall.services, service)
+    const to = meant.length === 1 ? meant[0] : undefined
+    return (ticket: TicketInstance | null, at: number): Transfer | QueueingError => {
+      if (to === undefined) return unknown.service
+      if (ticket?.snapshot.context.service === to.id) return sameService
+      const answer = callOf(mall, at, to.id)
+      if (!answer.allowed) return notNow(answer)
+      return served.has(to.id) ? { service: to.id, place: place ?? "own", reason: reason ?? null } : nowhere(to.name)
+    }
+  })
+
+type Find = (ticket: TicketInstance | null, at: number) => Transfer | QueueingError
 
 const argsOf = ({ place, reason, service }: ToService) => ({ service, place: place ?? "own", reason: reason ?? null })
 
 const transfer =
   (backstage: Backstage) =>
   (request: WithTicket & ToService): Answer => {
-    const find = destination(backstage, request)
-    return answering(backstage, {
+    const useCase = (find: Find): DeskUseCase => ({
       request,
       name: "transfer",
       args: { ticket: request.ticket ?? null, ...argsOf(request) },
@@ -178,6 +187,7 @@ const transfer =
         return to instanceof QueueingError ? to : moveTo(desk, target, to)
       }
     })
+    return Effect.flatMap(destination(backstage, request), (find) => answering(backstage, useCase(find)))
   }
 
 /** The use cases over an engine. */
@@ -215,12 +225,14 @@ export const toQueueing = (
       }),
     transfer: transfer(backstage),
     transferTicket: (request) => {
-      const find = destination(backstage, request)
-      const choose = (ticket: TicketInstance, counter: AtDesk["counter"] | null, stamp: Stamp.Stamp) => {
-        const to = find(ticket, stamp.at)
-        return to instanceof QueueingError ? to : transferAlone(ticket, counter, to)
-      }
-      return onNumber(request, { name: "transferTicket", args: argsOf(request), choose })
+      const choose =
+        (find: Find) => (ticket: TicketInstance, counter: AtDesk["counter"] | null, stamp: Stamp.Stamp) => {
+          const to = find(ticket, stamp.at)
+          return to instanceof QueueingError ? to : transferAlone(ticket, counter, to)
+        }
+      return Effect.flatMap(destination(backstage, request), (find) =>
+        onNumber(request, { name: "transferTicket", args: argsOf(request), choose: choose(find) })
+      )
     },
     grantPriority: (request) => {
       const choose = (ticket: TicketInstance): Choice => {

@@ -11,7 +11,7 @@ import { type Backstage, type Choice, settle } from "./acting.ts"
 import { scheduleProblems } from "./checkHours.ts"
 import { counterProblems, dateProblems, quotaProblems, reasonProblems, subjectProblems } from "./checkSettings.ts"
 import { differencesOf, isCounterAsDefined } from "./differences.ts"
-import { forbidden, fromEngine, reasonMissing, settingInvalid, unknown, unserved } from "./failures.ts"
+import { forbidden, fromEngine, reasonMissing, settingInvalid, stillWaited, unknown, unserved } from "./failures.ts"
 import { type Part } from "./judge.ts"
 import { type HoursInstance } from "./levels.ts"
 import { isSame, type LevelNow, levelsNow, type LiveRules } from "./liveRules.ts"
@@ -27,6 +27,9 @@ export interface Office {
   readonly defined: Mall
   readonly live: LiveRules
 }
+
+/** The states of a number that waits for a counter of its service, or can be made to. */
+const comingBack = ["waiting", "called", "serving", "held"]
 
 /** All settings and who waits, as a change finds them under its lock. */
 interface Scene extends SettingsRows {
@@ -85,7 +88,7 @@ const changing = Effect.fnUntraced(function* (
     name: `settings.${name}`,
     args: { ...args, reason },
     locks: [settingsLock(hall)],
-    read: { ...queries(hall), waiting: { lifecycle: Ticket.lifecycle, where: { hall, state: "waiting" } } },
+    read: { ...queries(hall), waiting: { lifecycle: Ticket.lifecycle, where: { hall, state: comingBack } } },
     decide: ({ counters, hours, waiting }, stamp) =>
       settle(choose({ ...rowsOf(office, { counters, hours }), waiting }, stamp), stamp)
   })
@@ -94,20 +97,27 @@ const changing = Effect.fnUntraced(function* (
   return yield* view(office, by)
 })
 
-const ofCounter = ({ id, snapshot }: CounterInstance, payload: object): Part => ({
+interface Said {
+  readonly reason: string
+  readonly [key: string]: unknown
+}
+
+const trimmed = (payload: Said) => ({ ...payload, reason: payload.reason.trim() })
+
+const ofCounter = ({ id, snapshot }: CounterInstance, payload: Said): Part => ({
   lifecycle: Counter.lifecycle,
   id,
   snapshot,
   command: "counter.revise",
-  payload: { ...payload }
+  payload: trimmed(payload)
 })
 
-const ofHours = ({ id, snapshot }: HoursInstance, command: string, payload: object): Part => ({
+const ofHours = ({ id, snapshot }: HoursInstance, command: string, payload: Said): Part => ({
   lifecycle: Hours.lifecycle,
   id,
   snapshot,
   command: `hours.${command}`,
-  payload: { ...payload }
+  payload: trimmed(payload)
 })
 
 /** What is offered where: as it is, or as it would be after a change. */
@@ -131,7 +141,8 @@ const offerOf = (
 const unlessUnserved = (before: Offer, after: Offer, parts: ReadonlyArray<Part>): Choice => {
   const known = new Set(lacking(before).map(({ id }) => id))
   const left = lacking(after).find(({ id }) => !known.has(id))
-  return left === undefined ? parts : unserved(left.name)
+  if (left === undefined) return parts
+  return after.waiting.has(left.id) ? stillWaited(left.name) : unserved(left.name)
 }
 
 const dayOf = ({ defined }: Office, { at }: Stamp.Stamp): string => BusinessDay.at(at, defined.zone)
@@ -166,7 +177,7 @@ interface LevelChange extends Omit<Change, "problems" | "choose"> {
   readonly of: SettingsOf
   readonly problems?: Change["problems"]
   readonly command: string
-  readonly payload: object
+  readonly payload: Said
 }
 
 const changeLevel = (office: Office, change: LevelChange, guarded: Guard = (_, parts) => parts) => {
@@ -300,6 +311,11 @@ export const toSettings = (office: Office): Settings["Service"] => ({
       name: "restore",
       args: {},
       problems: [],
-      choose: (scene) => restoring(office, scene, request.reason)
+      choose: (scene, stamp) => {
+        const day = dayOf(office, stamp)
+        const services = new Map(office.defined.counters.map(({ id, services }) => [id, services] as const))
+        const after = offerOf(office, scene, { day, services, suspended: new Set() })
+        return unlessUnserved(offerOf(office, scene, { day }), after, restoring(office, scene, request.reason))
+      }
     })
 })

@@ -31,18 +31,23 @@ const place = "balai.enrolment"
 export const makeEnroller = (options: EnrolmentOptions): { readonly look: () => Promise<void> } => {
   let shown = recall(options.kind)
   let isBusy = false
+  let hasFailed = false
   const show = (next: Shown): void => {
     shown = next
+    hasFailed = false
     remember(options.kind, next)
     options.onChange({ state: "shown", ...next })
   }
   const fail = ({ text }: Failure): void => {
     // A code that is on the screen may be typed in at this very moment.
-    if (shown === null) options.onChange({ state: "failed", text })
+    if (shown !== null) return
+    hasFailed = true
+    options.onChange({ state: "failed", text })
   }
   const ask = async (): Promise<void> => {
     shown = null
-    options.onChange({ state: "asking" })
+    // Why there is no code yet stays to be read while it is tried again.
+    if (!hasFailed) options.onChange({ state: "asking" })
     const body = { kind: options.kind }
     const answer = await options.api.post<AskedDevice>({
       path: "/api/v1/devices",

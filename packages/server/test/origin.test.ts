@@ -33,7 +33,10 @@ describe("a write", () => {
       { host: "antrean.contoh.go.id", origin: "antrean.contoh.go.id" },
       { host: "x", origin: "http://x", "sec-fetch-site": "cross-site" },
       { host: "x", "sec-fetch-site": "same-site" },
-      { origin: "http://x" }
+      { origin: "http://x" },
+      { host: "x", origin: "file:///x" },
+      { host: "x", origin: "chrome-extension://x" },
+      { host: "x", origin: "data:text/html,x" }
     ]) {
       assert.isFalse(isOwn(headers as never), JSON.stringify(headers))
     }

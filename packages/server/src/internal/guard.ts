@@ -27,6 +27,7 @@ export interface GuardOptions {
 
 interface Attempt {
   readonly kind: Kind
+  readonly path: string
   readonly request: HttpServerRequest.HttpServerRequest
   readonly parameters: { readonly [name: string]: string | undefined }
 }
@@ -50,17 +51,20 @@ const callerOf = ({ actor, officer, session }: Access.Identity, token: string): 
   session
 })
 
+/** All that may be done with a password that somebody else has chosen: to look at the session, to change it, to end it. */
+const isOwnSession = ({ path }: Attempt): boolean => /^\/api\/v1\/session(\/|$)/.test(path)
+
 /** Who has signed in and may do this. Whoever still has somebody else's password may only change it. */
 const bySession = (
   { access }: GuardOptions,
-  { kind, request }: Attempt,
+  attempt: Attempt,
   may: (identity: Access.Identity) => boolean
 ): Admission => {
-  const token = tokenIn(request.headers["cookie"], sessionCookie)
+  const token = tokenIn(attempt.request.headers["cookie"], sessionCookie)
   if (token === null) return Effect.succeed(catalogue.signInNeeded)
   return Effect.map(access.whoIs(token), (identity) => {
     if (identity === null) return ended
-    if (identity.mustChange && kind !== "officer") return catalogue.passwordMustChange
+    if (identity.mustChange && !isOwnSession(attempt)) return catalogue.passwordMustChange
     return may(identity) ? callerOf(identity, token) : catalogue.notAllowed
   })
 }
@@ -164,8 +168,9 @@ export const makeGuard = (options: GuardOptions) => {
       if (kind === null) return yield* problem(catalogue.notFound)
       const refused = refusedWrite(request, options.publicUrl)
       if (refused !== null) return yield* problem(refused)
-      const admitted = yield* Effect.catch(admit(options, { kind, request, parameters: params }), (error) =>
-        Effect.succeed(fromQueueing(error))
+      const admitted = yield* Effect.catch(
+        admit(options, { kind, path: route.path, request, parameters: params }),
+        (error) => Effect.succeed(fromQueueing(error))
       )
       if (isDescription(admitted)) return yield* problem(admitted)
       return yield* Effect.provideService(effect, Caller, admitted)

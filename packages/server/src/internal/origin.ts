@@ -1,7 +1,17 @@
 /** @internal Whether a write comes from a page of the hall itself. */
 import { type HttpServerRequest } from "effect/http"
 
-const originOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).origin : null)
+interface Origin {
+  readonly origin: string
+  readonly host: string
+}
+
+/** Only of the web: a file, an extension and a `data:` page are nobody's own. */
+const originOf = (url: string): Origin | null => {
+  if (!URL.canParse(url)) return null
+  const { host, origin, protocol } = new URL(url)
+  return protocol === "http:" || protocol === "https:" ? { origin, host } : null
+}
 
 /**
  * False when the browser says that another site's page sends the request. Browsers say it themselves where the address is
@@ -17,5 +27,5 @@ export const isOwnOrigin = (
   if (origin === undefined) return true
   const own = originOf(origin)
   if (own === null) return false
-  return own === originOf(publicUrl ?? "") || (host !== undefined && new URL(own).host === host.toLowerCase())
+  return own.origin === originOf(publicUrl ?? "")?.origin || own.host === host?.toLowerCase()
 }

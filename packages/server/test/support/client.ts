@@ -24,13 +24,16 @@ export interface Sent {
   readonly method?: string
   readonly headers?: { readonly [name: string]: string }
   readonly body?: string
+  /** Another address of this computer. */
+  readonly from?: string
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 96 })
 
-export const send = (url: string, { method = "GET", headers = {}, body }: Sent = {}): Promise<Answer> =>
+export const send = (url: string, { method = "GET", headers = {}, body, from }: Sent = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, agent }, (incoming) => {
+    const way = from === undefined ? { agent } : { agent: false, localAddress: from }
+    const outgoing = request(url, { method, headers, ...way }, (incoming) => {
       const chunks: Array<Buffer> = []
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk))
       incoming.on("error", reject)
@@ -50,14 +53,16 @@ export interface Write {
   readonly cookie?: string
   readonly body?: unknown
   readonly attempt?: string
+  readonly from?: string
 }
 
 export const post = (
   url: string,
-  { cookie, body = {}, attempt = `try-${process.pid}-${(count += 1)}` }: Write = {}
+  { cookie, body = {}, attempt = `try-${process.pid}-${(count += 1)}`, from }: Write = {}
 ): Promise<Answer> =>
   send(url, {
     method: "POST",
+    ...(from === undefined ? {} : { from }),
     headers: {
       "content-type": "application/json",
       "idempotency-key": attempt,

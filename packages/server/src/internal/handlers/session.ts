@@ -18,6 +18,7 @@ const minute = 60_000
 
 /** One address may fail so often in a minute: a whole hall behind one proxy mistypes less, and guessing gets nowhere. */
 const signInLimit = { most: 30, withinMillis: minute }
+/** By address too: a stranger's wrong codes must not keep the real manager out. There are 20^8 codes to guess. */
 const setupLimit = { most: 5, withinMillis: minute }
 
 export const sessionHandlers = (options: HandlerOptions) =>
@@ -30,10 +31,9 @@ export const sessionHandlers = (options: HandlerOptions) =>
       handlers.handleAll({
         setupNeeded: () => answer(Effect.map(access.hasManager, (has) => ({ needed: !has }))),
         setup: ({ headers, payload }) =>
-          limited(setups, "setup", firstManager(options, { ...payload, attempt: headers["idempotency-key"] })).pipe(
-            Effect.flatMap(entered(options)),
-            answer
-          ),
+          Effect.flatMap(peer, (from) =>
+            limited(setups, from, firstManager(options, { ...payload, attempt: headers["idempotency-key"] }))
+          ).pipe(Effect.flatMap(entered(options)), answer),
         signIn: ({ payload }) =>
           Effect.flatMap(peer, (from) => limited(signIns, from, signIn(options, payload))).pipe(
             Effect.flatMap(entered(options)),
@@ -99,7 +99,12 @@ const limited = <A extends object, R>(
       Effect.catchTag("TooMany", () => Effect.succeed<A | Description>(catalogue.tooManyTries))
     )
 
-const guessed: ReadonlySet<string> = new Set<Access.Code>(["BALAI_SIGN_IN_REFUSED", "BALAI_PASSWORD_WRONG"])
+/** At a locked account too: each try costs the hall a hash, whatever comes of it. */
+const guessed: ReadonlySet<string> = new Set<Access.Code>([
+  "BALAI_SIGN_IN_REFUSED",
+  "BALAI_PASSWORD_WRONG",
+  "BALAI_LOCKED"
+])
 
 const ownSession = (
   { access }: HandlerOptions,

@@ -233,6 +233,7 @@ describe.skipIf(browserMissing !== null)("the walk through the hall of Asahan", 
       }
       assert.strictEqual((await takeNumber(kiosk, ktp, "pregnant")).label, "A-005")
       await seen(kiosk, "Meminta prioritas: ibu hamil")
+      await goAway(kiosk)
       await counter.locator("[data-row]").nth(2).waitFor()
       await counter.keyboard.press("2")
       await counter.getByRole("heading", { name: "A-004" }).waitFor()
@@ -277,6 +278,7 @@ describe.skipIf(browserMissing !== null)("the walk through the hall of Asahan", 
     await seen(manager, "2 nomor tersisa")
     await shows(manager, ".left", /A-002[\s\S]*A-003|A-003[\s\S]*A-002/)
     await shows(counter, ".pill", "Tutup")
+    await shows(kiosk, ".kiosk-main", /tutup/i)
     assert.strictEqual(await hall.stop(), 0)
   })
 })

@@ -20,6 +20,9 @@ export const openAt = async (browser: Browser, size: Size, url: string): Promise
   const page = await openPage(browser, sizes[size])
   page.setDefaultTimeout(patience)
   await listen(page, { voices: true })
+  await page.addInitScript({
+    content: "window.touches = 0; addEventListener('pointerdown', () => (window.touches += 1), true)"
+  })
   await page.goto(url)
   return page
 }
@@ -51,6 +54,7 @@ export interface Taken {
 
 /** Who asks for the same service sooner than this is taken for the same visitor. */
 const doubleTap = 2_100
+const touches = (page: Page): Promise<number> => page.evaluate("window.touches")
 const issued = new WeakMap<Page, number>()
 
 /** A visitor takes a number: agency, service. Who asks for the priority lane says so before. */
@@ -62,10 +66,11 @@ export const takeNumber = async (kiosk: Page, service: string, group?: string): 
   const way = [`button[data-agency="${service.split(".")[0]}"]`, `button[data-service="${service}"]`]
   const answer = kiosk.waitForResponse((response) => response.url().endsWith("/api/v1/tickets"))
   await kiosk.waitForTimeout(Math.max(0, (issued.get(kiosk) ?? 0) + doubleTap - Date.now()))
+  const before = await touches(kiosk)
   for (const button of way) await kiosk.locator(button).click()
   const { url } = (await (await answer).json()) as { readonly url: string }
   issued.set(kiosk, Date.now())
-  return { label: await kiosk.locator(".kiosk-number").innerText(), url, taps: way.length }
+  return { label: await kiosk.locator(".kiosk-number").innerText(), url, taps: (await touches(kiosk)) - before }
 }
 
 /** The visitor goes: the next one finds the agencies. A touch right after the number is not meant for the button there. */

@@ -2,6 +2,7 @@ import { SqliteStore, Store } from "@balai/engine"
 import { suite } from "@balai/engine/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Context, Effect, Exit, Fiber, Layer } from "effect"
+import { chmodSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { migrations } from "../src/internal/sqliteSchema.ts"
 import { temporary } from "./support/files.ts"
@@ -12,6 +13,24 @@ suite({ describe, it }, "sqlite file", SqliteStore.layer({ file: temporary("cont
 const open = (file: string) => Effect.scoped(Layer.build(SqliteStore.layer({ file, patience: 50 })))
 
 describe("SqliteStore.layer", () => {
+  it.live.skipIf(process.platform === "win32")(
+    "a new file and what stands beside it are read by nobody but their owner; an older file keeps its rights",
+    () =>
+      Effect.gen(function* () {
+        const file = temporary("private.db")
+        const rightsOf = (name: string): string => (statSync(name).mode & 0o777).toString(8)
+        yield* Effect.scoped(
+          Effect.gen(function* () {
+            yield* Layer.build(SqliteStore.layer({ file }))
+            for (const end of ["", "-wal", "-shm"]) assert.strictEqual(rightsOf(`${file}${end}`), "600", end)
+          })
+        )
+        chmodSync(file, 0o640)
+        yield* open(file)
+        assert.strictEqual(rightsOf(file), "640")
+      })
+  )
+
   it.live("a file of a newer schema is refused and left as it was", () =>
     Effect.gen(function* () {
       const file = temporary("newer.db")

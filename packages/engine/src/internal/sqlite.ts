@@ -1,5 +1,6 @@
 /** @internal */
 import { Effect, Exit, Layer, Schedule } from "effect"
+import { closeSync, openSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { StoreError } from "../EngineError.ts"
 import { Store, type Transaction, type View } from "../Store.ts"
@@ -143,10 +144,21 @@ const configure = (db: DatabaseSync): void => {
   db.exec("pragma wal_autocheckpoint = 4000")
 }
 
+/** A new file is its owner's alone: it holds personal data. What SQLite puts beside it has the same rights. */
+const makePrivate = (file: string): void => {
+  if (file === ":memory:" || file.startsWith("file:")) return
+  try {
+    closeSync(openSync(file, "wx", 0o600))
+  } catch {
+    // It is there already, or cannot be made: then SQLite says so.
+  }
+}
+
 const open = (options: Options, epoch: string): Effect.Effect<DatabaseSync, StoreError> =>
   Effect.suspend(() => {
     let db: DatabaseSync | null = null
     try {
+      makePrivate(options.file)
       db = new DatabaseSync(options.file, { enableForeignKeyConstraints: false })
       configure(db)
       const newer = migrate(db, epoch)

@@ -1,10 +1,13 @@
 import { type View } from "@balai/mall"
-import { type Problem } from "@balai/server"
+import { type Problem, Server } from "@balai/server"
 import { assert, describe, it } from "@effect/vitest"
+import { copyFileSync, existsSync } from "node:fs"
+import { join } from "node:path"
 import { type Account, employ, manager, passwordOf, setUp, signIn, write } from "../../../test/support/entrance.ts"
 import { openHall } from "./support/app.ts"
 import { type Answer, post, send, type Write } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
+import { inFolder } from "./support/place.ts"
 
 const told = (answer: Answer) => [answer.status, answer.json<Problem.Problem>().code]
 
@@ -71,4 +74,22 @@ describe("a stranger in the hall's network", () => {
     }
     await server.stop()
   })
+})
+
+describe("a real hall", () => {
+  it("starts on no database of a practice hall, under whatever name, and leaves it as it was", () =>
+    inFolder(async (folder) => {
+      const practice = await Server.run({ mall, port: 0, database: join(folder, "mpp.db"), mode: "demo" })
+      await practice.stop()
+      const [left, copied] = [join(folder, "mpp-latihan.db"), join(folder, "balai.db")]
+      copyFileSync(left, copied)
+      for (const database of [left, copied, join(folder, "baru-latihan-2.db")]) {
+        const why = await Server.run({ mall, port: 0, database, mode: "hall" }).then(
+          async (server) => `it started: ${await server.stop()}`,
+          (error: { readonly code: string; readonly text: { readonly id: string } }) => `${error.code} ${error.text.id}`
+        )
+        assert.match(why, /^BALAI_SERVER_STORAGE .*milik balai latihan.*--database/, database)
+      }
+      assert.isFalse(existsSync(join(folder, "baru-latihan-2.db.key")))
+    }))
 })

@@ -3,17 +3,11 @@ import { type LocalizedText } from "@balai/lifecycle"
 import { Access, type Mall } from "@balai/mall"
 import { type Day, Demo, SimClock } from "@balai/simulator"
 import { Effect, Layer } from "effect"
-import { type DemoAccount } from "./face.ts"
+import { accounts } from "./face.ts"
 import { hallLayer, type HallOptions } from "./hall.ts"
 import { passwordsLayer } from "./passwords.ts"
 
 type Text = LocalizedText.LocalizedText
-
-/** Here and nowhere else an account has a password that everybody knows. */
-export const accounts: ReadonlyArray<DemoAccount> = [
-  { login: "pengelola", password: "latihan", role: { id: "Pengelola", en: "Manager" } },
-  { login: "petugas", password: "latihan", role: { id: "Petugas, semua loket", en: "Officer, all counters" } }
-]
 
 /** Begins with the one word that must stand on every page and slip. */
 export const notice: Text = {

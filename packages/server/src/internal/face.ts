@@ -12,6 +12,12 @@ export interface DemoAccount {
   readonly role: Text
 }
 
+/** In the practice hall and nowhere else an account has a password that everybody knows. */
+export const accounts: ReadonlyArray<DemoAccount> = [
+  { login: "pengelola", password: "latihan", role: { id: "Pengelola", en: "Manager" } },
+  { login: "petugas", password: "latihan", role: { id: "Petugas, semua loket", en: "Officer, all counters" } }
+]
+
 export interface DemoFace {
   readonly accounts: ReadonlyArray<DemoAccount>
   readonly rate: () => number

@@ -2,8 +2,10 @@
 import { Engine, SqliteStore } from "@balai/engine"
 import { Access, Mall } from "@balai/mall"
 import { Effect, Layer } from "effect"
+import { accounts } from "./face.ts"
 import { secretBeside } from "./keys.ts"
 import { passwordsLayer } from "./passwords.ts"
+import { practised } from "./storage.ts"
 
 export interface HallOptions extends Mall.LayerOptions {
   readonly mall: Mall.Mall
@@ -15,6 +17,25 @@ export const hallLayer = ({ mall, database, ...options }: HallOptions) =>
     Layer.provideMerge(Engine.layer(Mall.engine(mall))),
     Layer.provide(SqliteStore.layer({ file: database }))
   )
+
+/** Whether an account of the practice hall is in a database: it was seeded, and everybody knows its password. */
+const isPractised = ({ mall }: HallOptions) =>
+  Effect.gen(function* () {
+    const engine = yield* Engine.Engine
+    const first = accounts.map(({ login }) =>
+      Effect.map(
+        engine.history(`officer:${mall.name}:${login}`),
+        ([entry]) => entry?.commandId.startsWith("seed:") === true
+      )
+    )
+    return (yield* Effect.all(first)).includes(true)
+  })
+
+/** The hall with real visitors; it does not begin on what a practice hall has left, under whatever name. */
+export const realHallLayer = (options: HallOptions) =>
+  Layer.effectDiscard(
+    Effect.flatMap(isPractised(options), (is) => (is ? Effect.fail(practised(options.database)) : Effect.void))
+  ).pipe(Layer.provideMerge(hallLayer(options)))
 
 export const hasManager = Effect.flatMap(Access.Access, (access) => access.hasManager)
 

@@ -4,15 +4,15 @@ import { type Mall } from "@balai/mall"
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { type RunOptions } from "../Server.ts"
-import { accounts, notice, noticeWith } from "./demo.ts"
-import { type Face, plainFace } from "./face.ts"
+import { notice, noticeWith } from "./demo.ts"
+import { accounts, type Face, plainFace } from "./face.ts"
 import { hasManagerIn } from "./hall.ts"
 import { secretBeside } from "./keys.ts"
 import { openLogo } from "./logo.ts"
 import { type Mode, modeAt } from "./mode.ts"
 import { databaseFile, nameOf, publicUrlOf } from "./options.ts"
 import { makeSetupCode } from "./setup.ts"
-import { claimPractice, type Claim } from "./storage.ts"
+import { claimPractice, type Claim, isPracticeName, practised } from "./storage.ts"
 import { openVoice } from "./voice.ts"
 
 export interface Plan extends Claim {
@@ -33,6 +33,7 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
   const isInUse = async (): Promise<boolean> => existsSync(own) && hasManagerIn({ mall, database: own })
   const mode = await modeAt({ mall, mode: asked, database, isInUse }, Date.now())
   if (mode.type === "hall") {
+    if (isPracticeName(own)) throw practised(own)
     const secret = secretBeside(own)
     return { mall, mode, secret, speed, face, database: own, release: () => {} }
   }

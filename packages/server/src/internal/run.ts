@@ -6,8 +6,9 @@ import { type Pages, type Running, type RunOptions } from "../Server.ts"
 import { isAny, isLoopback } from "./addresses.ts"
 import { appLayer, Listening } from "./app.ts"
 import { type Announcement, complaint, farewell, greeting, reasonOf, usage } from "./console.ts"
-import { accounts, demoLayer } from "./demo.ts"
-import { hallLayer, hasManager } from "./hall.ts"
+import { demoLayer } from "./demo.ts"
+import { accounts } from "./face.ts"
+import { hasManager, realHallLayer } from "./hall.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { inWords } from "./storage.ts"
 
@@ -53,7 +54,7 @@ const programOf = ({ host = anyHost, port, language = "id", demo: profile }: Run
   const common = { mall: plan.mall, host, port, language }
   const managed = Layer.effect(IsManaged, hasManager)
   if (plan.mode.type === "hall") {
-    return appLayer({ ...common, face: plan.face }).pipe(Layer.merge(managed), Layer.provide(hallLayer(plan)))
+    return appLayer({ ...common, face: plan.face }).pipe(Layer.merge(managed), Layer.provide(realHallLayer(plan)))
   }
   const app = Effect.gen(function* () {
     const practice = yield* Demo.Demo

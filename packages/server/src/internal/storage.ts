@@ -40,6 +40,19 @@ export interface Claim {
   readonly release: () => void
 }
 
+/** Such a file is emptied when a practice hall starts: no real hall may live in it. */
+export const isPracticeName = (database: string): boolean => /-latihan(-\d+)?\.db$/.test(database)
+
+/** Why a real hall does not start on a practice hall's data. */
+export const practised = (file: string): StorageError =>
+  new StorageError({
+    file,
+    text: {
+      id: `Basis data ${file} milik balai latihan: akunnya memakai kata sandi yang diketahui semua orang, dan isinya dihapus saat latihan dimulai lagi. Pakai berkas lain: --database BERKAS`,
+      en: `The database ${file} is a practice hall's: everybody knows the passwords of its accounts, and it is emptied when practice starts again. Use another file: --database FILE`
+    }
+  })
+
 const mostPractices = 50
 
 /**

@@ -153,6 +153,30 @@ describe("BusinessDay.decide: issue, call, staff", () => {
     const open = rulesOf("WIB", { hall: { weekly: [{ weekdays: [2], from: "08:00", to: "15:00" }], breaks } })
     assert.deepStrictEqual(three(ask("2026-08-18 12:30", {}, open)), [yes, yes, "break"])
   })
+
+  it("a break of the hall issues no numbers of an agency that is not there between its own hours", () => {
+    const breaks = [{ weekdays: [2], from: "12:00", to: "13:00", kind: "break", issues: true }]
+    const spans = [
+      { weekdays: [2], from: "08:00", to: "10:00" },
+      { weekdays: [2], from: "14:00", to: "15:00" }
+    ]
+    const both = (agency: object) =>
+      rulesOf("WIB", {
+        hall: { weekly: [{ weekdays: [2], from: "08:00", to: "15:00" }], breaks },
+        agencies: { agency }
+      })
+    const noon = ask("2026-08-18 12:30", { agency: "agency" }, both({ weekly: spans }))
+    assert.deepStrictEqual(three(noon), ["break", yes, "break"])
+    assert.strictEqual(shown(noon.opensAt), "2026-08-18 14:00")
+    const bridged = ask("2026-08-18 12:30", { agency: "agency" }, both({ weekly: spans, breaks }))
+    assert.strictEqual(three(bridged)[0], yes)
+  })
+
+  it("issues no number of a day on the evening before, however early its first number comes", () => {
+    const early = rulesOf("WIB", { hall: { closedOn: [], firstTicketMinutes: 60, presence: { weekdays: [2] } } })
+    const evening = ask("2026-08-17 23:30", {}, early)
+    assert.deepStrictEqual([three(evening)[0], shown(evening.opensAt)], ["hours", "2026-08-18 00:00"])
+  })
 })
 
 describe("BusinessDay.decide: the next opening", () => {

@@ -156,6 +156,9 @@ const issuesOf = (levels: ReadonlyArray<LevelDay>, open: ReadonlyArray<Stretch>)
   }
 }
 
+/** A number belongs to the day on which it is issued: none comes before midnight, however early it may. */
+const ofItsDay = ({ from, to }: Stretch, midnight: number): Stretch => ({ from: Math.max(from, midnight), to })
+
 const dayOf = (rules: Rules, date: LocalDate.LocalDate, question: Question): Day => {
   const { service } = question
   const own = service === undefined ? undefined : rules.services[service]
@@ -174,7 +177,7 @@ const dayOf = (rules: Rules, date: LocalDate.LocalDate, question: Question): Day
     open,
     refusal: refusal ?? nothing,
     pauses: sorted(levels.flatMap(({ pauses }) => pauses)),
-    issues: issuesOf(levels, open)
+    issues: ofItsDay(issuesOf(levels, open), Zone.startOf(date, rules.zone))
   }
 }
 
@@ -196,11 +199,17 @@ const outside = (day: Day, edge: "from" | "to", zone: Zone.Zone): Reason => {
     : { code: "exception", level, text: say.because(text, exception) }
 }
 
-const pausesAt = ({ open, pauses }: Day, at: number, zone: Zone.Zone): ReadonlyArray<Pause> => {
+/** Whether each level that has no hours at a moment issues numbers in a break of its own. */
+const isBridged = (levels: ReadonlyArray<LevelDay>, at: number): boolean =>
+  levels.every(
+    ({ open, pauses }) => open.some((one) => holds(at, one)) || pauses.some((pause) => pause.issues && holds(at, pause))
+  )
+
+const pausesAt = ({ levels, open, pauses }: Day, at: number, zone: Zone.Zone): ReadonlyArray<Pause> => {
   const found = pauses.filter((pause) => holds(at, pause))
   const next = open.find(({ from }) => from > at)
-  if (found.length > 0 || next === undefined || open.some((one) => holds(at, one)) || at < (open[0]?.from ?? 0))
-    return found
+  if (next === undefined || open.some((one) => holds(at, one)) || at < (open[0]?.from ?? 0)) return found
+  if (found.some(({ issues }) => !issues) || isBridged(levels, at)) return found
   const text = say.gap(next.from, zone)
   return [{ from: at, to: next.from, issues: false, reason: { code: "break", level: "hall", text } }]
 }
@@ -243,9 +252,9 @@ const byTime = (day: Day, at: number, zone: Zone.Zone): ReadonlyArray<Reason> =>
 const quotaOf = (rules: Rules, { service }: Question): number | null =>
   (service === undefined ? undefined : rules.services[service]?.quota) ?? null
 
-/** The moments at which issuing can begin on a date: the first number, each span, the end of each break. */
+/** The moments at which issuing can begin on a date: the first number, and the edges of each span and each break. */
 const beginnings = ({ issues, open, pauses }: Day): ReadonlyArray<number> =>
-  [issues.from, ...open.map(({ from }) => from), ...pauses.map(({ to }) => to)].toSorted((self, that) => self - that)
+  [issues.from, ...[...open, ...pauses].flatMap(({ from, to }) => [from, to])].toSorted((self, that) => self - that)
 
 const nextOpening = (rules: Rules, question: Question, isOver: boolean): number | null => {
   const today = Zone.dateAt(question.at, rules.zone)

@@ -7,6 +7,7 @@ import { connect } from "node:net"
 import { DatabaseSync } from "node:sqlite"
 import { join } from "node:path"
 import { Server } from "@balai/server"
+import { adopt, enter } from "../../../test/support/entrance.ts"
 import { startApp } from "../src/internal/app.ts"
 import { makeHub } from "../src/internal/hub.ts"
 import { makeBoards } from "../src/internal/streams.ts"
@@ -37,6 +38,24 @@ describe("live streams", () => {
         const fourth = await listen(events)
         fourth.close()
         second.close()
+      })
+    }).pipe(Effect.scoped, Effect.provide(Mall.live({ mall, database: ":memory:", secret })), Effect.runPromise))
+
+  it("of strangers leave room for whoever sits at a counter, and for the hall's own screens", () =>
+    Effect.gen(function* () {
+      const code = "BCDF-GHJK"
+      const app = yield* startApp({ ...options, streams: 2, face: { ...options.face, setupCode: code } })
+      yield* Effect.promise(async () => {
+        const api = `${app.url}/api/v1`
+        const { staff } = await enter({ url: app.url, setup: { code } }, ["1"])
+        const board = await adopt(app.url, staff, { kind: "board", name: "Layar", zone: "depan" })
+        const strangers = await Promise.all([1, 2].map(() => listen(`${api}/boards/depan/events`)))
+        assert.strictEqual((await send(`${api}/boards/depan/events`)).status, 503)
+        const own = [
+          await listen(`${api}/counters/1/events`, { cookie: staff }),
+          await listen(`${api}/boards/depan/events`, { cookie: board })
+        ]
+        for (const listener of [...strangers, ...own]) listener.close()
       })
     }).pipe(Effect.scoped, Effect.provide(Mall.live({ mall, database: ":memory:", secret })), Effect.runPromise))
 

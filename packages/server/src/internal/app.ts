@@ -20,6 +20,7 @@ import { listen } from "./listen.ts"
 import { makeOuter } from "./outer.ts"
 import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
+import { makePlaces } from "./places.ts"
 import { makeSightings } from "./sightings.ts"
 import { type Pace, pace as usualPace } from "./sse.ts"
 
@@ -54,7 +55,7 @@ export interface App {
 /** What a running mall gives to its server. */
 export type Served = Engine.Engine | Hall.Hall | Queueing.Queueing | Access.Access | Settings.Settings
 
-/** More than any hall has visitors at one time, and less than fills the memory of a small computer. */
+/** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
 
 export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
@@ -82,7 +83,8 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       })
     )
     const { pace = usualPace, streams = mostStreams } = options
-    const handlers = makeHandlers({ mall, hall, access, hub, pace, streams, face, sightings, practice, address })
+    const places = makePlaces(streams)
+    const handlers = makeHandlers({ mall, hall, access, hub, pace, places, face, sightings, practice, address })
     const api = HttpApiBuilder.layer(Api).pipe(Layer.provide(handlers))
     const routes = Layer.mergeAll(api, makePages({ ...outer, mall, address }), options.routes ?? Layer.empty).pipe(
       Layer.provide(guard.layer)

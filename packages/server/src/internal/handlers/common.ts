@@ -8,6 +8,7 @@ import { type CookieOptions } from "../cookies.ts"
 import { type Face } from "../face.ts"
 import { type Hub } from "../hub.ts"
 import { type Practice } from "../hands.ts"
+import { type Places, type Whose } from "../places.ts"
 import { type Sightings } from "../sightings.ts"
 import { live, type Pace, type StreamOptions } from "../sse.ts"
 
@@ -17,8 +18,7 @@ export interface HandlerOptions {
   readonly access: Access.Access["Service"]
   readonly hub: Hub
   readonly pace: Pace
-  /** How many live streams are open at most. */
-  readonly streams: number
+  readonly places: Places
   readonly face: Face
   readonly sightings: Sightings
   /** The practice hall's own hands; null in the real hall. */
@@ -50,11 +50,13 @@ export const actAs = <A, E>(
   )
 
 /** Who comes when all streams are taken is told to come back; pages do so by themselves. */
-export const open = ({ face, hub, pace, streams }: HandlerOptions, run: StreamOptions["run"]) =>
+export const open = ({ face, pace, places }: HandlerOptions, whose: Whose, run: StreamOptions["run"]) =>
   Effect.suspend(() =>
-    hub.listening() >= streams
+    places.isFull(whose)
       ? problem(catalogue.unavailable)
-      : live({ ...pace, rate: () => face.demo?.rate() ?? 1 }, run)
+      : live({ ...pace, rate: () => face.demo?.rate() ?? 1 }, (client) =>
+          Effect.andThen(places.hold(whose), run(client))
+        )
   )
 
 /** A cookie goes over https only where the public address is one. */

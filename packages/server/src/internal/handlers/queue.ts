@@ -9,6 +9,7 @@ import { answer, view } from "../answer.ts"
 import { Caller } from "../caller.ts"
 import { deviceCookie, tokenIn } from "../cookies.ts"
 import { boardRun, counterRun, makeBoards, ticketRun } from "../streams.ts"
+import { peer } from "../throttle.ts"
 import { act, actAs, type HandlerOptions, open } from "./common.ts"
 
 export const queueHandlers = (options: HandlerOptions) =>
@@ -52,7 +53,7 @@ const ticketsGroup = (options: HandlerOptions) =>
           Effect.gen(function* () {
             const ticket = yield* hall.ticketByKey(params.key)
             const by = yield* hall.visitor(params.key)
-            return yield* open(options, ticketRun({ hall, hub }, { ticket, by }))
+            return yield* open(options, yield* peer, ticketRun({ hall, hub }, { ticket, by }))
           }).pipe(answer)
       })
     })
@@ -87,7 +88,7 @@ const countersGroup = (options: HandlerOptions) =>
             const { actor: by, session, token } = yield* Caller
             const counter = yield* hall.counter({ counter: params.id, by })
             const seat = { access, token, session }
-            return yield* open(options, counterRun({ hall, hub }, { counter, by, seat }))
+            return yield* open(options, null, counterRun({ hall, hub }, { counter, by, seat }))
           }).pipe(answer)
       })
     })
@@ -120,17 +121,18 @@ const boardsGroup = (options: HandlerOptions) =>
             const after = headers["last-event-id"] ?? query.after ?? null
             const run = boardRun(options, { announcements, board: boards(params.zone), after, head, epoch })
             const screen = yield* screenOf(options)
-            return yield* open(options, (client) => Effect.andThen(screen, run(client)))
+            if (screen === null) return yield* open(options, yield* peer, run)
+            return yield* open(options, null, (client) => Effect.andThen(screen, run(client)))
           }).pipe(answer)
       })
     )
   })
 
-/** Notes that a screen of the hall is here for as long as its stream. Anybody may look at a board: no screen, no note. */
+/** Notes that a screen of the hall is here for as long as its stream. Anybody may look at a board: null for no screen. */
 const screenOf = ({ access, sightings }: HandlerOptions) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const token = tokenIn(request.headers["cookie"], deviceCookie)
     const actor = token === null ? null : yield* access.deviceActor(token)
-    return actor === null ? Effect.void : sightings.hold(actor.id)
+    return actor === null ? null : sightings.hold(actor.id)
   })

@@ -40,6 +40,23 @@ describe("a device", () => {
     )
   )
 
+  it.effect("that is revoked twice is said to be revoked, and not that the day is closed", () =>
+    atDoor(
+      Effect.gen(function* () {
+        const revoked = ask((access) =>
+          Effect.flatMap(access.devices({ by: ratna }), ([first]) =>
+            access.revokeDevice({ commandId: fresh(), by: ratna, device: first?.id ?? "", reason: "Layar pecah" })
+          )
+        )
+        yield* asked()
+        yield* revoked
+        const again = yield* Effect.flip(revoked)
+        assert.strictEqual(again.code, "BALAI_NOT_IN_STATE")
+        assert.include(again.text.id, "Dicabut")
+      })
+    )
+  )
+
   it.effect("that is revoked opens nothing any more, and cannot come back by its code", () =>
     atDoor(
       Effect.gen(function* () {

@@ -101,6 +101,33 @@ describe("Settings: a service that no counter serves", () => {
     )
   )
 
+  it.effect("a counter in a zone that has left the definition calls where a board hears it", () =>
+    withFile((database) =>
+      Effect.gen(function* () {
+        yield* TestClock.setTime(morning)
+        yield* Effect.provide(settings, on(config, database))
+        const zones = ["depan", "utara"].map((id) => ({ id, name: { id: `Ruang ${id}`, en: `Zone ${id}` } }))
+        const counters = config.counters.map((one) => (one.number === 9 ? { ...one, zone: "utara" } : one))
+        for (const _ of [1, 2]) {
+          yield* Effect.gen(function* () {
+            const { differences, view } = yield* settings
+            assert.deepStrictEqual(yield* differences, [])
+            const nine = (yield* view({ by: manager })).counters.at(-1)
+            assert.deepStrictEqual([nine?.zone, nine?.changed?.by], ["utara", "system"])
+            const { absent, callNext, closeCounter } = yield* Queueing.Queueing
+            yield* open("9")
+            const { ticket } = yield* take("pbb")
+            yield* callNext(at("9"))
+            const board = yield* (yield* Hall.Hall).board("utara")
+            assert.deepStrictEqual([board.now[0]?.label, board.recent[0]?.label], [ticket.label, ticket.label])
+            yield* absent(at("9"))
+            yield* closeCounter(at("9"))
+          }).pipe(Effect.provide(on({ ...config, zones, counters }, database)))
+        }
+      })
+    )
+  )
+
   it.effect("takes no number that is transferred", () =>
     onStage(
       Effect.gen(function* () {

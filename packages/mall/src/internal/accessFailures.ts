@@ -2,7 +2,7 @@ import { type EngineError } from "@balai/engine"
 import { LocalDateTime, type Zone } from "@balai/vocabulary"
 import { type Code, texts } from "../Access.ts"
 import { type Kind, type QueueingError } from "../QueueingError.ts"
-import { failure, fromEngine, refusal } from "./failures.ts"
+import { failure, fromEngine, type Refusal, refusal } from "./failures.ts"
 
 const known = (kind: Kind, code: Code): QueueingError => failure({ kind, code, text: texts[code] })
 
@@ -44,10 +44,14 @@ export const lockedUntil = (until: number, zone: Zone.Zone): QueueingError => {
   return failure({ kind: "refused", code: "BALAI_LOCKED", text })
 }
 
+/** What is over in the queue is over with its day; a device or an account is over by itself. */
+const ended = (refused: Refusal): Refusal =>
+  refused.code === "Finished" ? { ...refused, code: "NotInState" } : refused
+
 /** What an error of the engine means where the thing that was asked for is `hiddenAs` when it does not exist. */
 export const fromEngineAs =
   (hiddenAs: QueueingError) =>
   (error: EngineError.EngineError): QueueingError => {
-    if (error._tag === "RefusedError") return refusal(error.verdict, hiddenAs)
+    if (error._tag === "RefusedError") return refusal(ended(error.verdict), hiddenAs)
     return error._tag === "NotFoundError" ? hiddenAs : fromEngine(error)
   }

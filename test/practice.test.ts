@@ -17,6 +17,9 @@ interface Practice {
   readonly running: boolean
 }
 
+/** Friday, 27 November 2026, 08.00 WIB: the visitors of a practice day are those of its date. */
+const ahead = Date.UTC(2026, 10, 27, 1) - Date.now()
+
 const publicUrl = "http://antrean.asahan.example"
 
 describe("the practice hall", () => {
@@ -25,7 +28,7 @@ describe("the practice hall", () => {
     async () => {
       const folder = await mkdtemp(join(tmpdir(), "balai latihan "))
       const more = ["--demo", "--public-url", publicUrl]
-      const hall = await startProgram({ database: join(folder, "hall.db"), port: 0, more })
+      const hall = await startProgram({ database: join(folder, "hall.db"), port: 0, ahead, more })
       const pictures: Pictures = new Map()
       try {
         const view = async (): Promise<Practice> => (await send(`${hall.url}/api/v1/demo`)).json<Practice>()

@@ -72,7 +72,10 @@ describe.concurrent("seat", () => {
       const page = await open("counter", hall.counter("2"))
       const leave = page.locator('[data-act="leave"]')
       await leave.click()
-      await page.getByText("Loket 2 masih buka. Tekan sekali lagi untuk tetap pergi.").waitFor()
+      await page
+        .locator(".exit-question")
+        .getByText("Loket 2 masih buka. Tekan sekali lagi untuk tetap pergi.")
+        .waitFor()
       await leave.click()
       await seat(page, "free")
       const cookie = await hall.employ("rahmat", serves("2"))

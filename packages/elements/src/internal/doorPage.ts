@@ -3,6 +3,7 @@ import * as Api from "../Api.ts"
 import { type LocalizedText, type Zone } from "../Wire.ts"
 import { other } from "./format.ts"
 import { type Boot, boot, makeAttempt, PageElement } from "./page.ts"
+import { emptyFor } from "./teller.ts"
 import { choose, chosenLanguage, speak } from "./tongue.ts"
 import { type DoorActs, type DoorModel } from "./views/door.ts"
 
@@ -79,9 +80,14 @@ export abstract class DoorElement<B> extends PageElement {
     return answer
   }
 
+  /** Said anew each time, also when the form is sent again as it was. */
   protected refuse(problem: LocalizedText): void {
-    this.problem = problem
+    this.problem = null
     this.requestUpdate()
+    setTimeout(() => {
+      this.problem = problem
+      this.requestUpdate()
+    }, emptyFor)
   }
 
   /** A new step begins with nothing typed and nothing seen, at its first field. */

@@ -32,6 +32,12 @@ export const both = <T>({ html, nothing }: Renderer<T>, text: LocalizedText, lan
         : html` <span class="second" lang=${other(language)}>${text[other(language)]}</span>`
     }`
 
+/** A sentence in which no line ends within a number: "A-" and "012" are nobody's. */
+export const unbroken = <T>({ html }: Renderer<T>, text: string): ReadonlyArray<T | string> =>
+  text
+    .split(/\b([0-9A-Z]+-\d+)\b/)
+    .map((part, index) => (index % 2 === 0 ? part : html`<span class="label">${part}</span>`))
+
 export const roof = <T>({ html }: Renderer<T>): T =>
   html`<svg class="roof" viewBox="0 0 64 48" aria-hidden="true" focusable="false">
     <path d="M32 2 44 16 62 24H2l18-8z" />
@@ -50,7 +56,7 @@ export const brand = <T>(
 export const notice = <T>(view: Renderer<T>, frame: Pick<Frame, "language" | "notice">): T | unknown =>
   frame.notice === null
     ? view.nothing
-    : view.html`<div class="notice" role="note">${both(view, frame.notice, frame.language)}</div>`
+    : view.html`<aside class="notice" aria-label=${texts.notice[frame.language]}>${both(view, frame.notice, frame.language)}</aside>`
 
 export const cutBand = <T>(view: Renderer<T>, frame: Frame): T =>
   view.html`<div class="cut" role="status">${

@@ -118,6 +118,15 @@ export const staffTexts = {
     "Pilih loket Anda, atau minta pengelola menugaskan Anda.",
     "Choose one of yours, or ask the manager."
   ),
+  noCounterHint: say(
+    "Anda belum punya loket. Minta pengelola menugaskan Anda.",
+    "You have no counter yet. Ask the manager for one."
+  ),
+  notYoursManager: say(
+    "Sebagai pengelola, Anda bisa menugaskan siapa saja di sini, juga diri Anda sendiri.",
+    "As a manager you may assign anybody here, yourself too."
+  ),
+  assign: say("Atur tugas petugas", "Assign officers"),
   notSignedIn: say("Anda belum masuk", "You are not signed in"),
   ended: say("Sesi Anda sudah berakhir", "Your session has ended"),
   endedHint: say("Masuk lagi untuk melanjutkan di loket ini.", "Sign in again to go on at this counter."),

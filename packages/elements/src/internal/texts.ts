@@ -22,6 +22,7 @@ export const texts = {
   agencyVersions: (count: number) =>
     say(`${count} paket instansi`, count === 1 ? "1 agency package" : `${count} agency packages`),
   connecting: say("Menyambung…", "Connecting…"),
+  notice: say("Pemberitahuan", "Notice"),
   help: say("Butuh bantuan? Tanyakan di meja informasi.", "Need help? Ask at the information desk."),
 
   chooseService: say("Silakan pilih layanan", "Please choose a service"),

@@ -7,13 +7,23 @@ import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
 import { seatOf } from "../internal/seating.ts"
 import { actionOf, isDesk, rowOf, segment } from "../internal/shortcuts.ts"
 import { staffTexts } from "../internal/staffTexts.ts"
+import { makeTeller } from "../internal/teller.ts"
 import { texts } from "../internal/texts.ts"
 import { choose, chosenLanguage, speak } from "../internal/tongue.ts"
 import { actionsOf, counterView } from "../internal/views/counter.ts"
 import { type Asking, placeOf, places, type Seat } from "../internal/views/counterModel.ts"
-import { type Action, type CounterView, type LocalizedText, type SessionView, type Zone } from "../Wire.ts"
+import {
+  type Action,
+  type CounterView,
+  type HallView,
+  type LocalizedText,
+  type SessionView,
+  type Zone
+} from "../Wire.ts"
 
 const confirmWithin = 6_000
+/** Without a seat there is no stream: the page looks for itself who sits here, and what time it is. */
+const lookEvery = 10_000
 
 /** Actions that take a visitor out of the hall's sight ask twice, also where the server has no question of its own. */
 const asksTwice = new Set(["absent", "close"])
@@ -40,6 +50,7 @@ export class CounterElement extends PageElement {
   #opener: string | null = null
   #cancelConfirm: () => void = () => {}
   #endStream: (() => void) | null = null
+  readonly #teller = makeTeller()
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -56,6 +67,9 @@ export class CounterElement extends PageElement {
       if (this.#seat.type === "unknown") void this.#begin(true)
     })
     this.onStop(() => this.#endStream?.())
+    this.onStop(() => this.#teller.stop())
+    this.every(lookEvery, () => void this.#look())
+    this.listen(document, "visibilitychange", () => void this.#look())
   }
 
   protected override render() {
@@ -106,17 +120,35 @@ export class CounterElement extends PageElement {
     if (this.#seat.type === "unknown") setTimeout(() => void this.#begin(isFirst), 3_000)
   }
 
+  async #look(): Promise<void> {
+    const { type } = this.#seat
+    if (type === "mine" || type === "unknown" || document.visibilityState === "hidden") return
+    const hall = await this.#api.get<HallView>("/api/v1/hall")
+    if (!hall.ok) return this.lost()
+    this.heard(hall.value.asOf)
+    this.requestUpdate()
+    const isIdle = this.#busy === null && this.#confirming === null && this.#problem === null
+    if (isIdle && this.#seat.type === type && type !== "signedOut") await this.#begin(false)
+  }
+
   #toDoor(): void {
     location.replace(signInAddress(`/counter/${encodeURIComponent(this.#boot.counter.id)}`))
   }
 
   #take(seat: Seat): void {
-    const wasMine = this.#seat.type === "mine"
+    const was = this.#seat.type
+    const wasMine = was === "mine"
     this.#seat = seat
     this.#problem = null
     if (seat.type !== "mine") this.#forgetCounter()
     else if (!wasMine) this.#work()
     this.requestUpdate()
+    // What the keyboard stood on is gone.
+    if (was !== "unknown" && was !== seat.type) void this.updateComplete.then(() => this.#lead())
+  }
+
+  #lead(): void {
+    if (document.activeElement === document.body) this.querySelector("main")?.focus()
   }
 
   #forgetCounter(): void {
@@ -169,6 +201,7 @@ export class CounterElement extends PageElement {
     if (before === null) this.#problem = null
     this.#counter = counter
     this.requestUpdate()
+    if (before === null) void this.updateComplete.then(() => this.#lead())
   }
 
   async #sit(takeOver: boolean): Promise<void> {
@@ -188,7 +221,8 @@ export class CounterElement extends PageElement {
   async #goAway(place: "leave" | "sign-out"): Promise<void> {
     if (this.#busy !== null) return
     // Nobody sits here yet: there is nothing to leave behind.
-    if (this.#seat.type === "mine" && this.#confirming !== place) return this.#confirm(place)
+    if (this.#seat.type === "mine" && this.#confirming !== place)
+      return this.#confirm(place, leaveQuestion(this.#counter))
     this.#forgetConfirm()
     this.#begun(place)
     const answer = await this.#post(place === "leave" ? `${this.#path}/leave` : "/api/v1/session/end", {})
@@ -249,7 +283,7 @@ export class CounterElement extends PageElement {
     if (ticket === null && action.id === "pause") return this.#ask({ type: "pause" })
     if (action.id === "transfer") return this.#ask({ type: "transfer", find: "" })
     const needsTwice = action.confirm !== undefined || (ticket === null && asksTwice.has(action.id))
-    if (needsTwice && this.#confirming !== place) return this.#confirm(place)
+    if (needsTwice && this.#confirming !== place) return this.#confirm(place, action.confirm)
     // The server refuses when meanwhile another number stands here than the one that the officer saw.
     const meant = ticket ?? (isAboutTicket(action.id) ? this.#counter?.ticket?.id : undefined)
     void this.#act(action.id, place, meant === undefined ? {} : { ticket: meant })
@@ -277,7 +311,8 @@ export class CounterElement extends PageElement {
     this.requestUpdate()
   }
 
-  #confirm(place: string): void {
+  #confirm(place: string, question: LocalizedText = texts.again): void {
+    this.#teller.tell(question[this.#language])
     this.#forgetConfirm()
     this.#problem = null
     this.#confirming = place
@@ -303,10 +338,14 @@ export class CounterElement extends PageElement {
     this.#asking = null
     this.#opener = null
     this.requestUpdate()
-    if (opener !== null) void this.updateComplete.then(() => this.querySelector<HTMLElement>(opener)?.focus())
+    void this.updateComplete.then(() => {
+      if (opener === null) this.#lead()
+      else this.querySelector<HTMLElement>(opener)?.focus()
+    })
   }
 
   #say(near: string, text: LocalizedText): void {
+    this.#teller.tell(text[this.#language])
     this.#problem = { near, text }
     this.requestUpdate()
   }
@@ -366,6 +405,9 @@ const seatGone = new Set([
   "BALAI_COUNTER_UNKNOWN",
   "BALAI_PASSWORD_MUST_CHANGE"
 ])
+
+const leaveQuestion = (counter: CounterView | null): LocalizedText =>
+  counter === null || counter.state === "closed" ? staffTexts.pressAgain : staffTexts.leaveOpen(counter.label)
 
 const isSeatGone = ({ code, status }: Api.Failure): boolean => status === 401 || seatGone.has(code)
 

@@ -7,6 +7,7 @@ import { csv } from "../internal/managerHall.ts"
 import { requestOf, saidOf, sheetFault } from "../internal/managerRequests.ts"
 import { managerTexts } from "../internal/managerTexts.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
+import { emptyFor } from "../internal/teller.ts"
 import { choose, chosenLanguage, speak } from "../internal/tongue.ts"
 import { managerView } from "../internal/views/manager.ts"
 import { leftRows } from "../internal/views/managerLeft.ts"
@@ -62,6 +63,7 @@ export class ManagerElement extends PageElement {
     super.connectedCallback()
     speak(this.#language)
     this.keepTime()
+    this.onStop(() => this.#forgetSaid())
     this.#note()
     void this.#enter()
     this.every(refreshEvery, () => {
@@ -404,9 +406,13 @@ export class ManagerElement extends PageElement {
 
   #tell(said: ManagerModel["said"]): void {
     this.#forgetSaid()
-    this.#set(() => (this.#said = said))
-    const timer = setTimeout(() => this.#set(() => (this.#said = null)), saidFor)
-    this.#forgetSaid = () => clearTimeout(timer)
+    // A reader that finds the same words in the region is silent: it is emptied first.
+    this.#set(() => (this.#said = null))
+    const timers = [
+      setTimeout(() => this.#set(() => (this.#said = said)), emptyFor),
+      setTimeout(() => this.#set(() => (this.#said = null)), saidFor)
+    ]
+    this.#forgetSaid = () => timers.forEach((timer) => clearTimeout(timer))
   }
 }
 

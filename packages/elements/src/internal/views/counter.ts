@@ -69,12 +69,12 @@ const exitQuestion = <T>(view: Renderer<T>, model: CounterModel): T => {
   const isOpen = counter !== null && counter.state !== "closed"
   const question = isOpen ? staffTexts.leaveOpen(counterLabel) : staffTexts.pressAgain
   const failed = problem?.near === places.leave || problem?.near === places.signOut ? problem.text[language] : null
-  return view.html`<p class="exit-question" role="status">${failed ?? (isAsked ? question[language] : "")}</p>`
+  return view.html`<p class="exit-question">${failed ?? (isAsked ? question[language] : "")}</p>`
 }
 
 const desk = <T>(view: Renderer<T>, model: CounterModel, { counter, acts }: Desk): T => {
   const hours = hoursLine(counter.hours ?? null, model)
-  return view.html`<main class="counter" data-version=${counter.version}>
+  return view.html`<main class="counter" tabindex="-1" data-version=${counter.version}>
     <section class="work">
       ${hours === null ? view.nothing : view.html`<p class="hours-line" data-open=${hours.isOpen ? "yes" : "no"}>${hours.text[model.language]}</p>`}
       <div class="current" data-reminder=${counter.ticket?.reminder ? "yes" : "no"} aria-live="polite">

@@ -1,5 +1,6 @@
 /** @internal A button that is an action of the view: with its key, and under it why it cannot be pressed or what went wrong. */
 import { type Action } from "../../Wire.ts"
+import { unbroken } from "../parts.ts"
 import { shownKey } from "../shortcuts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
@@ -27,7 +28,7 @@ export const button = <T>(view: Renderer<T>, model: CounterModel, { action, tick
       @click=${() => acts.press(action, ticket)}>
       <span class="act-label">${action.label[language]}</span>${key === null ? view.nothing : view.html`<kbd>${keyLabel}</kbd>`}
     </button>
-    <p class="act-why" id=${`why-${place}`} data-kind=${why.kind}>${why.text}</p>
+    <p class="act-why" id=${`why-${place}`} data-kind=${why.kind}>${unbroken(view, why.text)}</p>
   </div>`
 }
 

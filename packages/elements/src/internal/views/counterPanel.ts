@@ -13,7 +13,7 @@ export const panel = <T>(view: Renderer<T>, model: CounterModel, desk: Desk): T 
   const failed = problem?.near === places.panel ? problem.text[language] : null
   return view.html`<section class="panel" data-panel=${asking?.type ?? view.nothing}>
     ${panelOf(view, model, desk)}
-    <div class="panel-problem" role="alert">${failed === null ? view.nothing : view.html`<p class="problem">${failed}</p>`}</div>
+    <div class="panel-problem">${failed === null ? view.nothing : view.html`<p class="problem">${failed}</p>`}</div>
   </section>`
 }
 

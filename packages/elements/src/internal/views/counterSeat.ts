@@ -15,9 +15,9 @@ interface Plain {
 
 export const counterSeat = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T => {
   const { language, problem } = model
-  return view.html`<main class="counter-seat" data-seat=${model.seat.type}>
+  return view.html`<main class="counter-seat" tabindex="-1" data-seat=${model.seat.type}>
     <div class="seat-card">${body(view, model, acts)}
-    <div role="alert">${problem === null ? view.nothing : view.html`<p class="problem">${problem.text[language]}</p>`}</div></div>
+    <div>${problem === null ? view.nothing : view.html`<p class="problem">${problem.text[language]}</p>`}</div></div>
   </main>`
 }
 
@@ -25,8 +25,7 @@ const body = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
   const { counterLabel, seat: own, zone } = model
   if (own.type === "signedOut") return signedOut(view, model, own.isEnded)
   if (own.type === "stranger") {
-    const text = { title: staffTexts.notYours(counterLabel), text: staffTexts.notYoursHint }
-    return view.html`${plain(view, model, text)}${others(view, model, own.session)}`
+    return stranger(view, model, own.session)
   }
   if (own.type === "free") return free(view, model, { session: own.session, acts })
   if (own.type === "taken") {
@@ -43,6 +42,16 @@ const body = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
 const plain = <T>(view: Renderer<T>, { language }: CounterModel, { title, text }: Plain): T =>
   view.html`<h2 class="seat-title">${title[language]}</h2>
     ${text === undefined ? view.nothing : view.html`<p class="seat-text">${text[language]}</p>`}`
+
+/** A manager gives out the duties, also their own; who has no counter at all is not told to choose one. */
+const stranger = <T>(view: Renderer<T>, model: CounterModel, session: SessionView): T => {
+  const { counterLabel, language } = model
+  const hint = session.counters.length === 0 ? staffTexts.noCounterHint : staffTexts.notYoursHint
+  const text = session.manages ? staffTexts.notYoursManager : hint
+  return view.html`${plain(view, model, { title: staffTexts.notYours(counterLabel), text })}
+    ${session.manages ? view.html`<p><a class="button button-main seat-button" href="/manager#petugas">${staffTexts.assign[language]}</a></p>` : view.nothing}
+    ${others(view, model, session)}`
+}
 
 const signedOut = <T>(view: Renderer<T>, model: CounterModel, isEnded: boolean): T => {
   const title = isEnded ? staffTexts.ended : staffTexts.notSignedIn

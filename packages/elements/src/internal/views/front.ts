@@ -32,7 +32,7 @@ export interface FrontModel<T> extends Frame {
 export const frontView = <T>(view: Renderer<T>, model: FrontModel<T>): T => view.html`
   ${notice(view, model)}
   ${head(view, model)}
-  <main class="front-inner front-grid" data-demo=${model.demo === null ? "no" : "yes"}>
+  <main class="front-inner front-grid" data-demo=${model.demo === null ? "no" : "yes"} data-reach=${model.addresses.length === 0 ? "no" : "yes"}>
     ${pages(view, model)}
     ${reach(view, model)}
     ${model.demo ?? view.nothing}

@@ -74,8 +74,9 @@ describe("a counter and who sits there", () => {
           const { reviseCounter } = yield* Settings.Settings
           yield* reviseCounter({ ...asked(), counter: "1", services: ["pbb"] })
           assert.deepStrictEqual(yield* seen(sari), ["1"])
+          yield* take("pbb")
           yield* queueing.serve(yield* by(sari))
-          yield* queueing.finish(yield* by(sari))
+          assert.isNull((yield* queueing.finishAndCallNext(yield* by(sari))).ticket)
           assert.strictEqual(yield* codeOf(at(sari)), "BALAI_NOT_SEATED")
           assert.deepStrictEqual(yield* seen(sari), [])
         })

@@ -22,6 +22,7 @@ import {
 } from "./accessGate.ts"
 import { deviceView, officerView, sessionView } from "./accessViews.ts"
 import { fromEngine } from "./failures.ts"
+import { leaving } from "./leaving.ts"
 import { type CounterInstance } from "./moves.ts"
 import { agencyOf } from "./services.ts"
 
@@ -57,21 +58,24 @@ const agencyAt = ({ reading }: Gate, { snapshot }: CounterInstance): Effect.Effe
     ? Effect.succeed(null)
     : Effect.map(reading.getTicket(snapshot.context.ticket), (ticket) => agencyOf(ticket.snapshot.context.service))
 
-/** Whether a seat counts. Whoever has a number at a counter that serves others by now stays until it has left. */
-const keepsSeat = (gate: Gate, { officer }: Entered, id: string): Effect.Effect<boolean, QueueingError> =>
-  Effect.gen(function* () {
+/** By what a seat counts: the counter is its officer's, or only the number that is there still is. */
+type Hold = "counter" | "number" | null
+
+/** Whoever has a number at a counter that serves others by now stays until it has left. */
+const holdOn = (gate: Gate, { officer }: Entered, id: string): Effect.Effect<Hold, QueueingError> =>
+  Effect.gen(function* (): Effect.fn.Return<Hold, QueueingError> {
     const { relations } = officer.snapshot.context
     const counter = yield* gate.reading.getCounter(id)
-    if (Relation.mayServe(relations, deskOf(gate.mall, counter))) return true
+    if (Relation.mayServe(relations, deskOf(gate.mall, counter))) return "counter"
     const agency = yield* agencyAt(gate, counter)
-    return agency !== null && Relation.mayServe(relations, { counter: id, agencies: [agency] })
-  }).pipe(Effect.catch((error) => (error.kind === "notFound" ? Effect.succeed(false) : Effect.fail(error))))
+    return agency !== null && Relation.mayServe(relations, { counter: id, agencies: [agency] }) ? "number" : null
+  }).pipe(Effect.catch((error) => (error.kind === "notFound" ? Effect.succeed(null) : Effect.fail(error))))
 
 /** The counters at which a session sits, without those that are gone or no longer its officer's. */
 const seatsOf = (gate: Gate, found: Entered): Effect.Effect<ReadonlyArray<string>, QueueingError> =>
   Effect.filter(
     found.session.snapshot.context.seats.map(({ counter }) => counter),
-    (counter) => keepsSeat(gate, found, counter)
+    (counter) => Effect.map(holdOn(gate, found, counter), (hold) => hold !== null)
   )
 
 const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
@@ -110,10 +114,13 @@ export const atCounter = Effect.fnUntraced(function* (
   gate: Gate,
   { counter, token }: { readonly token: string; readonly counter: string }
 ): Effect.fn.Return<Actor.Actor, QueueingError> {
-  const { lost, officer, seats } = yield* identityOf(gate, yield* entered(gate, token))
+  const found = yield* entered(gate, token)
+  const { lost, officer, seats } = found.session.snapshot.context
   if (lost.includes(counter)) return yield* sessionStale
-  if (!seats.includes(counter)) return yield* notSeated
-  return Actors.officer({ hall: gate.mall.name, id: officer, counter })
+  const hold = seats.some((seat) => seat.counter === counter) ? yield* holdOn(gate, found, counter) : null
+  if (hold === null) return yield* notSeated
+  const seated = Actors.officer({ hall: gate.mall.name, id: officer, counter })
+  return hold === "counter" ? seated : leaving(seated)
 })
 
 export const session = Effect.fnUntraced(function* (

@@ -8,6 +8,7 @@ import { type CounterView } from "../View.ts"
 import { after, type Backstage, type Choice, settle } from "./acting.ts"
 import { fromEngine, moved, notNow, queueEmpty, staleScreen, unknown } from "./failures.ts"
 import { isVisible, judging } from "./judge.ts"
+import { isLeaving } from "./leaving.ts"
 import { call, type CounterInstance, type Desk, type TicketInstance, together } from "./moves.ts"
 import { counterId, queueLock } from "./names.ts"
 import { callOf } from "./openness.ts"
@@ -121,7 +122,8 @@ export const callNext = (backstage: Backstage, request: NextUseCase): Effect.Eff
         return settle(unknown.counter, stamp)
       const { services: served, ticket, ticketLabel } = found.snapshot.context
       if (served.join() !== services.join()) return settle(moved, stamp)
-      const scene = { mall, counter: found, waiting: [...rows.regular, ...rows.priority], refusal }
+      const waiting = isLeaving(by) ? [] : [...rows.regular, ...rows.priority]
+      const scene = { mall, counter: found, waiting, refusal }
       if (finish === undefined) return settle(chooseNext(scene, stamp), stamp)
       if (finish.ticket !== null && finish.ticket !== ticket) return settle(staleScreen(ticketLabel), stamp)
       const current = rows.current.find(({ id }) => id === ticket) ?? null

@@ -179,7 +179,7 @@ describe("people and devices", () => {
     for (let count = 0; count < 32; count += 1) {
       statuses.push((await post(`${own.url}/api/v1/devices`, { body: { kind: "board" } })).status)
     }
-    assert.deepStrictEqual([statuses.indexOf(429), statuses.filter((status) => status === 201).length], [30, 30])
+    assert.deepStrictEqual([statuses.indexOf(429), statuses.filter((status) => status === 201).length], [20, 20])
     await own.stop()
   })
 

@@ -4,6 +4,7 @@ import { Server } from "@balai/server"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
 import { enterAt, send, take } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 import { inFolder } from "./support/place.ts"
@@ -35,5 +36,24 @@ describe("/ready", () => {
         )
         assert.strictEqual((yield* Effect.promise(() => send(`${url}/health`))).status, 200)
       }).pipe(Effect.provide(Server.layer({ mall, port: 0 }).pipe(Layer.provide(hall))), Effect.runPromise)
+    }))
+
+  it("names no officer, session or device, whatever is wrong with them", () =>
+    inFolder(async (folder) => {
+      const file = join(folder, "hall.db")
+      const server = await enterAt(await Server.run({ mall, port: 0, database: file }))
+      await server.stop()
+      const database = new DatabaseSync(file)
+      database.exec("update instances set shape = 'another' where lifecycle in ('officer', 'session', 'device')")
+      database.close()
+      const after = await Server.run({ mall, port: 0, database: file })
+      const ready = await send(`${after.url}/ready`)
+      await after.stop()
+      assert.strictEqual(ready.status, 503)
+      assert.includeMembers(
+        ready.json<{ problems: ReadonlyArray<{ lifecycle: string }> }>().problems.map(({ lifecycle }) => lifecycle),
+        ["officer", "session", "device"]
+      )
+      assert.notMatch(ready.text, /pengelola|(officer|session|device):/)
     }))
 })

@@ -12,8 +12,8 @@ import { settle, system } from "./acting.ts"
 import { reasonMissing, unknown } from "./failures.ts"
 import { digest } from "./keys.ts"
 
-/** How many screens may show a code at a time. */
-const mostPending = 50
+/** How many screens may show a code at a time: many more than a hall has, so that strangers do not take all places. */
+const mostPending = 200
 
 const hashOfCode = ({ mall, sign }: Gate, code: string): Effect.Effect<string> =>
   sign(`access/code/${mall.name}/${normalCode(code)}`)

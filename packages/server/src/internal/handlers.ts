@@ -55,7 +55,7 @@ const systemGroup = ({ face, hub }: HandlerOptions) =>
               })
             ),
             Effect.map((readiness) =>
-              HttpServerResponse.jsonUnsafe(readiness, {
+              HttpServerResponse.jsonUnsafe(withoutPeople(readiness), {
                 status: readiness.ready ? 200 : 503,
                 headers: { "cache-control": "no-store" }
               })
@@ -64,6 +64,17 @@ const systemGroup = ({ face, hub }: HandlerOptions) =>
       })
     })
   )
+
+/** Everybody may ask whether the hall is ready; what accounts, sessions and devices it has is nobody's business. */
+const withoutPeople = <R extends { readonly problems: ReadonlyArray<{ readonly instances: ReadonlyArray<string> }> }>(
+  readiness: R
+) => ({
+  ...readiness,
+  problems: readiness.problems.map((found) => ({
+    ...found,
+    instances: found.instances.filter((id) => !/^(officer|session|device):/.test(id))
+  }))
+})
 
 /** What the schemas refuse, as a problem that names the places. */
 const schemaProblems: Problems["Service"] = (effect) =>

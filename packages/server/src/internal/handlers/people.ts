@@ -55,8 +55,8 @@ export const deviceHandlers = (options: HandlerOptions) =>
     )
   })
 
-/** No single address may take all the places of those who wait to be enrolled. */
-const askLimit = { most: 30, withinMillis: 15 * 60_000 }
+/** Ten addresses together would take all the places of those who wait to be enrolled, one alone a tenth. */
+const askLimit = { most: 20, withinMillis: 15 * 60_000 }
 
 const asked = (options: HandlerOptions, throttle: Throttle, kind: Access.DeviceKind) =>
   Effect.gen(function* () {

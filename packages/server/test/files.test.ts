@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { logoLimit, openLogo } from "../src/internal/logo.ts"
 import { openVoice, voiceLimits } from "../src/internal/voice.ts"
+import { setUp } from "../../../test/support/entrance.ts"
 import { send } from "./support/client.ts"
 import { mall } from "./support/mall.ts"
 import { startHall } from "./support/program.ts"
@@ -145,8 +146,10 @@ describe("a start with something wrong", () => {
 
 describe("the face of the hall", () => {
   it("E06: name, notice and the versions of framework and plugins stand on every page and error page", async () => {
-    const pages = ["/", "/kiosk", "/board/depan", "/counter/1", "/sign-in", "/setup", "/manager", "/nowhere", "/t/x"]
+    const pages = ["/", "/kiosk", "/board/depan", "/counter/1", "/setup", "/manager", "/nowhere", "/t/x", "/sign-in"]
     for (const page of pages) {
+      // Without a manager there is no sign-in yet, and with one no set-up any more.
+      if (page === "/sign-in") await setUp(server)
       const { text } = await send(`${server.url}${page}`, { headers: { accept: "text/html" } })
       assert.include(text, "MPP Kabupaten Contoh", page)
       assert.include(text, "Contoh, bukan sistem resmi", page)

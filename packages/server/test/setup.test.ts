@@ -44,6 +44,21 @@ describe("the first manager", () => {
     30_000
   )
 
+  it("is where the front page leads and where sign-in goes while there is none", async () => {
+    const server = await Server.run({ mall, port: 0, database: ":memory:" })
+    const ask = (path: string) => send(`${server.url}${path}`, { headers: { accept: "text/html" } })
+    try {
+      const signIn = await ask("/sign-in?next=/manager")
+      assert.deepStrictEqual([signIn.status, signIn.headers["location"]], [303, "/setup"])
+      assert.include((await ask("/")).text, 'href="/setup"')
+      await post(`${server.url}/api/v1/setup`, managerWith(server.setup?.code))
+      assert.strictEqual((await ask("/sign-in")).status, 200)
+      assert.notInclude((await ask("/")).text, 'href="/setup"')
+    } finally {
+      await server.stop()
+    }
+  })
+
   it("has no page any more once there is one", async () => {
     const server = await Server.run({ mall, port: 0, database: ":memory:" })
     try {

@@ -100,8 +100,8 @@ export const reasonOf = ({
 
 const sentences = {
   asked: {
-    id: "LATIHAN: pengunjung dan petugas buatan, karena diminta dengan --demo. Untuk balai sungguhan: tanpa --demo.",
-    en: "PRACTICE: made-up visitors and officers, because --demo was given. For the real hall: leave out --demo."
+    id: "LATIHAN: pengunjung dan petugas buatan, karena diminta dengan --demo. Untuk balai sungguhan: --no-demo, bukan --demo.",
+    en: "PRACTICE: made-up visitors and officers, because --demo was given. For the real hall: --no-demo instead."
   },
   closed: {
     id: (opens: string) =>

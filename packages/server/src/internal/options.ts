@@ -77,7 +77,11 @@ const read = (args: ReadonlyArray<string>) => {
         `The option ${option} needs a value, or takes none`
       )
     }
-    throw invalid(option, `Pilihan ${option} tidak dikenal`, `The option ${option} is not known`)
+    throw invalid(
+      option,
+      `Pilihan ${option} tidak dikenal. Yang ada: ${known}`,
+      `The option ${option} is not known. There are: ${known}`
+    )
   }
 }
 
@@ -86,7 +90,7 @@ const known = Object.keys(declared)
   .join(" ")
 
 const invalid = (option: string, id: string, en: string): OptionInvalidError =>
-  new OptionInvalidError({ option, text: { id: `${id}. Yang ada: ${known}`, en: `${en}. There are: ${known}` } })
+  new OptionInvalidError({ option, text: { id: `${id}.`, en: `${en}.` } })
 
 const portOf = (value: string): number => {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN

@@ -78,18 +78,21 @@ const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers
     Effect.flatMap(hall.board(zone), (view) =>
       page((overview) => Html.board({ ...common(), voice: face.voice !== null, hall: overview, board: view }))
     )
+  const isNew = isNewHall(options, access)
   const openApi = Effect.runSync(Effect.cached(Effect.sync(() => OpenApi.fromApi(Api))))
   const documentation = Effect.runSync(Effect.cached(makeDocumentation))
   return {
     "/": () =>
-      page((view) =>
-        Html.front({
-          ...common(),
-          notice: face.frontNotice,
-          hall: view,
-          links: [apiLink],
-          addresses: addressesOf(options)
-        })
+      Effect.flatMap(isNew, (isNew) =>
+        page((view) =>
+          Html.front({
+            ...common(),
+            notice: face.frontNotice,
+            hall: view,
+            links: isNew ? [setupLink, apiLink] : [apiLink],
+            addresses: addressesOf(options)
+          })
+        )
       ),
     "/kiosk": () =>
       Effect.flatMap(deviceOf(access), (device) =>
@@ -106,14 +109,14 @@ const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers
         page((view) => Html.ticket({ ...common(), hall: view, ticket }))
       ),
     "/sign-in": () =>
-      Effect.flatMap(nextPage, (next) =>
-        page((view) => Html.signIn({ ...common(), hall: view, next, accounts: face.demo?.accounts ?? [] }))
+      Effect.flatMap(Effect.all([isNew, nextPage]), ([isNew, next]) =>
+        isNew
+          ? redirect("/setup")
+          : page((view) => Html.signIn({ ...common(), hall: view, next, accounts: face.demo?.accounts ?? [] }))
       ),
     "/setup": () =>
       Effect.flatMap(access.hasManager, (hasManager) =>
-        hasManager
-          ? Effect.succeed(HttpServerResponse.redirect("/sign-in", { status: 303 }))
-          : page((view) => Html.setup({ ...common(), hall: view }))
+        hasManager ? redirect("/sign-in") : page((view) => Html.setup({ ...common(), hall: view }))
       ),
     "/manager": () => page((view) => Html.manager({ ...common(), hall: view })),
     "/logo": () => (face.logo === null ? missing() : picture(face.logo)),
@@ -143,6 +146,14 @@ const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers
       )
   }
 }
+
+/** Nobody can sign in yet: whoever wants to is led to where the first account is made. */
+const isNewHall = ({ face }: PageOptions, access: Access.Access["Service"]) =>
+  face.setupCode === null ? Effect.succeed(false) : Effect.map(access.hasManager, (has) => !has)
+
+const redirect = (path: string) => Effect.succeed(HttpServerResponse.redirect(path, { status: 303 }))
+
+const setupLink = { label: { id: "Siapkan balai ini", en: "Set this hall up" }, url: "/setup" }
 
 const apiLink = { label: { id: "API (OpenAPI)", en: "API (OpenAPI)" }, url: "/docs" }
 

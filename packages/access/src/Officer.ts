@@ -83,7 +83,7 @@ const Changed = Schema.Struct({
 const events = {
   "officer.relate": {
     by: ["manager"],
-    label: { id: "Ubah peran", en: "Change the roles" },
+    label: { id: "Ubah tugas", en: "Change the duties" },
     payload: Schema.Struct({ relations: Relations, reason: Reason }),
     via: "access.relate"
   },

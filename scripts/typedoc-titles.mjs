@@ -1,5 +1,6 @@
 /**
- * A plugin of typedoc: a page of the site is called what its first heading says, and stands in the group of its folder.
+ * A plugin of typedoc: a page of the site is called what its first heading says, and stands in the group of its folder;
+ * a package is called by its name.
  */
 import { Converter } from "typedoc"
 
@@ -17,5 +18,8 @@ export const load = (app) => {
     const text = document.content.map((part) => part.text).join("")
     document.frontmatter["group"] ??= groupOf(document.name)
     document.name = /^#\s+(.+)$/m.exec(text)?.[1]?.replaceAll("`", "") ?? document.name
+  })
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const each of project.children ?? []) each.name = each.name.replace(/^([a-z]+)\/src$/, "@balai/$1")
   })
 }

@@ -279,6 +279,8 @@ describe.skipIf(browserMissing !== null)("the walk through the hall of Asahan", 
     await shows(manager, ".left", /A-002[\s\S]*A-003|A-003[\s\S]*A-002/)
     await shows(counter, ".pill", "Tutup")
     await shows(kiosk, ".kiosk-main", /tutup/i)
+    await phone.waitForTimeout(1_000)
+    await shows(phone, ".state-label", "Selesai")
     assert.strictEqual(await hall.stop(), 0)
   })
 })

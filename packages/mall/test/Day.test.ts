@@ -116,7 +116,11 @@ describe("Queueing.closeDay", () => {
             ["P-001", "pajak.pbb", "waiting"]
           ]
         )
-        for (const { key } of issued) assert.strictEqual((yield* hall.ticketByKey(key)).state, "closed")
+        const seen = yield* Effect.forEach(issued, ({ key }) => hall.ticketByKey(key))
+        assert.deepStrictEqual(
+          seen.map(({ state }) => state),
+          ["finished", "closed", "closed", "closed", "closed"]
+        )
         const overview = yield* hall.overview
         assert.isTrue(overview.services.every(({ open, waiting }) => !open && waiting === 0))
         assert.isTrue(overview.counters.every(({ state }) => state === "closed"))

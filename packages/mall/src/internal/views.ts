@@ -74,6 +74,14 @@ const ticketActions = (ticket: TicketInstance, stamp: Stamp.Stamp): ReadonlyArra
 const priorityOf = ({ snapshot: { context } }: TicketInstance): PriorityView | null =>
   context.priority === null ? null : { group: context.priority.group, state: context.priority.state }
 
+/** After the close of the day a number shows what became of it: whoever was served has nothing more to do. */
+const outcome = ({ snapshot }: TicketInstance): TicketInstance["snapshot"] => {
+  const { closedFrom } = snapshot.context
+  return closedFrom === "finished" || closedFrom === "cancelled"
+    ? { ...snapshot, status: "active", value: closedFrom }
+    : snapshot
+}
+
 export const ticketView = (
   ticket: TicketInstance,
   ahead: number | null,
@@ -89,7 +97,7 @@ export const ticketView = (
     day: context.day,
     service: named(service),
     agency: service.agency,
-    ...describe(Ticket.lifecycle, snapshot),
+    ...describe(Ticket.lifecycle, outcome(ticket)),
     counter: counter === null ? null : { id: counter, label: counterLabel ?? counter },
     ahead,
     issuedAt: context.issuedAt,

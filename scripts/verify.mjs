@@ -102,4 +102,10 @@ const main = async (args) => {
   process.exitCode = failedSteps.length > 0 || failed > 0 ? 1 : 0
 }
 
-if (process.argv[1]?.endsWith("verify.mjs")) await main(process.argv.slice(2))
+if (process.argv[1]?.endsWith("verify.mjs")) {
+  await main(process.argv.slice(2)).catch((error) => {
+    if (!(error instanceof RangeError)) throw error
+    console.error(error.message)
+    process.exitCode = 2
+  })
+}

@@ -39,6 +39,10 @@ export const shortDate = (iso: string, language: Language): string => {
   return `${Number(day)} ${(months[language][Number(month) - 1] ?? "").slice(0, 3)} ${year}`
 }
 
+/** How long a number is: "A-012", "PS-012", "2ABC-0123". A screen and a slip have one width for all of them. */
+export const longness = (label: string): "no" | "yes" | "very" =>
+  label.length > 7 ? "very" : label.length > 5 ? "yes" : "no"
+
 /** A name that came as one text is the same in both languages. */
 export const localized = (value: LocalizedText | string): LocalizedText =>
   typeof value === "string" ? { id: value, en: value } : value

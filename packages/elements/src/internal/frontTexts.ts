@@ -19,6 +19,7 @@ export const frontTexts = {
   counters: say("Loket", "Counters"),
   reach: say("Buka dari ponsel", "Open on a phone"),
   reachHint: say("Pindai di jaringan yang sama.", "Scan on the same network."),
+  reachAnywhere: say("Pindai dengan kamera ponsel.", "Scan with a phone's camera."),
   reachAll: (count: number) => say(`Kode QR ${count} halaman lain`, `QR codes of ${count} more pages`),
   reachWhy: say("mesin antrean, layar, tiap loket", "kiosk, boards, each counter"),
   qrOf: (name: LocalizedText) => say(`Kode QR: ${name.id}`, `QR code: ${name.en}`),

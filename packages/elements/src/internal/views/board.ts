@@ -1,6 +1,6 @@
 /** @internal The board: who goes where, readable from the last row. */
 import { type BoardView, type LocalizedText } from "../../Wire.ts"
-import { clock, date } from "../format.ts"
+import { clock, date, longness } from "../format.ts"
 import { hoursLine } from "../hoursLine.ts"
 import { kioskTexts } from "../kioskTexts.ts"
 import { both, brand, colophon, cutBand, type Frame, notice } from "../parts.ts"
@@ -49,6 +49,7 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
   </header>
   ${cutBand(view, model)}
   <main class="board-main">
+    <h1 class="hidden">${model.hallName[language]}, ${board.zoneName[language]}</h1>
     <section class="front" data-calling=${model.isCalling ? "yes" : "no"} aria-label=${texts.nowCalled[language]}>
       ${model.front === null || isShut(model) ? emptyFront(view, model) : front(view, model, model.front)}
     </section>
@@ -76,9 +77,9 @@ const many = (count: number): string => (count > 16 ? "grid" : count > 6 ? "pair
 
 const front = <T>(view: Renderer<T>, model: BoardModel, call: Call): T => view.html`
   <p class="front-kicker">${both(view, isStanding(model, call) ? texts.nowCalled : texts.lastCall, model.language)}</p>
-  <p class="front-number" data-label data-long=${call.label.length > 6 ? "yes" : "no"}>${call.label}</p>
+  <p class="front-number" data-label data-long=${longness(call.label)}>${call.label}</p>
   <p class="front-go">${texts.goTo[model.language]}</p>
-  <p class="front-to"><span class="front-arrow" aria-hidden="true"></span><strong class="front-counter">${call.counterLabel}</strong></p>`
+  <p class="front-to"><span class="front-arrow" aria-hidden="true"></span><strong class="front-counter" data-name=${nameLength(call.counterLabel)}>${call.counterLabel}</strong></p>`
 
 /** Whether the number is still at the counter to which it was called; else the sign tells of the past. */
 const isStanding = ({ board, isCalling }: BoardModel, call: Call): boolean =>
@@ -108,11 +109,14 @@ const closedFront = <T>(view: Renderer<T>, model: BoardModel): T => {
   }`
 }
 
+/** "Loket 3", or "Loket Konsultasi Prioritas Lansia". */
+const nameLength = (label: string): "short" | "long" => (label.length > 12 ? "long" : "short")
+
 const counterRow = <T>(view: Renderer<T>, model: BoardModel, row: BoardView["now"][number]): T =>
-  view.html`<li class="row" data-counter=${row.counter} data-state=${row.state} data-idle=${row.label === null ? "yes" : "no"}
+  view.html`<li class="row" data-counter=${row.counter} data-state=${row.state} data-idle=${row.label === null ? "yes" : "no"} data-name=${nameLength(row.counterLabel)}
     data-front=${model.isCalling && model.front?.label === row.label && model.front.counterLabel === row.counterLabel ? "yes" : "no"}>
     <span class="row-counter">${row.counterLabel}</span>
-    <span class="row-label">${row.label ?? "–"}</span>
+    <span class="row-label" data-long=${longness(row.label ?? "")}>${row.label ?? "–"}</span>
     <span class="row-state">${row.stateLabel[model.language]}</span></li>`
 
 const recentRow = <T>(view: Renderer<T>, model: BoardModel, call: Call): T =>

@@ -93,9 +93,15 @@ const reach = <T>(view: Renderer<T>, { addresses, language }: FrontModel<T>): T 
   if (first === undefined) return view.nothing
   return view.html`<section class="front-reach"><h2>${both(view, frontTexts.reach, language)}</h2>
     ${code(view, first, language)}
-    <p class="front-hint">${(first.note ?? frontTexts.reachHint)[language]}</p>
+    <p class="front-hint">${(first.note ?? hintOf(first.url))[language]}</p>
   </section>`
 }
+
+/** An address of the hall's own network needs that network; a public one does not. */
+const hintOf = (url: string): LocalizedText =>
+  /^https?:\/\/(\d+\.\d+\.\d+\.\d+|\[|localhost|[^/.]+[:/]|[^/]+\.(local|lan))/.test(`${url}/`)
+    ? frontTexts.reachHint
+    : frontTexts.reachAnywhere
 
 const codes = <T>(view: Renderer<T>, { addresses, language }: FrontModel<T>): T | unknown => {
   const rest = addresses.slice(1)

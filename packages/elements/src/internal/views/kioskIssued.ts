@@ -1,5 +1,5 @@
 /** @internal The number that was taken, on the screen and on the slip. */
-import { clock, date } from "../format.ts"
+import { clock, date, longness } from "../format.ts"
 import { kioskTexts } from "../kioskTexts.ts"
 import { both } from "../parts.ts"
 import { qrSvg } from "../qr.ts"
@@ -14,8 +14,8 @@ export const issued = <T>(scene: Scene<T>, current: Issued): T => {
   const { ticket } = answer
   const isHeld = model.left === null
   return view.html`<div class="kiosk-ticket" role="status" data-held=${isHeld ? "yes" : "no"}>
-      <p class="kiosk-yours">${both(view, texts.yourNumber, language)}</p>
-      <p class="kiosk-number" data-label data-long=${ticket.label.length > 7 ? "very" : ticket.label.length > 5 ? "yes" : "no"}>${ticket.label}</p>
+      <h1 class="kiosk-yours">${both(view, texts.yourNumber, language)}</h1>
+      <p class="kiosk-number" data-label data-long=${longness(ticket.label)}>${ticket.label}</p>
       <p class="kiosk-service"><strong>${ticket.agency.name[language]}</strong><span>${ticket.service.name[language]}</span></p>
       ${ticket.ahead === null ? view.nothing : view.html`<p class="kiosk-ahead">${both(view, texts.aheadOfYou(ticket.ahead), language)}</p>`}
       <div class="kiosk-keep">
@@ -46,7 +46,7 @@ const slip = <T>({ view, model }: Scene<T>, current: Issued, width: 58 | 80): T 
     <p class="slip-hall">${hall.label[language]}</p>
     ${marks.map((mark) => view.html`<p class="slip-notice">${mark[language]}</p>`)}
     <p>${texts.yourNumber[language]}</p>
-    <p class="slip-number">${ticket.label}</p>
+    <p class="slip-number" data-long=${longness(ticket.label)}>${ticket.label}</p>
     <p class="slip-agency">${ticket.agency.name[language]}</p>
     <p>${ticket.service.name[language]}</p>
     <p class="slip-line">${date(ticket.issuedAt, hall.zone, language)}, ${clock(ticket.issuedAt, hall.zone, language)} ${hall.zone}</p>

@@ -128,11 +128,15 @@ describe("Settings: a service that no counter serves", () => {
     )
   )
 
-  it.effect("takes no number that is transferred", () =>
+  it.effect("takes no number that is transferred, and none back that had left the queue", () =>
     onStage(
       Effect.gen(function* () {
         const { reviseCounter, suspend } = yield* settings
-        const { callNext, transfer, transferTicket } = yield* Queueing.Queueing
+        const { absent, callNext, returnTicket, returnToQueue, transfer, transferTicket } = yield* Queueing.Queueing
+        yield* open("9")
+        const late = (yield* take("pbb")).ticket.id
+        yield* callNext(at("9"))
+        yield* absent(at("9"))
         yield* suspend({ ...asked(), of: ofService("pajak.pbb") })
         yield* open("1")
         const { ticket } = yield* take()
@@ -140,7 +144,10 @@ describe("Settings: a service that no counter serves", () => {
         yield* reviseCounter({ ...asked(), counter: "9", services: ["kk"] })
         const atDesk = yield* failure(transfer({ ...at("1"), service: "pbb" }))
         const alone = yield* failure(transferTicket({ ...asked(), ticket: ticket.id, service: "pbb" }))
-        for (const { code } of [atDesk, alone]) assert.strictEqual(code, "BALAI_SERVICE_UNSERVED")
+        const back = yield* failure(returnToQueue({ ...at("9"), ticket: late }))
+        const backAlone = yield* failure(returnTicket({ ...asked(), ticket: late }))
+        assert.strictEqual(back.text.id, "Tidak ada loket yang melayani Layanan pbb")
+        for (const { code } of [atDesk, alone, back, backAlone]) assert.strictEqual(code, "BALAI_SERVICE_UNSERVED")
       })
     )
   )

@@ -1,5 +1,6 @@
 import { type Stamp } from "@balai/lifecycle"
 import { Effect } from "effect"
+import { type Mall } from "../Mall.ts"
 import { type AtCounter, Queueing, type ToService, type WithTicket } from "../Queueing.ts"
 import { QueueingError } from "../QueueingError.ts"
 import { type CounterView } from "../View.ts"
@@ -47,7 +48,7 @@ import {
   undo
 } from "./moves.ts"
 import { callOf } from "./openness.ts"
-import { meantBy } from "./services.ts"
+import { meantBy, nameOf } from "./services.ts"
 import { take } from "./take.ts"
 import { servedBy } from "./unserved.ts"
 
@@ -72,8 +73,25 @@ const step =
       choose: (desk) => ifStillThere(request, desk, together(desk, command))
     })
 
+/** The services that some counter serves at this moment. */
+const servedNow = ({ mall, reading }: Backstage) =>
+  Effect.map(reading.findCounters(), (counters) =>
+    servedBy(
+      mall,
+      counters.map(([, counter]) => counter)
+    )
+  )
+
+interface Return {
+  readonly mall: Mall
+  readonly served: ReadonlySet<string>
+  readonly reason: string | null
+}
+
 /** How a number goes back to the queue: one for which nobody came by the hall's rule, any other to its own place. */
-const backBy = ({ mall }: Backstage, ticket: TicketInstance | null, reason: string | null): Back | QueueingError => {
+const backBy = ({ mall, reason, served }: Return, ticket: TicketInstance | null): Back | QueueingError => {
+  const service = ticket?.snapshot.context.service
+  if (service !== undefined && !served.has(service)) return nowhere(nameOf(mall, service))
   if (ticket?.snapshot.value !== "absent") return { reason }
   const { most, place } = mall.requeue
   return most !== null && ticket.snapshot.context.returns >= most ? returnedTooOften : { reason, place }
@@ -83,7 +101,7 @@ const returnToQueue =
   (backstage: Backstage) =>
   (request: WithTicket & { readonly reason?: string }): Answer => {
     const reason = request.reason ?? null
-    return answering(backstage, {
+    const useCase = (served: ReadonlySet<string>): DeskUseCase => ({
       request,
       name: "returnToQueue",
       args: { ticket: request.ticket ?? null, reason },
@@ -92,11 +110,36 @@ const returnToQueue =
         if (request.ticket !== undefined && desk.target === null) return unknown.ticket
         const isElsewhere = desk.target !== null && desk.target.snapshot.context.counter !== request.counter
         if (isElsewhere) return staleScreen(desk.counter.snapshot.context.ticketLabel)
-        const back = backBy(backstage, desk.target, reason)
+        const back = backBy({ mall: backstage.mall, served, reason }, desk.target)
         return back instanceof QueueingError ? back : giveBack(desk, desk.target, back)
       }
     })
+    return Effect.flatMap(servedNow(backstage), (served) => answering(backstage, useCase(served)))
   }
+
+/** Runs a use case on a number, and answers with the number as it is then. */
+const telling = (backstage: Backstage, useCase: TicketUseCase) => {
+  const { by, ticket } = useCase.request
+  const { reading } = backstage
+  return Effect.andThen(
+    onTicket(backstage, useCase),
+    Effect.flatMap(reading.getTicket(ticket), (found) => reading.ticket(found, by))
+  )
+}
+
+const returnTicket = (backstage: Backstage) => (request: TicketUseCase["request"] & { readonly reason?: string }) => {
+  const reason = request.reason ?? null
+  const choose =
+    (served: ReadonlySet<string>) =>
+    (ticket: TicketInstance, counter: AtDesk["counter"] | null): Choice => {
+      const back = backBy({ mall: backstage.mall, served, reason }, ticket)
+      if (back instanceof QueueingError) return back
+      return counter === null ? giveBackAlone(ticket, back) : giveBack({ counter, current: ticket }, ticket, back)
+    }
+  return Effect.flatMap(servedNow(backstage), (served) =>
+    telling(backstage, { request, name: "returnTicket", args: { reason }, choose: choose(served) })
+  )
+}
 
 /** Which number `undo` means is read first; when another step came in between, it is read again. */
 const undoOnce = (backstage: Backstage, request: WithTicket) =>
@@ -149,12 +192,9 @@ const resumeTicket =
   }
 
 /** Where a number is to go, when that is possible: another service, that a counter serves and whose numbers may be called. */
-const destination = ({ mall, reading }: Backstage, { place, reason, service }: ToService) =>
-  Effect.map(reading.findCounters(), (counters) => {
-    const served = servedBy(
-      mall,
-      counters.map(([, counter]) => counter)
-    )
+const destination = (backstage: Backstage, { place, reason, service }: ToService) =>
+  Effect.map(servedNow(backstage), (served) => {
+    const { mall } = backstage
     const meant = meantBy(mall.services, service)
     const to = meant.length === 1 ? meant[0] : undefined
     return (ticket: TicketInstance | null, at: number): Transfer | QueueingError => {
@@ -197,9 +237,7 @@ export const toQueueing = (
 ): Queueing["Service"] => {
   const desk = (useCase: DeskUseCase): Answer => answering(backstage, useCase)
   const onNumber = (request: TicketUseCase["request"], useCase: Omit<TicketUseCase, "request">) =>
-    Effect.andThen(onTicket(backstage, { request, ...useCase }), ticketView(request))
-  const ticketView = ({ by, ticket }: { readonly by: AtCounter["by"]; readonly ticket: string }) =>
-    Effect.flatMap(backstage.reading.getTicket(ticket), (found) => backstage.reading.ticket(found, by))
+    telling(backstage, { request, ...useCase })
   return {
     take: (request) => take(backstage, sign, request),
     callNext: ({ by, commandId, counter }) =>
@@ -249,15 +287,7 @@ export const toQueueing = (
     returnToQueue: returnToQueue(backstage),
     undo: (request) => Effect.retry(undoOnce(backstage, request), { times: 3, while: isMoved }),
     cancel: (request) => onNumber(request, { name: "cancel", choose: cancel }),
-    returnTicket: (request) => {
-      const reason = request.reason ?? null
-      const choose = (ticket: TicketInstance, counter: AtDesk["counter"] | null): Choice => {
-        const back = backBy(backstage, ticket, reason)
-        if (back instanceof QueueingError) return back
-        return counter === null ? giveBackAlone(ticket, back) : giveBack({ counter, current: ticket }, ticket, back)
-      }
-      return onNumber(request, { name: "returnTicket", args: { reason }, choose })
-    },
+    returnTicket: returnTicket(backstage),
     openCounter: (request) => {
       const officer = request.officer ?? request.by.id
       return desk({ request, name: "openCounter", args: { officer }, choose: (at) => alone(at, "open", { officer }) })

@@ -15,6 +15,10 @@ export const servicesOf = (agencies: ReadonlyArray<Agency.Agency>): ReadonlyArra
 /** The agency that a service belongs to, also of one that the definition no longer has. */
 export const agencyOf = (service: string): string => service.slice(0, service.lastIndexOf("."))
 
+/** What people call a service; one that the definition no longer has goes by its id. */
+export const nameOf = ({ services }: { readonly services: ReadonlyArray<Service> }, id: string): Service["name"] =>
+  services.find((service) => service.id === id)?.name ?? { id, en: id }
+
 /** The services that a reference means: by full id, by an agency's name, or by the service's own id. */
 export const meantBy = (services: ReadonlyArray<Service>, reference: string): ReadonlyArray<Service> => {
   const exact = services.filter(({ id }) => id === reference)

@@ -1,5 +1,6 @@
 import { type Mall, type Service } from "../Mall.ts"
 import { type CounterInstance } from "./moves.ts"
+import { nameOf } from "./services.ts"
 
 /** The services that some counter of the hall serves, as the counters are stored. */
 export const servedBy = ({ counters }: Mall, rows: ReadonlyArray<CounterInstance>): ReadonlySet<string> => {
@@ -16,7 +17,7 @@ export interface Offer {
 }
 
 /** A service that the definition no longer has, and whose numbers of today wait all the same. */
-const gone = (id: string): Pick<Service, "id" | "name"> => ({ id, name: { id, en: id } })
+const gone = (mall: Mall, id: string): Pick<Service, "id" | "name"> => ({ id, name: nameOf(mall, id) })
 
 /** The services for which somebody waits, or could, and that no counter serves. */
 export const lacking = (offer: Offer): ReadonlyArray<Pick<Service, "id" | "name">> => {
@@ -26,6 +27,6 @@ export const lacking = (offer: Offer): ReadonlyArray<Pick<Service, "id" | "name"
     !suspended.has(`service:${id}`) && !suspended.has(`agency:${agency.id}`)
   const known = new Set(mall.services.map(({ id }) => id))
   const needed = mall.services.filter((service) => isOffered(service) || waiting.has(service.id))
-  const former = [...waiting].filter((id) => !known.has(id)).map(gone)
+  const former = [...waiting].filter((id) => !known.has(id)).map((id) => gone(mall, id))
   return [...needed, ...former].filter(({ id }) => !served.has(id))
 }

@@ -26,7 +26,7 @@ export const frontTexts = {
   services: (agencies: number, services: number) =>
     say(`${services} layanan dari ${agencies} instansi`, `${services} services of ${agencies} agencies`),
 
-  demo: say("Mode latihan", "Demonstration"),
+  demo: say("Mode latihan", "Practice mode"),
   demoWhy: say(
     "Pengunjung dan petugas di sini tiruan; nomor tidak berlaku.",
     "Visitors and officers here are made up; numbers are not valid."
@@ -40,13 +40,13 @@ export const frontTexts = {
       rate === 1 ? "Kecepatan biasa" : `${rate} kali lebih cepat`,
       rate === 1 ? "Real speed" : `${rate} times as fast`
     ),
-  demoFree: say("Coba sendiri, ambil alih loket ini:", "Try it yourself, take over this counter:"),
-  demoTake: (label: string) => say(`Ambil alih ${label}`, `Take over ${label}`),
+  demoFree: say("Coba sendiri, loket ini menunggu Anda:", "Try it yourself, these counters wait for you:"),
+  demoTake: (label: string) => say(`Duduk di ${label}`, `Sit at ${label}`),
   demoAccounts: say("Akun latihan", "Accounts"),
   demoRestart: say("Mulai dari awal", "Start over"),
   demoRestartAsk: say(
     "Hari ini ditutup dan hari baru dimulai; semua nomor dan perubahan latihan hilang. Tekan sekali lagi.",
-    "This day ends and a new one begins; all numbers and changes of the demonstration are gone. Press again."
+    "This day ends and a new one begins; all numbers and changes of this practice are gone. Press again."
   ),
   demoRestarting: say("Memulai hari baru…", "Starting a new day…"),
 

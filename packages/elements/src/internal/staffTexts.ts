@@ -21,10 +21,10 @@ export const staffTexts = {
     "Lupa kata sandi? Pengelola dapat memberi yang baru.",
     "Forgotten your password? The manager can give you a new one."
   ),
-  demoAccounts: say("Mode latihan: masuk dengan satu ketukan", "Demo: sign in with one tap"),
+  demoAccounts: say("Mode latihan: masuk dengan satu ketukan", "Practice: sign in with one tap"),
   demoAccountsHint: say(
     "Akun ini hanya ada di mode latihan; balai sungguhan tidak punya kata sandi bawaan.",
-    "These accounts exist in the demo only; a real hall has no default password."
+    "These accounts exist in practice only; a real hall has no default password."
   ),
   signInAs: (role: LocalizedText) => say(`Masuk sebagai ${role.id}`, `Sign in as ${role.en}`),
 

@@ -1,5 +1,6 @@
 import { Engine } from "@balai/engine"
 import { Hall, Mall, Queueing, type QueueingError } from "@balai/mall"
+import { Actors } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
@@ -263,6 +264,28 @@ describe("a day that nobody closes", () => {
         assert.strictEqual((yield* take()).ticket.label, "A-002")
         assert.deepStrictEqual(yield* left("2026-08-19"), [])
       }).pipe(Effect.provide(again))
+    })
+  )
+
+  it.effect("is closed for the hall whose day it is, and for no other one on the same database", () =>
+    Effect.gen(function* () {
+      const database = join(mkdtempSync(join(tmpdir(), "balai-hari-")), "hall.db")
+      const first = Mall.live({ mall, database, secret })
+      const other = Mall.make({ ...config, name: "mpp-lain", closesDayAt: "20:00" })
+      const second = Mall.live({ mall: other, database, secret })
+      yield* TestClock.setTime(morning)
+      yield* Effect.provide(take(), first)
+      const by = Actors.manager({ hall: "mpp-lain", id: "ratna" })
+      yield* Effect.gen(function* () {
+        yield* (yield* Queueing.Queueing).take({ commandId: fresh(), by, service: "ktp-el" })
+      }).pipe(Effect.provide(second))
+      yield* TestClock.setTime(morning + 9 * hour)
+      yield* Effect.gen(function* () {
+        yield* Effect.forEach(Array.from({ length: 20 }), () => TestClock.adjust(100))
+        assert.strictEqual((yield* (yield* Hall.Hall).overview).services[0]?.waiting, 1)
+        assert.deepStrictEqual(yield* (yield* Engine.Engine).deadLetters, [])
+      }).pipe(Effect.provide(second))
+      assert.deepStrictEqual(yield* Effect.provide(left("2026-08-18"), first), [["A-001", "waiting"]])
     })
   )
 

@@ -104,10 +104,14 @@ export const closeDay = Effect.fnUntraced(function* (
   }
 })
 
+/** A day's work is done by any process on the database, also for a hall of which it knows no more than the name. */
+const ofHall = (mall: Mall, name: string): Mall => (name === mall.name ? mall : { ...mall, name, services: [] })
+
 /** The day of a series is over and nobody has closed it. Whoever comes second finds it closed. */
 export const closeByItself =
-  (mall: Mall) =>
-  ({ day }: { readonly day: string }, { engine, key }: Work.Task) => {
+  (own: Mall) =>
+  ({ day, hall }: { readonly day: string; readonly hall: string }, { engine, key }: Work.Task) => {
+    const mall = ofHall(own, hall)
     const backstage = { mall, engine, reading: new Reading(mall, engine) }
     const closing = closeDay(backstage, { commandId: `close:${key}`, by: system }, day)
     return Effect.catch(closing, (error) => (error.code === dayClosed.code ? Effect.void : Effect.fail(error)))

@@ -172,6 +172,20 @@ describe("BusinessDay.decide: issue, call, staff", () => {
     assert.strictEqual(three(bridged)[0], yes)
   })
 
+  it("issues no number before anybody is there because an agency has had hours earlier that day", () => {
+    const weekly = [
+      { weekdays: [2], from: "08:00", to: "09:00" },
+      { weekdays: [2], from: "11:00", to: "12:00" }
+    ]
+    const late = [
+      { date: "2026-08-18", hours: [{ from: "10:00", to: "15:00" }], reason: { id: "Listrik", en: "Power" } }
+    ]
+    const day = (more: object) =>
+      rulesOf("WIB", { hall: { weekly, exceptions: late, ...more }, agencies: { agency: { weekly } } })
+    const early = ask("2026-08-18 10:15", { agency: "agency" }, day({}))
+    assert.deepStrictEqual([three(early)[0], shown(early.opensAt)], ["hours", "2026-08-18 11:00"])
+  })
+
   it("issues no number of a day on the evening before, however early its first number comes", () => {
     const early = rulesOf("WIB", { hall: { closedOn: [], firstTicketMinutes: 60, presence: { weekdays: [2] } } })
     const evening = ask("2026-08-17 23:30", {}, early)

@@ -141,11 +141,14 @@ const levelDay = (place: Place): LevelDay => {
 const intersect = (self: ReadonlyArray<Stretch>, that: ReadonlyArray<Stretch>): ReadonlyArray<Stretch> =>
   sorted(self.flatMap((a) => that.map((b) => ({ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }))))
 
+/** When a level begins the hours in which all are there: what it had earlier that day is over by then. */
+const openingBy = (open: ReadonlyArray<Stretch>, start: number): number => open.find(({ to }) => to > start)?.from ?? 0
+
 /** When numbers are issued: each level counts from its own hours; one without hours counts from those that all share. */
 const issuesOf = (levels: ReadonlyArray<LevelDay>, open: ReadonlyArray<Stretch>): Stretch => {
   const [start, end] = [open[0]?.from ?? 0, open.at(-1)?.to ?? 0]
   const from = levels.flatMap(({ hasHours, open, schedule: { firstTicketMinutes: early } }) =>
-    hasHours ? [(open[0]?.from ?? 0) - (early ?? 0) * minute] : early === undefined ? [] : [start - early * minute]
+    hasHours ? [openingBy(open, start) - (early ?? 0) * minute] : early === undefined ? [] : [start - early * minute]
   )
   const to = levels.flatMap(({ hasHours, open, schedule: { lastTicketMinutes: late } }) =>
     hasHours ? [(open.at(-1)?.to ?? 0) - (late ?? 0) * minute] : late === undefined ? [] : [end - late * minute]

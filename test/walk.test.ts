@@ -89,6 +89,7 @@ describe.skipIf(browserMissing !== null)("the walk through the hall of Asahan", 
       kiosk = await open("kiosk", "/kiosk")
       board = await open("board", "/board/lantai-1")
       await section(manager, "perangkat")
+      await board.getByRole("button", { name: "Daftarkan layar ini" }).click()
       const devices = [
         { page: kiosk, name: "Mesin pintu depan", zone: "" },
         { page: board, name: "Layar lantai 1", zone: "lantai-1" }
@@ -157,7 +158,7 @@ describe.skipIf(browserMissing !== null)("the walk through the hall of Asahan", 
       assert.strictEqual(await kiosk.locator(".kiosk-ticket .qr path").getAttribute("d"), qrOf(first.url).path)
       phone = await open("phone", first.url)
       await shows(phone, ".state-next", "Anda berikutnya")
-      await board.getByText("Suara belum aktif").click()
+      await board.locator(".front").click()
       await board.waitForSelector('[data-sound="voice"]')
       await press(counter, " ", "callNext")
       await shows(counter, ".current-label", "A-001")

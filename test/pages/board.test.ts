@@ -282,13 +282,22 @@ describe.concurrent("board", () => {
   )
 
   it.skipIf(skip)(
-    "E49: a board that no manager has enrolled shows its numbers and its code; enrolled, the code goes",
+    "E49: a board that no manager has enrolled shows its numbers, and its code to who asks for it; enrolled, the code goes",
     on(async ({ hall, open }) => {
       await takeNumbers(hall, 1)
       await hall.call("1")
       const page = await open("board", hall.board)
       const strip = page.locator("[data-code]")
+      const asked: Array<string> = []
+      page.on("request", (request) => {
+        if (request.method() === "POST") asked.push(new URL(request.url()).pathname)
+      })
+      const offer = page.getByRole("button", { name: "Daftarkan layar ini" })
+      await offer.waitFor()
+      assert.deepStrictEqual(asked, [])
+      await offer.click()
       await strip.waitFor()
+      await offer.waitFor({ state: "detached" })
       assert.include(await page.locator(".front").innerText(), "A-001")
       const code = /kode (\S+)/.exec(await strip.innerText())?.[1] ?? ""
       await hall.write("/api/v1/devices/enrol", hall.cookies.staff, {
@@ -299,6 +308,15 @@ describe.concurrent("board", () => {
       await strip.waitFor({ state: "detached" })
     }),
     2 * minute
+  )
+
+  it.skipIf(skip)(
+    "E49: a screen without keys asks for its code by its address",
+    on(async ({ hall, open }) => {
+      const page = await open("board", `${hall.url}/board?daftar`)
+      await page.locator("[data-code]").waitFor()
+    }),
+    minute
   )
 
   it.skipIf(skip)(

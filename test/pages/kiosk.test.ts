@@ -251,6 +251,21 @@ describe.concurrent("kiosk", () => {
   )
 
   it.skipIf(skip)(
+    "a code that nobody has typed in goes with its time, and a touch brings another one",
+    on(async ({ hall, open }) => {
+      const kiosk = await open("desk", hall.kiosk, (page) => page.clock.install())
+      const code = kiosk.locator("[data-code]")
+      const first = await code.innerText()
+      await kiosk.clock.fastForward("16:00")
+      await kiosk.getByText("Kodenya sudah lewat waktu").waitFor()
+      await kiosk.locator("h1").click()
+      await code.waitFor()
+      assert.notStrictEqual(await code.innerText(), first)
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "a kiosk that a manager takes out of the hall gives no more numbers, and asks to be enrolled again",
     on(async ({ hall, open }) => {
       const kiosk = await open("kiosk", hall.kiosk)

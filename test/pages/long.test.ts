@@ -67,6 +67,18 @@ describe.concurrent("the longest numbers and names", () => {
   )
 
   it.skipIf(skip)(
+    "on the narrowest phone a long number stays on its page, at twice the size too",
+    on(async ({ hall, open }) => {
+      const own = await hall.take()
+      for (const width of [360, 320, 160]) {
+        const phone = await open("phone", own.url, (page) => page.setViewportSize({ width, height: 568 }))
+        assert.strictEqual(await outside(phone, ".paper-number", ".paper"), 0, `${width}`)
+      }
+    }),
+    minute
+  )
+
+  it.skipIf(skip)(
     "on a board a long number stays in its panel, and a long counter in its row",
     on(async ({ hall, open }) => {
       await hall.take()

@@ -137,12 +137,13 @@ export const board = (
     front,
     isCalling: false,
     sound: "unknown" as const,
-    code: null
+    code: null,
+    isOffered: false
   }
   return page(options, {
     name: "board",
     title: `${view.zoneName[language]} · ${view.hallName[language]}`,
-    body: boardView(text, model, { arm: idle }),
+    body: boardView(text, model, { arm: idle, enrol: idle }),
     data: { hall: { zone: hall.zone }, board: view, voice },
     refresh: 15
   })

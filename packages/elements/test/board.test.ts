@@ -7,8 +7,8 @@ const minute = 60_000
 
 const draw = (more: Partial<BoardModel>): string => {
   const frame = { language: "id", zone: "WIB", now: at, notice: null, cut: null, hallName: say("MPP") } as const
-  const rest = { board: board(), front: null, isCalling: false, sound: "voice", code: null } as const
-  return boardView(renderer, { ...frame, ...rest, ...more }, { arm: () => {} }).text
+  const rest = { board: board(), front: null, isCalling: false, sound: "voice", code: null, isOffered: false } as const
+  return boardView(renderer, { ...frame, ...rest, ...more }, { arm: () => {}, enrol: () => {} }).text
 }
 
 describe("boardView", () => {
@@ -46,6 +46,17 @@ describe("boardView", () => {
       closesAt: at + 90 * minute
     }
     assert.include(draw({ board: board({ hours }), front }), "10.14")
+  })
+
+  it("a number that was called twice stands once among the last calls", () => {
+    const call = { label: "A-008", counterLabel: "Loket 2", at }
+    const html = draw({ board: board({ recent: [front, { ...call, at: at + 1 }, call] }), front })
+    assert.strictEqual(html.match(/class="recent-label"[^>]*>A-008/g)?.length, 1)
+  })
+
+  it("a board that may become the hall's offers to ask for its code", () => {
+    assert.include(draw({ isOffered: true }), "Daftarkan layar ini")
+    assert.notInclude(draw({}), "Daftarkan layar ini")
   })
 
   it("E49: a board that is not enrolled shows its numbers all the same, and quietly its code", () => {

@@ -6,6 +6,8 @@ import { type Api, type Failure } from "../Api.ts"
 import { type AskedDevice, type DeviceView, type LocalizedText } from "../Wire.ts"
 
 export type Enrolment =
+  /** Nobody at the device wants a code now. */
+  | { readonly state: "waiting" }
   | { readonly state: "asking" }
   | { readonly state: "shown"; readonly code: string; readonly expiresAt: number }
   | { readonly state: "failed"; readonly text: LocalizedText }
@@ -16,6 +18,8 @@ export interface EnrolmentOptions {
   /** The hall's time. */
   readonly now: () => number
   readonly makeAttempt: () => string
+  /** Whether somebody is there who wants a code: the hall has few places for devices that wait. */
+  readonly mayAsk: () => boolean
   readonly onChange: (enrolment: Enrolment) => void
   readonly onEnrolled: (device: DeviceView) => void
 }
@@ -46,6 +50,7 @@ export const makeEnroller = (options: EnrolmentOptions): { readonly look: () => 
   }
   const ask = async (): Promise<void> => {
     shown = null
+    if (!options.mayAsk()) return options.onChange({ state: "waiting" })
     // Why there is no code yet stays to be read while it is tried again.
     if (!hasFailed) options.onChange({ state: "asking" })
     const body = { kind: options.kind }

@@ -52,13 +52,18 @@ export const kioskTexts = {
   ],
   enrolUntil: (times: LocalizedText) =>
     say(
-      `Berlaku sampai pukul ${times.id}; sesudahnya kode baru tampil sendiri.`,
-      `Valid until ${times.en}; then a new code appears by itself.`
+      `Berlaku sampai pukul ${times.id}; sesudahnya sentuh layar untuk kode baru.`,
+      `Valid until ${times.en}; then touch the screen for a new code.`
     ),
+  enrolOver: say(
+    "Kodenya sudah lewat waktu. Sentuh layar untuk kode baru.",
+    "The code has expired. Touch the screen for a new one."
+  ),
   enrolAsking: say("Meminta kode…", "Asking for a code…"),
   enrolAgain: say("Dicoba lagi dengan sendirinya.", "It is tried again by itself."),
   enrolHere: say("Jadikan perangkat ini mesin antrean", "Make this device a kiosk"),
   enrolName: say("Mesin antrean", "Kiosk"),
+  enrolScreen: say("Daftarkan layar ini", "Enrol this board"),
   enrolBoard: (code: string) => say(`Layar belum terdaftar · kode ${code}`, `Board not enrolled · code ${code}`)
 } as const
 

@@ -59,8 +59,8 @@ export const peopleTexts = {
   ],
 
   devicesHint: say(
-    "Mesin dan layar antrean menampilkan kode delapan huruf saat pertama dibuka. Ketik kode itu di sini.",
-    "Kiosks and boards show a code of eight letters when first opened. Type that code here."
+    "Mesin antrean menampilkan kode delapan huruf; layar antrean sesudah “Daftarkan layar ini” ditekan, atau bila dibuka di /board?daftar. Ketik kode itu di sini.",
+    "A kiosk shows a code of eight letters; a board does when “Enrol this board” is pressed, or at /board?daftar. Type that code here."
   ),
   enrol: say("Daftarkan dengan kode", "Enrol by code"),
   enrolTitle: say("Daftarkan perangkat", "Enrol a device"),

@@ -10,8 +10,6 @@ import { type Announcement, type BoardView, type DeviceView, type HallView } fro
 
 /** A board that was away for longer starts from what it sees and does not call the past. */
 const resumeWithin = 10 * 60_000
-/** Somebody who only passes by asks for no code. */
-const enrolAfter = 8_000
 const enrolEvery = 10_000
 /** A visitor's phone may show the board too; it hangs nowhere. */
 const wall = "(min-width: 1000px) and (min-height: 500px)"
@@ -27,6 +25,7 @@ export class BoardElement extends PageElement {
     api: Api.make({ language: this.#boot.language, tries: 2 }),
     now: () => this.now(),
     makeAttempt,
+    mayAsk: () => this.#isWanted,
     onChange: (enrolment) => this.#draw(enrolment),
     onEnrolled: (device) => this.#enrolled(device)
   })
@@ -39,6 +38,11 @@ export class BoardElement extends PageElement {
   #region: HTMLElement | null = null
   #code: string | null = null
   #isEnrolled = false
+  /** The address says so for a screen that has neither keys nor a touch: `?daftar`. */
+  readonly #wantsAlways = new URLSearchParams(location.search).has("daftar")
+  #isWanted = this.#wantsAlways
+  /** Nobody has asked for a code yet; the strip below offers to. */
+  #isOffered = false
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -75,25 +79,33 @@ export class BoardElement extends PageElement {
         front: this.#front,
         isCalling: this.#isCalling,
         sound,
-        code: this.#code
+        code: this.#code,
+        isOffered: this.#isOffered
       },
-      { arm: () => this.#arm() }
+      { arm: () => this.#arm(), enrol: () => this.#enrol() }
     )
   }
 
-  /** A screen on a wall shows by which code it becomes the hall's; what it shows else is for everybody. */
+  /** A screen on a wall may become the hall's by a code; what it shows else is for everybody. */
   #askForPlace(): void {
-    if (this.#boot.isDemo === true || !matchMedia(wall).matches) return
-    const look = (): void => {
-      if (!this.#isEnrolled && document.visibilityState === "visible") void this.#enroller.look()
-    }
-    const first = setTimeout(look, enrolAfter)
-    this.onStop(() => clearTimeout(first))
-    this.every(enrolEvery, look)
+    if (this.#boot.isDemo === true) return
+    if (!this.#wantsAlways && !matchMedia(wall).matches) return
+    void this.#enroller.look()
+    this.every(enrolEvery, () => {
+      const isUnderWay = !this.#isEnrolled && (this.#code !== null || this.#isWanted)
+      if (isUnderWay && document.visibilityState === "visible") void this.#enroller.look()
+    })
+  }
+
+  #enrol(): void {
+    this.#isWanted = true
+    void this.#enroller.look()
   }
 
   #draw(enrolment: Enrolment): void {
     this.#code = enrolment.state === "shown" ? enrolment.code : null
+    this.#isOffered = enrolment.state === "waiting"
+    if (enrolment.state === "shown") this.#isWanted = this.#wantsAlways
     this.requestUpdate()
   }
 
@@ -101,6 +113,7 @@ export class BoardElement extends PageElement {
   #enrolled({ zone }: DeviceView): void {
     const wasAsked = this.#code !== null
     this.#isEnrolled = true
+    this.#isOffered = false
     this.#code = null
     this.requestUpdate()
     const isElsewhere = zone !== null && zone !== this.#board.zone

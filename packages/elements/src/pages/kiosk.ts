@@ -31,7 +31,9 @@ export class KioskElement extends PageElement {
     api: this.#api,
     now: () => this.now(),
     makeAttempt,
+    mayAsk: () => this.#isWanted,
     onChange: (enrolment) => {
+      if (enrolment.state === "shown") this.#isWanted = false
       if (this.#screen.type === "enrol") this.#draw({ ...this.#screen, enrolment })
     },
     onEnrolled: () => this.#start()
@@ -45,6 +47,8 @@ export class KioskElement extends PageElement {
   #heldAt: number | null = null
   #touchedAt = Date.now()
   #adopting = makeAttempt()
+  /** A code is for who has opened the page or touched it since the last one. */
+  #isWanted = true
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -64,9 +68,7 @@ export class KioskElement extends PageElement {
       if (this.#screen.type === "enrol") void this.#enroller.look()
     })
     this.every(500, () => this.#rest())
-    this.listen(window, "pointerdown", () => {
-      this.#touchedAt = Date.now()
-    })
+    for (const touch of ["pointerdown", "keydown"]) this.listen(window, touch, () => this.#touch())
     this.listen(window, "online", () => void this.#load())
     this.listen(window, "resize", () => this.#hint())
     this.listen(document, "scroll", () => this.#hint())
@@ -192,6 +194,12 @@ export class KioskElement extends PageElement {
   }
 
   /** The next visitor finds the beginning, in the hall's own language and size. */
+  #touch(): void {
+    this.#touchedAt = Date.now()
+    this.#isWanted = true
+    if (this.#screen.type === "enrol" && this.#screen.enrolment.state === "waiting") void this.#enroller.look()
+  }
+
   #rest(): void {
     const isOver = this.#isOver()
     if (isOver) this.#begin()

@@ -22,19 +22,27 @@ export interface BoardModel extends Frame {
   readonly sound: "unknown" | "off" | "chime" | "voice"
   /** By this a manager enrols the screen; null for one that is enrolled, or has not asked. */
   readonly code: string | null
+  /** Whether it may ask for a code. */
+  readonly isOffered: boolean
 }
 
 export interface BoardActs {
   readonly arm: () => void
+  readonly enrol: () => void
 }
 
 /** With the one in front five calls stay in sight. */
 const recentShown = 4
 
+const isSame = (one: Call, other: Call | null): boolean =>
+  one.label === other?.label && one.counterLabel === other.counterLabel
+
 const earlier = ({ board, front }: BoardModel): ReadonlyArray<Call> =>
   [...board.recent]
     .sort((left, right) => right.at - left.at)
-    .filter((call) => call.label !== front?.label || call.counterLabel !== front.counterLabel)
+    .filter((call) => !isSame(call, front))
+    // A recall is a call of its own; in the list a number stands once.
+    .filter((call, index, all) => all.findIndex((other) => isSame(call, other)) === index)
     .slice(0, recentShown)
 
 export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardActs): T => {
@@ -63,7 +71,7 @@ export const boardView = <T>(view: Renderer<T>, model: BoardModel, acts: BoardAc
     </section>
   </main>
   ${arm(view, model, acts)}
-  ${foot(view, model)}
+  ${foot(view, model, acts)}
 `
 }
 
@@ -124,7 +132,7 @@ const recentRow = <T>(view: Renderer<T>, model: BoardModel, call: Call): T =>
     <span class="recent-time">${clock(call.at, model.zone, model.language)}</span></li>`
 
 /** The quiet line: the hall's hours, how it sounds, which device this is, what runs here. */
-const foot = <T>(view: Renderer<T>, model: BoardModel): T => {
+const foot = <T>(view: Renderer<T>, model: BoardModel, acts: BoardActs): T => {
   const { language } = model
   const hours = isShut(model) ? null : linesOf(model)
   return view.html`<footer class="board-foot">
@@ -133,6 +141,7 @@ const foot = <T>(view: Renderer<T>, model: BoardModel): T => {
     }</p>
     ${model.sound === "chime" ? view.html`<p class="sound-note">${texts.noVoice[language]}</p>` : view.nothing}
     ${model.code === null ? view.nothing : view.html`<p class="board-code" data-code>${kioskTexts.enrolBoard(model.code)[language]}</p>`}
+    ${model.isOffered ? view.html`<button type="button" class="board-enrol" data-enrol @click=${() => acts.enrol()}>${kioskTexts.enrolScreen[language]}</button>` : view.nothing}
     ${colophon(view, model)}
   </footer>`
 }

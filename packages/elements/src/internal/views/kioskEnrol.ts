@@ -24,6 +24,7 @@ const code = <T>({ view, model }: Scene<T>, enrolment: Enrolling["enrolment"]): 
   if (enrolment.state === "asking") {
     return view.html`<p><span class="spinner" aria-hidden="true"></span><br />${both(view, kioskTexts.enrolAsking, language)}</p>`
   }
+  if (enrolment.state === "waiting") return view.html`<p>${both(view, kioskTexts.enrolOver, language)}</p>`
   if (enrolment.state === "failed") {
     return view.html`<p>${both(view, enrolment.text, language)}</p><p>${both(view, kioskTexts.enrolAgain, language)}</p>`
   }

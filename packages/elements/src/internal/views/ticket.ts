@@ -1,6 +1,6 @@
 /** @internal The visitor's number on a phone. */
 import { type LocalizedText, type TicketView } from "../../Wire.ts"
-import { clock } from "../format.ts"
+import { clock, longness } from "../format.ts"
 import { both, brand, colophon, cutBand, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
@@ -40,7 +40,7 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
   <main class="ticket" data-status=${ticket.status} data-counter=${ticket.counter === null ? "no" : "yes"} data-fresh=${model.isFresh ? "yes" : "no"}>
     <section class="paper">
       <p class="paper-kicker">${both(view, texts.yourNumber, language)}</p>
-      <h1 class="paper-number" data-label>${ticket.label}</h1>
+      <h1 class="paper-number" data-label data-long=${longness(ticket.label)}>${ticket.label}</h1>
       <p class="paper-service"><strong>${ticket.agency.name[language]}</strong><span>${ticket.service.name[language]}</span></p>
       <div class="paper-state" role="status" aria-live="assertive" aria-atomic="true">
         <p class="state-label">${both(view, ticket.stateLabel, language)}</p>

@@ -30,9 +30,24 @@ describe("Html.kiosk", () => {
 
   it("a service that is closed cannot be chosen", () => {
     const [service] = hall().services
-    const page = Html.kiosk({ assets, device: kiosk, hall: hall({ services: [{ ...service!, open: false }] }) })
+    const services = [
+      { ...service!, open: false },
+      { ...service!, id: "kk" }
+    ]
+    const page = Html.kiosk({ assets, device: kiosk, hall: hall({ services }) })
     assert.match(page, /data-service="ktp" disabled/)
     assert.include(page, "Sedang tutup")
+  })
+
+  it("a hall whose day somebody has closed offers nothing, whatever its hours say, and tells when it opens", () => {
+    const reason = { code: "closed", text: say("Hari layanan sudah ditutup") }
+    const services = hall().services.map((each) => ({ ...each, open: false, reason, opensAt: at + 24 * 3_600_000 }))
+    for (const hours of [null, { open: true, reason: null, opensAt: null }]) {
+      const page = bodyOf(Html.kiosk({ assets, device: kiosk, hall: hall({ hours, services }) }))
+      assert.include(page, "Hari layanan sudah ditutup")
+      assert.include(page, "Kamis, 26 November 2026, 09.14 WIB")
+      assert.notInclude(page, "data-service")
+    }
   })
 
   it("more services than fit are reached through their agency", () => {

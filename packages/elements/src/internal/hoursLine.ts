@@ -8,19 +8,22 @@ interface Place {
   readonly now: number
 }
 
+const isToday = (at: number, { zone, now }: Place): boolean => date(at, zone, "id") === date(now, zone, "id")
+
 /** "pukul 08.00" today, "Kamis, 26 November 2026, 08.00" on another day. */
 export const momentOf = (at: number, { zone, now }: Place): LocalizedText => {
   const on = (language: "id" | "en"): string => date(at, zone, language)
-  if (on("id") === date(now, zone, "id")) return { id: `pukul ${clock(at, zone)}`, en: `at ${clock(at, zone, "en")}` }
+  if (isToday(at, { zone, now })) return { id: `pukul ${clock(at, zone)}`, en: `at ${clock(at, zone, "en")}` }
   return { id: `${on("id")}, ${clock(at, zone)}`, en: `${on("en")}, ${clock(at, zone, "en")}` }
 }
 
-/** A hall of which every service is closed is closed, whatever its hours say: somebody has closed the day. */
+/** A hall of which every service is closed is closed, whatever its hours say: somebody has closed the day, or no quota is left. */
 export const hallHours = ({ hours, services }: Pick<HallView, "hours" | "services">): HoursView | null => {
   const [first] = services
   if (hours?.open === false || first === undefined || services.some(({ open }) => open)) return hours
   const again = services.flatMap(({ opensAt }) => (opensAt === null ? [] : [opensAt]))
-  return { open: false, reason: first.reason, opensAt: again.length === 0 ? null : Math.min(...again) }
+  const isOne = services.every(({ reason }) => reason?.text.id === first.reason?.text.id)
+  return { open: false, reason: isOne ? first.reason : null, opensAt: again.length === 0 ? null : Math.min(...again) }
 }
 
 export const hoursLine = (
@@ -30,7 +33,8 @@ export const hoursLine = (
   if (hours === null) return null
   if (hours.open) return openLine(hours, place)
   const { opensAt, reason } = hours
-  const again = opensAt === null ? null : staffTexts.hoursAgain(momentOf(opensAt, place))
+  const isSaid = opensAt !== null && isToday(opensAt, place) && reason?.text.id.endsWith(clock(opensAt, place.zone))
+  const again = opensAt === null || isSaid === true ? null : staffTexts.hoursAgain(momentOf(opensAt, place))
   const parts = [reason?.text ?? null, again].filter((part) => part !== null)
   if (parts.length === 0) return null
   const join = (language: "id" | "en"): string => parts.map((part) => part[language].replace(/\.$/, "")).join(" · ")

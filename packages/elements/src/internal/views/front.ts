@@ -57,8 +57,12 @@ const today = <T>(view: Renderer<T>, model: FrontModel<T>): T | unknown => {
   if (hours === null) return view.nothing
   const line = hoursLine(hours, model)
   const state = hours.open ? frontTexts.open : frontTexts.closed
-  return view.html`<p class="front-hours" data-open=${hours.open ? "yes" : "no"}><strong>${state[language]}</strong> ${line === null ? "" : line.text[language]}</p>`
+  return view.html`<p class="front-hours" data-open=${hours.open ? "yes" : "no"}><strong>${state[language]}</strong> ${line === null ? "" : unprefixed(line.text[language], state[language])}</p>`
 }
+
+/** "Tutup" stands before it already. */
+const unprefixed = (line: string, state: string): string =>
+  line.startsWith(`${state}: `) ? line.slice(state.length + 2) : line
 
 const pages = <T>(view: Renderer<T>, { hall, language, links }: FrontModel<T>): T => {
   const boards = hall.zones.map(({ id, name }) => ({

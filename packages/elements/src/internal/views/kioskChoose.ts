@@ -1,6 +1,7 @@
 /** @internal Choosing: the services, or first their agencies; a hall that is shut says until when. */
 import { type HallView, type Language, type LocalizedText, type ServiceView } from "../../Wire.ts"
 import { clock, date, other } from "../format.ts"
+import { hallHours } from "../hoursLine.ts"
 import { both } from "../parts.ts"
 import { texts } from "../texts.ts"
 import { type KioskModel, type Scene } from "./kioskModel.ts"
@@ -36,7 +37,7 @@ export const choose = <T>(scene: Scene<T>, agency: string | null): T => {
   const { hall, language } = model
   const all = groupsOf(hall.services)
   if (all.length === 0) return message(scene, { title: texts.noServices, text: texts.help })
-  if (hall.hours?.open === false && hall.services.every(({ open }) => !open)) return closed(scene)
+  if (hall.services.every(({ open }) => !open)) return closed(scene)
   const isTwoStep = isLong(hall)
   const chosen = all.find((group) => group.id === agency)
   const request = model.group === null ? view.nothing : wished(scene, model.group)
@@ -56,7 +57,8 @@ export const choose = <T>(scene: Scene<T>, agency: string | null): T => {
 
 /** Not one number can be taken: says why, and when again. */
 const closed = <T>(scene: Scene<T>): T => {
-  const { hours, services, zone } = scene.model.hall
+  const { services, zone } = scene.model.hall
+  const hours = hallHours(scene.model.hall)
   const times = services.flatMap(({ opensAt }) => (opensAt === null ? [] : [opensAt]))
   const at = times.length > 0 ? Math.min(...times) : (hours?.opensAt ?? null)
   const when = (language: Language, moment: number): string =>

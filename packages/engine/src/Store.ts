@@ -302,6 +302,10 @@ export interface View {
   readonly vault: (refs: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<VaultRow>, StoreError>
   readonly live: Effect.Effect<ReadonlyArray<LiveRow>, StoreError>
   readonly facts: Effect.Effect<ReadonlyArray<FactRow>, StoreError>
+  /** The facts of these names and versions that are stored: of all there may be thousands. */
+  readonly factsNamed: (
+    wanted: ReadonlyArray<Pick<FactRow, "name" | "version">>
+  ) => Effect.Effect<ReadonlyArray<FactRow>, StoreError>
 }
 
 /**

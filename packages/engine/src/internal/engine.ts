@@ -80,7 +80,7 @@ const registerFacts = (store: Store["Service"], facts: Stamp.Facts): Effect.Effe
   if (given.length === 0) return Effect.void
   return store.transact((tx) =>
     Effect.gen(function* () {
-      const known = new Map((yield* tx.facts).map((row) => [`${row.name}@${row.version}`, row.value]))
+      const known = new Map((yield* tx.factsNamed(given)).map((row) => [`${row.name}@${row.version}`, row.value]))
       const added = given.filter((row) => !known.has(`${row.name}@${row.version}`))
       const other = given.some((row) => (known.get(`${row.name}@${row.version}`) ?? row.value) !== row.value)
       if (other) return yield* new StoreError({ operation: "registerFacts", problem: "factChanged" })

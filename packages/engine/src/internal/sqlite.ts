@@ -60,7 +60,8 @@ const makeView = (reads: ReturnType<typeof makeReads>, wrap: Wrap): View => ({
   work: (filter) => wrap(operation("work", () => reads.work(filter))),
   vault: (refs) => wrap(operation("vault", () => reads.vault(refs))),
   live: wrap(operation("live", reads.live)),
-  facts: wrap(operation("facts", reads.facts))
+  facts: wrap(operation("facts", reads.facts)),
+  factsNamed: (wanted) => wrap(operation("factsNamed", () => reads.factsNamed(wanted)))
 })
 
 const makeTransaction = (

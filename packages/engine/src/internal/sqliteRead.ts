@@ -216,6 +216,10 @@ export const makeReads = (db: DatabaseSync) => {
     vault: (refs: ReadonlyArray<string>): Array<VaultRow> =>
       each(refs, (ref) => one("select * from vault where ref = ?", ref) as VaultRow | undefined),
     facts: () => all<FactRow>("select * from facts"),
+    factsNamed: (wanted: ReadonlyArray<Pick<FactRow, "name" | "version">>): Array<FactRow> =>
+      wanted.flatMap(({ name, version }) =>
+        all<FactRow>("select * from facts where name = ? and version = ?", name, version)
+      ),
     commands: (ids: ReadonlyArray<string>): Array<CommandRow> =>
       ids.length === 0 ? [] : (commands.all(JSON.stringify(ids)) as unknown as Array<CommandRow>),
     commandsAfter: ({ after, limit }: { readonly after: string; readonly limit: number }): Array<CommandRow> =>

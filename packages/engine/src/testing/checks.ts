@@ -366,6 +366,15 @@ const keeping: ReadonlyArray<Check> = [
       yield* transact((tx) => tx.addFacts(rows))
       const found = (yield* read((store) => store.facts)).filter((row) => row.name === own)
       deepStrictEqual(found.map((row) => row.value).sort(), ["1", "2"])
+      const wanted = [
+        { name: own, version: "2" },
+        { name: own, version: "3" }
+      ]
+      const named = yield* read((store) => store.factsNamed(wanted))
+      deepStrictEqual(
+        named.map((row) => row.value),
+        ["2"]
+      )
     })
   ),
   check(

@@ -67,6 +67,25 @@ describe("the first manager", () => {
 })
 
 describe("signing in", () => {
+  it.effect("ends the oldest of fifty sessions of the account: signing in again and again makes nobody else slow", () =>
+    atDoor(
+      Effect.gen(function* () {
+        yield* founded
+        const siti = yield* signedIn(yield* hired("siti"))
+        const first = (yield* signIn("ratna", ratnasPassword)).token
+        yield* minutes(1)
+        const second = (yield* signIn("ratna", ratnasPassword)).token
+        yield* minutes(1)
+        for (let count = 0; count < 48; count += 1) yield* signIn("ratna", ratnasPassword)
+        assert.isNotNull(yield* whoIs(first))
+        yield* signIn("ratna", ratnasPassword)
+        assert.isNull(yield* whoIs(first))
+        assert.isNotNull(yield* whoIs(second))
+        assert.isNotNull(yield* whoIs(siti))
+      })
+    )
+  )
+
   it.effect("opens a session that says who one is, and nothing more once it is signed out", () =>
     atDoor(
       Effect.gen(function* () {

@@ -78,6 +78,16 @@ const refuse = (gate: Gate, login: string, wrong: QueueingError) =>
     return yield* until === null ? wrong : lockedUntil(until, gate.mall.zone)
   })
 
+/** So many sessions has one account at a time: a whole hall's screens, and no flood that every reader has to go through. */
+const mostSessions = 50
+
+/** Those that have to end before another one begins: the oldest, of which somebody has probably lost the cookie. */
+const tooMany = (sessions: ReadonlyArray<SessionInstance>, at: number): ReadonlyArray<SessionInstance> => {
+  const live = sessions.filter((session) => isLive(session, at))
+  const byAge = live.toSorted((one, two) => one.snapshot.context.expiresAt - two.snapshot.context.expiresAt)
+  return byAge.slice(0, Math.max(0, live.length + 1 - mostSessions))
+}
+
 const signInOnce = Effect.fnUntraced(function* (
   gate: Gate,
   given: { readonly login: string; readonly password: string }
@@ -87,18 +97,23 @@ const signInOnce = Effect.fnUntraced(function* (
   const token = yield* randomToken
   const tokenHash = yield* digest(token)
   const input = { hall: mall.name, officer: given.login, tokenHash }
-  const decide = judge(gate, compared, ({ id }) => [
-    Step.send(Officer.lifecycle, { id, command: { type: "officer.succeed" } }),
-    Step.start(Session.lifecycle, { id: sessionId(mall.name, tokenHash), input })
-  ])
+  const into = (sessions: ReadonlyArray<SessionInstance>, at: number) =>
+    judge(gate, compared, ({ id }) => [
+      Step.send(Officer.lifecycle, { id, command: { type: "officer.succeed" } }),
+      ...endAll(tooMany(sessions, at), "signedOut", at),
+      Step.start(Session.lifecycle, { id: sessionId(mall.name, tokenHash), input })
+    ])
   const plan = engine.plan({
     commandId: `sign-in:${tokenHash}`,
     by: system,
     name: "access.signIn",
     args: {},
     locks: [],
-    read: { officer: { lifecycle: Officer.lifecycle, ids: [officerId(mall.name, given.login)] } },
-    decide: ({ officer: [officer] }, stamp) => decide(officer, stamp)
+    read: {
+      officer: { lifecycle: Officer.lifecycle, ids: [officerId(mall.name, given.login)] },
+      sessions: activeSessions(mall.name, given.login)
+    },
+    decide: ({ officer: [officer], sessions }, stamp) => into(sessions, stamp.at)(officer, stamp)
   })
   yield* Effect.mapError(plan, fromEngineAs(signInRefused))
   return compared.isRight ? token : yield* refuse(gate, given.login, signInRefused)

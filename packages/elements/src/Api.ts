@@ -63,6 +63,8 @@ export interface Write {
   readonly body?: unknown
   readonly attempt: string
   readonly onRetry?: (tries: number) => void
+  /** How long to wait for one answer, where the server takes longer than for other acts. */
+  readonly patience?: number
 }
 
 /**
@@ -103,13 +105,14 @@ const isPassing = ({ code, status }: Failure): boolean => retryable.has(status) 
 
 const persist = async <A>(options: Options, write: Write): Promise<Answer<A>> => {
   const { clock = systemClock, random = Math.random, tries = 6 } = options
+  const patient = write.patience === undefined ? options : { ...options, patience: write.patience }
   const init = {
     method: "POST",
     body: JSON.stringify(write.body ?? {}),
     headers: { "content-type": "application/json", "idempotency-key": write.attempt }
   }
   for (let count = 1; ; count += 1) {
-    const answer = await once<A>(options, write.path, init)
+    const answer = await once<A>(patient, write.path, init)
     if (answer.ok || !isPassing(answer.failure) || count >= tries) return answer
     write.onRetry?.(count)
     const ceiling = Math.min(4_000, 400 * 2 ** (count - 1))

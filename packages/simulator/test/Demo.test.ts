@@ -212,6 +212,20 @@ describe("Demo", () => {
     )
   )
 
+  it.effect("who asks to start over while it is under way gets that same day, not the one after", () =>
+    play(
+      Effect.gen(function* () {
+        const demo = yield* Demo.Demo
+        yield* Effect.all([demo.restart, demo.restart, demo.restart], { concurrency: "unbounded", discard: true })
+        assert.strictEqual((yield* demo.view).day, "2026-08-19")
+        yield* demo.restart
+        assert.strictEqual((yield* demo.view).day, "2026-08-20")
+        yield* hold(open)
+      }),
+      world(open, { visitors: 60 })
+    )
+  )
+
   it.effect("leaves the free counters to people, who work beside the robots", () =>
     play(
       Effect.gen(function* () {

@@ -6,6 +6,8 @@ import { type DemoView, type LocalizedText, type Zone } from "../Wire.ts"
 
 const refreshEvery = 5_000
 const confirmWithin = 6_000
+/** A new day is prepared in seconds, on a slow computer in many; asked again it would be the day after. */
+const patience = 120_000
 
 export class DemoElement extends PageElement {
   readonly #boot = boot<{
@@ -85,7 +87,8 @@ export class DemoElement extends PageElement {
     this.#busy = what
     this.#problem = null
     this.requestUpdate()
-    const answer = await this.#api.post<DemoView>({ path: `/api/v1/demo/${what}`, body, attempt: makeAttempt() })
+    const path = `/api/v1/demo/${what}`
+    const answer = await this.#api.post<DemoView>({ path, body, attempt: makeAttempt(), patience })
     this.#busy = null
     if (answer.ok) this.#take(answer.value)
     else this.#problem = answer.failure.text

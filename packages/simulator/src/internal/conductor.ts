@@ -1,4 +1,4 @@
-import { type Settings } from "@balai/mall"
+import { type QueueingError, type Settings } from "@balai/mall"
 import { Actors } from "@balai/queue"
 import { Clock, Effect, Fiber, Latch, Schedule, type Scope, Semaphore, Stream } from "effect"
 import { make } from "../Day.ts"
@@ -31,6 +31,7 @@ export class Conductor {
   readonly #means: Means
   readonly #free: ReadonlyArray<string>
   readonly #lock = Semaphore.makeUnsafe(1)
+  #restarting: Fiber.Fiber<void, QueueingError.QueueingError> | null = null
   readonly #moved = Latch.makeUnsafe()
   #scene: Scene | null = null
   #isOver = false
@@ -70,19 +71,31 @@ export class Conductor {
     )
   }
 
-  get restart() {
+  /** Whoever asks while a restart is under way asks for that one: a browser that waits too long asks again. */
+  get restart(): Effect.Effect<void, QueueingError.QueueingError> {
+    return Effect.suspend(() => {
+      const under = this.#restarting
+      if (under !== null) return Fiber.join(under)
+      const over = Effect.sync(() => (this.#restarting = null))
+      const begun = Effect.forkIn(Effect.ensuring(this.#alone(this.#again), over), this.#means.scope)
+      return Effect.flatMap(begun, (fiber) => {
+        if (fiber.pollUnsafe() === undefined) this.#restarting = fiber
+        return Fiber.join(fiber)
+      })
+    })
+  }
+
+  get #again() {
     const { house, settings } = this.#means
     const by = Actors.manager({ hall: house.mall.name, id: "latihan" })
-    return this.#asked(
-      Effect.gen({ self: this }, function* () {
-        this.#isReady = false
-        const now = yield* Clock.currentTimeMillis
-        yield* this.#close
-        yield* settings.restore({ commandId: `latihan:restore:${now}`, by, reason: "Mode latihan diulang" })
-        this.#hasStarted = true
-        yield* this.#begin(startOfNext(house.mall, now))
-      })
-    )
+    return Effect.gen({ self: this }, function* () {
+      this.#isReady = false
+      const now = yield* Clock.currentTimeMillis
+      yield* this.#close
+      yield* settings.restore({ commandId: `latihan:restore:${now}`, by, reason: "Mode latihan diulang" })
+      this.#hasStarted = true
+      yield* this.#begin(startOfNext(house.mall, now))
+    })
   }
 
   playUntil(moment: number): Effect.Effect<void> {

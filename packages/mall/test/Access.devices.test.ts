@@ -94,6 +94,11 @@ describe("a device", () => {
         assert.strictEqual(yield* codeOf(enrol(code, { name: " " })), "BALAI_NAME_MISSING")
         assert.strictEqual((yield* enrol(code, { zone: "depan" })).zone, "depan")
         assert.strictEqual((yield* actor(token))?.attributes["kind"], "board")
+        assert.strictEqual(
+          (yield* enrol((yield* asked("board")).code)).zone,
+          "depan",
+          "the first zone when none is named"
+        )
       })
     )
   )

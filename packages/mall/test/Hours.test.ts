@@ -30,6 +30,31 @@ const service = (id: string) =>
   Effect.map(overview, ({ services }) => services.find((one) => one.id === id) ?? assert.fail(id))
 
 describe("a hall with hours", () => {
+  it.effect("says at front page, board and counter that somebody has closed the day, and when it opens again", () =>
+    onStage(
+      Effect.gen(function* () {
+        const queueing = yield* Queueing.Queueing
+        const { board, counter } = yield* Hall.Hall
+        yield* open("1")
+        yield* take()
+        assert.isTrue((yield* overview).hours?.open)
+        yield* queueing.closeDay({ commandId: fresh(), by: manager })
+        const views = [
+          (yield* overview).hours,
+          (yield* board("depan")).hours,
+          (yield* counter({ counter: "1", by: manager })).hours
+        ]
+        for (const view of views) {
+          assert.deepStrictEqual([view?.open, view?.reason?.code], [false, "closed"])
+          assert.strictEqual(view?.opensAt, Date.UTC(2026, 7, 19, 2), "tomorrow at 09.00 WIB")
+        }
+        yield* TestClock.adjust(24 * hour)
+        assert.isTrue((yield* overview).hours?.open, "another day")
+      }),
+      hall()
+    )
+  )
+
   it.effect("issues within them only, says why not and when again, and calls what it has issued", () =>
     onStage(
       Effect.gen(function* () {

@@ -33,8 +33,15 @@ const startStep = ({ mall }: Gate, { codeHash, kind, tokenHash }: Asked): Step.S
   return Step.start(Device.lifecycle, { id: deviceId(mall.name, device), input })
 }
 
-const enrolStep = (id: string, { name, zone }: Placing): Step.Step =>
-  Step.send(Device.lifecycle, { id, command: { type: "device.enrol", name: name.trim(), zone: zone ?? null } })
+/** A board shows one zone: the hall's first when none is named. A kiosk is for all of them. */
+const zoneOf = ({ mall }: Gate, kind: DeviceKind, zone: string | null | undefined): string | null =>
+  zone ?? (kind === "board" ? (mall.zones[0]?.id ?? null) : null)
+
+const enrolStep = (gate: Gate, id: string, { kind, name, zone }: Placing & { readonly kind: DeviceKind }): Step.Step =>
+  Step.send(Device.lifecycle, {
+    id,
+    command: { type: "device.enrol", name: name.trim(), zone: zoneOf(gate, kind, zone) }
+  })
 
 const find = ({ engine }: Gate, id: string): Effect.Effect<DeviceInstance, QueueingError> =>
   Effect.mapError(engine.get(Device.lifecycle, id), fromEngineAs(deviceUnknown))
@@ -86,7 +93,9 @@ export const enrol = Effect.fnUntraced(function* (
     locks: [devicesLock(mall.name)],
     read: { pending: { lifecycle: Device.lifecycle, where: { hall: mall.name, codeHash, state: "pending" } } },
     decide: ({ pending: [found] }, stamp) =>
-      found === undefined ? settle(codeUnknown, stamp) : { _tag: "Steps", steps: [enrolStep(found.id, request)] }
+      found === undefined
+        ? settle(codeUnknown, stamp)
+        : { _tag: "Steps", steps: [enrolStep(gate, found.id, { ...request, kind: found.snapshot.context.kind })] }
   })
   const receipt = yield* Effect.mapError(plan, fromEngineAs(codeUnknown))
   return deviceView(yield* find(gate, receipt.steps[0]?.id ?? ""))
@@ -106,7 +115,7 @@ export const adopt = Effect.fnUntraced(function* (
   const bundle = engine.atomically({
     commandId,
     by,
-    steps: [startStep(gate, { kind, tokenHash, codeHash: `adopted:${tokenHash}` }), enrolStep(id, request)]
+    steps: [startStep(gate, { kind, tokenHash, codeHash: `adopted:${tokenHash}` }), enrolStep(gate, id, request)]
   })
   yield* Effect.mapError(bundle, fromEngineAs(deviceUnknown))
   return { token, device: deviceView(yield* find(gate, id)) }

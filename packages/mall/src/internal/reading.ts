@@ -197,7 +197,8 @@ export class Reading {
         const waiting = yield* Effect.forEach(services, (service) =>
           Effect.map(this.countWaiting([service], day), (count) => ({ service, waiting: count }))
         )
-        return counterView(id, { counter, current, last: before, recent, next, waiting }, seen)
+        const isDayClosed = yield* this.isClosed(day)
+        return counterView(id, { counter, current, last: before, recent, next, waiting, isDayClosed }, seen)
       })
     )
   }
@@ -226,7 +227,7 @@ export class Reading {
             .filter(({ at }) => BusinessDay.at(at, this.mall.zone) === day)
             .map(({ at, counterLabel, label }) => ({ label, counterLabel, at })),
           waiting,
-          hours: hoursView({ mall: this.mall, stamp }, waiting),
+          hours: hoursView({ mall: this.mall, stamp }, { waiting, isClosed: yield* this.isClosed(day) }),
           position: `${yield* this.epoch}.${head}`,
           asOf: stamp.at
         }
@@ -256,10 +257,18 @@ export class Reading {
         })
         const { label, name, zone, zones } = this.mall
         const waiting = services.reduce((sum, one) => sum + one.waiting, 0)
-        const hours = hoursView({ mall: this.mall, stamp }, waiting)
+        const hours = hoursView({ mall: this.mall, stamp }, { waiting, isClosed: yield* this.isClosed(day) })
         return { name, label, zone, day, hours, zones, services, counters, version, asOf: stamp.at }
       })
     )
+  }
+
+  /** Whether a day is closed: its close has closed the series of every prefix. */
+  isClosed(day: string): Effect.Effect<boolean, QueueingError> {
+    const where = { hall: this.mall.name, day, state: "closed" }
+    const closed = Effect.mapError(this.engine.count({ lifecycle: Series.lifecycle, where }), fromEngine)
+    const prefixes = new Set(this.mall.services.map(({ prefix }) => prefix))
+    return Effect.map(closed, (count) => count >= prefixes.size)
   }
 
   /** The series of a day by their prefixes. */

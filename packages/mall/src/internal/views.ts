@@ -221,6 +221,7 @@ export interface CounterRows extends Desk {
   readonly recent: ReadonlyArray<TicketInstance>
   readonly waiting: ReadonlyArray<{ readonly service: string; readonly waiting: number }>
   readonly next: ReadonlyArray<TicketInstance>
+  readonly isDayClosed: boolean
 }
 
 export const counterView = (id: string, rows: CounterRows, seen: Seen): CounterView => {
@@ -242,10 +243,7 @@ export const counterView = (id: string, rows: CounterRows, seen: Seen): CounterV
     next: next.map((ticket) => waitingView(rows, ticket, seen)),
     recent: recent.map((ticket) => recentView(rows, ticket, seen)),
     agencies: agenciesOf(mall, context.services),
-    hours: hoursView(
-      seen,
-      waiting.reduce((sum, one) => sum + one.waiting, 0)
-    ),
+    hours: hoursView(seen, { waiting: waiting.reduce((sum, one) => sum + one.waiting, 0), isClosed: rows.isDayClosed }),
     actions: counterActions(rows, seen),
     version,
     asOf: stamp.at
@@ -259,9 +257,15 @@ export interface SeriesState {
   readonly isClosed: boolean
 }
 
-/** The hall's own hours, with how many numbers still wait. */
-export const hoursView = ({ mall, stamp }: Pick<Seen, "mall" | "stamp">, waiting: number): HoursView | null => {
-  const day = dayOf(mall, { at: stamp.at, waiting })
+/** What the hall's hours do not know of its day: how many numbers still wait, and whether somebody has closed it. */
+export interface DayState {
+  readonly waiting: number
+  readonly isClosed: boolean
+}
+
+/** The hall's own hours. */
+export const hoursView = ({ mall, stamp }: Pick<Seen, "mall" | "stamp">, state: DayState): HoursView | null => {
+  const day = dayOf(mall, { at: stamp.at, ...state })
   if (day === null) return null
   const { closesAt, issue, lastTicketAt, opensAt, staff } = day
   const [reason] = reasonsOf(issue)

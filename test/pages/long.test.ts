@@ -86,7 +86,9 @@ describe.concurrent("the longest numbers and names", () => {
       for (const size of [
         { width: 1920, height: 1080 },
         { width: 1280, height: 800 },
-        { width: 1080, height: 1920 }
+        { width: 1080, height: 1920 },
+        { width: 683, height: 384 },
+        { width: 360, height: 640 }
       ]) {
         const board = await open("board", hall.board, (page) => page.setViewportSize(size))
         await board.locator(".front-number").getByText("9MMM-001").waitFor()
@@ -95,6 +97,8 @@ describe.concurrent("the longest numbers and names", () => {
         assert.strictEqual(await outside(board, `${row} .row-label`, row), 0, `${size.width}: number in its row`)
         assert.strictEqual(await outside(board, `${row} .row-counter`, row), 0, `${size.width}: counter`)
         assert.strictEqual(await board.locator("h1").count(), 1)
+        const brand = (await board.locator(".brand-name").boundingBox())!
+        assert.isAbove(brand.width, brand.height, `${size.width}: the hall's name is read from left to right`)
       }
     }),
     2 * minute

@@ -40,6 +40,25 @@ describe("the business day", () => {
     )
   )
 
+  it.effect("of a hall without hours is closed on every page when somebody has closed it, until the next one", () =>
+    onStage(
+      Effect.gen(function* () {
+        const { board, counter, overview } = yield* Hall.Hall
+        yield* take()
+        assert.isNull((yield* overview).hours)
+        yield* closeDay
+        const views = [
+          (yield* overview).hours,
+          (yield* board("depan")).hours,
+          (yield* counter({ counter: "1", by: manager })).hours
+        ]
+        for (const view of views) assert.deepStrictEqual([view?.open, view?.reason?.code], [false, "closed"])
+        yield* TestClock.adjust(24 * hour)
+        assert.isNull((yield* overview).hours)
+      })
+    )
+  )
+
   it.effect("never calls, recalls or returns a number of another day", () =>
     onStage(
       Effect.gen(function* () {

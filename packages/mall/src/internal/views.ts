@@ -263,10 +263,20 @@ export interface DayState {
   readonly isClosed: boolean
 }
 
-/** The hall's own hours. */
+/** A hall without hours that somebody has closed: no clock opens it again, only the next day. */
+const closedByHand: HoursView = {
+  open: false,
+  reason: { code: "closed", text: dayClosed.text },
+  opensAt: null,
+  lastTicketAt: null,
+  closesAt: null,
+  staffed: false
+}
+
+/** The hall's own hours; null in a hall without any that is open. */
 export const hoursView = ({ mall, stamp }: Pick<Seen, "mall" | "stamp">, state: DayState): HoursView | null => {
   const day = dayOf(mall, { at: stamp.at, ...state })
-  if (day === null) return null
+  if (day === null) return state.isClosed ? closedByHand : null
   const { closesAt, issue, lastTicketAt, opensAt, staff } = day
   const [reason] = reasonsOf(issue)
   return { open: issue.allowed, reason: reason ?? null, opensAt, lastTicketAt, closesAt, staffed: staff.allowed }

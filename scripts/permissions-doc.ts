@@ -4,6 +4,7 @@
  */
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { inventory } from "../packages/server/src/internal/inventory.ts"
 import { publish } from "./permissions/page.ts"
 import { cast, subjects } from "./permissions/cast.ts"
 import { type Cell, walk, type Walked } from "./permissions/walk.ts"
@@ -45,10 +46,34 @@ const section = ({ rows, states, subject }: Walked): string => {
   return `## ${subject.title}\n\n${commands} commands.\n\n${table(["who", ...states], body)}\n`
 }
 
+const callers: ReadonlyArray<readonly [access: string, who: string]> = [
+  ["public", "everybody"],
+  ["ticketKey", "whoever knows the unguessable key in the address"],
+  ["kiosk", "an enrolled kiosk; a signed-in person who manages the hall or greets its visitors"],
+  ["officer", "anybody who has signed in"],
+  ["counter", "who sits at the counter in the address"],
+  ["manager", "who manages the hall"],
+  ["demo", "everybody in a practice hall; elsewhere the route does not exist"]
+]
+
+const routesOf = (access: string): ReadonlyArray<string> =>
+  inventory.filter((route) => route.access === access).map(({ method, path }) => `\`${method} ${path}\``)
+
+const routes = (): string => {
+  const rows = callers.map(([access, who]) => [`${access}: ${who}`, routesOf(access).join("<br>")])
+  return `## Routes
+
+${inventory.length} routes, each with one policy; a route without one answers as if it were not there. A test of \`@balai/server\` asks every
+route as every kind of caller, strangers of the same kind among them (\`Server.permissions.test.ts\`).
+
+${table(["who may call", "routes"], rows)}
+`
+}
+
 /** The page. */
 export const render = (): string => {
   const walked = subjects.map(walk)
-  return [opening(walked), ...walked.map(section)].join("\n")
+  return [opening(walked), ...walked.map(section), routes()].join("\n")
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) publish(target, render())

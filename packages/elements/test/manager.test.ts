@@ -159,7 +159,8 @@ describe("countersNow", () => {
     const [service] = hall().services
     const reason = { code: "closed", text: say("Hari layanan sudah ditutup") }
     const counters = [{ id: "1", label: "Loket 1", zone: "utama", state: "closed", stateLabel: say("Tutup") }]
-    const closed = hall({ hours: open, counters, services: [{ ...service!, open: false, waiting: 0, reason }] })
+    const hours = { ...open, open: false, staffed: false, reason }
+    const closed = hall({ hours, counters, services: [{ ...service!, open: false, waiting: 0, reason }] })
     assert.isTrue(isDayClosed(closed))
     assert.isFalse(isDayClosed(hall()))
     assert.strictEqual(seen("closed", { hall: closed }), "off")

@@ -17,7 +17,7 @@ export const momentOf = (at: number, { zone, now }: Place): LocalizedText => {
   return { id: `${on("id")}, ${clock(at, zone)}`, en: `${on("en")}, ${clock(at, zone, "en")}` }
 }
 
-/** A hall of which every service is closed is closed, whatever its hours say: somebody has closed the day, or no quota is left. */
+/** A hall of which every service is closed gives no number, whatever its hours say: no quota is left, or all is suspended. */
 export const hallHours = ({ hours, services }: Pick<HallView, "hours" | "services">): HoursView | null => {
   const [first] = services
   if (hours?.open === false || first === undefined || services.some(({ open }) => open)) return hours

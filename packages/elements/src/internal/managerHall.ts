@@ -46,9 +46,8 @@ export const countersNow = (seen: Seen): ReadonlyArray<CounterNow> =>
 
 const isStaffed = ({ hours }: HallView): boolean => hours === null || (hours.staffed ?? hours.open)
 
-/** A person has closed the day: then every service says so, whatever the hours of the hall are. */
-export const isDayClosed = ({ hours, services }: HallView): boolean =>
-  hours?.reason?.code === "closed" || (services.length > 0 && services.every(({ reason }) => reason?.code === "closed"))
+/** A person has closed the day. */
+export const isDayClosed = ({ hours }: HallView): boolean => hours?.reason?.code === "closed"
 
 const isOnDuty = ({ open, reason, waiting }: HallView["services"][number]): boolean =>
   open || waiting > 0 || !offDuty.has(reason?.code ?? "")

@@ -7,7 +7,7 @@
  *
  * @since 0.1.0
  */
-import { Context, type Effect } from "effect"
+import { Context, type Effect, type Stream } from "effect"
 import { type StoreError } from "./EngineError.ts"
 import { type KeyValue } from "./Instance.ts"
 
@@ -95,7 +95,8 @@ export interface ClaimRow {
 
 /**
  * An effect or an activity to run. `slot` is the ordinal of an effect or the invoke id of an activity. `due` is the next
- * attempt; a lease is a random token and the time at which it lapses.
+ * attempt; a lease is a random token and the time at which it lapses. Work that is `waiting` was handed to an outside
+ * party, whose answer bears the token that `token` is the digest of.
  *
  * @category models
  * @since 0.1.0
@@ -110,12 +111,13 @@ export interface WorkRow {
   readonly name: string
   readonly input: string
   readonly at: number
-  readonly status: "open" | "done" | "dead" | "ended"
+  readonly status: "open" | "waiting" | "done" | "dead" | "ended"
   readonly attempts: number
   readonly due: number
   readonly lease: string | null
   readonly leaseUntil: number
   readonly reason: string | null
+  readonly token: string | null
 }
 
 /** The place of a piece of work. @category models @since 0.1.0 */
@@ -136,7 +138,7 @@ export interface WorkUpdate {
   readonly key: WorkKey
   readonly from: WorkRow["status"]
   readonly lease?: string | null
-  readonly set: Partial<Pick<WorkRow, "status" | "attempts" | "due" | "lease" | "leaseUntil" | "reason">>
+  readonly set: Partial<Pick<WorkRow, "status" | "attempts" | "due" | "lease" | "leaseUntil" | "reason" | "token">>
 }
 
 /** A published event. @category models @since 0.1.0 */
@@ -160,6 +162,77 @@ export interface VaultRow {
   readonly salt: string | null
   readonly digest: string
   readonly at: number
+}
+
+/** An erasure, to be applied again when an older backup is restored. @category models @since 0.1.0 */
+export interface ErasureRow {
+  readonly subject: string
+  readonly at: number
+  readonly rows: number
+}
+
+/** An answer from outside that no waiting work fits. The token is kept as a digest. @category models @since 0.1.0 */
+export interface StrayRow {
+  readonly at: number
+  readonly token: string
+  readonly reason: "unknown" | "used" | "ended"
+}
+
+/** A sign of life of one process's worker. @category models @since 0.1.0 */
+export interface WorkerRow {
+  /** A random name of the process. */
+  readonly process: string
+  readonly kind: "scanner" | "dispatcher" | "reaper"
+  readonly since: number
+  readonly beat: number
+}
+
+/** How far a read model has folded the log. @category models @since 0.1.0 */
+export interface CheckpointRow {
+  readonly model: string
+  readonly version: number
+  readonly position: number
+}
+
+/** One entry of a read model; the value is JSON text. @category models @since 0.1.0 */
+export interface ModelRow {
+  readonly model: string
+  readonly key: string
+  readonly value: string
+}
+
+/**
+ * What a read model stores at once: its new checkpoint and the entries that were set and cleared.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Projected {
+  readonly checkpoint: CheckpointRow
+  /** The checkpoint on which the fold stood, `null` for none: on any other nothing is stored. */
+  readonly from: number | null
+  readonly set: ReadonlyArray<ModelRow>
+  readonly cleared: ReadonlyArray<Omit<ModelRow, "value">>
+}
+
+/**
+ * Everything that is stored beside an instance and follows from it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Satellites {
+  readonly keys: ReadonlyArray<KeyRow>
+  readonly timers: ReadonlyArray<TimerRow>
+  readonly claims: ReadonlyArray<ClaimRow>
+}
+
+/** How much work there is. `oldest` is when the first of the open work was due. @category models @since 0.1.0 */
+export interface Depth {
+  readonly open: number
+  readonly waiting: number
+  readonly dead: number
+  readonly oldest: number | null
 }
 
 /** A registered fact. @category models @since 0.1.0 */
@@ -222,6 +295,10 @@ export type WorkFilter =
   | { readonly _tag: "Ready"; readonly at: number; readonly names: ReadonlyArray<string>; readonly limit: number }
   | { readonly _tag: "Status"; readonly status: WorkRow["status"]; readonly limit: number }
   | { readonly _tag: "Keys"; readonly keys: ReadonlyArray<WorkKey> }
+  /** Whatever was ever handed out under these digests of tokens. */
+  | { readonly _tag: "Tokens"; readonly tokens: ReadonlyArray<string> }
+  /** Open work whose lease has lapsed. */
+  | { readonly _tag: "Lapsed"; readonly at: number; readonly limit: number }
 
 /**
  * All that one group stores. Rows of timers and keys replace those of the same primary key; a row of an instance replaces
@@ -259,6 +336,52 @@ export interface Manifest {
   readonly durable: boolean
   /** Other processes may write to the same data: the engine polls for their news. */
   readonly shared: boolean
+  /** A transaction's body runs in one go, so that a group must be short; otherwise it waits for each operation. */
+  readonly synchronous: boolean
+}
+
+/**
+ * The names of all that is stored, in the order in which a backup is restored.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const tables = [
+  "log",
+  "chain",
+  "journal",
+  "instances",
+  "keys",
+  "claims",
+  "commands",
+  "timers",
+  "work",
+  "feeds",
+  "vault",
+  "erasures",
+  "facts",
+  "strays",
+  "checkpoints",
+  "models"
+] as const
+
+/** The name of a table. @category models @since 0.1.0 */
+export type Table = (typeof tables)[number]
+
+/** A row as a backup holds it: column names and plain values, the same for every store. @category models @since 0.1.0 */
+export type DumpRow = { readonly [column: string]: string | number | null }
+
+/**
+ * One consistent moment of the whole data, to be read table by table.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Dump {
+  /** The version of the tables, the same in every store. */
+  readonly schema: number
+  /** Pages of rows, in the order of the primary key. */
+  readonly rows: (table: Table) => Stream.Stream<ReadonlyArray<DumpRow>, StoreError>
 }
 
 /**
@@ -301,6 +424,28 @@ export interface View {
   readonly work: (filter: WorkFilter) => Effect.Effect<ReadonlyArray<WorkRow>, StoreError>
   readonly vault: (refs: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<VaultRow>, StoreError>
   readonly live: Effect.Effect<ReadonlyArray<LiveRow>, StoreError>
+  /** Live instances that no timer and no activity will move, in the order of their ids, page after page. */
+  readonly idle: (range: {
+    readonly after: string
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  /** What is stored beside these instances, in the order of its primary keys. */
+  readonly satellites: (ids: ReadonlyArray<string>) => Effect.Effect<Satellites, StoreError>
+  /** What is stored beside instances that do not exist or have ended; index keys of the ended stay. */
+  readonly orphans: (limit: number) => Effect.Effect<Satellites, StoreError>
+  readonly depth: Effect.Effect<Depth, StoreError>
+  readonly erasures: Effect.Effect<ReadonlyArray<ErasureRow>, StoreError>
+  /** The newest answers that fitted nothing. */
+  readonly strays: (limit: number) => Effect.Effect<ReadonlyArray<StrayRow>, StoreError>
+  readonly workers: Effect.Effect<ReadonlyArray<WorkerRow>, StoreError>
+  readonly checkpoints: Effect.Effect<ReadonlyArray<CheckpointRow>, StoreError>
+  /** Entries of a read model behind a key in the order of their keys, or those of these keys. */
+  readonly model: (range: {
+    readonly model: string
+    readonly keys: ReadonlyArray<string> | null
+    readonly after: string
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<ModelRow>, StoreError>
   readonly facts: Effect.Effect<ReadonlyArray<FactRow>, StoreError>
   /** The facts of these names and versions that are stored: of all there may be thousands. */
   readonly factsNamed: (
@@ -334,6 +479,17 @@ export interface Transaction extends View {
   /** Empties the vault rows of a subject, remembers the erasure, and tells how many rows were emptied. */
   readonly erase: (subject: string, at: number) => Effect.Effect<number, StoreError>
   readonly addFacts: (facts: ReadonlyArray<FactRow>) => Effect.Effect<void, StoreError>
+  readonly addStrays: (strays: ReadonlyArray<StrayRow>) => Effect.Effect<void, StoreError>
+  /** Notes signs of life; a row replaces that of the same process and kind. */
+  readonly beat: (workers: ReadonlyArray<WorkerRow>) => Effect.Effect<void, StoreError>
+  /** Forgets workers whose last sign of life is older. */
+  readonly dropWorkers: (before: number) => Effect.Effect<void, StoreError>
+  /** Stores what a read model has folded; false when its checkpoint was another. */
+  readonly project: (projected: Projected) => Effect.Effect<boolean, StoreError>
+  /** Forgets a read model with its checkpoint. */
+  readonly dropModel: (model: string) => Effect.Effect<void, StoreError>
+  /** Writes rows of a backup as they are. The one row of the log replaces what is there. */
+  readonly load: (table: Table, rows: ReadonlyArray<DumpRow>) => Effect.Effect<void, StoreError>
 }
 
 // -----------------------------------------------------------------------------
@@ -355,5 +511,7 @@ export class Store extends Context.Service<
      * more than once: it does nothing but read and write through the transaction and compute.
      */
     readonly transact: <A, E>(body: (tx: Transaction) => Effect.Effect<A, E>) => Effect.Effect<A, E | StoreError>
+    /** Reads one consistent moment while others go on writing. */
+    readonly dump: <A, E>(body: (dump: Dump) => Effect.Effect<A, E>) => Effect.Effect<A, E | StoreError>
   }
 >()("@balai/engine/Store") {}

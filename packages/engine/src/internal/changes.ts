@@ -98,7 +98,8 @@ const open = (entry: Entry, now: number): Omit<WorkRow, "slot" | "kind" | "name"
   due: now,
   lease: null,
   leaseUntil: 0,
-  reason: null
+  reason: null,
+  token: null
 })
 
 const isRunning = (state: State | undefined, activity: string, seq: number): boolean =>

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite"
 import { StoreError } from "../EngineError.ts"
 import { Store, type Transaction, type View } from "../Store.ts"
 import { Entropy } from "./entropy.ts"
+import { dumpFile, dumpMemory, load } from "./sqliteDump.ts"
 import { makeReads } from "./sqliteRead.ts"
 import { migrate } from "./sqliteSchema.ts"
 import { makeWrites } from "./sqliteWrite.ts"
@@ -61,7 +62,16 @@ const makeView = (reads: ReturnType<typeof makeReads>, wrap: Wrap): View => ({
   vault: (refs) => wrap(operation("vault", () => reads.vault(refs))),
   live: wrap(operation("live", reads.live)),
   facts: wrap(operation("facts", reads.facts)),
-  factsNamed: (wanted) => wrap(operation("factsNamed", () => reads.factsNamed(wanted)))
+  factsNamed: (wanted) => wrap(operation("factsNamed", () => reads.factsNamed(wanted))),
+  idle: (range) => wrap(operation("idle", () => reads.idle(range))),
+  satellites: (ids) => wrap(operation("satellites", () => reads.satellites(ids))),
+  orphans: (limit) => wrap(operation("orphans", () => reads.orphans(limit))),
+  depth: wrap(operation("depth", reads.depth)),
+  erasures: wrap(operation("erasures", reads.erasures)),
+  strays: (limit) => wrap(operation("strays", () => reads.strays(limit))),
+  workers: wrap(operation("workers", reads.workers)),
+  checkpoints: wrap(operation("checkpoints", reads.checkpoints)),
+  model: (range) => wrap(operation("model", () => reads.model(range)))
 })
 
 const makeTransaction = (
@@ -82,7 +92,13 @@ const makeTransaction = (
         onErased()
         return writes.erase(subject, at)
       }),
-    addFacts: (facts) => operation("addFacts", () => writes.addFacts(facts))
+    addFacts: (facts) => operation("addFacts", () => writes.addFacts(facts)),
+    addStrays: (strays) => operation("addStrays", () => writes.addStrays(strays)),
+    beat: (workers) => operation("beat", () => writes.beat(workers)),
+    dropWorkers: (before) => operation("dropWorkers", () => writes.dropWorkers(before)),
+    project: (projected) => operation("project", () => writes.project(projected)),
+    dropModel: (model) => operation("dropModel", () => writes.dropModel(model)),
+    load: (table, rows) => operation("load", () => load(db, table, rows))
   }
 }
 
@@ -186,9 +202,12 @@ export const make = (options: Options): Layer.Layer<Store, StoreError> =>
         manifest: {
           name: "sqlite",
           durable: options.file !== ":memory:",
-          shared: options.file !== ":memory:"
+          shared: options.file !== ":memory:",
+          synchronous: true
         },
-        transact: (body) => patient(transact(body))
+        transact: (body) => patient(transact(body)),
+        dump: (body) =>
+          options.file === ":memory:" ? dumpMemory(db, body, operation) : dumpFile(options.file, body, operation)
       })
     })
   )

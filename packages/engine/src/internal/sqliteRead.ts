@@ -1,5 +1,5 @@
 /** @internal */
-import { type DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"
+import { type DatabaseSync } from "node:sqlite"
 import {
   type ChainRow,
   type ClaimRow,
@@ -17,22 +17,9 @@ import {
   type WorkKey,
   type WorkRow
 } from "../Store.ts"
+import { type Ask, instanceRow, makeAsk, type Raw } from "./sqliteAsk.ts"
+import { makeUpkeep } from "./sqliteUpkeep.ts"
 import { countSql, driverOf, instanceColumns, selectSql, type Sql } from "./sqliteSelect.ts"
-
-type Raw = Record<string, any>
-
-/** Prepared statements by their text, the least recently made dropped first. */
-const statements = (db: DatabaseSync, capacity = 256): ((text: string) => StatementSync) => {
-  const made = new Map<string, StatementSync>()
-  return (text) => {
-    const known = made.get(text)
-    if (known !== undefined) return known
-    if (made.size >= capacity) made.delete(made.keys().next().value!)
-    const statement = db.prepare(text)
-    made.set(text, statement)
-    return statement
-  }
-}
 
 /** Rows as arrays are read faster than rows as objects where Node offers them, and instances are what a group reads. */
 const instanceOf = (raw: ReadonlyArray<any>): InstanceRow => ({
@@ -52,23 +39,6 @@ const instanceOf = (raw: ReadonlyArray<any>): InstanceRow => ({
   updatedAt: raw[13]
 })
 
-const instanceRow = (raw: Raw): InstanceRow => ({
-  id: raw["id"],
-  lifecycle: raw["lifecycle"],
-  version: raw["version"],
-  shape: raw["shape"],
-  seq: raw["seq"],
-  status: raw["status"],
-  snapshot: raw["snapshot"],
-  keys: raw["keys"],
-  timers: raw["timers"],
-  runs: raw["runs"],
-  claims: raw["claims"],
-  last: raw["last"],
-  startedAt: raw["started_at"],
-  updatedAt: raw["updated_at"]
-})
-
 const workRow = ({ lease_until, ...raw }: Raw): WorkRow => ({ ...raw, leaseUntil: lease_until }) as WorkRow
 
 const ready = `
@@ -80,22 +50,9 @@ const ready = `
         and (e.seq < w.seq or (e.seq = w.seq and cast(e.slot as integer) < cast(w.slot as integer)))))
   order by w.due, w.instance, w.seq, w.slot limit ?3`
 
-const makeAsk = (db: DatabaseSync) => {
-  const statement = statements(db)
-  const one = (text: string, ...params: Array<SQLInputValue>): Raw | undefined => statement(text).get(...params) as any
-  const all = <A>(text: string, ...params: Array<SQLInputValue>): Array<A> => statement(text).all(...params) as any
-  const each = <K, A>(keys: ReadonlyArray<K>, read: (key: K) => A | undefined): Array<A> => {
-    const found: Array<A> = []
-    for (const key of keys) {
-      const row = read(key)
-      if (row !== undefined) found.push(row)
-    }
-    return found
-  }
-  return { statement, one, all, each }
-}
-
-type Ask = ReturnType<typeof makeAsk>
+const lapsed = `
+  select * from work where status = 'open' and lease is not null and lease_until <= ? order by lease_until, instance, seq, slot
+  limit ?`
 
 const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
   const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
@@ -189,8 +146,14 @@ const makeWork = ({ all, each, one }: Ask) => {
     const raw = one("select * from work where instance = ? and seq = ? and slot = ?", instance, seq, slot)
     return raw === undefined ? undefined : workRow(raw)
   }
+  const byToken = (token: string): WorkRow | undefined => {
+    const raw = one("select * from work where token = ?", token)
+    return raw === undefined ? undefined : workRow(raw)
+  }
   const work = (filter: WorkFilter): Array<WorkRow> => {
     if (filter._tag === "Keys") return each(filter.keys, byKey)
+    if (filter._tag === "Tokens") return each(filter.tokens, byToken)
+    if (filter._tag === "Lapsed") return all<Raw>(lapsed, filter.at, filter.limit).map(workRow)
     if (filter._tag === "Ready")
       return all<Raw>(ready, filter.at, JSON.stringify(filter.names), filter.limit).map(workRow)
     const text = `select * from work where status = '${filter.status}' order by due, instance, seq, slot limit ?`
@@ -212,6 +175,7 @@ export const makeReads = (db: DatabaseSync) => {
     ...makeInstances(db, ask),
     ...makeLog(ask),
     ...makeWork(ask),
+    ...makeUpkeep(ask),
     statement,
     vault: (refs: ReadonlyArray<string>): Array<VaultRow> =>
       each(refs, (ref) => one("select * from vault where ref = ?", ref) as VaultRow | undefined),

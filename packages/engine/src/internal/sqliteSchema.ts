@@ -65,11 +65,23 @@ export const migrations: ReadonlyArray<string> = [
    drop table journal_1;`,
   // A dead letter holds back the effects behind it.
   `drop index work_order;
-   create index work_order on work (instance, seq) where status in ('open', 'dead') and kind = 'effect';`
+   create index work_order on work (instance, seq) where status in ('open', 'dead') and kind = 'effect';`,
+  `alter table work add column token text;
+   create unique index work_token on work (token) where token is not null;
+   create index work_lease on work (lease_until) where status = 'open' and lease is not null;
+   create index instances_idle on instances (id) where status = 'active' and timers = '[]' and runs = '[]';
+   create table strays (at integer not null, token text not null, reason text not null) strict;
+   create table workers (
+     process text not null, kind text not null, since integer not null, beat integer not null, primary key (process, kind)
+   ) strict, without rowid;
+   create table checkpoints (model text primary key, version integer not null, position integer not null) strict;
+   create table models (
+     model text not null, key text not null, value text not null, primary key (model, key)
+   ) strict, without rowid;`
 ]
 
 /** The schema that this code writes. */
-const current = migrations.length
+export const current = migrations.length
 
 const versionOf = (db: DatabaseSync): number => {
   db.exec("create table if not exists schema_version (version integer primary key) strict")

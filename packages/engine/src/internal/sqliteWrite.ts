@@ -5,6 +5,9 @@ import {
   type FactRow,
   type InstanceRow,
   type JournalRow,
+  type Projected,
+  type StrayRow,
+  type WorkerRow,
   type WorkRow,
   type WorkUpdate
 } from "../Store.ts"
@@ -15,7 +18,8 @@ const columns = {
   due: "due",
   lease: "lease",
   leaseUntil: "lease_until",
-  reason: "reason"
+  reason: "reason",
+  token: "token"
 } as const
 
 const marks = (n: number): string => Array.from({ length: n }, () => "?").join(",")
@@ -112,7 +116,7 @@ const makeJournal = (db: DatabaseSync) => {
 }
 
 const makeWork = (db: DatabaseSync) => {
-  const work = db.prepare(insert("work", 15))
+  const work = db.prepare(insert("work", 16))
   return (r: WorkRow): void => {
     work.run(
       r.instance,
@@ -129,7 +133,8 @@ const makeWork = (db: DatabaseSync) => {
       r.due,
       r.lease,
       r.leaseUntil,
-      r.reason
+      r.reason,
+      r.token
     )
   }
 }
@@ -168,6 +173,29 @@ const settleOne =
     return statement(text).run(...params, ...(lease === undefined ? [] : [lease])).changes !== 0
   }
 
+const makeModels = (statement: Statement) => ({
+  project: ({ checkpoint, cleared, from, set }: Projected): boolean => {
+    const { model, position, version } = checkpoint
+    const { changes } =
+      from === null
+        ? statement("insert into checkpoints values (?, ?, ?) on conflict do nothing").run(model, version, position)
+        : statement("update checkpoints set version = ?, position = ? where model = ? and position = ?").run(
+            version,
+            position,
+            model,
+            from
+          )
+    if (Number(changes) === 0) return false
+    for (const r of cleared) statement("delete from models where model = ? and key = ?").run(r.model, r.key)
+    for (const r of set) statement("insert or replace into models values (?, ?, ?)").run(r.model, r.key, r.value)
+    return true
+  },
+  dropModel: (model: string): void => {
+    statement("delete from models where model = ?").run(model)
+    statement("delete from checkpoints where model = ?").run(model)
+  }
+})
+
 export const makeWrites = (db: DatabaseSync, statement: Statement) => ({
   write: makeChanges(db),
   settle: (updates: ReadonlyArray<WorkUpdate>) => updates.map(settleOne(statement)),
@@ -180,5 +208,16 @@ export const makeWrites = (db: DatabaseSync, statement: Statement) => ({
   },
   addFacts: (facts: ReadonlyArray<FactRow>): void => {
     for (const r of facts) statement("insert into facts values (?, ?, ?)").run(r.name, r.version, r.value)
-  }
+  },
+  addStrays: (strays: ReadonlyArray<StrayRow>): void => {
+    for (const r of strays) statement("insert into strays values (?, ?, ?)").run(r.at, r.token, r.reason)
+  },
+  beat: (workers: ReadonlyArray<WorkerRow>): void => {
+    for (const r of workers)
+      statement("insert or replace into workers values (?, ?, ?, ?)").run(r.process, r.kind, r.since, r.beat)
+  },
+  dropWorkers: (before: number): void => {
+    statement("delete from workers where beat < ?").run(before)
+  },
+  ...makeModels(statement)
 })

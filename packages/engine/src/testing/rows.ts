@@ -58,6 +58,7 @@ export const work = (
   lease: null,
   leaseUntil: 0,
   reason: null,
+  token: null,
   ...more
 })
 

@@ -18,7 +18,14 @@ import { type Receipt } from "./Receipt.ts"
 import { type SendOptions, type StartOptions, type Step } from "./Step.ts"
 import { type Store } from "./Store.ts"
 import { type ErasureReport } from "./Vault.ts"
-import { type ActivityHandlers, type Answer, type DeadLetter, type EffectHandlers, type Run } from "./Work.ts"
+import {
+  type ActivityHandlers,
+  type Answer,
+  type DeadLetter,
+  type EffectHandlers,
+  type Run,
+  type WorkerKind
+} from "./Work.ts"
 
 /**
  * Several steps under one command id.
@@ -173,6 +180,11 @@ export class Engine extends Context.Service<
     /** The value behind a reference; `null` when it is erased or unknown. */
     readonly reveal: (ref: string) => Effect.Effect<Json.Json, StoreError>
     readonly readiness: Effect.Effect<Readiness, StoreError>
+    /**
+     * Runs one worker until it is interrupted, for a process whose options name none of this kind. Two of one kind at once
+     * do no harm.
+     */
+    readonly runWorker: (kind: WorkerKind) => Effect.Effect<never>
     /** Adds or replaces facts; decisions from now on read the new versions. */
     readonly registerFacts: (facts: Stamp.Facts) => Effect.Effect<void, StoreError>
   }
@@ -203,8 +215,8 @@ export interface Tuning {
   readonly backoff?: number
   /** The longest pause between two attempts. Default 300,000. */
   readonly backoffMax?: number
-  /** False in a process that only submits: it fires no timers and runs no work. Default true. */
-  readonly workers?: boolean
+  /** Which workers run: all, none in a process that only submits, or these. Default true. */
+  readonly workers?: boolean | ReadonlyArray<WorkerKind>
 }
 
 /**

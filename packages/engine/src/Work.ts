@@ -47,6 +47,15 @@ export type EffectHandler<R = never> = (params: any, task: Task) => Effect.Effec
 export type ActivityHandler<R = never> = (input: any, task: Task) => Effect.Effect<any, any, R>
 
 /**
+ * What looks after an engine's work: the scanner fires timers that are due, the dispatcher runs effects and activities,
+ * the reaper gives back what dead processes hold.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type WorkerKind = "scanner" | "dispatcher" | "reaper"
+
+/**
  * Effect handlers by lifecycle and effect name.
  *
  * @category models

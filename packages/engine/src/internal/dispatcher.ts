@@ -1,5 +1,5 @@
 /** @internal */
-import { Cause, type Clock, Effect, Exit, FiberMap, Latch, Option, Schedule, type Scope } from "effect"
+import { Cause, type Clock, Effect, Exit, FiberMap, Latch, Option, Schedule } from "effect"
 import { type Engine } from "../Engine.ts"
 import { type StoreError } from "../EngineError.ts"
 import { type Store, type WorkKey, type WorkRow } from "../Store.ts"
@@ -31,7 +31,11 @@ export interface Dependencies {
 }
 
 export interface Dispatcher {
+  /** Runs what is ready, until it is interrupted. */
+  readonly run: Effect.Effect<never>
   readonly wake: () => void
+  /** Whether an attempt at this work runs here. */
+  readonly isRunning: (key: WorkKey) => boolean
   /** Interrupts what runs for activities that have ended. */
   readonly ended: (keys: ReadonlyArray<WorkKey>) => void
 }
@@ -79,17 +83,19 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
       return yield* store.transact((tx) =>
         Effect.gen(function* () {
           const ready = (yield* tx.work(filter)).filter((row) => !running.has(workKey(row)))
-          const leased = ready
+          const wanted = ready
             .slice(0, limit)
-            .map((row) => ({ row: { ...row, attempts: row.attempts + 1 }, token: token() }))
-          yield* tx.settle(
-            leased.map(({ row, token: lease }) => ({
+            .map((row) => ({ row: { ...row, attempts: row.attempts + 1 }, was: row.lease, token: token() }))
+          // Another process may have taken one between the reading and this: it is theirs.
+          const hits = yield* tx.settle(
+            wanted.map(({ row, token: lease, was }) => ({
               key: row,
               from: "open",
+              lease: was,
               set: { lease, leaseUntil: at + lapse, attempts: row.attempts }
             }))
           )
-          return leased
+          return wanted.filter((_, i) => hits[i])
         })
       )
     })
@@ -122,40 +128,12 @@ const makeLeasing = ({ clock, handlers, pace, store, token }: Dependencies) => {
   return { lease, settle, keep }
 }
 
-/** When work that is open will next be ready, as far as this process can tell. */
-const nextReady = (rows: ReadonlyArray<WorkRow>, now: number): number =>
-  rows.reduce((next, row) => {
-    const at = row.lease === null ? row.due : Math.max(row.due, row.leaseUntil)
-    return at > now ? Math.min(next, at) : next
-  }, Infinity)
-
-/** How many more pieces of work may be taken on, beside those that run here. */
-const roomOf = ({ concurrency }: Pace, running: Iterable<readonly [string, unknown]>) => {
-  const keys = new Set(Array.from(running, ([key]) => key))
-  return { keys, free: concurrency - keys.size }
-}
-
-const longest = 10_000
-const longestSleep = 86_400_000
-const page = 256
-
-/** Where nobody else can be at work, a lease at the start is one that a stopped engine left behind. */
-const releaseAll = (store: Store["Service"]): Effect.Effect<unknown, StoreError> =>
-  store.transact((tx) =>
-    Effect.flatMap(tx.work({ _tag: "Status", status: "open", limit: 1_000_000 }), (rows) =>
-      tx.settle(
-        rows.filter((row) => row.lease !== null).map((row) => ({ key: row, from: "open", set: { lease: null } }))
-      )
-    )
-  )
-
-export const makeDispatcher = Effect.fnUntraced(function* (
-  deps: Dependencies
-): Effect.fn.Return<Dispatcher, never, Scope.Scope> {
-  const { clock, committer, handlers, pace, store } = deps
-  const latch = Latch.makeUnsafe(true)
-  const { keep, lease, settle } = makeLeasing(deps)
-
+/** Runs one piece of leased work and notes down what it came to. */
+const makeAttempts = (
+  deps: Dependencies,
+  { keep, settle }: Pick<ReturnType<typeof makeLeasing>, "keep" | "settle">
+) => {
+  const { clock, committer, handlers, pace } = deps
   const fail = (leased: Leased, reason: string): Effect.Effect<unknown, StoreError> => {
     const { attempts } = leased.row
     if (attempts >= pace.attempts) return settle(leased, { status: "dead", lease: null, reason })
@@ -209,14 +187,50 @@ export const makeDispatcher = Effect.fnUntraced(function* (
           return Option.isSome(raced.value) ? note(leased, raced.value.value) : Effect.void
         }
       )
-    ).pipe(Effect.ensuring(Effect.sync(() => latch.openUnsafe())))
+    )
+  return { run }
+}
 
-  const running = yield* FiberMap.make<string, unknown>()
-  const round = Effect.fnUntraced(function* () {
+/** When work that is open will next be ready, as far as this process can tell. */
+const nextReady = (rows: ReadonlyArray<WorkRow>, now: number): number =>
+  rows.reduce((next, row) => {
+    const at = row.lease === null ? row.due : Math.max(row.due, row.leaseUntil)
+    return at > now ? Math.min(next, at) : next
+  }, Infinity)
+
+/** How many more pieces of work may be taken on, beside those that run here. */
+const roomOf = ({ concurrency }: Pace, running: Iterable<readonly [string, unknown]>) => {
+  const keys = new Set(Array.from(running, ([key]) => key))
+  return { keys, free: concurrency - keys.size }
+}
+
+const longest = 10_000
+const longestSleep = 86_400_000
+const page = 256
+
+/** Where nobody else can be at work, a lease at the start is one that a stopped engine left behind. */
+const releaseAll = (store: Store["Service"]): Effect.Effect<unknown, StoreError> =>
+  store.transact((tx) =>
+    Effect.flatMap(tx.work({ _tag: "Status", status: "open", limit: 1_000_000 }), (rows) =>
+      tx.settle(
+        rows.filter((row) => row.lease !== null).map((row) => ({ key: row, from: "open", set: { lease: null } }))
+      )
+    )
+  )
+
+export const makeDispatcher = (deps: Dependencies): Dispatcher => {
+  const { clock, handlers, pace, store } = deps
+  const latch = Latch.makeUnsafe(true)
+  const leasing = makeLeasing(deps)
+  const { run } = makeAttempts(deps, leasing)
+
+  let attempts: FiberMap.FiberMap<string, unknown> | null = null
+  const round = Effect.fnUntraced(function* (running: FiberMap.FiberMap<string, unknown>) {
     latch.closeUnsafe()
     const { free, keys } = roomOf(pace, running)
-    const leased = free > 0 ? yield* lease(free, keys) : []
-    for (const it of leased) yield* FiberMap.run(running, workKey(it.row), run(it))
+    const leased = free > 0 ? yield* leasing.lease(free, keys) : []
+    const onEnd = Effect.sync(() => latch.openUnsafe())
+    for (const it of leased) yield* FiberMap.run(running, workKey(it.row), Effect.ensuring(run(it), onEnd))
     const now = clock.currentTimeMillisUnsafe()
     const rows = handlers.byName.size === 0 ? [] : yield* store.work({ _tag: "Status", status: "open", limit: page })
     const open = rows.filter((row) => handlers.byName.has(nameOf(row)))
@@ -228,13 +242,21 @@ export const makeDispatcher = Effect.fnUntraced(function* (
       ? Effect.raceFirst(Effect.sleep(Math.min(pause, longestSleep)), latch.await)
       : latch.await
   })
-  if (!store.manifest.shared) yield* Effect.ignore(releaseAll(store))
-  // A storage that fails now is tried again in a second.
-  yield* Effect.forkScoped(Effect.forever(Effect.catch(round(), () => Effect.sleep(1000))))
+  const rounds = Effect.fnUntraced(function* () {
+    const running = yield* FiberMap.make<string, unknown>()
+    attempts = running
+    if (!store.manifest.shared) yield* Effect.ignore(releaseAll(store))
+    // A storage that fails now is tried again in a second.
+    return yield* Effect.forever(Effect.catch(round(running), () => Effect.sleep(1000)))
+  })
 
   return {
+    run: Effect.scoped(rounds()),
     wake: () => latch.openUnsafe(),
+    isRunning: (key) => attempts !== null && FiberMap.hasUnsafe(attempts, workKey(key)),
     ended: (keys) => {
+      const running = attempts
+      if (running === null) return
       for (const key of keys) {
         const fiber = Option.getOrUndefined(FiberMap.getUnsafe(running, workKey(key)))
         // An activity whose own answer ended it is past interrupting; what it still does is let go of the lease.
@@ -242,4 +264,4 @@ export const makeDispatcher = Effect.fnUntraced(function* (
       }
     }
   }
-})
+}

@@ -10,19 +10,21 @@ import * as Step from "../Step.ts"
 import { type FactRow, type JournalRow, Store } from "../Store.ts"
 import { type DeadLetter } from "../Work.ts"
 import { prepare } from "./bundle.ts"
-import { type Committed, type Committer, makeCommitter } from "./committer.ts"
-import { type Dispatcher, type Handlers, makeDispatcher } from "./dispatcher.ts"
+import { type Committer, makeCommitter } from "./committer.ts"
+import { type Handlers, makeDispatcher } from "./dispatcher.ts"
 import { Entropy } from "./entropy.ts"
 import { makeFeeds, makeNews } from "./feeds.ts"
 import { isState } from "./group.ts"
 import { answerJob, bundleJob, planJob, workKey } from "./job.ts"
 import { toSelection } from "./query.ts"
 import { readiness } from "./readiness.ts"
+import { makeReaper } from "./reaper.ts"
 import { makeRegistry, type Registry } from "./registry.ts"
-import { makeScanner, type Scanner } from "./scanner.ts"
+import { makeScanner } from "./scanner.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type Cache, makeCache, type State, toInstance } from "./state.ts"
 import { confirms, verify } from "./verify.ts"
+import { kindsOf, makeWorkers, type Workers } from "./workers.ts"
 
 const defaults: Required<Tuning> = {
   maxWaiting: 10_000,
@@ -47,8 +49,7 @@ interface Parts {
   readonly news: Signal
   readonly entropy: (bytes: number) => string
   readonly handlers: Handlers
-  readonly scanner: Scanner | null
-  readonly dispatcher: Dispatcher | null
+  readonly workers: Workers
 }
 
 const journalEntry = (row: JournalRow): JournalEntry => ({
@@ -171,7 +172,7 @@ const parseKey = (key: string) => {
   return match === null ? null : { instance: match[1]!, seq: Number(match[2]), slot: match[3]! }
 }
 
-const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
+const makeUpkeep = ({ clock, store, workers }: Parts) => {
   const deadLetters = Effect.map(store.work({ _tag: "Status", status: "dead", limit: 10_000 }), (rows) =>
     rows.map((row): DeadLetter => ({
       key: workKey(row),
@@ -193,7 +194,7 @@ const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
       .transact((tx) => tx.settle([{ key: place, from: "dead", set: { status: "open", due, lease: null } }]))
       .pipe(
         Effect.map(([hit]) => hit === true),
-        Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
+        Effect.tap(() => Effect.sync(() => workers.wake()))
       )
   }
   const skip = (key: string): Effect.Effect<boolean, StoreError> => {
@@ -209,7 +210,7 @@ const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
       )
       .pipe(
         Effect.map(([hit]) => hit === true),
-        Effect.tap(() => Effect.sync(() => dispatcher?.wake()))
+        Effect.tap(() => Effect.sync(() => workers.wake()))
       )
   }
   const erase = (subject: string) =>
@@ -232,7 +233,7 @@ const makeUpkeep = ({ clock, dispatcher, store }: Parts) => {
 // -----------------------------------------------------------------------------
 
 const toService = (parts: Parts): Engine["Service"] => {
-  const { handlers, news, registry, scanner, store } = parts
+  const { handlers, news, registry, store, workers } = parts
   const epoch = Effect.map(store.log, (log) => log.epoch)
   return {
     ...makeReading(parts),
@@ -249,9 +250,10 @@ const toService = (parts: Parts): Engine["Service"] => {
         store,
         registry,
         hasHandler: (name) => handlers.byName.has(name),
-        stuck: () => scanner?.stuck() ?? new Map()
+        stuck: workers.stuck
       })
     ),
+    runWorker: workers.run,
     registerFacts: (facts) =>
       Effect.map(registerFacts(store, facts), () => {
         registry.facts = { ...registry.facts, ...facts }
@@ -313,27 +315,32 @@ export const build = Effect.fnUntraced(function* <R>(
   const news = makeSignal((yield* store.log).position)
   const handlers = handlersOf(options, (self) => Effect.provideContext(self, context))
   checkHandlers(handlers, options.lifecycles)
-  let scanner: Scanner | null = null
-  let dispatcher: Dispatcher | null = null
-  const onCommitted = (committed: Committed): void => {
-    news.raise(committed.position)
-    if (committed.due !== null) scanner?.wake(committed.due)
-    if (committed.work) dispatcher?.wake()
-    if (committed.ended.length > 0) dispatcher?.ended(committed.ended)
-  }
-  const committer = yield* makeCommitter({ ...tuning, store, registry, cache, clock, onCommitted })
-  if (tuning.workers) {
-    scanner = yield* makeScanner(store, committer, clock)
-    dispatcher = yield* makeDispatcher({
-      store,
-      committer,
-      clock,
-      token: () => entropy(8),
-      handlers,
-      pace: tuning,
-      engine: () => service
-    })
-  }
+  const workers: Workers = makeWorkers({
+    scanner: () => makeScanner(store, committer, clock),
+    dispatcher: () =>
+      makeDispatcher({
+        store,
+        committer,
+        clock,
+        token: () => entropy(8),
+        handlers,
+        pace: tuning,
+        engine: () => service
+      }),
+    reaper: () =>
+      makeReaper({ store, clock, lease: tuning.lease, isRunning: workers.isRunning, onReaped: () => workers.wake() })
+  })
+  const committer = yield* makeCommitter({
+    ...tuning,
+    store,
+    registry,
+    cache,
+    clock,
+    onCommitted: (committed) => {
+      news.raise(committed.position)
+      workers.onCommitted(committed)
+    }
+  })
   const service: Engine["Service"] = toService({
     store,
     registry,
@@ -343,14 +350,13 @@ export const build = Effect.fnUntraced(function* <R>(
     news,
     entropy,
     handlers,
-    scanner,
-    dispatcher
+    workers
   })
+  for (const kind of kindsOf(tuning.workers)) yield* Effect.forkScoped(workers.run(kind))
   if (store.manifest.shared)
     yield* pollNews(store, tuning.poll, (position) => {
-      if (position > news.value()) dispatcher?.wake()
-      if (position > news.value()) scanner?.wake(null)
-      scanner?.tick()
+      if (position > news.value()) workers.onNews()
+      workers.tick()
       news.raise(position)
     })
   return service

@@ -1,11 +1,13 @@
 /** @internal */
-import { Cause, type Clock, Effect, Exit, Latch, Option, type Scope } from "effect"
+import { Cause, type Clock, Effect, Exit, Latch, Option } from "effect"
 import { type EngineError, StoreError } from "../EngineError.ts"
 import { type Store } from "../Store.ts"
 import { type Committer } from "./committer.ts"
 import { timersJob } from "./job.ts"
 
 export interface Scanner {
+  /** Fires what is due, until it is interrupted. */
+  readonly run: Effect.Effect<never>
   /** Looks again: a timer may be due earlier than the scanner expects. */
   readonly wake: (due: number | null) => void
   /** Looks whether the clock was set forward past what the scanner waits for. */
@@ -32,11 +34,7 @@ const errorOf = (cause: Cause.Cause<EngineError>): EngineError =>
     () => new StoreError({ operation: "timers", problem: "failed", cause: Cause.squash(cause) })
   )
 
-export const makeScanner = Effect.fnUntraced(function* (
-  store: Store["Service"],
-  committer: Committer,
-  clock: Clock.Clock
-): Effect.fn.Return<Scanner, never, Scope.Scope> {
+export const makeScanner = (store: Store["Service"], committer: Committer, clock: Clock.Clock): Scanner => {
   const latch = Latch.makeUnsafe(true)
   const stuck = new Map<string, Stuck>()
   let awaited = 0
@@ -77,9 +75,8 @@ export const makeScanner = Effect.fnUntraced(function* (
     const pause = Math.max(0, Math.min(next - clock.currentTimeMillisUnsafe(), longest))
     yield* Effect.raceFirst(Effect.sleep(pause), latch.await)
   })
-  yield* Effect.forkScoped(Effect.forever(round()))
-
   return {
+    run: Effect.forever(round()),
     wake: (due) => {
       if (due === null || due < awaited) latch.openUnsafe()
     },
@@ -88,4 +85,4 @@ export const makeScanner = Effect.fnUntraced(function* (
     },
     stuck: () => new Map([...stuck].map(([instance, { error }]) => [instance, error]))
   }
-})
+}

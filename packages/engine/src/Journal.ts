@@ -8,6 +8,17 @@
 import { type Actor, type Lifecycle } from "@balai/lifecycle"
 
 /**
+ * Somebody looked after a dead letter of the instance: it is tried again, or given up. `work` is its key.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Care {
+  readonly _tag: "Retried" | "Skipped"
+  readonly work: string
+}
+
+/**
  * One row of the journal.
  *
  * @category models
@@ -20,13 +31,16 @@ export interface JournalEntry {
   readonly lifecycle: string
   readonly version: number
   readonly commandId: string
-  readonly input: Lifecycle.Input
+  readonly input: Lifecycle.Input | Care
   readonly at: number
   readonly by: Actor.Actor
   /** `name@version` of each fact that the decision could read. */
   readonly facts: ReadonlyArray<string>
-  /** `Late`: an answer or a timer whose sequence was no longer current; it changed nothing. */
-  readonly verdict: "Accepted" | "Ignored" | "Late"
+  /**
+   * `Late`: an answer or a timer whose sequence was no longer current; it changed nothing. `Noted`: what somebody did about
+   * the instance's work.
+   */
+  readonly verdict: "Accepted" | "Ignored" | "Late" | "Noted"
   /** The digest of the state after the row. */
   readonly state: string
   readonly digest: string

@@ -17,6 +17,9 @@ export interface Begun {
   readonly input: Json.Json
 }
 
+/** Verdicts of rows that no lifecycle decides: they leave everything as it is but the sequence. */
+export type Unmoving = "Late" | "Noted"
+
 /** One journal row that is not yet in the log, with all that follows from it. */
 export interface Entry {
   readonly before: State | null
@@ -26,7 +29,7 @@ export interface Entry {
   readonly at: number
   readonly by: string
   readonly facts: string
-  readonly verdict: "Accepted" | "Ignored" | "Late"
+  readonly verdict: "Accepted" | "Ignored" | Unmoving
   readonly changed: boolean
   readonly digest: string
   readonly published: ReadonlyArray<{ readonly feed: string; readonly event: Event }>
@@ -196,10 +199,10 @@ const accepted = (before: State | null, arrival: Arrival, verdict: Verdict.Accep
   })
 }
 
-/** Records an input that changes nothing but the sequence: one that no state takes, or, without facts, one that is late. */
-const unmoved = (before: State, arrival: Arrival, facts: Stamp.Facts | null): Entry => {
-  const spent = facts !== null
-  const verdict = spent ? "Ignored" : "Late"
+/** Records an input that changes nothing but the sequence: one that no state takes, or one that is shown to none. */
+const unmoved = (before: State, arrival: Arrival, facts: Stamp.Facts | Unmoving): Entry => {
+  const spent = typeof facts !== "string"
+  const verdict = spent ? "Ignored" : facts
   const names = spent ? Object.keys(arrival.loaded.lifecycle.spec.facts ?? {}) : []
   return toEntry(before, arrival, {
     verdict,
@@ -207,7 +210,7 @@ const unmoved = (before: State, arrival: Arrival, facts: Stamp.Facts | null): En
     published: [],
     effects: [],
     begun: [],
-    facts: factsOf(names.map((name) => `${name}@${facts?.[name]?.version}`)),
+    facts: factsOf(names.map((name) => `${name}@${(facts as Stamp.Facts)[name]?.version}`)),
     state: {
       ...before,
       seq: before.seq + 1,
@@ -218,7 +221,7 @@ const unmoved = (before: State, arrival: Arrival, facts: Stamp.Facts | null): En
   })
 }
 
-export const late = (before: State, arrival: Arrival): Entry => unmoved(before, arrival, null)
+export const unmoving = (before: State, arrival: Arrival, verdict: Unmoving): Entry => unmoved(before, arrival, verdict)
 
 const faulty = (arrival: Arrival, fault: string, detail: string): FaultyError =>
   new FaultyError({ lifecycle: arrival.loaded.lifecycle.name, instance: arrival.id, fault, detail })

@@ -144,7 +144,7 @@ export const endedWork = (group: Group): ReadonlyArray<WorkUpdate> => {
       if (isRunning(state, activity, seq)) continue
       const key: WorkKey = { instance: state.id, seq, slot: activity }
       const status = group.answered.has(workKey(key)) ? "done" : "ended"
-      for (const from of ["open", "dead"] as const) updates.push({ key, from, set: { status, lease: null } })
+      for (const from of ["open", "dead", "waiting"] as const) updates.push({ key, from, set: { status, lease: null } })
     }
   }
   return updates

@@ -7,7 +7,7 @@ import { type Instance, type Queries } from "../Instance.ts"
 import { type Step } from "../Step.ts"
 import { type WorkKey } from "../Store.ts"
 import { type Answer, type Run } from "../Work.ts"
-import { advance, late } from "./advance.ts"
+import { advance, unmoving } from "./advance.ts"
 import { apply, applyOnce, contentDigest, prepare, type Prepared, repeated, settled } from "./bundle.ts"
 import {
   checkClaims,
@@ -179,7 +179,7 @@ export const answerJob = (run: Run, answer: Answer): Job => ({
     const isCurrent = state.runs.some((it) => it.activity === run.activity && it.seq === run.seq)
     const entry = isCurrent
       ? advance(state, arrival, group.registry.facts)
-      : late(state, { ...arrival, input: withoutValue(arrival.input) })
+      : unmoving(state, { ...arrival, input: withoutValue(arrival.input) }, "Late")
     if ("_tag" in entry)
       return failed(
         entry instanceof FaultyError

@@ -5,7 +5,7 @@ import { FaultyError, type StoreError } from "../EngineError.ts"
 import { type Broken, type VerifyReport } from "../Journal.ts"
 import { type Receipt } from "../Receipt.ts"
 import { type ChainRow, type JournalRow, type Store } from "../Store.ts"
-import { advance, type Arrival, digestOf, type Entry, late } from "./advance.ts"
+import { advance, type Arrival, digestOf, type Entry, unmoving } from "./advance.ts"
 import { stepReceipt } from "./group.ts"
 import { link } from "./hash.ts"
 import { fieldsOfInput, type Registry } from "./registry.ts"
@@ -72,7 +72,8 @@ const fold = (walk: Walk, row: JournalRow, before: State | null): Entry | string
     command: row.command,
     text: row.input
   }
-  if (row.verdict === "Late") return before === null ? "a late answer before the start" : late(before, arrival)
+  if (row.verdict === "Late" || row.verdict === "Noted")
+    return before === null ? "nothing can be noted before the start" : unmoving(before, arrival, row.verdict)
   const entry = advance(before, arrival, stampFacts(walk, row))
   if ("_tag" in entry)
     return entry instanceof FaultyError ? `${entry.fault}: ${entry.detail}` : `refused: ${entry.code}`

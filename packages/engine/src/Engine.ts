@@ -157,17 +157,29 @@ export class Engine extends Context.Service<
     /** Answers an activity from outside. An answer that is not current is recorded and changes nothing. */
     readonly answer: (run: Run, answer: Answer) => Effect.Effect<"accepted" | "late", EngineError>
     /**
+     * Answers an activity whose handler returned `Work.later`, or is about to, by the token that it handed out. A token
+     * counts once: `repeated`, when its activity has been answered; `late`, when its activity has ended otherwise; `unknown`,
+     * when it belongs to nothing here. Those change nothing and are recorded.
+     */
+    readonly answerToken: (
+      token: string,
+      answer: Answer
+    ) => Effect.Effect<"accepted" | "late" | "repeated" | "unknown", EngineError>
+    /**
      * Work that has failed at every attempt. Effects of one instance run in order, so a dead one holds back those behind it
      * until it is tried again or skipped; other instances go on.
      */
     readonly deadLetters: Effect.Effect<ReadonlyArray<DeadLetter>, StoreError>
-    /** Gives a dead letter one more attempt, whatever its counter says; false when there is none under this key. */
-    readonly retry: (key: string) => Effect.Effect<boolean, StoreError>
+    /**
+     * Gives a dead letter one more attempt, whatever its counter says; false when there is none under this key. The history
+     * of the instance tells who did so.
+     */
+    readonly retry: (key: string, by: Actor.Actor) => Effect.Effect<boolean, EngineError>
     /**
      * Gives up a dead effect, so that those behind it go on; false when there is none under this key. A dead activity is
-     * answered instead.
+     * answered instead. The history of the instance tells who did so.
      */
-    readonly skip: (key: string) => Effect.Effect<boolean, StoreError>
+    readonly skip: (key: string, by: Actor.Actor) => Effect.Effect<boolean, EngineError>
     /** Walks the chain and folds every instance again. */
     readonly verify: Effect.Effect<VerifyReport, StoreError>
     /**

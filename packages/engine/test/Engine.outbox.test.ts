@@ -45,8 +45,8 @@ describe("a dead letter", () => {
         yield* approved(engine, "q")
         yield* TestClock.adjust("1 hour")
         assert.deepStrictEqual(ran, ["p first", "q first", "q second", "q archive"])
-        assert.isFalse(yield* engine.skip("q/2/0"))
-        assert.isTrue(yield* engine.skip("p/2/0"))
+        assert.isFalse(yield* engine.skip("q/2/0", officer))
+        assert.isTrue(yield* engine.skip("p/2/0", officer))
         yield* TestClock.adjust(1000)
         assert.deepStrictEqual(ran.slice(4), ["p second", "p archive"])
         assert.deepStrictEqual(yield* engine.deadLetters, [])
@@ -69,7 +69,7 @@ describe("a dead activity", () => {
           (yield* engine.deadLetters).map((it) => it.key),
           ["p/3/lookup"]
         )
-        assert.isFalse(yield* engine.skip("p/3/lookup"))
+        assert.isFalse(yield* engine.skip("p/3/lookup", officer))
         yield* engine.send(permit, { commandId: "n", by: officer, id: "p", command: { type: "permit.note" } })
         assert.deepStrictEqual(yield* engine.deadLetters, [])
       })
@@ -151,7 +151,7 @@ describe("a dead letter that another process tries again", () => {
           isOffline = false
           // Whoever skips or tries again need not be where the work is done.
           yield* TestClock.adjust(60_000)
-          assert.isTrue(yield* two.retry("p/2/1"))
+          assert.isTrue(yield* two.retry("p/2/1", officer))
           for (let i = 0; i < 15; i++) yield* TestClock.adjust(1000)
           assert.deepStrictEqual(ran, ["first", "second"])
         })

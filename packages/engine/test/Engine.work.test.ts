@@ -145,18 +145,18 @@ describe("effects", () => {
           assert.deepStrictEqual([letter!.key, letter!.reason, letter!.attempts], ["p/2/0", "Error: no line", 2])
           assert.deepStrictEqual(ran, ["first", "first"])
 
-          assert.isTrue(yield* engine.retry("p/2/0"))
+          assert.isTrue(yield* engine.retry("p/2/0", officer))
           yield* TestClock.adjust(1000)
           assert.strictEqual((yield* engine.deadLetters)[0]?.attempts, 3)
 
           isOffline = false
-          assert.isTrue(yield* engine.retry("p/2/0"))
+          assert.isTrue(yield* engine.retry("p/2/0", officer))
           yield* TestClock.adjust(0)
           assert.deepStrictEqual(yield* engine.deadLetters, [])
           assert.strictEqual(yield* openWork(store), 0)
           assert.deepStrictEqual(ran, ["first", "first", "first", "first", "second"])
-          assert.isFalse(yield* engine.retry("p/2/0"))
-          assert.isFalse(yield* engine.skip("p/2/0"))
+          assert.isFalse(yield* engine.retry("p/2/0", officer))
+          assert.isFalse(yield* engine.skip("p/2/0", officer))
         })
       )
     }

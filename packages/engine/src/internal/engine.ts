@@ -8,14 +8,15 @@ import { type JournalEntry } from "../Journal.ts"
 import { type Receipt } from "../Receipt.ts"
 import * as Step from "../Step.ts"
 import { type FactRow, type JournalRow, Store } from "../Store.ts"
-import { type DeadLetter } from "../Work.ts"
 import { prepare } from "./bundle.ts"
 import { type Committer, makeCommitter } from "./committer.ts"
-import { type Handlers, makeDispatcher } from "./dispatcher.ts"
+import { makeDispatcher } from "./dispatcher.ts"
 import { Entropy } from "./entropy.ts"
 import { makeFeeds, makeNews } from "./feeds.ts"
 import { isState } from "./group.ts"
-import { answerJob, bundleJob, planJob, workKey } from "./job.ts"
+import { answerJob, bundleJob, planJob } from "./job.ts"
+import { makeOutside } from "./outside.ts"
+import { checkHandlers, type Handlers, handlersOf } from "./policy.ts"
 import { toSelection } from "./query.ts"
 import { readiness } from "./readiness.ts"
 import { makeReaper } from "./reaper.ts"
@@ -23,6 +24,7 @@ import { makeRegistry, type Registry } from "./registry.ts"
 import { makeScanner } from "./scanner.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type Cache, makeCache, type State, toInstance } from "./state.ts"
+import { makeUpkeep } from "./upkeep.ts"
 import { confirms, verify } from "./verify.ts"
 import { kindsOf, makeWorkers, type Workers } from "./workers.ts"
 
@@ -133,7 +135,7 @@ const makeReading = ({ cache, clock, registry, store }: Parts) => {
 // writing
 // -----------------------------------------------------------------------------
 
-const makeWriting = ({ committer, entropy, registry }: Parts) => {
+const makeWriting = ({ clock, committer, entropy, registry, store }: Parts) => {
   const preparing = {
     loadedOf: (lifecycle: Lifecycle.Any) => {
       const loaded = registry.get(lifecycle.name, lifecycle.version)
@@ -159,73 +161,9 @@ const makeWriting = ({ committer, entropy, registry }: Parts) => {
       })) as Engine["Service"]["send"],
     plan: <const Q extends Queries>(plan: Plan<Q>) =>
       Effect.suspend(() => committer.submit<Receipt>(planJob(plan, preparing))),
-    answer: ((run, answer) => committer.submit(answerJob(run, answer))) as Engine["Service"]["answer"]
+    answer: ((run, answer) => committer.submit(answerJob(run, answer))) as Engine["Service"]["answer"],
+    answerToken: makeOutside({ store, committer, clock })
   }
-}
-
-// -----------------------------------------------------------------------------
-// work and vault
-// -----------------------------------------------------------------------------
-
-const parseKey = (key: string) => {
-  const match = /^(.*)\/(\d+)\/([^/]*)$/s.exec(key)
-  return match === null ? null : { instance: match[1]!, seq: Number(match[2]), slot: match[3]! }
-}
-
-const makeUpkeep = ({ clock, store, workers }: Parts) => {
-  const deadLetters = Effect.map(store.work({ _tag: "Status", status: "dead", limit: 10_000 }), (rows) =>
-    rows.map((row): DeadLetter => ({
-      key: workKey(row),
-      kind: row.kind,
-      instance: row.instance,
-      lifecycle: row.lifecycle,
-      name: row.name,
-      params: JSON.parse(row.input),
-      attempts: row.attempts,
-      reason: row.reason ?? "",
-      at: row.at
-    }))
-  )
-  const retry = (key: string): Effect.Effect<boolean, StoreError> => {
-    const place = parseKey(key)
-    if (place === null) return Effect.succeed(false)
-    const due = clock.currentTimeMillisUnsafe()
-    return store
-      .transact((tx) => tx.settle([{ key: place, from: "dead", set: { status: "open", due, lease: null } }]))
-      .pipe(
-        Effect.map(([hit]) => hit === true),
-        Effect.tap(() => Effect.sync(() => workers.wake()))
-      )
-  }
-  const skip = (key: string): Effect.Effect<boolean, StoreError> => {
-    const place = parseKey(key)
-    if (place === null) return Effect.succeed(false)
-    return store
-      .transact((tx) =>
-        Effect.flatMap(tx.work({ _tag: "Keys", keys: [place] }), ([row]) =>
-          row?.kind === "effect"
-            ? tx.settle([{ key: place, from: "dead", set: { status: "ended" } }])
-            : Effect.succeed([])
-        )
-      )
-      .pipe(
-        Effect.map(([hit]) => hit === true),
-        Effect.tap(() => Effect.sync(() => workers.wake()))
-      )
-  }
-  const erase = (subject: string) =>
-    Effect.suspend(() => {
-      const at = clock.currentTimeMillisUnsafe()
-      return Effect.map(
-        store.transact((tx) => tx.erase(subject, at)),
-        (erased) => ({ subject, erased, at })
-      )
-    })
-  const reveal = (ref: string) =>
-    Effect.map(store.vault([ref]), ([row]): Json.Json =>
-      row === undefined || row.value === null ? null : JSON.parse(row.value)
-    )
-  return { deadLetters, retry, skip, erase, reveal }
 }
 
 // -----------------------------------------------------------------------------
@@ -238,7 +176,7 @@ const toService = (parts: Parts): Engine["Service"] => {
   return {
     ...makeReading(parts),
     ...makeWriting(parts),
-    ...makeUpkeep(parts),
+    ...makeUpkeep({ ...parts, onCared: workers.wake }),
     feed: makeFeeds(store, news, () => epoch),
     epoch,
     position: Effect.map(store.log, (log) => log.position),
@@ -249,7 +187,7 @@ const toService = (parts: Parts): Engine["Service"] => {
       readiness({
         store,
         registry,
-        hasHandler: (name) => handlers.byName.has(name),
+        hasHandler: (name) => handlers.has(name),
         stuck: workers.stuck
       })
     ),
@@ -259,31 +197,6 @@ const toService = (parts: Parts): Engine["Service"] => {
         registry.facts = { ...registry.facts, ...facts }
       })
   }
-}
-
-/** Throws on a handler that nothing could ever call: a misspelt one would let its work wait for ever. */
-const checkHandlers = (handlers: Handlers, lifecycles: ReadonlyArray<Lifecycle.Any>): void => {
-  const declared = lifecycles.flatMap(({ name, spec }) => [
-    ...Object.keys(spec.effects ?? {}).map((effect) => `effect:${name}/${effect}`),
-    ...Object.keys(spec.activities ?? {}).map((source) => `activity:${name}/${source}`)
-  ])
-  for (const name of handlers.byName.keys())
-    if (!declared.includes(name))
-      throw new Error(`${name} has a handler and is not declared; declared: ${declared.join(", ") || "none"}`)
-}
-
-const handlersOf = <R>(
-  options: Options<R>,
-  provide: <A, E>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E>
-): Handlers => {
-  const byName = new Map<string, (input: any, task: any) => Effect.Effect<any, any>>()
-  for (const kind of ["effect", "activity"] as const)
-    for (const [lifecycle, handlers] of Object.entries(
-      (kind === "effect" ? options.effects : options.activities) ?? {}
-    ))
-      for (const [name, handler] of Object.entries(handlers))
-        byName.set(`${kind}:${lifecycle}/${name}`, (input, task) => Effect.suspend(() => provide(handler(input, task))))
-  return { byName }
 }
 
 /** Looks at the log from time to time, for what other processes have committed. */
@@ -313,7 +226,7 @@ export const build = Effect.fnUntraced(function* <R>(
   yield* registerFacts(store, registry.facts)
   const cache = makeCache(registry, tuning.cache)
   const news = makeSignal((yield* store.log).position)
-  const handlers = handlersOf(options, (self) => Effect.provideContext(self, context))
+  const handlers = handlersOf(options, tuning, (self) => Effect.provideContext(self, context))
   checkHandlers(handlers, options.lifecycles)
   const workers: Workers = makeWorkers({
     scanner: () => makeScanner(store, committer, clock),
@@ -322,13 +235,13 @@ export const build = Effect.fnUntraced(function* <R>(
         store,
         committer,
         clock,
-        token: () => entropy(8),
+        random: entropy,
         handlers,
         pace: tuning,
         engine: () => service
       }),
     reaper: () =>
-      makeReaper({ store, clock, lease: tuning.lease, isRunning: workers.isRunning, onReaped: () => workers.wake() })
+      makeReaper({ store, clock, handlers, pace: tuning, isRunning: workers.isRunning, onReaped: () => workers.wake() })
   })
   const committer = yield* makeCommitter({
     ...tuning,

@@ -35,7 +35,8 @@ export interface Job {
 export interface Waiting {
   readonly job: Job
   readonly resume: (exit: Exit.Exit<any, EngineError>) => void
-  abandoned: boolean
+  /** In the order in which they came. */
+  readonly ticket: number
 }
 
 export const bundleJob = (prepared: Prepared): Job => ({
@@ -143,6 +144,12 @@ export const timersJob = (instance: string): Job => ({
       )
     })
 })
+
+/** The place that a key names, or `null`. */
+export const parseKey = (key: string): WorkKey | null => {
+  const match = /^(.*)\/(\d+)\/([^/]*)$/s.exec(key)
+  return match === null ? null : { instance: match[1]!, seq: Number(match[2]), slot: match[3]! }
+}
 
 export const workKey = ({ instance, seq, slot }: WorkKey): string => `${instance}/${seq}/${slot}`
 

@@ -1,0 +1,126 @@
+/** @internal */
+import { Cause, type Clock, Effect, Exit, Option, Schedule } from "effect"
+import { type Engine } from "../Engine.ts"
+import { type StoreError } from "../EngineError.ts"
+import { type WorkRow } from "../Store.ts"
+import { type ActivityTask, type Answer, isLater, type Task } from "../Work.ts"
+import { type Committer } from "./committer.ts"
+import { type Leased, type Leasing } from "./dispatcherLease.ts"
+import { answerJob, workKey } from "./job.ts"
+import { type Declared, type Handlers, nameOf } from "./policy.ts"
+
+export interface Dependencies {
+  readonly committer: Committer
+  readonly clock: Clock.Clock
+  readonly handlers: Handlers
+  readonly engine: () => Engine["Service"]
+}
+
+/** What an attempt came to. */
+type Result =
+  | { readonly _tag: "Done" }
+  | { readonly _tag: "Later" }
+  | { readonly _tag: "Answer"; readonly answer: Answer }
+  | { readonly _tag: "Failed"; readonly reason: string }
+
+/** How an attempt ended: the handler's exit, or `null` when it took longer than its policy allows. */
+type Ended = Exit.Exit<unknown, unknown> | null
+
+const reasonOf = (cause: Cause.Cause<unknown>): string => {
+  const squashed = Cause.squash(cause)
+  const text = squashed instanceof Error ? `${squashed.name}: ${squashed.message}` : JSON.stringify(squashed)
+  return (text ?? "unknown").slice(0, 500)
+}
+
+const failed = (reason: string): Result => ({ _tag: "Failed", reason })
+
+const effectResult = (exit: Exit.Exit<unknown, unknown>): Result => {
+  if (Exit.isFailure(exit)) return failed(reasonOf(exit.cause))
+  return isLater(exit.value) ? failed("NotAnActivity: nobody can answer an effect later") : { _tag: "Done" }
+}
+
+const activityResult = (exit: Exit.Exit<unknown, unknown>): Result => {
+  if (Exit.isSuccess(exit)) {
+    if (isLater(exit.value)) return { _tag: "Later" }
+    return { _tag: "Answer", answer: { _tag: "Done", output: (exit.value ?? null) as never } }
+  }
+  const error = Cause.findErrorOption(exit.cause)
+  return Option.isSome(error)
+    ? { _tag: "Answer", answer: { _tag: "Failed", error: error.value as never } }
+    : failed(reasonOf(exit.cause))
+}
+
+const resultOf = (row: WorkRow, ended: Ended, { timeout }: Declared): Result => {
+  if (ended === null) return failed(`TimedOut: it took longer than ${timeout} ms`)
+  return row.kind === "effect" ? effectResult(ended) : activityResult(ended)
+}
+
+/** Runs one piece of leased work and notes down what it came to. */
+export const makeAttempts = (deps: Dependencies, { keep, settle }: Pick<Leasing, "keep" | "settle">) => {
+  const { clock, committer, handlers } = deps
+  const declaredOf = ({ row }: Leased): Declared => handlers.get(nameOf(row))!
+
+  const fail = (leased: Leased, reason: string): Effect.Effect<unknown, StoreError> => {
+    const { attempts } = leased.row
+    const policy = declaredOf(leased)
+    if (attempts >= policy.attempts) return settle(leased, { status: "dead", lease: null, reason })
+    const pause = Math.min(policy.backoff * 2 ** (attempts - 1), policy.backoffMax)
+    return settle(leased, { due: clock.currentTimeMillisUnsafe() + pause, lease: null, reason })
+  }
+
+  const answer = ({ row }: Leased, it: Answer): Effect.Effect<string | null> =>
+    Effect.map(
+      Effect.exit(committer.submit(answerJob({ instance: row.instance, seq: row.seq, activity: row.slot }, it), true)),
+      (exit) => (Exit.isSuccess(exit) ? null : reasonOf(exit.cause))
+    )
+
+  const conclude: (leased: Leased, result: Result) => Effect.Effect<unknown, StoreError> = Effect.fnUntraced(
+    function* (leased, result) {
+      if (result._tag === "Done") return yield* settle(leased, { status: "done", lease: null, reason: null })
+      if (result._tag === "Later") return yield* settle(leased, { status: "waiting", lease: null, reason: null })
+      if (result._tag === "Failed") return yield* fail(leased, result.reason)
+      const problem = yield* answer(leased, result.answer)
+      if (problem !== null) yield* fail(leased, problem)
+    }
+  )
+
+  const attempt = (leased: Leased): Effect.Effect<Ended> => {
+    const { row, token } = leased
+    const { run, timeout } = declaredOf(leased)
+    const task: Task = {
+      key: workKey(row),
+      instance: row.instance,
+      lifecycle: row.lifecycle,
+      attempt: row.attempts,
+      at: row.at,
+      engine: deps.engine()
+    }
+    const known: Task | ActivityTask = token === null ? task : { ...task, token }
+    const exit: Effect.Effect<Ended> = Effect.exit(Effect.suspend(() => run(JSON.parse(row.input), known)))
+    return timeout === Infinity ? exit : Effect.raceFirst(exit, Effect.as(Effect.sleep(timeout), null))
+  }
+
+  /** What was done is noted down, whatever happens meanwhile: a pause of the storage, or the end of this engine. */
+  const note = (leased: Leased, ended: Ended): Effect.Effect<unknown> =>
+    Effect.ignore(
+      Effect.retry(conclude(leased, resultOf(leased.row, ended, declaredOf(leased))), {
+        times: 5,
+        schedule: Schedule.spaced(200)
+      })
+    )
+
+  const giveBack = (leased: Leased): Effect.Effect<unknown> =>
+    Effect.ignore(settle(leased, { lease: null, attempts: leased.row.attempts - 1 }))
+
+  /** A lease that was lost ends the attempt: another process has taken over, or the activity has ended. */
+  return (leased: Leased): Effect.Effect<unknown> =>
+    Effect.uninterruptibleMask((restore) =>
+      Effect.flatMap(
+        Effect.exit(restore(Effect.raceFirst(Effect.asSome(attempt(leased)), Effect.as(keep(leased), Option.none())))),
+        (raced) => {
+          if (Exit.isFailure(raced)) return giveBack(leased)
+          return Option.isSome(raced.value) ? note(leased, raced.value.value) : Effect.void
+        }
+      )
+    )
+}

@@ -1,0 +1,139 @@
+/** @internal */
+import { type Clock, Effect } from "effect"
+import { type StoreError } from "../EngineError.ts"
+import { type Store, type View, type WorkRow, type WorkUpdate } from "../Store.ts"
+import { workKey } from "./job.ts"
+import { makeToken, withToken } from "./outside.ts"
+import { died, type Handlers, isExhausted, type Pace } from "./policy.ts"
+
+export interface Dependencies {
+  readonly store: Store["Service"]
+  readonly clock: Clock.Clock
+  readonly random: (bytes: number) => string
+  readonly handlers: Handlers
+  readonly pace: Pace
+}
+
+/** Work that this process holds. */
+export interface Leased {
+  readonly row: WorkRow
+  readonly lease: string
+  /** With which an outside party may answer; only an activity has one. */
+  readonly token: string | null
+}
+
+/** What runs here, by key, with the names of the handlers. */
+export type Running = ReadonlyMap<string, string>
+
+interface Question {
+  readonly names: ReadonlyArray<string>
+  readonly room: number
+}
+
+const countOf = (running: Running, name: string): number => {
+  let count = 0
+  for (const it of running.values()) if (it === name) count++
+  return count
+}
+
+/** What to ask for: a handler with a bound of its own apart, so that its backlog does not hide the work of others. */
+const questionsOf = (handlers: Handlers, running: Running, free: number): ReadonlyArray<Question> => {
+  const shared: Array<string> = []
+  const questions: Array<Question> = []
+  for (const [name, { concurrency }] of handlers) {
+    if (concurrency === Infinity) shared.push(name)
+    else questions.push({ names: [name], room: Math.min(free, concurrency - countOf(running, name)) })
+  }
+  if (shared.length > 0) questions.push({ names: shared, room: free })
+  return questions.filter((it) => it.room > 0)
+}
+
+const compare = (a: WorkRow, b: WorkRow): number => a.due - b.due || (a.instance < b.instance ? -1 : 1)
+
+/** Reads what is ready, but for what runs here: its lease has lapsed while this process stood still. */
+const readReady = Effect.fnUntraced(function* (
+  view: View,
+  {
+    at,
+    questions,
+    running
+  }: { readonly at: number; readonly questions: ReadonlyArray<Question>; readonly running: Running }
+): Effect.fn.Return<ReadonlyArray<WorkRow>, StoreError> {
+  const found: Array<WorkRow> = []
+  for (const { names, room } of questions) {
+    const rows = yield* view.work({ _tag: "Ready", at, names, limit: room + running.size })
+    found.push(...rows.filter((row) => !running.has(workKey(row))).slice(0, room))
+  }
+  return found
+})
+
+export const makeLeasing = ({ clock, handlers, pace, random, store }: Dependencies) => {
+  // A store of one process has nobody who could take over: a lease never lapses there.
+  const lapse = store.manifest.shared ? pace.lease : 1e14
+
+  const take = (row: WorkRow): Leased => ({
+    row: { ...row, attempts: row.attempts + 1 },
+    lease: random(8),
+    token: row.kind === "activity" ? makeToken(row, random(24)) : null
+  })
+
+  const taken = (was: WorkRow, { lease, row, token }: Leased, at: number): WorkUpdate => ({
+    key: row,
+    from: "open",
+    lease: was.lease,
+    set: {
+      lease,
+      leaseUntil: at + lapse,
+      attempts: row.attempts,
+      ...(token === null ? {} : { token: withToken(row, token) })
+    }
+  })
+
+  /** Leases what is ready; gives up what has killed its process too often. */
+  const lease: (free: number, running: Running) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
+    function* (free, running) {
+      const at = clock.currentTimeMillisUnsafe()
+      const asked = { at, running, questions: questionsOf(handlers, running, free) }
+      if ((yield* readReady(store, asked)).length === 0) return []
+      return yield* store.transact((tx) =>
+        Effect.gen(function* () {
+          const ready = [...(yield* readReady(tx, asked))].sort(compare).slice(0, free)
+          const wanted = ready.map((row) => (isExhausted(handlers, pace, row) ? null : take(row)))
+          // Another process may have taken one between the reading and this: it is theirs.
+          const hits = yield* tx.settle(
+            ready.map((row, i): WorkUpdate => {
+              const it = wanted[i] ?? null
+              if (it !== null) return taken(row, it, at)
+              return { key: row, from: "open", lease: row.lease, set: { status: "dead", lease: null, reason: died } }
+            })
+          )
+          return wanted.filter((it, i) => it !== null && hits[i] === true) as ReadonlyArray<Leased>
+        })
+      )
+    }
+  )
+
+  /** Changes a piece of work that is still ours; false when somebody else has it or it has ended. */
+  const settle = ({ lease, row }: Leased, set: WorkUpdate["set"]): Effect.Effect<boolean, StoreError> =>
+    Effect.map(
+      store.transact((tx) => tx.settle([{ key: row, from: "open", lease, set }])),
+      ([hit]) => hit === true
+    )
+
+  /** A storage that fails for a moment costs nobody the lease: it is renewed well before it lapses. */
+  const renew = (leased: Leased): Effect.Effect<boolean> =>
+    Effect.catch(
+      Effect.suspend(() => settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse })),
+      () => Effect.succeed(true)
+    )
+
+  /** Runs until the lease is lost; where leases never lapse, for ever. */
+  const keep = (leased: Leased): Effect.Effect<void> =>
+    store.manifest.shared
+      ? Effect.repeat(Effect.delay(renew(leased), pace.lease / 3), { while: (held) => held }).pipe(Effect.asVoid)
+      : Effect.never
+
+  return { lease, settle, keep }
+}
+
+export type Leasing = ReturnType<typeof makeLeasing>

@@ -272,6 +272,18 @@ const storeTexts = {
     id: "Basis data ditulis oleh versi yang lebih baru: jalankan versi itu",
     en: "The database was written by a newer version: run that version"
   },
+  unreachable: {
+    id: "Basis data tidak terjangkau: periksa alamat, jaringan, dan apakah layanannya berjalan",
+    en: "The database cannot be reached: check the address, the network, and whether its service runs"
+  },
+  denied: {
+    id: "Basis data menolak: periksa nama pengguna, kata sandi, nama basis data, dan haknya",
+    en: "The database refuses: check the user, the password, the name of the database, and its rights"
+  },
+  unsuitable: {
+    id: "Basis data ini tidak cocok: pengodean harus UTF8",
+    en: "This database is not suitable: its encoding must be UTF8"
+  },
   factChanged: {
     id: "Nilai sebuah fakta berubah tanpa versi baru: naikkan versinya",
     en: "The value of a fact changed under the same version: raise its version"
@@ -286,12 +298,12 @@ const storeTexts = {
  */
 export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
   operation: Schema.String,
-  problem: Schema.Literals(["busy", "failed", "newerSchema", "factChanged"]),
+  problem: Schema.Literals(["busy", "failed", "newerSchema", "unreachable", "denied", "unsuitable", "factChanged"]),
   cause: Schema.optionalKey(Schema.Defect())
 }) {
   readonly code = "BALAI_STORE"
   get retryable(): boolean {
-    return this.problem === "busy" || this.problem === "failed"
+    return this.problem === "busy" || this.problem === "failed" || this.problem === "unreachable"
   }
   readonly text: LocalizedText.LocalizedText = storeTexts[this.problem]
   override get message(): string {

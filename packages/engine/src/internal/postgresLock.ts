@@ -1,0 +1,106 @@
+/** @internal */
+import { Effect } from "effect"
+import { createHash } from "node:crypto"
+import { type StoreError } from "../EngineError.ts"
+import { type InstanceRow } from "../Store.ts"
+import { instanceColumns, instanceRow } from "./postgresRows.ts"
+import { type Session, texts } from "./postgresWire.ts"
+
+/** The 64-bit number of a named lock. Two schemas of one database do not share their locks. */
+export const lockKey = (schema: string | undefined, name: string): string =>
+  createHash("sha256")
+    .update(`${schema ?? ""}\0${name}`)
+    .digest()
+    .readBigInt64BE(0)
+    .toString()
+
+const byNumber = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1)
+
+const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800)
+
+/** The order of the bytes in UTF-8, which is the order of the database and not that of JavaScript. */
+export const compareBytes = (a: string, b: string): number => {
+  const shared = Math.min(a.length, b.length)
+  for (let at = 0; at < shared; at++) {
+    const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at))
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+/** What a body was seen to lock in runs that had to be given up: the next run takes all of it at once, in order. */
+export interface Learned {
+  readonly names: Set<string>
+  readonly ids: Set<string>
+}
+
+export const nothingLearned = (): Learned => ({ names: new Set(), ids: new Set() })
+
+const waitForNames = "select pg_advisory_xact_lock(k) from unnest($1::text[]::bigint[]) k"
+const tryNames = "select bool_and(pg_try_advisory_xact_lock(k)) from unnest($1::text[]::bigint[]) k"
+const lockRows = `select ${instanceColumns} from unnest($1::text[]) d(id) join instances i on i.id = d.id
+  order by i.id for update of i`
+
+/**
+ * The locks of one transaction. They are taken in one order: names, then instances by id. What comes out of order is
+ * not waited for, since two could wait for each other: then the transaction begins again and takes in order what it
+ * now knows to need.
+ */
+export const makeLocks = (session: Session, { learned, schema }: { learned: Learned; schema: string | undefined }) => {
+  const heldNames = new Set<string>()
+  const heldIds = new Set<string>()
+  let highest: string | null = null
+  let isClosed = false
+
+  const isFirst = (): boolean => heldNames.size === 0 && heldIds.size === 0 && !isClosed
+  const inOrder = (ids: ReadonlyArray<string>): boolean =>
+    !isClosed && (highest === null || ids.every((id) => heldIds.has(id) || compareBytes(highest!, id) < 0))
+
+  const take = (names: ReadonlyArray<string>, ids: ReadonlyArray<string>): void => {
+    for (const name of names) heldNames.add(name)
+    for (const id of ids) {
+      heldIds.add(id)
+      if (highest === null || compareBytes(highest, id) < 0) highest = id
+    }
+  }
+  const learn = (names: ReadonlyArray<string>, ids: ReadonlyArray<string>): void => {
+    for (const name of names) learned.names.add(name)
+    for (const id of ids) learned.ids.add(id)
+  }
+  const numbers = (names: ReadonlyArray<string>) => texts(names.map((name) => lockKey(schema, name)).sort(byNumber))
+
+  const lockNames = (names: ReadonlyArray<string>): Effect.Effect<void, StoreError> => {
+    if (names.length === 0) return Effect.void
+    if (isFirst()) return session.post("lock", waitForNames, [numbers(names)])
+    return Effect.flatMap(session.ask("lock", tryNames, [numbers(names)]), ([row]) =>
+      row?.[0] === true ? Effect.void : session.giveUp("lock")
+    )
+  }
+
+  const lock = Effect.fnUntraced(function* (
+    names: ReadonlyArray<string>,
+    ids: ReadonlyArray<string>
+  ): Effect.fn.Return<ReadonlyArray<InstanceRow>, StoreError> {
+    learn(names, ids)
+    const first = isFirst()
+    const wantedNames = first ? [...learned.names] : names.filter((name) => !heldNames.has(name))
+    const wantedIds = first ? [...learned.ids] : [...new Set(ids)]
+    yield* lockNames(wantedNames)
+    const wait = inOrder(wantedIds) ? "" : " nowait"
+    take(wantedNames, wantedIds)
+    if (wantedIds.length === 0) return []
+    const rows = yield* session.ask("lock", `${lockRows}${wait}`, [texts(wantedIds)])
+    const found = rows.map(instanceRow)
+    if (wantedIds.length === ids.length) return found
+    const asked = new Set(ids)
+    return found.filter((row) => asked.has(row.id))
+  })
+
+  return {
+    lock,
+    /** Nothing is waited for behind the log's lock. */
+    close: (): void => {
+      isClosed = true
+    }
+  }
+}

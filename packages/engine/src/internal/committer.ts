@@ -2,15 +2,18 @@
 import { Cause, type Clock, Effect, Exit, Latch, Option, type Scope } from "effect"
 import { type EngineError, OverloadedError, StoreError } from "../EngineError.ts"
 import { type Receipt } from "../Receipt.ts"
-import { type Store, type Transaction } from "../Store.ts"
+import { type Changes, type LogRow, type Store, type Transaction, type WorkUpdate } from "../Store.ts"
 import { assemble, endedWork, feedsOf } from "./changes.ts"
 import { type Accepted, Group, type Outcome } from "./group.ts"
 import { type Job, type Waiting } from "./job.ts"
+import { type Limits, limitsOf, makePace, type Pace } from "./pace.ts"
 import { type Registry } from "./registry.ts"
 import { type Cache, type State } from "./state.ts"
 
 /** What a commit has brought about, for those who act on it. */
 export interface Committed {
+  /** Where the log stood before. */
+  readonly from: number
   readonly position: number
   /** The earliest timer that was set, or `null`. */
   readonly due: number | null
@@ -29,28 +32,15 @@ export interface Dependencies {
   readonly onCommitted: (committed: Committed) => void
 }
 
+interface Running extends Dependencies {
+  readonly limits: Limits
+}
+
 interface Settled {
   readonly exits: ReadonlyArray<Exit.Exit<unknown, EngineError>>
   readonly states: ReadonlyArray<State>
   readonly committed: Committed | null
   readonly took: bigint
-}
-
-/** How long one group may read, decide and write, in nanoseconds. What the disk then takes is not ours to choose. */
-const longest = 5_000_000n
-const shortest = 4_000_000n
-const smallest = 8
-
-/** How many jobs to take for the next group, learnt from how long the last one took. */
-const makePace = (maxGroup: number) => {
-  let size = Math.min(64, maxGroup)
-  return {
-    size: () => size,
-    learn: (jobs: number, took: bigint): void => {
-      if (took > longest) size = Math.max(smallest, Math.floor(size * 0.8))
-      else if (took < shortest && jobs >= size) size = Math.min(maxGroup, Math.ceil(size * 1.25))
-    }
-  }
 }
 
 const commandIds = (jobs: ReadonlyArray<Job>): ReadonlyArray<string> =>
@@ -59,15 +49,23 @@ const commandIds = (jobs: ReadonlyArray<Job>): ReadonlyArray<string> =>
 const sortedUnique = (items: ReadonlyArray<string>): ReadonlyArray<string> =>
   items.length < 2 ? items : [...new Set(items)].sort()
 
+/** Decides one job after the other, for as long as a group may; what it does not come to waits for the next. */
 const runJobs = Effect.fnUntraced(function* (
-  { clock }: Dependencies,
+  { clock, limits }: Running,
   group: Group,
   jobs: ReadonlyArray<Job>
 ): Effect.fn.Return<ReadonlyArray<Outcome>, StoreError> {
-  const until = clock.monotonicTimeNanosUnsafe() + longest
+  let now = clock.monotonicTimeNanosUnsafe()
+  const until = now + limits.deciding
+  let breath = now + limits.breath
   const outcomes: Array<Outcome> = []
   for (const job of jobs) {
-    if (outcomes.length > 0 && clock.monotonicTimeNanosUnsafe() > until) break
+    now = clock.monotonicTimeNanosUnsafe()
+    if (outcomes.length > 0 && now > until) break
+    if (now > breath) {
+      yield* Effect.yieldNow
+      breath = clock.monotonicTimeNanosUnsafe() + limits.breath
+    }
     const outcome = job.run(group)
     outcomes.push(Effect.isEffect(outcome) ? yield* outcome : outcome)
   }
@@ -89,112 +87,212 @@ const exitOf = (outcome: Outcome, receipts: ReadonlyMap<Accepted, Receipt>): Exi
 
 const noReceipts: ReadonlyMap<Accepted, Receipt> = new Map()
 
+/** What one run of a group's body came to, for a later run that finds it in the log. */
+interface Attempt {
+  readonly position: number
+  readonly hash: string
+  readonly settled: Settled
+}
+
+/**
+ * Whether an earlier run was committed after all: its commit's reply was lost, and the store runs the body again. What
+ * has no command id would otherwise be taken for new.
+ */
+const isInLog = (tx: Transaction, { hash, position }: Attempt): Effect.Effect<boolean, StoreError> =>
+  Effect.map(tx.journal({ instance: null, after: position - 1, limit: 1 }), ({ chain }) =>
+    chain.some((it) => it.last === position && it.hash === hash)
+  )
+
+const committedOf = (
+  { changes, ended }: { readonly changes: Changes; readonly ended: ReadonlyArray<WorkUpdate> },
+  log: LogRow
+): Committed => ({
+  from: log.position,
+  position: changes.log?.position ?? log.position,
+  due: changes.timersSet.reduce<number | null>((due, it) => Math.min(due ?? it.due, it.due), null),
+  work: changes.work.length > 0,
+  ended: ended.map((it) => it.key)
+})
+
+/** Last of all the log: gives every row its place and writes. */
+const record = Effect.fnUntraced(function* (
+  { clock }: Running,
+  group: Group,
+  outcomes: ReadonlyArray<Outcome>
+): Effect.fn.Return<
+  { readonly settled: Omit<Settled, "took">; readonly hash: string; readonly wrote: bigint },
+  StoreError
+> {
+  const { tx } = group
+  const ended = endedWork(group)
+  if (ended.length > 0) yield* tx.settle(ended)
+  const { heads, log } = yield* tx.lockLog(feedsOf(group))
+  const locked = clock.monotonicTimeNanosUnsafe()
+  const { changes, receipts } = assemble(group, log, heads)
+  yield* tx.write(changes)
+  const settled = {
+    exits: outcomes.map((outcome) => exitOf(outcome, receipts)),
+    states: [...group.current.values()],
+    committed: committedOf({ changes, ended }, log)
+  }
+  return { settled, hash: changes.log?.hash ?? log.hash, wrote: clock.monotonicTimeNanosUnsafe() - locked }
+})
+
 /** One group, one transaction: lock, look up, decide, write, and last of all the log. */
-const body = (deps: Dependencies, jobs: ReadonlyArray<Job>, now: number) =>
-  Effect.fnUntraced(function* (tx: Transaction): Effect.fn.Return<Settled, StoreError> {
-    const started = deps.clock.monotonicTimeNanosUnsafe()
-    const took = (): bigint => deps.clock.monotonicTimeNanosUnsafe() - started
-    const group = new Group({ tx, registry: deps.registry, cache: deps.cache, now })
+const body = (running: Running, jobs: ReadonlyArray<Job>) => {
+  const { cache, clock, registry } = running
+  let last: Attempt | null = null
+  return Effect.fnUntraced(function* (tx: Transaction): Effect.fn.Return<Settled, StoreError> {
+    const group = new Group({ tx, registry, cache })
     yield* group.load(
       sortedUnique(jobs.flatMap((it) => it.locks)),
       jobs.flatMap((it) => it.ids)
     )
+    if (last !== null && (yield* isInLog(tx, last))) return last.settled
+    // Time is read behind the locks: who waited for somebody else does not decide before them.
+    group.now = clock.currentTimeMillisUnsafe()
+    const started = clock.monotonicTimeNanosUnsafe()
     for (const row of yield* tx.commands(commandIds(jobs))) group.recorded.set(row.id, row)
-    const outcomes = yield* runJobs(deps, group, jobs)
+    const outcomes = yield* runJobs(running, group, jobs)
+    const decided = clock.monotonicTimeNanosUnsafe() - started
     if (group.entries.length === 0 && group.accepted.size === 0)
-      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null, took: took() }
-    const ended = endedWork(group)
-    if (ended.length > 0) yield* tx.settle(ended)
-    const { heads, log } = yield* tx.lockLog(feedsOf(group))
-    const { changes, receipts } = assemble(group, log, heads)
-    yield* tx.write(changes)
-    return {
-      exits: outcomes.map((outcome) => exitOf(outcome, receipts)),
-      states: [...group.current.values()],
-      committed: {
-        position: changes.log?.position ?? log.position,
-        due: changes.timersSet.reduce<number | null>((due, it) => Math.min(due ?? it.due, it.due), null),
-        work: changes.work.length > 0,
-        ended: ended.map((it) => it.key)
-      },
-      took: took()
-    }
+      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null, took: decided }
+    const { hash, settled, wrote } = yield* record(running, group, outcomes)
+    // What others make a group wait for says nothing about its size.
+    const result = { ...settled, took: decided + wrote }
+    if (group.entries.length > 0) last = { position: settled.committed!.position, hash, settled: result }
+    return result
   })
+}
 
 export interface Committer {
   /** Waits its turn. A caller from outside is turned away when too many wait. */
   readonly submit: <A>(job: Job, isInternal?: boolean) => Effect.Effect<A, EngineError>
 }
 
-const isBusy = (cause: Cause.Cause<unknown>): boolean => {
+const problemOf = (cause: Cause.Cause<unknown>): StoreError["problem"] | null => {
   const error = Option.getOrNull(Cause.findErrorOption(cause))
-  return error instanceof StoreError && error.problem === "busy"
+  return error instanceof StoreError ? error.problem : null
 }
 
-const makeProcess = (deps: Dependencies, pace: ReturnType<typeof makePace>) => {
-  const finish = (jobs: ReadonlyArray<Waiting>, settled: Settled): number => {
+/** What is no fault of a single job: to try each of them would only try the patience of all. */
+const isEverybodys = (cause: Cause.Cause<unknown>): boolean => {
+  const problem = problemOf(cause)
+  return problem === "busy" || problem === "unreachable" || problem === "denied"
+}
+
+interface Dealt {
+  readonly jobs: number
+  /** Why the storage takes nothing from anybody, or `null`. */
+  readonly down: Cause.Cause<EngineError> | null
+}
+
+const makeProcess = (running: Running, pace: Pace) => {
+  const { cache, onCommitted, store } = running
+  const finish = (jobs: ReadonlyArray<Waiting>, settled: Settled): Dealt => {
     pace.learn(settled.exits.length, settled.took)
-    for (const state of settled.states) deps.cache.put(state)
-    if (settled.committed !== null) deps.onCommitted(settled.committed)
+    for (const state of settled.states) cache.put(state)
+    if (settled.committed !== null) onCommitted(settled.committed)
     settled.exits.forEach((exit, i) => jobs[i]!.resume(exit))
-    return settled.exits.length
+    return { jobs: settled.exits.length, down: null }
   }
-  /** Gives how many of the jobs were dealt with. */
-  const process: (jobs: ReadonlyArray<Waiting>) => Effect.Effect<number> = Effect.fnUntraced(function* (jobs) {
-    const now = deps.clock.currentTimeMillisUnsafe()
+  const process: (jobs: ReadonlyArray<Waiting>) => Effect.Effect<Dealt> = Effect.fnUntraced(function* (jobs) {
     const exit = yield* Effect.exit(
-      deps.store.transact(
+      store.transact(
         body(
-          deps,
-          jobs.map((it) => it.job),
-          now
+          running,
+          jobs.map((it) => it.job)
         )
       )
     )
     if (Exit.isSuccess(exit)) return finish(jobs, exit.value)
-    if (jobs.length > 1 && !isBusy(exit.cause)) {
-      // One of them may be what the storage chokes on: the others must not suffer for it.
-      for (const job of jobs) yield* process([job])
-      return jobs.length
-    }
+    if (jobs.length > 1 && !isEverybodys(exit.cause)) return yield* apart(jobs)
     for (const job of jobs) job.resume(exit as Exit.Exit<never, EngineError>)
-    return jobs.length
+    return { jobs: jobs.length, down: isEverybodys(exit.cause) ? exit.cause : null }
+  })
+  /** One of them may be what the storage chokes on: the others must not suffer for it. */
+  const apart = Effect.fnUntraced(function* (jobs: ReadonlyArray<Waiting>) {
+    for (let i = 0; i < jobs.length; i++) {
+      const { down } = yield* process([jobs[i]!])
+      if (down !== null) return { jobs: i + 1, down }
+    }
+    return { jobs: jobs.length, down: null }
   })
   return process
 }
+
+/** Those who wait, in the order in which they came. Who gives up makes room at once. */
+const makeQueue = () => {
+  const queue = new Set<Waiting>()
+  let returned: ReadonlyArray<Waiting> = []
+  const take = (n: number): ReadonlyArray<Waiting> => {
+    const taken = returned.filter((it) => queue.has(it))
+    returned = []
+    for (const it of taken) queue.delete(it)
+    for (const it of queue) {
+      if (taken.length >= n) break
+      taken.push(it)
+      queue.delete(it)
+    }
+    return taken
+  }
+  return {
+    take,
+    size: () => queue.size,
+    add: (it: Waiting) => queue.add(it),
+    drop: (it: Waiting) => queue.delete(it),
+    /** Puts those back that a group did not come to: they are first in the next. */
+    giveBack: (jobs: ReadonlyArray<Waiting>) => {
+      returned = jobs
+      for (const it of jobs) queue.add(it)
+    },
+    takeAll: () => take(Infinity)
+  }
+}
+
+const stopped = Exit.fail(new StoreError({ operation: "submit", problem: "failed", cause: "the engine has stopped" }))
 
 /** Collects what callers submit and commits it in groups. */
 export const makeCommitter = Effect.fnUntraced(function* (
   deps: Dependencies
 ): Effect.fn.Return<Committer, never, Scope.Scope> {
-  const queue: Array<Waiting> = []
+  const queue = makeQueue()
   const latch = Latch.makeUnsafe(false)
-  const pace = makePace(deps.maxGroup)
-  const process = makeProcess(deps, pace)
+  const running: Running = { ...deps, limits: limitsOf(deps.store.manifest) }
+  const pace = makePace(running.limits, deps.maxGroup)
+  const process = makeProcess(running, pace)
 
   let isOver = false
+  let tickets = 0
   let taken: ReadonlyArray<Waiting> = []
-  const stopped = Exit.fail(new StoreError({ operation: "submit", problem: "failed", cause: "the engine has stopped" }))
   // Nobody waits for an engine that has stopped.
   yield* Effect.addFinalizer(() =>
     Effect.sync(() => {
       isOver = true
-      for (const it of [...taken, ...queue.splice(0)]) it.resume(stopped)
+      for (const it of [...taken, ...queue.takeAll()]) it.resume(stopped)
     })
   )
 
-  const take = (): ReadonlyArray<Waiting> => queue.splice(0, pace.size()).filter((it) => !it.abandoned)
+  /** Who has waited through all of the storage's patience does not wait through it again. */
+  const turnAway = (before: number, cause: Cause.Cause<EngineError>): void => {
+    const all = queue.takeAll()
+    for (const it of all) if (it.ticket < before) it.resume(Exit.failCause(cause))
+    queue.giveBack(all.filter((it) => it.ticket >= before))
+  }
   const round = Effect.fnUntraced(function* () {
-    const jobs = take()
+    const before = tickets
+    const jobs = queue.take(pace.size())
     taken = jobs
     if (jobs.length === 0) return
     const dealt = yield* process(jobs)
-    if (dealt < jobs.length) queue.unshift(...jobs.slice(dealt))
+    if (dealt.jobs < jobs.length) queue.giveBack(jobs.slice(dealt.jobs))
+    taken = []
+    if (dealt.down !== null) turnAway(before, dealt.down)
   })
   const work = Effect.fnUntraced(function* () {
     yield* latch.await
     latch.closeUnsafe()
-    while (queue.length > 0) {
+    while (queue.size() > 0) {
       yield* round()
       // Lets those who were answered submit again, so that the next group is a full one.
       yield* Effect.yieldNow
@@ -206,14 +304,12 @@ export const makeCommitter = Effect.fnUntraced(function* (
     submit: <A>(job: Job, isInternal = false) =>
       Effect.callback<A, EngineError>((resume) => {
         if (isOver) return resume(stopped)
-        if (!isInternal && queue.length >= deps.maxWaiting)
-          return resume(Effect.fail(new OverloadedError({ waiting: queue.length })))
-        const waiting: Waiting = { job, resume, abandoned: false }
-        queue.push(waiting)
+        if (!isInternal && queue.size() >= deps.maxWaiting)
+          return resume(Effect.fail(new OverloadedError({ waiting: queue.size() })))
+        const waiting: Waiting = { job, resume, ticket: tickets++ }
+        queue.add(waiting)
         latch.openUnsafe()
-        return Effect.sync(() => {
-          waiting.abandoned = true
-        })
+        return Effect.sync(() => queue.drop(waiting))
       })
   }
 })

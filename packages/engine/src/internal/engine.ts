@@ -250,6 +250,8 @@ export const build = Effect.fnUntraced(function* <R>(
     cache,
     clock,
     onCommitted: (committed) => {
+      // What others have committed between two of ours is never seen by looking at the log from time to time.
+      if (committed.from > news.value()) workers.onNews()
       news.raise(committed.position)
       workers.onCommitted(committed)
     }

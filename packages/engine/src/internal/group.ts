@@ -68,7 +68,7 @@ export class Group {
   readonly tx: Transaction
   readonly registry: Registry
   readonly cache: Cache
-  readonly now: number
+  now = 0
   /** What was read, by id. */
   readonly loaded = new Map<string, Standing>()
   /** What accepted bundles of the group have made of it. */
@@ -80,11 +80,11 @@ export class Group {
   readonly answered = new Map<string, WorkKey>()
   readonly claims = new Map<string, string | null>()
 
-  constructor(given: Pick<Group, "tx" | "registry" | "cache" | "now">) {
+  constructor(given: Pick<Group, "tx" | "cache"> & { readonly registry: Registry }) {
     this.tx = given.tx
-    this.registry = given.registry
+    // A fact that is registered meanwhile counts from the next group on: a bundle reads one version of it.
+    this.registry = { ...given.registry }
     this.cache = given.cache
-    this.now = given.now
   }
 
   get(id: string): Standing {
@@ -99,6 +99,11 @@ export class Group {
       for (const id of missing) this.loaded.set(id, null)
       for (const row of rows) this.loaded.set(row.id, this.cache.read(row))
     })
+  }
+
+  /** What was not there when it was to be locked may be there now: it is looked for again. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) if (this.get(id) === null) this.loaded.delete(id)
   }
 
   merge(draft: Draft): void {

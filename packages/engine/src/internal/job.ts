@@ -2,7 +2,7 @@
 import { Actor, Json, type Lifecycle } from "@balai/lifecycle"
 import { Effect, type Exit } from "effect"
 import { type Decision, type Plan } from "../Engine.ts"
-import { type EngineError, FaultyError, NotFoundError, RejectedError, type StoreError } from "../EngineError.ts"
+import { type EngineError, FaultyError, NotFoundError, RejectedError, StoreError } from "../EngineError.ts"
 import { type Instance, type Queries } from "../Instance.ts"
 import { type Step } from "../Step.ts"
 import { type WorkKey } from "../Store.ts"
@@ -114,17 +114,14 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
       )
       const fault = yield* settleAll(group, decision.steps)
       if (fault !== null) return failed(fault)
-      if (hasMoved(group, rows, decision.steps)) continue
+      if (hasMoved(group, rows, decision.steps)) {
+        group.forget(decision.steps.map((step) => step.id))
+        continue
+      }
       return yield* settled(apply(group, { ...prepare({ commandId, by, steps: decision.steps }, preparing), digest }))
     }
-    return failed(
-      new FaultyError({
-        lifecycle: plan.name,
-        instance: "",
-        fault: "PlanUnsettled",
-        detail: "what it picks keeps moving"
-      })
-    )
+    // Others are faster each time, as they may be where a plan names no lock: that passes.
+    return failed(new StoreError({ operation: "plan", problem: "busy", cause: "what it picks keeps moving" }))
   })
   return { locks: plan.locks, ids: [], commandId, run }
 }

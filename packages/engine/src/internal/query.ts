@@ -2,6 +2,7 @@
 import { type Verdict } from "@balai/lifecycle"
 import { type KeyValue, type Query } from "../Instance.ts"
 import { type Selection } from "../Store.ts"
+import { compareText } from "./order.ts"
 
 const valuesOf = (value: KeyValue | ReadonlyArray<KeyValue>): ReadonlyArray<KeyValue> =>
   Array.isArray(value) ? value : [value as KeyValue]
@@ -33,7 +34,8 @@ const rank = (value: KeyValue): number => (value === null ? 0 : typeof value ===
 export const compareValues = (a: KeyValue, b: KeyValue): number => {
   const ranks = rank(a) - rank(b)
   if (ranks !== 0) return ranks
-  return a === b ? 0 : a! < b! ? -1 : 1
+  if (typeof a === "string") return compareText(a, b as string)
+  return (a as number) - (b as number)
 }
 
 interface Found {

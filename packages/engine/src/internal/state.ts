@@ -115,13 +115,16 @@ export const toInstance = (state: State): Instance => ({
 })
 
 /**
- * Decoded states by id, bounded. An entry counts only if the row read now has the same sequence, so that a write of
- * another process is never overlooked.
+ * Decoded states by id, bounded. An entry counts only if the row read now is the one it was made of, so that a write of
+ * another process is never overlooked, nor that a database which took over has lost the newest.
  */
 export interface Cache {
   readonly read: (row: InstanceRow) => State | VersionNotLoadedError | SnapshotError
   readonly put: (state: State) => void
 }
+
+const isOf = (state: State, row: InstanceRow): boolean =>
+  state.seq === row.seq && state.last === row.last && state.updatedAt === row.updatedAt && state.text === row.snapshot
 
 export const makeCache = (registry: Registry, capacity: number): Cache => {
   const states = new Map<string, State>()
@@ -132,7 +135,7 @@ export const makeCache = (registry: Registry, capacity: number): Cache => {
   }
   const read: Cache["read"] = (row) => {
     const known = states.get(row.id)
-    if (known !== undefined && known.seq === row.seq && known.text === row.snapshot) return known
+    if (known !== undefined && isOf(known, row)) return known
     const state = decode(registry, row)
     if ("loaded" in state) put(state)
     return state

@@ -89,7 +89,7 @@ export interface Envelope {
  * @since 0.1.0
  */
 export interface Problem {
-  readonly code: "VersionNotLoaded" | "ShapeChanged" | "HandlerMissing" | "Faulty" | "StoreFailed"
+  readonly code: "VersionNotLoaded" | "ShapeChanged" | "HandlerMissing" | "NoWorker" | "Faulty" | "StoreFailed"
   readonly lifecycle: string
   readonly version: number | null
   readonly count: number
@@ -107,6 +107,69 @@ export interface Problem {
 export interface Readiness {
   readonly ready: boolean
   readonly problems: ReadonlyArray<Problem>
+}
+
+/**
+ * A live instance that nothing is going to move: no timer is armed, no activity runs, and it is nobody's turn.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Stuck {
+  readonly id: string
+  readonly lifecycle: string
+  readonly version: number
+  readonly seq: number
+  /** The paths of the states that it is in. */
+  readonly states: ReadonlyArray<string>
+  /** When it moved last. */
+  readonly since: number
+  /** `WorkDead`: it waits for an activity that was given up, until somebody answers or retries it. */
+  readonly reason: "NothingDue" | "WorkDead"
+  readonly text: LocalizedText.LocalizedText
+}
+
+/**
+ * Part of a walk through the live instances; `next` is where the walk goes on, `null` at its end.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface StuckPage {
+  readonly stuck: ReadonlyArray<Stuck>
+  readonly next: string | null
+}
+
+/**
+ * How an engine and what it stores are doing. Times are milliseconds; positions are rows of the log.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Health {
+  readonly position: number
+  /** How many rows this process's readers have not been told of yet. */
+  readonly behind: number
+  /** For how long the earliest armed timer has been due; 0 when none is. */
+  readonly timerLag: number
+  readonly work: {
+    readonly open: number
+    /** Handed to an outside party that has not answered. */
+    readonly waiting: number
+    /** Given up; see `deadLetters`. */
+    readonly dead: number
+    /** For how long the first of the open work has been due. */
+    readonly lag: number
+  }
+  /** The workers of all processes, with how long each has given no sign of life. */
+  readonly workers: ReadonlyArray<{
+    readonly process: string
+    readonly kind: WorkerKind
+    readonly since: number
+    readonly silent: number
+  }>
+  /** How far each read model is behind the log. */
+  readonly models: ReadonlyArray<{ readonly model: string; readonly version: number; readonly behind: number }>
 }
 
 /**
@@ -192,6 +255,16 @@ export class Engine extends Context.Service<
     /** The value behind a reference; `null` when it is erased or unknown. */
     readonly reveal: (ref: string) => Effect.Effect<Json.Json, StoreError>
     readonly readiness: Effect.Effect<Readiness, StoreError>
+    /** A few short reads, for whoever watches. */
+    readonly health: Effect.Effect<Health, StoreError>
+    /**
+     * Live instances that nothing is going to move. Looks at `limit` candidates behind the id `after`: from the beginning,
+     * and at 1,000, where they are not given.
+     */
+    readonly stuck: (range?: {
+      readonly after?: string
+      readonly limit?: number
+    }) => Effect.Effect<StuckPage, StoreError>
     /**
      * Runs one worker until it is interrupted, for a process whose options name none of this kind. Two of one kind at once
      * do no harm.

@@ -1,6 +1,7 @@
 /** @internal */
 import { PgConnection, PgPool } from "@effect/sql-pg"
 import { Cause, Effect, Exit, Layer, Redacted, type Scope } from "effect"
+import { connect as connectSocket } from "node:net"
 import { StoreError } from "../EngineError.ts"
 import { type Dump, Store, type Transaction } from "../Store.ts"
 import { Entropy } from "./entropy.ts"
@@ -17,6 +18,8 @@ export interface Options {
   readonly connections?: number
   readonly patience?: number
   readonly schema?: string
+  /** For tests only. */
+  readonly settings?: { readonly [name: string]: string }
 }
 
 /**
@@ -37,6 +40,22 @@ const settings = {
   client_min_messages: "warning"
 } as const
 
+/** Longer than any statement may take: whoever says nothing for so long will not answer any more. */
+const silence = 45_000
+
+/** How the socket is made: one on which a lost network shows after a while, and not after a quarter of an hour. */
+const streamOf = (url: URL): Pick<PgPool.Config, "stream"> => {
+  if (url.hostname === "" || url.searchParams.has("host") || url.searchParams.has("port")) return {}
+  const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, "$1")
+  const port = Number(url.port === "" ? 5432 : url.port)
+  return {
+    stream: () => {
+      const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 15_000 })
+      return socket.setTimeout(silence, () => socket.destroy(new Error("the server does not answer")))
+    }
+  }
+}
+
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 const invalid = (): StoreError =>
@@ -47,7 +66,7 @@ const invalid = (): StoreError =>
   })
 
 /** The address is looked at here: the driver's own error would repeat it, with the password in it. */
-const configOf = ({ connections, schema, url }: Options): Effect.Effect<PgPool.Config, StoreError> =>
+const configOf = ({ connections, schema, settings: own, url }: Options): Effect.Effect<PgPool.Config, StoreError> =>
   Effect.suspend(() => {
     const given = typeof url === "string" ? url : Redacted.value(url)
     if (!URL.canParse(given) || !/^postgres(ql)?:$/.test(new URL(given).protocol)) return Effect.fail(invalid())
@@ -62,7 +81,8 @@ const configOf = ({ connections, schema, url }: Options): Effect.Effect<PgPool.C
       preparedStatementCacheSize: 256,
       maxMessageSize: 256 * 1024 * 1024,
       keepAlive: "15 seconds",
-      startupParameters: schema === undefined ? settings : { ...settings, search_path: identifier(schema) }
+      ...streamOf(new URL(given)),
+      startupParameters: { ...settings, ...own, ...(schema === undefined ? {} : { search_path: identifier(schema) }) }
     })
   })
 
@@ -181,7 +201,9 @@ const makeTransact =
       return attempt
     })
 
-/** A connection of its own, for what takes long. */
+/** A connection for what takes long, and may be silent for long. */
+const alone = ({ stream: _, ...config }: PgPool.Config): PgPool.Config => ({ ...config, multiplex: false })
+
 const connect = (config: PgPool.Config, patience: Patience): Effect.Effect<Session, StoreError, Scope.Scope> => {
   const attempt: Effect.Effect<Session, StoreError, Scope.Scope> = Effect.catch(
     Effect.map(PgConnection.make(config), (connection) => new Session(connection)),
@@ -239,14 +261,14 @@ export const make = (options: Options): Layer.Layer<Store, StoreError> =>
       const { schema } = options
       const config = yield* configOf(options)
       const patience = (): Patience => makePatience(options.patience ?? 10_000, entropy)
-      yield* open({ ...config, multiplex: false }, patience(), { schema, epoch: entropy(6) })
+      yield* open(alone(config), patience(), { schema, epoch: entropy(6) })
       const pool = yield* Effect.mapError(PgPool.make(config), (error) => failureOf("open", error).error)
       const context: Context = { pool, patience, schema }
       return Store.of({
         ...makeReads(makeAsk(context)),
         manifest: { name: "postgres", durable: true, shared: true, synchronous: false },
         transact: makeTransact(context),
-        dump: makeDumps({ ...config, multiplex: false }, patience)
+        dump: makeDumps(alone(config), patience)
       })
     })
   )

@@ -114,9 +114,24 @@ const flush = (db: DatabaseSync): boolean => {
   }
 }
 
-const makeTransact = (db: DatabaseSync, reads: ReturnType<typeof makeReads>) => {
-  let isErasing = false
-  const tx = makeTransaction(db, { reads, onErased: () => (isErasing = true) })
+/**
+ * What was erased lives on in the write-ahead log until that is emptied. It cannot be while somebody reads an earlier
+ * moment: then it is tried after the next write, and when a backup has ended.
+ */
+const makeWiping = (db: DatabaseSync) => {
+  let isOpen = false
+  return {
+    erased: () => (isOpen = true),
+    wipe: () => {
+      if (isOpen) isOpen = !flush(db)
+    }
+  }
+}
+
+type Wiping = ReturnType<typeof makeWiping>
+
+const makeTransact = (db: DatabaseSync, reads: ReturnType<typeof makeReads>, wiping: Wiping) => {
+  const tx = makeTransaction(db, { reads, onErased: wiping.erased })
   const begin = db.prepare("begin immediate")
   const commit = db.prepare("commit")
   const rollback = (): void => {
@@ -141,8 +156,7 @@ const makeTransact = (db: DatabaseSync, reads: ReturnType<typeof makeReads>) => 
       }
       try {
         commit.run()
-        // What could not be emptied now is emptied after the next write.
-        if (isErasing) isErasing = !flush(db)
+        wiping.wipe()
         return exit
       } catch (cause) {
         rollback()
@@ -196,7 +210,9 @@ export const make = (options: Options): Layer.Layer<Store, StoreError> =>
       const epoch = (yield* Entropy)(6)
       const db = yield* Effect.acquireRelease(patient(open(options, epoch)), (it) => Effect.sync(() => it.close()))
       const reads = makeReads(db)
-      const transact = makeTransact(db, reads)
+      const wiping = makeWiping(db)
+      const transact = makeTransact(db, reads, wiping)
+      const source = { file: options.file, patient, onClosed: wiping.wipe }
       return Store.of({
         ...makeView(reads, patient),
         manifest: {
@@ -207,7 +223,7 @@ export const make = (options: Options): Layer.Layer<Store, StoreError> =>
         },
         transact: (body) => patient(transact(body)),
         dump: (body) =>
-          options.file === ":memory:" ? dumpMemory(db, body, operation) : dumpFile(options.file, body, operation)
+          options.file === ":memory:" ? dumpMemory(db, body, operation) : dumpFile(source, body, operation)
       })
     })
   )

@@ -1,6 +1,6 @@
 /** @internal */
 import { Effect, Stream } from "effect"
-import { DatabaseSync, type SQLInputValue } from "node:sqlite"
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"
 import { type StoreError } from "../EngineError.ts"
 import { type Dump, type DumpRow, type Table, tables } from "../Store.ts"
 import { current } from "./sqliteSchema.ts"
@@ -27,6 +27,7 @@ const orders: { readonly [K in Table]: string } = {
   models: "model, key"
 }
 
+type Patient = <A, E>(self: Effect.Effect<A, E>) => Effect.Effect<A, E>
 type Failing = <A>(name: string, run: () => A) => Effect.Effect<A, StoreError>
 
 /** Rows of one table, page by page, out of a running statement: the reading transaction holds the moment still. */
@@ -51,22 +52,34 @@ const pages = (db: DatabaseSync, table: Table, operation: Failing) =>
     })
   )
 
+/** Opens a second connection at one moment. */
+const openAt = (file: string): DatabaseSync => {
+  const db = new DatabaseSync(file, { readOnly: true })
+  try {
+    db.exec("begin")
+    // The moment is that of the first read.
+    db.prepare("select position from log").get()
+    return db
+  } catch (cause) {
+    db.close()
+    throw cause
+  }
+}
+
 /** A second connection, in a transaction of its own, while the first goes on writing. */
 export const dumpFile = <A, E>(
-  file: string,
+  { file, onClosed, patient }: { readonly file: string; readonly patient: Patient; readonly onClosed: () => void },
   body: (dump: Dump) => Effect.Effect<A, E>,
   operation: Failing
 ): Effect.Effect<A, E | StoreError> =>
   Effect.acquireUseRelease(
-    operation("dump", () => {
-      const db = new DatabaseSync(file, { readOnly: true })
-      db.exec("begin")
-      // The moment is that of the first read.
-      db.prepare("select position from log").get()
-      return db
-    }),
+    patient(operation("dump", () => openAt(file))),
     (db) => body({ schema: current, rows: (table) => pages(db, table, operation) }),
-    (db) => Effect.sync(() => db.close())
+    (db) =>
+      Effect.sync(() => {
+        db.close()
+        onClosed()
+      })
   )
 
 /** A store in memory has one connection: all is read before anybody else may write. */
@@ -100,11 +113,13 @@ export const dumpMemory = <A, E>(
 /** Writes rows of a backup. Columns that the backup does not know keep their defaults. */
 export const load = (db: DatabaseSync, table: Table, rows: ReadonlyArray<DumpRow>): void => {
   if (table === "log") db.exec("delete from log")
+  const prepared = new Map<string, StatementSync>()
   for (const row of rows) {
     const names = Object.keys(row)
     const columns = names.map((name) => `"${name.replaceAll('"', '""')}"`).join(", ")
-    db.prepare(`insert into ${table} (${columns}) values (${names.map(() => "?").join(", ")})`).run(
-      ...(names.map((name) => row[name]) as Array<SQLInputValue>)
-    )
+    const text = `insert into ${table} (${columns}) values (${names.map(() => "?").join(", ")})`
+    const statement = prepared.get(text) ?? db.prepare(text)
+    prepared.set(text, statement)
+    statement.run(...(names.map((name) => row[name]) as Array<SQLInputValue>))
   }
 }

@@ -68,6 +68,7 @@ export const migrations: ReadonlyArray<string> = [
    create index work_order on work (instance, seq) where status in ('open', 'dead') and kind = 'effect';`,
   `alter table work add column token text;
    create unique index work_token on work (token) where token is not null;
+   create index work_waiting on work (due) where status = 'waiting';
    create index work_lease on work (lease_until) where status = 'open' and lease is not null;
    create index instances_idle on instances (id) where status = 'active' and timers = '[]' and runs = '[]';
    create table strays (at integer not null, token text not null, reason text not null) strict;

@@ -22,6 +22,9 @@ const columns = {
   token: "token"
 } as const
 
+/** Whoever answers again and again without being asked fills no disk. */
+const keptStrays = 10_000
+
 const marks = (n: number): string => Array.from({ length: n }, () => "?").join(",")
 const insert = (table: string, n: number): string => `insert into ${table} values (${marks(n)})`
 
@@ -179,11 +182,11 @@ const makeModels = (statement: Statement) => ({
     const { changes } =
       from === null
         ? statement("insert into checkpoints values (?, ?, ?) on conflict do nothing").run(model, version, position)
-        : statement("update checkpoints set version = ?, position = ? where model = ? and position = ?").run(
-            version,
+        : statement("update checkpoints set position = ? where model = ? and position = ? and version = ?").run(
             position,
             model,
-            from
+            from,
+            version
           )
     if (Number(changes) === 0) return false
     for (const r of cleared) statement("delete from models where model = ? and key = ?").run(r.model, r.key)
@@ -191,8 +194,8 @@ const makeModels = (statement: Statement) => ({
     return true
   },
   dropModel: (model: string): void => {
-    statement("delete from models where model = ?").run(model)
     statement("delete from checkpoints where model = ?").run(model)
+    statement("delete from models where model = ?").run(model)
   }
 })
 
@@ -211,6 +214,7 @@ export const makeWrites = (db: DatabaseSync, statement: Statement) => ({
   },
   addStrays: (strays: ReadonlyArray<StrayRow>): void => {
     for (const r of strays) statement("insert into strays values (?, ?, ?)").run(r.at, r.token, r.reason)
+    statement("delete from strays where rowid <= (select max(rowid) from strays) - ?").run(keptStrays)
   },
   beat: (workers: ReadonlyArray<WorkerRow>): void => {
     for (const r of workers)

@@ -1,177 +1,198 @@
-/**
- * The SQLite engine beside a raw loop: one connection, prepared statements, `synchronous=FULL`, the rows and indexes of
- * the engine, one commit per transition and no decision at all.
- */
-import { Engine, SqliteStore } from "@balai/engine"
-import { Effect, Layer, ManagedRuntime } from "effect"
+/** The engine on both databases, beside what the databases do by themselves and beside DBOS Transact. */
 import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { cpus, tmpdir } from "node:os"
 import { join } from "node:path"
-import { DatabaseSync } from "node:sqlite"
-import { lamp, resident } from "./lamp.ts"
-import { type Measured } from "./report.ts"
+import pg from "pg"
+import { openDatabases } from "../test/support/database.ts"
+import { type Place } from "./contenders/hall.ts"
+import { begin, type Contender } from "./process.ts"
+import {
+  atLeast,
+  atMost,
+  type Bar,
+  type Figures,
+  figures,
+  interleave,
+  type Measured,
+  ratio,
+  type Ratio,
+  say
+} from "./report.ts"
 
-const round = 1500
-
-export const engineNames = {
-  raw: "raw loop",
-  one: "balai, 1 caller",
-  sixteen: "balai, 16 callers",
-  many: "balai, 256 callers"
+export interface Part {
+  readonly environment: { readonly [name: string]: string }
+  readonly contenders: ReadonlyArray<Figures>
+  readonly ratios: ReadonlyArray<Ratio>
+  readonly bars: ReadonlyArray<Bar>
 }
 
-const folder = mkdtempSync(join(tmpdir(), "balai-bench-"))
-
-const open = (file: string) =>
-  ManagedRuntime.make(
-    Engine.layer({ lifecycles: [lamp] }).pipe(Layer.provideMerge(SqliteStore.layer({ file: join(folder, file) })))
-  )
-
-interface Hall {
-  readonly turn: (instance: string, commandId: string) => Effect.Effect<unknown, unknown>
-  readonly run: <A>(effect: Effect.Effect<A, unknown>) => Promise<A>
+/** Both databases, empty places in them, and the way to be rid of them. */
+export interface Places {
+  readonly file: () => Place & { readonly file: string }
+  readonly database: () => Promise<{ readonly url: string }>
+  readonly environment: () => Promise<{ readonly [name: string]: string }>
   readonly close: () => Promise<void>
 }
 
-const makeHall = async (): Promise<Hall> => {
-  const runtime = open("engine.db")
-  const engine = await runtime.runPromise(Engine.Engine)
-  const run = <A>(effect: Effect.Effect<A, unknown>): Promise<A> => runtime.runPromise(effect)
-  await run(
-    Effect.forEach(
-      Array.from({ length: 256 }, (_, i) => `lamp-${i}`),
-      (id) => engine.start(lamp, { commandId: `start-${id}`, by: resident, id, input: { room: `room ${id}` } }),
-      { concurrency: "unbounded" }
-    )
-  )
-  return {
-    turn: (id, commandId) =>
-      engine.send(lamp, { commandId, by: resident, id, command: { type: "lamp.turn", by: "switch" } }),
-    run,
-    close: () => runtime.dispose()
-  }
+const settings = [
+  "server_version",
+  "fsync",
+  "synchronous_commit",
+  "full_page_writes",
+  "wal_sync_method",
+  "shared_buffers"
+]
+
+const settingsOf = async (url: string): Promise<{ readonly [name: string]: string }> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query("select name, current_setting(name) as value from unnest($1::text[]) s(name)", [
+    settings
+  ])
+  await client.end()
+  return Object.fromEntries(rows.map((it) => [`postgres ${it.name}`, it.value]))
 }
 
-let commands = 0
-
-const loaded = async (hall: Hall, callers: number): Promise<number> => {
-  const start = performance.now()
-  let turned = 0
-  const caller = (i: number) =>
-    Effect.gen(function* () {
-      while (performance.now() - start < round) {
-        yield* hall.turn(`lamp-${i}`, `c-${commands++}`)
-        turned++
-      }
-    })
-  await hall.run(
-    Effect.forEach(
-      Array.from({ length: callers }, (_, i) => i),
-      caller,
-      { concurrency: "unbounded", discard: true }
-    )
-  )
-  return (turned * 1000) / (performance.now() - start)
-}
-
-/** The same tables, made by the engine's own store. */
-const makeRaw = async (): Promise<{ readonly round: () => number; readonly close: () => void }> => {
-  const runtime = open("raw.db")
-  const engine = await runtime.runPromise(Engine.Engine)
-  await runtime.runPromise(
-    Effect.forEach(
-      Array.from({ length: 256 }, (_, i) => `lamp-${i}`),
-      (id) => engine.start(lamp, { commandId: `start-${id}`, by: resident, id, input: { room: `room ${id}` } }),
-      { concurrency: "unbounded", discard: true }
-    )
-  )
-  await runtime.dispose()
-  const db = new DatabaseSync(join(folder, "raw.db"))
-  db.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 4000; pragma secure_delete = on"
-  )
-  const begin = db.prepare("begin immediate")
-  const commit = db.prepare("commit")
-  const update = db.prepare(`update instances set version = ?, shape = ?, seq = ?, status = ?, snapshot = ?, keys = ?,
-    timers = ?, runs = ?, claims = ?, last = ?, updated_at = ? where id = ? and seq < ?`)
-  const read = db.prepare("select * from instances where id = ?")
-  const journal = db.prepare("insert into journal values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-  const command = db.prepare("insert into commands values (?,?,?)")
-  const unset = db.prepare("delete from keys where lifecycle = ? and key = ? and value = ? and instance = ?")
-  const set = db.prepare("insert into keys values (?,?,?,?) on conflict do nothing")
-  const chain = db.prepare("insert into chain values (?,?,?)")
-  const log = db.prepare("update log set epoch = ?, position = ?, hash = ?, at = ? where id = 1")
-  const sample = db.prepare("select * from instances where id = 'lamp-0'").get() as any
-  const entry = db.prepare("select * from journal where instance = 'lamp-0'").get() as any
-  const receipt = (db.prepare("select receipt from commands limit 1").get() as any).receipt as string
-  let position = (db.prepare("select position from log").get() as any).position as number
-  const epoch = "raw"
-  const input = '{"_tag":"Command","payload":{"by":"switch"},"type":"lamp.turn"}'
-
-  const transition = (): void => {
-    position++
-    const id = `lamp-${position % 256}`
-    const seq = position
-    const [from, to] = Math.floor(position / 256) % 2 === 1 ? ["dark", "lit"] : ["lit", "dark"]
-    const keys = JSON.stringify({ state: to, room: `room ${id}` })
-    begin.run()
-    read.get(id)
-    update.run(1, sample.shape, seq, "active", sample.snapshot, keys, "[]", "[]", "[]", position, position, id, seq)
-    unset.run("lamp", "state", from!, id)
-    set.run("lamp", "state", to!, id)
-    journal.run(
-      position,
-      position - 256,
-      id,
-      seq,
-      "lamp",
-      1,
-      `c-${position}`,
-      input,
-      position,
-      entry.by,
-      "[]",
-      "Accepted",
-      entry.state,
-      entry.digest
-    )
-    command.run(`c-${position}`, entry.digest, receipt)
-    chain.run(position, position, entry.digest)
-    log.run(epoch, position, entry.digest, position)
-    commit.run()
-  }
+export const openPlaces = async (): Promise<Places> => {
+  const folder = mkdtempSync(join(tmpdir(), "balai-bench-"))
+  const given = process.env["DATABASE_URL"] !== undefined
+  const databases = await openDatabases(given ? undefined : { settings: ["fsync=on", "synchronous_commit=on"] })
+  let files = 0
   return {
-    round: () => {
-      const start = performance.now()
-      let turned = 0
-      while (performance.now() - start < round) {
-        transition()
-        turned++
-      }
-      return (turned * 1000) / (performance.now() - start)
-    },
-    close: () => db.close()
-  }
-}
-
-export const engineContenders = async (): Promise<{
-  readonly contenders: ReadonlyArray<Measured>
-  readonly close: () => Promise<void>
-}> => {
-  const hall = await makeHall()
-  const raw = await makeRaw()
-  const unit = "transitions/s"
-  return {
-    contenders: [
-      { name: engineNames.raw, unit, round: async () => raw.round() },
-      { name: engineNames.one, unit, round: () => loaded(hall, 1) },
-      { name: engineNames.sixteen, unit, round: () => loaded(hall, 16) },
-      { name: engineNames.many, unit, round: () => loaded(hall, 256) }
-    ],
+    file: () => ({ file: join(folder, `${files++}.db`) }),
+    database: async () => ({ url: await databases.make() }),
+    environment: async () => ({
+      cores: String(cpus().length),
+      node: process.versions.node,
+      ...(await settingsOf(databases.url)),
+      sqlite: process.versions["sqlite"] ?? "",
+      "sqlite synchronous": "FULL"
+    }),
     close: async () => {
-      raw.close()
-      await hall.close()
+      await databases.dispose()
       rmSync(folder, { recursive: true, force: true })
     }
   }
 }
+
+const unit = "transitions/s"
+const milliseconds = 2000
+
+const names = {
+  pgRaw: "postgres, raw loop",
+  pgOrdered: "postgres, raw loop with the log's row",
+  pgBalai: (callers: number): string => `postgres, balai, ${callers} ${callers === 1 ? "caller" : "callers"}`,
+  dbos: "postgres, dbos, 256 workflows",
+  raw: "sqlite, raw loop",
+  balai: (callers: number): string => `sqlite, balai, ${callers} ${callers === 1 ? "caller" : "callers"}`
+}
+
+const barsOf = (contenders: ReadonlyArray<Figures>): { readonly ratios: Array<Ratio>; readonly bars: Array<Bar> } => {
+  const plain = ratio(contenders, names.pgBalai(256), names.pgRaw)
+  const ordered = ratio(contenders, names.pgBalai(256), names.pgOrdered)
+  const others = ratio(contenders, names.pgBalai(256), names.dbos)
+  const one = ratio(contenders, names.balai(1), names.raw)
+  const many = ratio(contenders, names.balai(256), names.raw)
+  return {
+    ratios: [plain, ordered, others, one, many],
+    bars: [atLeast(plain, 1.5), atLeast(others, 10), atLeast(one, 0.4), atLeast(many, 4)]
+  }
+}
+
+/** Transitions per second. */
+export const throughput = async (places: Places, rounds: number): Promise<Part> => {
+  const opened: Array<Contender> = []
+  const open = async (name: string, setup: unknown): Promise<Contender> => {
+    const contender = await begin(name, setup)
+    opened.push(contender)
+    return contender
+  }
+  const rawPostgres = await open("rawPostgres", await places.database())
+  const postgres = await open("balai", await places.database())
+  const dbos = await open("dbos", await places.database())
+  const rawSqlite = await open("rawSqlite", places.file())
+  const sqlite = await open("balai", places.file())
+  const by = (name: string, contender: Contender, question: object): Measured => ({
+    name,
+    unit,
+    round: () => contender.ask({ ...question, milliseconds })
+  })
+  const contenders = await interleave(
+    [
+      by(names.pgRaw, rawPostgres, { kind: "plain" }),
+      by(names.pgOrdered, rawPostgres, { kind: "ordered" }),
+      ...[1, 16, 64, 256].map((callers) => by(names.pgBalai(callers), postgres, { callers })),
+      by(names.dbos, dbos, { callers: 256 }),
+      by(names.raw, rawSqlite, {}),
+      ...[1, 16, 256].map((callers) => by(names.balai(callers), sqlite, { callers }))
+    ],
+    rounds
+  )
+  for (const contender of opened) await contender.close()
+  return { environment: { rounds: `${rounds} of ${milliseconds} ms` }, contenders, ...barsOf(contenders) }
+}
+
+const lengths = [10_000, 100_000, 1_000_000]
+const median = (values: ReadonlyArray<number>): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+
+/** The median latency of one command, by the length of the journal. */
+const growthOn = async (name: string, place: () => Promise<Place> | Place, rounds: number): Promise<Part> => {
+  say(`growth, ${name}: writing journals of ${lengths.join(", ")} rows`)
+  const journals = []
+  for (const rows of lengths) journals.push({ rows, place: await place() })
+  const contender = await begin("growth", { journals, instances: 1000 })
+  await contender.ask(100)
+  const medians = lengths.map((): Array<number> => [])
+  for (let round = 0; round < rounds; round++) {
+    const times = await contender.ask<ReadonlyArray<ReadonlyArray<number>>>(300)
+    for (const [i, it] of times.entries()) medians[i]!.push(median(it))
+  }
+  await contender.close()
+  const nameOf = (rows: number): string => `${name}, one command, journal of ${rows.toLocaleString("en")}`
+  const contenders = lengths.map((rows, i) => figures(nameOf(rows), "ms", medians[i]!))
+  const grown = ratio(contenders, nameOf(lengths.at(-1)!), nameOf(lengths[0]!))
+  return { environment: {}, contenders, ratios: [grown], bars: [atMost(grown, 1.3)] }
+}
+
+/** How long an instance with a long past takes to be loaded. */
+const loadingOn = async (name: string, place: Place, rounds: number): Promise<Part> => {
+  say(`load, ${name}: an instance with 10,000 events`)
+  const contender = await begin("load", { place, events: 10_000 })
+  const times: Array<number> = []
+  for (let round = 0; round < rounds; round++) times.push(await contender.ask<number>(null))
+  await contender.close()
+  const its = figures(`${name}, load of an instance with 10,000 events`, "ms", times)
+  return { environment: {}, contenders: [its], ratios: [], bars: [atMost({ name: its.name, value: its.max }, 100)] }
+}
+
+const mebibyte = 1024 * 1024
+
+/** What 100,000 live instances leave in the heap, beside as many as the cache holds. */
+const memoryOn = async (name: string, place: Place): Promise<Part> => {
+  const [cache, all] = [10_000, 100_000]
+  say(`memory, ${name}: ${all.toLocaleString("en")} live instances`)
+  const contender = await begin("memory", { place, cache }, ["--expose-gc"])
+  // A full cache is the measure: all that is beyond it would be a leak.
+  const full = await contender.ask<number>({ from: 0, to: 2 * cache })
+  const after = await contender.ask<number>({ from: 2 * cache, to: all })
+  await contender.close()
+  const contenders = [
+    figures(`${name}, heap after 20,000 live instances`, "MiB", [full / mebibyte]),
+    figures(`${name}, heap after 100,000 live instances`, "MiB", [after / mebibyte])
+  ]
+  const grown = {
+    name: `${name}, heap after 100,000 / after 20,000 live instances`,
+    value: Number((after / full).toFixed(2))
+  }
+  return { environment: {}, contenders, ratios: [grown], bars: [atMost(grown, 1.1)] }
+}
+
+export const growth = async (places: Places, rounds: number): Promise<ReadonlyArray<Part>> => [
+  await growthOn("sqlite", places.file, rounds),
+  await growthOn("postgres", places.database, rounds),
+  await loadingOn("sqlite", places.file(), rounds),
+  await loadingOn("postgres", await places.database(), rounds),
+  await memoryOn("sqlite", places.file()),
+  await memoryOn("postgres", await places.database())
+]

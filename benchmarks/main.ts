@@ -1,36 +1,59 @@
-/** `npm run bench -- decide [--json]`: what the lifecycle and the engine do per second, and whether the bars hold. */
-import { decideContenders, decideNames } from "./decide.ts"
-import { engineContenders, engineNames } from "./engine.ts"
-import { bar, interleave, ratio, type Report, toText } from "./report.ts"
+/**
+ * `npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth]`: what the lifecycle and the engine do,
+ * beside others, and whether the bars hold. Ends with 2 when one does not.
+ */
+import { parseArgs } from "node:util"
+import { growth, openPlaces, type Part, throughput } from "./engine.ts"
+import { begin } from "./process.ts"
+import { atLeast, interleave, ratio, type Report, toText } from "./report.ts"
 
-const rounds = 5
+const deciding = async (rounds: number): Promise<Report> => {
+  const names = { decide: "balai decide", transition: "xstate transition()" } as const
+  const [decide, transition] = [await begin("decide", null), await begin("decide", null)]
+  const unit = "transitions/s"
+  const contenders = await interleave(
+    [
+      { name: names.transition, unit, round: () => transition.ask("transition") },
+      { name: names.decide, unit, round: () => decide.ask("decide") }
+    ],
+    rounds
+  )
+  await decide.close()
+  await transition.close()
+  const its = ratio(contenders, names.decide, names.transition)
+  const environment = { node: process.versions.node, rounds: String(rounds) }
+  return { environment, contenders, ratios: [its], bars: [atLeast(its, 2)] }
+}
 
-const measure = async (): Promise<Report> => {
-  const engine = await engineContenders()
-  const contenders = await interleave([...decideContenders, ...engine.contenders], rounds)
-  await engine.close()
-  const deciding = ratio(contenders, decideNames.decide, decideNames.transition)
-  const many = ratio(contenders, engineNames.many, engineNames.raw)
-  const one = ratio(contenders, engineNames.one, engineNames.raw)
-  return {
-    environment: {
-      node: process.versions.node,
-      sqlite: process.versions["sqlite"] ?? "",
-      synchronous: "FULL",
-      rounds: String(rounds)
-    },
-    contenders,
-    ratios: [deciding, many, one],
-    bars: [bar(deciding, 2), bar(many, 4), bar(one, 0.4)]
+const engine = async (rounds: number, only: string | undefined): Promise<Report> => {
+  const places = await openPlaces()
+  try {
+    const parts: Array<Part> = []
+    if (only !== "growth") parts.push(await throughput(places, rounds))
+    if (only !== "throughput") parts.push(...(await growth(places, rounds)))
+    return {
+      environment: Object.assign(await places.environment(), ...parts.map((it) => it.environment)),
+      contenders: parts.flatMap((it) => it.contenders),
+      ratios: parts.flatMap((it) => it.ratios),
+      bars: parts.flatMap((it) => it.bars)
+    }
+  } finally {
+    await places.close()
   }
 }
 
-const [name, ...flags] = process.argv.slice(2)
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, only: { type: "string" }, rounds: { type: "string", default: "5" } }
+})
+const rounds = Number(values.rounds)
+const [name] = positionals
+
 if (name !== "decide" && name !== "engine") {
-  console.error("usage: npm run bench -- decide [--json]")
+  console.error("usage: npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth]")
   process.exitCode = 1
 } else {
-  const report = await measure()
-  console.log(flags.includes("--json") ? JSON.stringify(report) : toText(report))
+  const report = name === "decide" ? await deciding(rounds) : await engine(rounds, values.only)
+  console.log(values.json === true ? JSON.stringify(report) : toText(report))
   if (report.bars.some((it) => !it.holds)) process.exitCode = 2
 }

@@ -1,8 +1,8 @@
 /** `decide` beside XState's public `transition()`: the same machine, the same event, one thread. */
 import { Lifecycle, type Snapshot } from "@balai/lifecycle"
 import { initialTransition, transition } from "xstate"
+import { serve } from "./child.ts"
 import { lamp, resident } from "./lamp.ts"
-import { type Measured } from "./report.ts"
 
 const round = 600
 
@@ -44,9 +44,7 @@ const transitioning = (): number => {
   })
 }
 
-export const decideNames = { decide: "balai decide", transition: "xstate transition()" }
-
-export const decideContenders: ReadonlyArray<Measured> = [
-  { name: decideNames.transition, unit: "transitions/s", round: async () => transitioning() },
-  { name: decideNames.decide, unit: "transitions/s", round: async () => deciding() }
-]
+serve(async () => ({
+  answer: async (which: "decide" | "transition") => (which === "decide" ? deciding() : transitioning()),
+  close: async () => undefined
+}))

@@ -1,4 +1,4 @@
-/** The lifecycle that is measured: small, with a guard, an assign, an index key and a published event. */
+/** The lifecycle that is measured: small, with a guard, an assign and two index keys. */
 import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { assign, setup } from "xstate"

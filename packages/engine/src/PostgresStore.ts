@@ -23,7 +23,7 @@ export interface Options {
   readonly url: string | Redacted.Redacted
   /** How many connections at most. Default 10. */
   readonly connections?: number
-  /** How long a busy or absent database is tried before an operation fails, in milliseconds. Default 10,000. */
+  /** How long a busy or absent database is tried before an operation fails, in milliseconds. Default 15,000. */
   readonly patience?: number
   /** The schema that holds the tables; it is made if it is not there. Default: what the database says. */
   readonly schema?: string

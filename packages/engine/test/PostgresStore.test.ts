@@ -5,14 +5,11 @@ import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Context, Effect, Exit, Fiber, Latch, Layer, Stream } from "effect"
 import { inspect } from "node:util"
 import { execute, openDatabases } from "../../../test/support/database.ts"
-import { startPostgres } from "../../../test/support/postgres.ts"
 import { make } from "../src/internal/postgres.ts"
-import { compareBytes } from "../src/internal/postgresLock.ts"
 import { current } from "../src/internal/postgresSchema.ts"
 import { decodeValue, encodeValue } from "../src/internal/postgresSelect.ts"
 import { current as currentOfSqlite } from "../src/internal/sqliteSchema.ts"
-import { instance, journal, nothing } from "../src/testing/rows.ts"
-import { makeProxy } from "./support/proxy.ts"
+import { instance, nothing } from "../src/testing/rows.ts"
 
 type Service = Store.Store["Service"]
 
@@ -262,12 +259,6 @@ describe("locks", () => {
     }).pipe(Effect.scoped)
   )
 
-  it("ids are in the order of their bytes, as the database has it", () => {
-    const ids = ["a", "é", "\uffff", "😀", "ab", "", "\ue000", "z"]
-    const byBytes = [...ids].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
-    assert.deepStrictEqual([...ids].sort(compareBytes), byBytes)
-  })
-
   it("an index value as text is in the order of the values, and comes back", () => {
     const values = [-Number.MAX_VALUE, -1.5, -1, -1e-300, 0, 5e-324, 1, 2, 10, 1e300, "", "1", "a", "é"]
     const encoded = values.map(encodeValue)
@@ -275,117 +266,6 @@ describe("locks", () => {
     assert.deepStrictEqual(encoded.map(decodeValue), values)
     assert.strictEqual(encodeValue(-0), encodeValue(0))
   })
-})
-
-describe("a lost connection", () => {
-  it.live("a server that is restarted in the middle is a pause: nothing is lost and nothing is there twice", () =>
-    Effect.gen(function* () {
-      const server = yield* Effect.acquireRelease(
-        Effect.promise(() => startPostgres()),
-        (it) => Effect.promise(() => it.dispose())
-      )
-      const store = yield* open({ url: server.url })
-      let done = 0
-      const caller = (c: number) =>
-        Effect.repeat(
-          Effect.tap(bump(store, `i${c}`), () => Effect.sync(() => done++)),
-          { times: 99 }
-        )
-      const work = yield* Effect.forkChild(Effect.all([0, 1, 2, 3].map(caller), { concurrency: 4 }))
-      const reader = yield* Effect.forkChild(Effect.repeat(store.log, { times: 400 }))
-      while (done < 40) yield* Effect.sleep(5)
-      yield* Effect.promise(async () => {
-        await server.crash()
-        await server.start()
-      })
-      yield* Fiber.join(work)
-      yield* Fiber.join(reader)
-      // What was being committed when the server died may have been stored and, since nobody could know, run again.
-      for (const c of [0, 1, 2, 3]) assert.isTrue([100, 101].includes(yield* seqOf(store, `i${c}`)))
-    }).pipe(Effect.scoped)
-  )
-
-  it.live("a server that stays away is `unreachable` once the patience is used up, for reads and for writes", () =>
-    Effect.gen(function* () {
-      const server = yield* Effect.acquireRelease(
-        Effect.promise(() => startPostgres()),
-        (it) => Effect.promise(() => it.dispose())
-      )
-      const store = yield* open({ url: server.url, patience: 300 })
-      yield* bump(store, "a")
-      yield* Effect.promise(() => server.stop())
-      const started = performance.now()
-      for (const error of [yield* errorOf(store.log), yield* errorOf(bump(store, "a"))]) {
-        assert.strictEqual(error.problem, "unreachable")
-        assert.isTrue(error.retryable)
-      }
-      assert.isBelow(performance.now() - started, 5000)
-      yield* Effect.promise(() => server.start())
-      yield* bump(store, "a")
-      assert.strictEqual(yield* seqOf(store, "a"), 2)
-    }).pipe(Effect.scoped)
-  )
-
-  it.live("when the answer to the commit is lost the body runs again and finds what it has stored", () =>
-    Effect.gen(function* () {
-      const { url } = yield* database
-      const proxy = yield* Effect.acquireRelease(
-        Effect.promise(() => makeProxy(url)),
-        (it) => Effect.promise(() => it.close())
-      )
-      const store = yield* open({ url: proxy.url })
-      const row = { id: "c", digest: "d", receipt: "{}" }
-      const run = store.transact((tx) =>
-        Effect.flatMap(tx.commands(["c"]), (known) =>
-          known.length > 0 ? Effect.succeed("repeated") : Effect.as(tx.write({ ...nothing, commands: [row] }), "first")
-        )
-      )
-      proxy.loseAnswerTo("insert into commands")
-      assert.strictEqual(yield* run, "repeated")
-      assert.strictEqual(yield* run, "repeated")
-      proxy.cut()
-      assert.strictEqual((yield* store.commands(["c"])).length, 1)
-    }).pipe(Effect.scoped)
-  )
-})
-
-describe("round trips", () => {
-  it.live("a group of 256 takes four: lock, look up, lock the log, write and commit", () =>
-    Effect.gen(function* () {
-      const { url } = yield* database
-      const proxy = yield* Effect.acquireRelease(
-        Effect.promise(() => makeProxy(url)),
-        (it) => Effect.promise(() => it.close())
-      )
-      const store = yield* open({ url: proxy.url })
-      const ids = Array.from({ length: 256 }, (_, i) => `i${i}`)
-      const group = (n: number) =>
-        store.transact((tx) =>
-          Effect.gen(function* () {
-            const rows = new Map((yield* tx.lock(["n"], ids)).map((row) => [row.id, row]))
-            yield* tx.commands(ids.map((id) => `${id}-${n}`))
-            const { log } = yield* tx.lockLog(["f"])
-            const last = log.position + ids.length
-            yield* tx.write({
-              ...nothing,
-              instances: ids.map((id) => instance(id, { seq: (rows.get(id)?.seq ?? 0) + 1 })),
-              journal: ids.map((id, i) => journal(log.position + i + 1, id, n)),
-              commands: ids.map((id) => ({ id: `${id}-${n}`, digest: "d", receipt: "{}" })),
-              keysSet: ids.map((id) => ({ lifecycle: "thing", key: "n", value: n, instance: id })),
-              chain: { first: log.position + 1, last, hash: "h" },
-              log: { ...log, position: last }
-            })
-          })
-        )
-      yield* group(1)
-      yield* group(2)
-      const before = proxy.sent()
-      yield* group(3)
-      // What is large goes in several pieces: the last of the four is about 100 kB.
-      assert.isAtMost(proxy.sent() - before, 3 + 12)
-      assert.strictEqual(yield* seqOf(store, "i255"), 3)
-    }).pipe(Effect.scoped)
-  )
 })
 
 describe("Store.dump", () => {

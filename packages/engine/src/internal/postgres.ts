@@ -202,7 +202,7 @@ const makeTransact =
     })
 
 /** A connection for what takes long, and may be silent for long. */
-const alone = ({ stream: _, ...config }: PgPool.Config): PgPool.Config => ({ ...config, multiplex: false })
+const alone = (config: PgPool.Config): PgPool.Config => ({ ...config, stream: undefined, multiplex: false })
 
 const connect = (config: PgPool.Config, patience: Patience): Effect.Effect<Session, StoreError, Scope.Scope> => {
   const attempt: Effect.Effect<Session, StoreError, Scope.Scope> = Effect.catch(
@@ -260,7 +260,7 @@ export const make = (options: Options): Layer.Layer<Store, StoreError> =>
       const entropy = yield* Entropy
       const { schema } = options
       const config = yield* configOf(options)
-      const patience = (): Patience => makePatience(options.patience ?? 10_000, entropy)
+      const patience = (): Patience => makePatience(options.patience ?? 15_000, entropy)
       yield* open(alone(config), patience(), { schema, epoch: entropy(6) })
       const pool = yield* Effect.mapError(PgPool.make(config), (error) => failureOf("open", error).error)
       const context: Context = { pool, patience, schema }

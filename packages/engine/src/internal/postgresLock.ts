@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { createHash } from "node:crypto"
 import { type StoreError } from "../EngineError.ts"
 import { type InstanceRow } from "../Store.ts"
+import { compareText } from "./order.ts"
 import { instanceColumns, instanceRow } from "./postgresRows.ts"
 import { type Session, texts } from "./postgresWire.ts"
 
@@ -15,18 +16,6 @@ export const lockKey = (schema: string | undefined, name: string): string =>
     .toString()
 
 const byNumber = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1)
-
-const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800)
-
-/** The order of the bytes in UTF-8, which is the order of the database and not that of JavaScript. */
-export const compareBytes = (a: string, b: string): number => {
-  const shared = Math.min(a.length, b.length)
-  for (let at = 0; at < shared; at++) {
-    const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at))
-    if (difference !== 0) return difference
-  }
-  return a.length - b.length
-}
 
 /** What a body was seen to lock in runs that had to be given up: the next run takes all of it at once, in order. */
 export interface Learned {
@@ -54,13 +43,13 @@ export const makeLocks = (session: Session, { learned, schema }: { learned: Lear
 
   const isFirst = (): boolean => heldNames.size === 0 && heldIds.size === 0 && !isClosed
   const inOrder = (ids: ReadonlyArray<string>): boolean =>
-    !isClosed && (highest === null || ids.every((id) => heldIds.has(id) || compareBytes(highest!, id) < 0))
+    !isClosed && (highest === null || ids.every((id) => heldIds.has(id) || compareText(highest!, id) < 0))
 
   const take = (names: ReadonlyArray<string>, ids: ReadonlyArray<string>): void => {
     for (const name of names) heldNames.add(name)
     for (const id of ids) {
       heldIds.add(id)
-      if (highest === null || compareBytes(highest, id) < 0) highest = id
+      if (highest === null || compareText(highest, id) < 0) highest = id
     }
   }
   const learn = (names: ReadonlyArray<string>, ids: ReadonlyArray<string>): void => {

@@ -1,0 +1,423 @@
+import { type Engine, SqliteStore, Engine as Engines, Telemetry, type Work } from "@balai/engine"
+import { Lifecycle } from "@balai/lifecycle"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Exit, Fiber, Layer, Logger, Metric, Option, Schema, Tracer } from "effect"
+import { TestClock } from "effect/testing"
+import { PrometheusMetrics } from "effect/observability"
+import { setup } from "xstate"
+import { hall, within } from "./support/hall.ts"
+import { applicant, day, facts, officer, permit } from "./support/permit.ts"
+import { kiosk } from "./support/series.ts"
+
+type Service = Engine.Engine["Service"]
+
+/** Metrics of their own for each test. */
+const counted = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.provideService(effect, Metric.MetricRegistry, new Map())
+
+const text = PrometheusMetrics.format()
+
+const submit = (engine: Service, id: string) =>
+  Effect.andThen(
+    engine.start(permit, {
+      commandId: `start-${id}`,
+      by: applicant,
+      id,
+      input: { title: `Ibu ${id}`, days: 3, number: null, nik: "123" }
+    }),
+    engine.send(permit, { commandId: `submit-${id}`, by: applicant, id, command: { type: "permit.submit" } })
+  )
+
+const until = (holds: Effect.Effect<boolean, unknown>) =>
+  Effect.gen(function* () {
+    for (let i = 0; i < 3000; i++) {
+      if (yield* Effect.orDie(holds)) return
+      yield* Effect.yieldNow
+    }
+    assert.fail("it never came to hold")
+  })
+
+/** Waits for something that nothing moves: nobody's turn, nothing due; until it calls, which is answered, or given up. */
+const orphan = Lifecycle.make(
+  {
+    name: "orphan",
+    version: 1,
+    label: { id: "Terlantar", en: "Orphan" },
+    input: Schema.Struct({}),
+    context: Schema.Struct({}),
+    roles: { anybody: () => true },
+    events: { "orphan.call": { by: ["anybody"], label: { id: "Panggil", en: "Call" } } },
+    activities: {
+      ask: { input: Schema.Struct({}), output: Schema.Struct({}), error: Schema.Struct({ why: Schema.String }) }
+    }
+  },
+  (types, declared) =>
+    setup({ types, actors: { ...declared.actors } }).createMachine({
+      id: "orphan",
+      initial: "lost",
+      context: ({ input }) => ({ now: input.now }),
+      states: {
+        lost: {
+          meta: { label: { id: "Hilang", en: "Lost" }, status: "active" },
+          on: { "orphan.call": { target: "asking" } }
+        },
+        asking: {
+          meta: { label: { id: "Bertanya", en: "Asking" }, status: "active" },
+          invoke: { id: "ask", src: "ask", input: () => ({}), onDone: { target: "found" }, onError: { target: "lost" } }
+        },
+        found: { type: "final", meta: { label: { id: "Ditemukan", en: "Found" }, status: "done" } }
+      }
+    })
+)
+
+const orphans = (ask: Work.ActivityHandler) =>
+  Engines.layer({
+    lifecycles: [orphan, permit],
+    facts,
+    activities: { orphan: { ask } },
+    options: { attempts: 1 }
+  }).pipe(Layer.provideMerge(SqliteStore.layer({ file: ":memory:" })))
+
+const lost = (engine: Service, id: string) =>
+  engine.start(orphan, { commandId: `start-${id}`, by: kiosk, id, input: {} })
+
+describe("metrics", () => {
+  it.effect("commands are counted by lifecycle and outcome, refusals by their reason, repeats apart", () =>
+    counted(
+      within(hall({ options: { workers: false } }), (engine) =>
+        Effect.gen(function* () {
+          yield* submit(engine, "a")
+          yield* engine.send(permit, {
+            commandId: "submit-a",
+            by: applicant,
+            id: "a",
+            command: { type: "permit.submit" }
+          })
+          const approve = { type: "permit.approve", reason: "" } as const
+          yield* Effect.flip(engine.send(permit, { commandId: "no", by: officer, id: "a", command: approve }))
+          yield* Effect.flip(
+            engine.send(permit, { commandId: "no", by: officer, id: "none", command: { type: "permit.note" } })
+          )
+          yield* Effect.flip(
+            engine.plan({
+              commandId: "p",
+              by: kiosk,
+              name: "next",
+              args: null,
+              locks: [],
+              read: {},
+              decide: () => ({ _tag: "Reject", code: "NobodyWaits", text: { id: "-", en: "-" } })
+            })
+          )
+          const page = yield* text
+          for (const line of [
+            'balai_commands_total{kind="bundle",outcome="accepted",subject="permit"} 3',
+            'balai_commands_total{kind="bundle",outcome="BALAI_REFUSED",subject="permit"} 1',
+            'balai_commands_total{kind="bundle",outcome="BALAI_NOT_FOUND",subject="permit"} 1',
+            'balai_commands_total{kind="plan",outcome="BALAI_REJECTED",subject="next"} 1',
+            'balai_refusals_total{reason="hasNotes",subject="permit"} 1',
+            'balai_refusals_total{reason="NobodyWaits",subject="next"} 1',
+            "balai_commands_repeated_total 1"
+          ])
+            assert.include(labelsSorted(page), line)
+        })
+      )
+    )
+  )
+
+  it.effect("a group's size and time are measured, and how late a timer fired", () =>
+    counted(
+      within(hall({ options: { workers: false } }), (engine) =>
+        Effect.gen(function* () {
+          yield* submit(engine, "a")
+          yield* TestClock.adjust(3 * day + 30_000)
+          yield* Effect.exit(
+            engine.send(permit, { commandId: "n", by: officer, id: "a", command: { type: "permit.note" } })
+          )
+          yield* engine.send(permit, { commandId: "s", by: applicant, id: "a", command: { type: "permit.submit" } })
+          const page = yield* text
+          assert.include(page, "balai_timer_lag_seconds_count 1")
+          assert.include(page, "balai_timer_lag_seconds_sum 30")
+          assert.include(page, "balai_group_size_count 4")
+          assert.include(page, 'balai_group_size_bucket{le="1"} 4')
+          assert.include(page, "balai_group_seconds_count 4")
+        })
+      )
+    )
+  )
+
+  it.effect("what is open, waiting and dead is sampled with its age, and what was tried is counted", () => {
+    let isBroken = true
+    const notify: Work.EffectHandler = () =>
+      Effect.suspend(() => (isBroken ? Effect.fail(new Error("the number of Ibu Sari is 0812")) : Effect.void))
+    const layer = hall({ effects: { permit: { notify } }, options: { attempts: 2, backoff: 60_000 } })
+    return counted(
+      within(layer, (engine) =>
+        Effect.gen(function* () {
+          yield* submit(engine, "a")
+          yield* until(Effect.map(text, (page) => page.includes('outcome="failed"')))
+          const sampled = yield* Effect.provideService(Telemetry.sample, Engines.Engine, engine)
+          assert.deepInclude(sampled.work, { open: 2, waiting: 0, dead: 0 })
+          yield* TestClock.adjust(60_000)
+          yield* until(Effect.map(engine.deadLetters, (dead) => dead.length === 1))
+          isBroken = false
+          yield* TestClock.adjust(7000)
+          yield* Effect.provideService(Telemetry.sample, Engines.Engine, engine)
+          const page = labelsSorted(yield* text)
+          for (const line of [
+            "balai_work_open 1",
+            "balai_work_dead 1",
+            "balai_work_lag_seconds 67",
+            "balai_feed_lag 0",
+            "balai_log_position 2",
+            "balai_ready 1",
+            'balai_attempts_total{outcome="failed",work="effect:permit/notify"} 2',
+            'balai_dead_letters_total{work="effect:permit/notify"} 1'
+          ])
+            assert.include(page, line)
+          assert.notInclude(page, "Sari")
+        })
+      )
+    )
+  })
+
+  it.effect("one label too many is counted with others, so that no definition fills the memory", () =>
+    counted(
+      within(hall({ options: { workers: false } }), (engine) =>
+        Effect.gen(function* () {
+          yield* Effect.forEach(
+            Array.from({ length: 700 }, (_, i) => i),
+            (i) =>
+              Effect.exit(
+                engine.plan({
+                  commandId: `p${i}`,
+                  by: kiosk,
+                  name: `plan-${i}`,
+                  args: null,
+                  locks: [],
+                  read: {},
+                  decide: () => ({ _tag: "Reject", code: "No", text: { id: "-", en: "-" } })
+                })
+              )
+          )
+          const lines = (yield* text).split("\n").filter((line) => line.startsWith("balai_commands_total{"))
+          assert.strictEqual(lines.length, 501)
+          assert.include(lines.find((line) => line.includes('subject="other"')) ?? "", " 200")
+        })
+      )
+    )
+  )
+})
+
+describe("E19: workers", () => {
+  it.effect("E19: a sample tells how many workers of each kind are alive", () =>
+    counted(
+      Effect.gen(function* () {
+        const health = {
+          position: 0,
+          behind: 0,
+          timerLag: 0,
+          work: { open: 0, waiting: 0, dead: 0, lag: 0 },
+          workers: [
+            { process: "a", kind: "scanner", since: 0, silent: 100 },
+            { process: "b", kind: "scanner", since: 0, silent: 20_000 },
+            { process: "b", kind: "reaper", since: 0, silent: 14_000 }
+          ],
+          models: [{ model: "board", version: 1, behind: 12 }]
+        } as const
+        const engine = { readiness: Effect.succeed({ ready: false, problems: [] }), health: Effect.succeed(health) }
+        yield* Effect.provideService(Telemetry.sample, Engines.Engine, engine as unknown as Service)
+        const page = yield* text
+        assert.include(page, 'balai_workers{worker="scanner"} 1')
+        assert.include(page, 'balai_workers{worker="dispatcher"} 0')
+        assert.include(page, 'balai_workers{worker="reaper"} 1')
+        assert.include(page, 'balai_model_lag{model="board"} 12')
+        assert.include(page, "balai_ready 0")
+      })
+    )
+  )
+})
+
+/** The same page with the labels of each line in order. */
+const labelsSorted = (page: string): string =>
+  page.replace(/\{([^}]*)\}/g, (_, labels: string) => `{${labels.split(",").sort().join(",")}}`)
+
+interface Seen {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, unknown>
+  readonly parent: string | null
+  readonly ended: () => boolean
+  readonly events: ReadonlyArray<string>
+}
+
+const tracing = (seen: Array<Seen>): Tracer.Tracer =>
+  Tracer.make({
+    span: (options) => {
+      const span = Tracer.nativeTracer.span(options)
+      const parent = Option.getOrNull(options.parent)
+      seen.push({
+        name: options.name,
+        attributes: span.attributes,
+        parent: parent?._tag === "Span" ? parent.name : null,
+        ended: () => span.status._tag === "Ended" && Exit.isSuccess(span.status.exit),
+        events: []
+      })
+      return span
+    }
+  })
+
+describe("spans", () => {
+  it.effect(
+    "commands, groups and attempts have spans where a tracer is, and none holds an id, a payload or an error",
+    () => {
+      const seen: Array<Seen> = []
+      const notify: Work.EffectHandler = () => Effect.fail(new Error("the number of Ibu Sari is 0812"))
+      const run = within(hall({ effects: { permit: { notify } } }), (engine) =>
+        Effect.gen(function* () {
+          yield* Effect.withSpan(submit(engine, "sari-3174"), "page")
+          const approve = { type: "permit.approve", reason: "Sari" } as const
+          yield* Effect.flip(engine.send(permit, { commandId: "no", by: officer, id: "sari-3174", command: approve }))
+          yield* until(Effect.sync(() => seen.some((it) => it.name === "balai.attempt" && it.ended())))
+        })
+      )
+      return Effect.gen(function* () {
+        yield* Effect.provideService(run, Tracer.Tracer, tracing(seen))
+        const bundles = seen.filter((it) => it.name === "balai.bundle")
+        assert.deepStrictEqual(
+          bundles.map((it) => [it.attributes.get("balai.subject"), it.attributes.get("balai.outcome"), it.parent]),
+          [
+            ["permit", "done", "page"],
+            ["permit", "done", "page"],
+            ["permit", "RefusedError", null]
+          ]
+        )
+        assert.isAtLeast(seen.filter((it) => it.name === "balai.group").length, 3)
+        const attempt = seen.find((it) => it.name === "balai.attempt")!
+        assert.strictEqual(attempt.attributes.get("balai.work"), "effect:permit/notify")
+        assert.strictEqual(attempt.attributes.get("balai.outcome"), "Error")
+        for (const span of seen.filter((it) => it.name.startsWith("balai."))) {
+          assert.notInclude(JSON.stringify([...span.attributes]), "ari")
+          if (span.name !== "balai.attempt") assert.isTrue(span.ended())
+        }
+      })
+    }
+  )
+})
+
+describe("logs", () => {
+  it.effect("work that was given up is logged by its name, without the error's text or anybody's id", () => {
+    const lines: Array<string> = []
+    const logger = Logger.map(Logger.formatLogFmt, (line) => void lines.push(line))
+    const notify: Work.EffectHandler = () => Effect.fail(new Error("the number of Ibu Sari is 0812"))
+    return within(hall({ effects: { permit: { notify } }, options: { attempts: 1 } }), (engine) =>
+      Effect.andThen(submit(engine, "sari-3174"), until(Effect.sync(() => lines.length > 0)))
+    ).pipe(
+      Effect.provide(Logger.layer([logger])),
+      Effect.map(() => {
+        assert.include(lines[0], "level=WARN")
+        assert.include(lines[0], "work=effect:permit/notify")
+        assert.include(lines[0], "attempts=1")
+        assert.notInclude(lines[0], "ari")
+      })
+    )
+  })
+})
+
+describe("stuck", () => {
+  it.effect(
+    "an instance that nothing is going to move is listed with its state; one that waits for somebody, a timer or work is not",
+    () =>
+      within(
+        orphans(() => Effect.never),
+        (engine) =>
+          Effect.gen(function* () {
+            yield* lost(engine, "o1")
+            yield* lost(engine, "o2")
+            yield* lost(engine, "o3")
+            yield* engine.send(orphan, { commandId: "c", by: kiosk, id: "o2", command: { type: "orphan.call" } })
+            yield* submit(engine, "a")
+            yield* engine.start(permit, {
+              commandId: "d",
+              by: applicant,
+              id: "draft",
+              input: { title: "t", days: 3, number: null, nik: null }
+            })
+            const page = yield* engine.stuck()
+            assert.isNull(page.next)
+            assert.deepStrictEqual(
+              page.stuck.map(({ id, reason, states }) => ({ id, reason, states })),
+              [
+                { id: "o1", reason: "NothingDue", states: ["lost"] },
+                { id: "o3", reason: "NothingDue", states: ["lost"] }
+              ]
+            )
+          })
+      )
+  )
+
+  it.effect("who waits for an activity that was given up is stuck until it is retried", () => {
+    let isBroken = true
+    const ask: Work.ActivityHandler = () => Effect.suspend(() => (isBroken ? Effect.die("broken") : Effect.succeed({})))
+    return within(orphans(ask), (engine) =>
+      Effect.gen(function* () {
+        yield* lost(engine, "o1")
+        yield* engine.send(orphan, { commandId: "c", by: kiosk, id: "o1", command: { type: "orphan.call" } })
+        yield* until(Effect.map(engine.deadLetters, (dead) => dead.length === 1))
+        assert.deepStrictEqual(
+          (yield* engine.stuck()).stuck.map(({ id, reason, states }) => ({ id, reason, states })),
+          [{ id: "o1", reason: "WorkDead", states: ["asking"] }]
+        )
+        isBroken = false
+        const [letter] = yield* engine.deadLetters
+        yield* engine.retry(letter!.key, kiosk)
+        yield* until(Effect.map(engine.get(orphan, "o1"), (it) => it.snapshot.status === "done"))
+        assert.deepStrictEqual((yield* engine.stuck()).stuck, [])
+      })
+    )
+  })
+
+  it.effect("the walk goes page by page, and its count is a metric", () =>
+    counted(
+      within(
+        orphans(() => Effect.never),
+        (engine) =>
+          Effect.gen(function* () {
+            for (const i of [1, 2, 3, 4, 5]) yield* lost(engine, `o${i}`)
+            const first = yield* engine.stuck({ limit: 2 })
+            assert.deepStrictEqual([first.stuck.map((it) => it.id), first.next], [["o1", "o2"], "o2"])
+            const third = yield* engine.stuck({ after: "o4", limit: 2 })
+            assert.deepStrictEqual([third.stuck.map((it) => it.id), third.next], [["o5"], null])
+            assert.strictEqual(yield* Effect.provideService(Telemetry.countStuck, Engines.Engine, engine), 5)
+            assert.include(yield* text, "balai_stuck_instances 5")
+          })
+      )
+    )
+  )
+})
+
+describe("layer", () => {
+  it.effect("samples from time to time for exporters that push", () =>
+    counted(
+      within(
+        orphans(() => Effect.never),
+        (engine) =>
+          Effect.gen(function* () {
+            yield* lost(engine, "o1")
+            const watching = Telemetry.layer({ every: 1000, stuckEvery: 5000 }).pipe(
+              Layer.provide(Layer.succeed(Engines.Engine, engine))
+            )
+            const fiber = yield* Effect.forkChild(Layer.launch(watching))
+            yield* until(Effect.map(text, (page) => page.includes("balai_log_position 1")))
+            yield* until(Effect.map(text, (page) => page.includes("balai_stuck_instances 1")))
+            yield* lost(engine, "o2")
+            yield* TestClock.adjust(1000)
+            yield* until(Effect.map(text, (page) => page.includes("balai_log_position 2")))
+            assert.include(yield* text, "balai_stuck_instances 1")
+            yield* TestClock.adjust(4000)
+            yield* until(Effect.map(text, (page) => page.includes("balai_stuck_instances 2")))
+            yield* Fiber.interrupt(fiber)
+          })
+      )
+    )
+  )
+})

@@ -2,10 +2,11 @@
 import { Cause, type Clock, Effect, Exit, Latch, Option, type Scope } from "effect"
 import { type EngineError, OverloadedError, StoreError } from "../EngineError.ts"
 import { type Receipt } from "../Receipt.ts"
-import { type Changes, type LogRow, type Store, type Transaction, type WorkUpdate } from "../Store.ts"
+import { type Changes, type CommandRow, type LogRow, type Store, type Transaction, type WorkUpdate } from "../Store.ts"
 import { assemble, endedWork, feedsOf } from "./changes.ts"
 import { type Accepted, Group, type Outcome } from "./group.ts"
 import { type Job, type Waiting } from "./job.ts"
+import { type SeenGroup } from "./observe.ts"
 import { type Limits, limitsOf, makePace, type Pace } from "./pace.ts"
 import { type Registry } from "./registry.ts"
 import { type Cache, type State } from "./state.ts"
@@ -30,6 +31,7 @@ export interface Dependencies {
   readonly maxWaiting: number
   readonly maxGroup: number
   readonly onCommitted: (committed: Committed) => void
+  readonly onGroup?: (seen: SeenGroup) => void
 }
 
 interface Running extends Dependencies {
@@ -40,7 +42,7 @@ interface Settled {
   readonly exits: ReadonlyArray<Exit.Exit<unknown, EngineError>>
   readonly states: ReadonlyArray<State>
   readonly committed: Committed | null
-  readonly took: bigint
+  readonly seen: SeenGroup
 }
 
 const commandIds = (jobs: ReadonlyArray<Job>): ReadonlyArray<string> =>
@@ -87,6 +89,23 @@ const exitOf = (outcome: Outcome, receipts: ReadonlyMap<Accepted, Receipt>): Exi
 
 const noReceipts: ReadonlyMap<Accepted, Receipt> = new Map()
 
+/** Looks the command ids up behind the locks: another process may just have used one of them. */
+const lockAndLookUp = (
+  { limits }: Running,
+  group: Group,
+  jobs: ReadonlyArray<Job>
+): Effect.Effect<ReadonlyArray<CommandRow>, StoreError> => {
+  const load = group.load(
+    sortedUnique(jobs.flatMap((it) => it.locks)),
+    jobs.flatMap((it) => it.ids)
+  )
+  const lookUp = group.tx.commands(commandIds(jobs))
+  // What is asked at once is answered in order, and costs one way to the database instead of two.
+  return limits.atOnce
+    ? Effect.map(Effect.all([load, lookUp], { concurrency: "unbounded" }), ([, rows]) => rows)
+    : Effect.andThen(load, lookUp)
+}
+
 /** What one run of a group's body came to, for a later run that finds it in the log. */
 interface Attempt {
   readonly position: number
@@ -120,7 +139,7 @@ const record = Effect.fnUntraced(function* (
   group: Group,
   outcomes: ReadonlyArray<Outcome>
 ): Effect.fn.Return<
-  { readonly settled: Omit<Settled, "took">; readonly hash: string; readonly wrote: bigint },
+  { readonly settled: Omit<Settled, "seen">; readonly hash: string; readonly wrote: bigint },
   StoreError
 > {
   const { tx } = group
@@ -144,22 +163,20 @@ const body = (running: Running, jobs: ReadonlyArray<Job>) => {
   let last: Attempt | null = null
   return Effect.fnUntraced(function* (tx: Transaction): Effect.fn.Return<Settled, StoreError> {
     const group = new Group({ tx, registry, cache })
-    yield* group.load(
-      sortedUnique(jobs.flatMap((it) => it.locks)),
-      jobs.flatMap((it) => it.ids)
-    )
+    const recorded = yield* lockAndLookUp(running, group, jobs)
     if (last !== null && (yield* isInLog(tx, last))) return last.settled
     // Time is read behind the locks: who waited for somebody else does not decide before them.
     group.now = clock.currentTimeMillisUnsafe()
     const started = clock.monotonicTimeNanosUnsafe()
-    for (const row of yield* tx.commands(commandIds(jobs))) group.recorded.set(row.id, row)
+    for (const row of recorded) group.recorded.set(row.id, row)
     const outcomes = yield* runJobs(running, group, jobs)
     const decided = clock.monotonicTimeNanosUnsafe() - started
+    const seen = { entries: group.entries, outcomes, now: group.now, took: decided }
     if (group.entries.length === 0 && group.accepted.size === 0)
-      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null, took: decided }
+      return { exits: outcomes.map((it) => exitOf(it, noReceipts)), states: [], committed: null, seen }
     const { hash, settled, wrote } = yield* record(running, group, outcomes)
     // What others make a group wait for says nothing about its size.
-    const result = { ...settled, took: decided + wrote }
+    const result = { ...settled, seen: { ...seen, took: decided + wrote } }
     if (group.entries.length > 0) last = { position: settled.committed!.position, hash, settled: result }
     return result
   })
@@ -188,9 +205,10 @@ interface Dealt {
 }
 
 const makeProcess = (running: Running, pace: Pace) => {
-  const { cache, onCommitted, store } = running
+  const { cache, onCommitted, onGroup, store } = running
   const finish = (jobs: ReadonlyArray<Waiting>, settled: Settled): Dealt => {
-    pace.learn(settled.exits.length, settled.took)
+    pace.learn(settled.exits.length, settled.seen.took)
+    onGroup?.(settled.seen)
     for (const state of settled.states) cache.put(state)
     if (settled.committed !== null) onCommitted(settled.committed)
     settled.exits.forEach((exit, i) => jobs[i]!.resume(exit))

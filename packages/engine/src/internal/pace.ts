@@ -12,6 +12,8 @@ export interface Limits {
   readonly deciding: bigint
   /** After deciding for so long, others in this process have their turn; never where a body runs in one go. */
   readonly breath: bigint
+  /** Whether questions are asked at once. */
+  readonly atOnce: boolean
 }
 
 const millisecond = 1_000_000n
@@ -23,7 +25,8 @@ const synchronous: Limits = {
   longest: 5n * millisecond,
   shortest: 4n * millisecond,
   deciding: 5n * millisecond,
-  breath: 1n << 62n
+  breath: 1n << 62n,
+  atOnce: false
 }
 
 /** An asynchronous group stops nobody here, but those who want the same rows: what counts is how many share its waits. */
@@ -33,7 +36,8 @@ const asynchronous: Limits = {
   longest: 120n * millisecond,
   shortest: 90n * millisecond,
   deciding: 120n * millisecond,
-  breath: 5n * millisecond
+  breath: 5n * millisecond,
+  atOnce: true
 }
 
 export const limitsOf = (manifest: { readonly synchronous: boolean }): Limits =>

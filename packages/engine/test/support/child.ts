@@ -1,5 +1,6 @@
-/** A process of its own for the tests that need several, or need one to die. Run with a mode, a file and more. */
-import { Engine, SqliteStore, Step, type Work } from "@balai/engine"
+/** A process of its own for the tests that need several, or need one to die. Run with a mode, a place and more. */
+import { Engine, EngineError, SqliteStore, Step, type Work } from "@balai/engine"
+import * as PostgresStore from "@balai/engine/PostgresStore"
 import { Effect, Layer } from "effect"
 import { createHash } from "node:crypto"
 import { appendFileSync } from "node:fs"
@@ -9,7 +10,10 @@ import { kiosk, pair, series } from "./series.ts"
 
 type Service = Engine.Engine["Service"]
 
-const [mode = "", file = "", acks = "", effects = "", name = "", resend = ""] = process.argv.slice(2)
+const [mode = "", place = "", acks = "", effects = "", name = "", resend = ""] = process.argv.slice(2)
+
+// What is said is read by the test; what is logged is not meant for it.
+console.log = console.error
 
 const say = (line: unknown): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -23,7 +27,13 @@ const layer = Engine.layer({
   facts,
   effects: { permit: { notify } },
   options: { lease: mode === "load" ? 400 : 20_000, poll: 20, backoff: 10 }
-}).pipe(Layer.provide(SqliteStore.layer({ file })))
+}).pipe(
+  Layer.provide(
+    place.startsWith("postgres")
+      ? PostgresStore.layer({ url: place, connections: 4 })
+      : SqliteStore.layer({ file: place })
+  )
+)
 
 const go = Effect.callback<void>((resume) => {
   createInterface({ input: process.stdin }).once("line", () => resume(Effect.void))
@@ -81,13 +91,13 @@ const load = (engine: Service) =>
     yield* Effect.forEach([0, 1, 2, 3, 4, 5, 6, 7], caller, { concurrency: "unbounded" })
   })
 
-const next = (engine: Service) => (i: number) =>
+const next = (engine: Service, locks: ReadonlyArray<string>) => (i: number) =>
   engine.plan({
     commandId: `next-${name}-${i}`,
     by: kiosk,
     name: "next",
     args: {},
-    locks: ["queue"],
+    locks,
     read: { waiting: { lifecycle: pair, where: { state: "waiting" }, order: ["order"], limit: 1 } },
     decide: ({ waiting: [first] }) =>
       first === undefined
@@ -105,11 +115,16 @@ const many = <A, E>(n: number, run: (i: number) => Effect.Effect<A, E>) =>
     { concurrency: "unbounded" }
   )
 
-const plans = (engine: Service) =>
+const isBusy = (error: unknown): boolean => error instanceof EngineError.StoreError && error.problem === "busy"
+
+const plans = (locks: ReadonlyArray<string>) => (engine: Service) =>
   Effect.gen(function* () {
     yield* go
     const outcomes = yield* many(25, (i) =>
-      Effect.match(next(engine)(i), { onSuccess: () => "taken", onFailure: (error) => error._tag })
+      Effect.match(Effect.retry(next(engine, locks)(i), { while: isBusy, times: 20 }), {
+        onSuccess: () => "taken",
+        onFailure: (error) => error._tag
+      })
     )
     say(outcomes)
   })
@@ -147,9 +162,26 @@ const same = (engine: Service) =>
     )
   })
 
+/** Somebody who clicks again and again: whoever comes too late is told which application holds the draft. */
+const clicks = (engine: Service) =>
+  Effect.gen(function* () {
+    yield* go
+    const input = { title: "A", days: 3, number: "a1/birth/draft-7", nik: null }
+    say(
+      yield* many(20, (i) =>
+        engine.start(permit, { commandId: `${name}-${i}`, by: applicant, id: `p-${name}-${i}`, input }).pipe(
+          Effect.map((receipt) => receipt.steps[0]!.id),
+          Effect.catchTag("ClaimTakenError", (taken) => Effect.succeed(taken.holder))
+        )
+      )
+    )
+  })
+
 const modes: { readonly [mode: string]: (engine: Service) => Effect.Effect<unknown, unknown> } = {
   load,
-  plans,
+  plans: plans(["queue"]),
+  unlocked: plans([]),
+  clicks,
   draws,
   same
 }

@@ -2,6 +2,7 @@ import { Engine, SqliteStore, Store } from "@balai/engine"
 import { Effect, Layer } from "effect"
 import { facts, permit } from "./permit.ts"
 import { pair, series } from "./series.ts"
+import { storeOn } from "./stores.ts"
 
 /** An engine over a store in memory, with the fixtures loaded. */
 export const hall = (options: Partial<Engine.Options<never>> = {}): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
@@ -35,13 +36,13 @@ export const watched = (
     )
   )
 
-/** An engine over a file: closed and opened again it goes on where it was. */
+/** An engine over a file or a database: closed and opened again it goes on where it was. */
 export const hallOn = (
-  file: string,
+  place: string,
   options: Partial<Engine.Options<never>> = {}
 ): Layer.Layer<Engine.Engine | Store.Store, unknown> =>
   Engine.layer({ lifecycles: [permit, series, pair], facts, options: { poll: 20 }, ...options }).pipe(
-    Layer.provideMerge(SqliteStore.layer({ file }))
+    Layer.provideMerge(storeOn(place))
   )
 
 /** Runs something with an engine of its own and stops that engine. */

@@ -9,11 +9,12 @@
  */
 import { type Actor, type Json, type Lifecycle, type LocalizedText, type Stamp } from "@balai/lifecycle"
 import { Context, type Effect, Layer, type Stream } from "effect"
-import { type EngineError, type ReadError, type StoreError } from "./EngineError.ts"
+import { type EngineError, type ReadError, type ReadModelError, type StoreError } from "./EngineError.ts"
 import { type Feed } from "./Feed.ts"
 import { type Instance, type Queries, type Query, type RowsOf } from "./Instance.ts"
 import { build } from "./internal/engine.ts"
 import { type JournalEntry, type VerifyReport } from "./Journal.ts"
+import { type Folded, type ReadModel } from "./ReadModel.ts"
 import { type Receipt } from "./Receipt.ts"
 import { type SendOptions, type StartOptions, type Step } from "./Step.ts"
 import { type Store } from "./Store.ts"
@@ -96,6 +97,37 @@ export interface Problem {
   /** The ids of the instances concerned, at most 100. */
   readonly instances: ReadonlyArray<string>
   readonly text: LocalizedText.LocalizedText
+}
+
+/**
+ * Something beside an instance that is not what its state says.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Difference {
+  readonly instance: string
+  readonly kind: "index" | "timer" | "claim" | "work"
+  readonly detail: string
+}
+
+/**
+ * What a rebuild looked at and mended. `missed` are the instances that it could not mend: whoever runs it from a shell
+ * exits with an error unless that is empty.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface RebuildReport {
+  readonly instances: number
+  /** How many index keys, timers, claims and running activities were compared. */
+  readonly checked: number
+  readonly mended: number
+  readonly missed: ReadonlyArray<string>
+  /** What differed, at most 100. */
+  readonly differences: ReadonlyArray<Difference>
+  /** The read models that were dropped and folded again. */
+  readonly models: ReadonlyArray<string>
 }
 
 /**
@@ -250,8 +282,17 @@ export class Engine extends Context.Service<
      * it.
      */
     readonly confirms: (receipt: Pick<Receipt, "position" | "head">) => Effect.Effect<boolean, StoreError>
+    /**
+     * Compares index keys, timers, claims and running activities with the stored states, mends what differs, and folds the
+     * read models from the beginning. Others go on meanwhile.
+     */
+    readonly rebuild: Effect.Effect<RebuildReport, StoreError | ReadModelError>
+    /** What a read model that this engine folds holds. */
+    readonly model: <A extends Json.Json>(model: ReadModel<A>) => Folded<A>
     /** Empties every vault row of a person. */
     readonly erase: (subject: string) => Effect.Effect<ErasureReport, StoreError>
+    /** All erasures, in their order: the list to keep beside the backups. */
+    readonly erasures: Effect.Effect<ReadonlyArray<ErasureReport>, StoreError>
     /** The value behind a reference; `null` when it is erased or unknown. */
     readonly reveal: (ref: string) => Effect.Effect<Json.Json, StoreError>
     readonly readiness: Effect.Effect<Readiness, StoreError>
@@ -288,7 +329,10 @@ export interface Tuning {
   readonly maxGroup?: number
   /** How many decoded states are kept in memory. Default 10,000. */
   readonly cache?: number
-  /** How often the log is looked at for other processes' news. Default 200. */
+  /**
+   * How often the log is looked at for other processes' news. Default 200. Signs of life of this process are given every
+   * five seconds, or as often as this if it is longer.
+   */
   readonly poll?: number
   /** How many handlers run at once. Default 16. */
   readonly concurrency?: number
@@ -314,6 +358,8 @@ export interface Options<R = never> {
   /** Several versions of one lifecycle may stand side by side. */
   readonly lifecycles: ReadonlyArray<Lifecycle.Any>
   readonly facts?: Stamp.Facts
+  /** Read models that this process folds. */
+  readonly models?: ReadonlyArray<ReadModel<any>>
   readonly effects?: EffectHandlers<R>
   readonly activities?: ActivityHandlers<R>
   readonly options?: Tuning

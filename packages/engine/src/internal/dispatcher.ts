@@ -6,10 +6,9 @@ import { type Dependencies as Attempting, makeAttempts } from "./dispatcherAttem
 import { type Leased, makeLeasing, type Dependencies as Leasing } from "./dispatcherLease.ts"
 import { workKey } from "./job.ts"
 import { nameOf } from "./policy.ts"
+import { type Worker } from "./supervise.ts"
 
-export interface Dispatcher {
-  /** Runs what is ready, until it is interrupted. */
-  readonly run: Effect.Effect<never>
+export interface Dispatcher extends Worker {
   readonly wake: () => void
   /** Whether an attempt at this work runs here. */
   readonly isRunning: (key: WorkKey) => boolean
@@ -78,20 +77,20 @@ export const makeDispatcher = (deps: Attempting & Leasing): Dispatcher => {
   const round = Effect.fnUntraced(function* ({ names, start }: Running) {
     latch.closeUnsafe()
     const free = pace.concurrency - names.size
-    if (free <= 0 || handlers.size === 0) return yield* latch.await
+    if (free <= 0 || handlers.size === 0) return latch.await
     for (const it of yield* leasing.lease(free, names)) yield* start(it, attempt(it))
-    yield* Effect.raceFirst(Effect.sleep(yield* pause()), latch.await)
+    return Effect.raceFirst(Effect.sleep(yield* pause()), latch.await)
   })
-  const rounds = Effect.fnUntraced(function* () {
+  const open = Effect.fnUntraced(function* () {
     const here = yield* makeRunning(() => latch.openUnsafe())
     running = here
     if (!store.manifest.shared) yield* Effect.ignore(releaseAll(store))
     // A storage that fails now is tried again in a second.
-    return yield* Effect.forever(Effect.catch(round(here), () => Effect.sleep(1000)))
+    return Effect.catch(round(here), () => Effect.succeed(Effect.sleep(1000)))
   })
 
   return {
-    run: Effect.scoped(rounds()),
+    open: open(),
     wake: () => latch.openUnsafe(),
     isRunning: (key) => running !== null && running.names.has(workKey(key)),
     // An activity whose own answer ended it is past interrupting; what it still does is let go of the lease.

@@ -7,6 +7,7 @@ import { type ActivityTask, type Answer, isLater, type Task } from "../Work.ts"
 import { type Committer } from "./committer.ts"
 import { type Leased, type Leasing } from "./dispatcherLease.ts"
 import { answerJob, workKey } from "./job.ts"
+import { type Observe } from "./observe.ts"
 import { type Declared, type Handlers, nameOf } from "./policy.ts"
 
 export interface Dependencies {
@@ -14,6 +15,7 @@ export interface Dependencies {
   readonly clock: Clock.Clock
   readonly handlers: Handlers
   readonly engine: () => Engine["Service"]
+  readonly observe: Pick<Observe, "onDead">
 }
 
 /** What an attempt came to. */
@@ -57,13 +59,17 @@ const resultOf = (row: WorkRow, ended: Ended, { timeout }: Declared): Result => 
 
 /** Runs one piece of leased work and notes down what it came to. */
 export const makeAttempts = (deps: Dependencies, { keep, settle }: Pick<Leasing, "keep" | "settle">) => {
-  const { clock, committer, handlers } = deps
+  const { clock, committer, handlers, observe } = deps
   const declaredOf = ({ row }: Leased): Declared => handlers.get(nameOf(row))!
 
   const fail = (leased: Leased, reason: string): Effect.Effect<unknown, StoreError> => {
     const { attempts } = leased.row
     const policy = declaredOf(leased)
-    if (attempts >= policy.attempts) return settle(leased, { status: "dead", lease: null, reason })
+    if (attempts >= policy.attempts)
+      return Effect.map(
+        settle(leased, { status: "dead", lease: null, reason }),
+        (hit) => hit && observe.onDead(leased.row)
+      )
     const pause = Math.min(policy.backoff * 2 ** (attempts - 1), policy.backoffMax)
     return settle(leased, { due: clock.currentTimeMillisUnsafe() + pause, lease: null, reason })
   }

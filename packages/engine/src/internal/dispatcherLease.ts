@@ -3,6 +3,7 @@ import { type Clock, Effect } from "effect"
 import { type StoreError } from "../EngineError.ts"
 import { type Store, type View, type WorkRow, type WorkUpdate } from "../Store.ts"
 import { workKey } from "./job.ts"
+import { type Observe } from "./observe.ts"
 import { makeToken, withToken } from "./outside.ts"
 import { died, type Handlers, isExhausted, type Pace } from "./policy.ts"
 
@@ -12,6 +13,7 @@ export interface Dependencies {
   readonly random: (bytes: number) => string
   readonly handlers: Handlers
   readonly pace: Pace
+  readonly observe: Pick<Observe, "onDead" | "onTakenOver">
 }
 
 /** Work that this process holds. */
@@ -67,7 +69,7 @@ const readReady = Effect.fnUntraced(function* (
   return found
 })
 
-export const makeLeasing = ({ clock, handlers, pace, random, store }: Dependencies) => {
+export const makeLeasing = ({ clock, handlers, observe, pace, random, store }: Dependencies) => {
   // A store of one process has nobody who could take over: a lease never lapses there.
   const lapse = store.manifest.shared ? pace.lease : 1e14
 
@@ -89,27 +91,40 @@ export const makeLeasing = ({ clock, handlers, pace, random, store }: Dependenci
     }
   })
 
-  /** Leases what is ready; gives up what has killed its process too often. */
+  /** What becomes of a row that is ready: it is leased or, when it has killed its process too often, given up. */
+  const decide = (row: WorkRow, at: number): { readonly it: Leased | null; readonly update: WorkUpdate } => {
+    if (isExhausted(handlers, pace, row)) {
+      const set = { status: "dead", lease: null, reason: died } as const
+      return { it: null, update: { key: row, from: "open", lease: row.lease, set } }
+    }
+    const it = take(row)
+    return { it, update: taken(row, it, at) }
+  }
+
+  const tell = (won: ReadonlyArray<{ readonly row: WorkRow; readonly it: Leased | null }>): ReadonlyArray<Leased> => {
+    for (const { it, row } of won) if (it === null) observe.onDead(row)
+    const leased = won.filter(({ it }) => it !== null)
+    const takenOver = leased.filter(({ row }) => row.lease !== null).length
+    if (takenOver > 0) observe.onTakenOver(takenOver)
+    return leased.map(({ it }) => it!)
+  }
+
+  /** Leases what is ready. */
   const lease: (free: number, running: Running) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
     function* (free, running) {
       const at = clock.currentTimeMillisUnsafe()
       const asked = { at, running, questions: questionsOf(handlers, running, free) }
       if ((yield* readReady(store, asked)).length === 0) return []
-      return yield* store.transact((tx) =>
+      const won = yield* store.transact((tx) =>
         Effect.gen(function* () {
           const ready = [...(yield* readReady(tx, asked))].sort(compare).slice(0, free)
-          const wanted = ready.map((row) => (isExhausted(handlers, pace, row) ? null : take(row)))
+          const wanted = ready.map((row) => ({ row, ...decide(row, at) }))
           // Another process may have taken one between the reading and this: it is theirs.
-          const hits = yield* tx.settle(
-            ready.map((row, i): WorkUpdate => {
-              const it = wanted[i] ?? null
-              if (it !== null) return taken(row, it, at)
-              return { key: row, from: "open", lease: row.lease, set: { status: "dead", lease: null, reason: died } }
-            })
-          )
-          return wanted.filter((it, i) => it !== null && hits[i] === true) as ReadonlyArray<Leased>
+          const hits = yield* tx.settle(wanted.map(({ update }) => update))
+          return wanted.filter((_, i) => hits[i])
         })
       )
+      return tell(won)
     }
   )
 

@@ -8,25 +8,28 @@ import { type JournalEntry } from "../Journal.ts"
 import { type Receipt } from "../Receipt.ts"
 import * as Step from "../Step.ts"
 import { type FactRow, type JournalRow, Store } from "../Store.ts"
+import { type Dependencies as Alive, noWorker } from "./alive.ts"
 import { prepare } from "./bundle.ts"
 import { type Committer, makeCommitter } from "./committer.ts"
-import { makeDispatcher } from "./dispatcher.ts"
 import { Entropy } from "./entropy.ts"
 import { makeFeeds, makeNews } from "./feeds.ts"
 import { isState } from "./group.ts"
+import { health } from "./health.ts"
 import { answerJob, bundleJob, planJob } from "./job.ts"
+import { makeObserve, type Observe, observed, watched } from "./observe.ts"
 import { makeOutside } from "./outside.ts"
 import { checkHandlers, type Handlers, handlersOf } from "./policy.ts"
 import { toSelection } from "./query.ts"
 import { readiness } from "./readiness.ts"
-import { makeReaper } from "./reaper.ts"
+import { makeModels, type Models } from "./readModel.ts"
+import { rebuild } from "./rebuild.ts"
 import { makeRegistry, type Registry } from "./registry.ts"
-import { makeScanner } from "./scanner.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type Cache, makeCache, type State, toInstance } from "./state.ts"
+import { stuckPage } from "./stuck.ts"
 import { makeUpkeep } from "./upkeep.ts"
 import { confirms, verify } from "./verify.ts"
-import { kindsOf, makeWorkers, type Workers } from "./workers.ts"
+import { kindsOf, makeWorkforce, type Workers } from "./workers.ts"
 
 const defaults: Required<Tuning> = {
   maxWaiting: 10_000,
@@ -52,6 +55,9 @@ interface Parts {
   readonly entropy: (bytes: number) => string
   readonly handlers: Handlers
   readonly workers: Workers
+  readonly observe: Observe
+  readonly models: Models
+  readonly alive: Alive
 }
 
 const journalEntry = (row: JournalRow): JournalEntry => ({
@@ -135,7 +141,7 @@ const makeReading = ({ cache, clock, registry, store }: Parts) => {
 // writing
 // -----------------------------------------------------------------------------
 
-const makeWriting = ({ clock, committer, entropy, registry, store }: Parts) => {
+const makeWriting = ({ clock, committer, entropy, observe, registry, store }: Parts) => {
   const preparing = {
     loadedOf: (lifecycle: Lifecycle.Any) => {
       const loaded = registry.get(lifecycle.name, lifecycle.version)
@@ -144,7 +150,10 @@ const makeWriting = ({ clock, committer, entropy, registry, store }: Parts) => {
     salt: () => entropy(16)
   }
   const atomically = (bundle: Bundle): Effect.Effect<Receipt, EngineError> =>
-    Effect.suspend(() => committer.submit<Receipt>(bundleJob(prepare(bundle, preparing))))
+    observe.command(
+      { kind: "bundle", subject: bundle.steps[0]?.lifecycle.name ?? "" },
+      Effect.suspend(() => committer.submit<Receipt>(bundleJob(prepare(bundle, preparing))))
+    )
   return {
     atomically,
     start: ((lifecycle, options) =>
@@ -160,8 +169,15 @@ const makeWriting = ({ clock, committer, entropy, registry, store }: Parts) => {
         steps: [Step.send(lifecycle, options)]
       })) as Engine["Service"]["send"],
     plan: <const Q extends Queries>(plan: Plan<Q>) =>
-      Effect.suspend(() => committer.submit<Receipt>(planJob(plan, preparing))),
-    answer: ((run, answer) => committer.submit(answerJob(run, answer))) as Engine["Service"]["answer"],
+      observe.command(
+        { kind: "plan", subject: plan.name },
+        Effect.suspend(() => committer.submit<Receipt>(planJob(plan, preparing)))
+      ),
+    answer: ((run, answer) =>
+      observe.command(
+        { kind: "answer", subject: run.activity },
+        committer.submit(answerJob(run, answer))
+      )) as Engine["Service"]["answer"],
     answerToken: makeOutside({ store, committer, clock })
   }
 }
@@ -171,7 +187,7 @@ const makeWriting = ({ clock, committer, entropy, registry, store }: Parts) => {
 // -----------------------------------------------------------------------------
 
 const toService = (parts: Parts): Engine["Service"] => {
-  const { handlers, news, registry, store, workers } = parts
+  const { alive, clock, handlers, models, news, registry, store, workers } = parts
   const epoch = Effect.map(store.log, (log) => log.epoch)
   return {
     ...makeReading(parts),
@@ -182,15 +198,23 @@ const toService = (parts: Parts): Engine["Service"] => {
     position: Effect.map(store.log, (log) => log.position),
     news: makeNews(news),
     verify: Effect.suspend(() => verify(store, registry)),
+    rebuild: Effect.flatMap(
+      Effect.suspend(() => rebuild({ store, registry, now: () => clock.currentTimeMillisUnsafe() })),
+      (report) => Effect.map(models.again, (names) => ({ ...report, models: names }))
+    ),
+    model: models.of,
     confirms: (receipt) => confirms(store, receipt),
     readiness: Effect.suspend(() =>
       readiness({
         store,
         registry,
         hasHandler: (name) => handlers.has(name),
-        stuck: workers.stuck
+        stuck: workers.stuck,
+        noWorker: (open) => noWorker(alive, open)
       })
     ),
+    health: Effect.suspend(() => health(parts)),
+    stuck: ({ after = "", limit = 1000 } = {}) => stuckPage(parts, { after, limit }),
     runWorker: workers.run,
     registerFacts: (facts) =>
       Effect.map(registerFacts(store, facts), () => {
@@ -213,6 +237,8 @@ const pollNews = (
     )
   )
 
+const isUnfinished = (epoch: string): boolean => epoch.startsWith("restoring/")
+
 /** Builds an engine whose workers live in the scope. */
 export const build = Effect.fnUntraced(function* <R>(
   options: Options<R>
@@ -223,32 +249,35 @@ export const build = Effect.fnUntraced(function* <R>(
   const entropy = yield* Entropy
   const context = yield* Effect.context<R>()
   const registry = makeRegistry(options.lifecycles, options.facts ?? {})
+  const log = yield* store.log
+  if (isUnfinished(log.epoch)) return yield* new StoreError({ operation: "open", problem: "unfinished" })
   yield* registerFacts(store, registry.facts)
   const cache = makeCache(registry, tuning.cache)
-  const news = makeSignal((yield* store.log).position)
-  const handlers = handlersOf(options, tuning, (self) => Effect.provideContext(self, context))
+  const news = makeSignal(log.position)
+  const observe = yield* makeObserve
+  const handlers = observed(
+    handlersOf(options, tuning, (self) => Effect.provideContext(self, context)),
+    observe
+  )
   checkHandlers(handlers, options.lifecycles)
-  const workers: Workers = makeWorkers({
-    scanner: () => makeScanner(store, committer, clock),
-    dispatcher: () =>
-      makeDispatcher({
-        store,
-        committer,
-        clock,
-        random: entropy,
-        handlers,
-        pace: tuning,
-        engine: () => service
-      }),
-    reaper: () =>
-      makeReaper({ store, clock, handlers, pace: tuning, isRunning: workers.isRunning, onReaped: () => workers.wake() })
-  })
-  const committer = yield* makeCommitter({
-    ...tuning,
+  const { alive, start, workers } = makeWorkforce({
     store,
+    clock,
+    random: entropy,
+    handlers,
+    pace: tuning,
+    poll: tuning.poll,
+    observe,
+    committer: () => committer,
+    engine: () => service
+  })
+  const committer: Committer = yield* makeCommitter({
+    ...tuning,
+    store: watched(store, observe),
     registry,
     cache,
     clock,
+    onGroup: observe.onGroup,
     onCommitted: (committed) => {
       // What others have committed between two of ours is never seen by looking at the log from time to time.
       if (committed.from > news.value()) workers.onNews()
@@ -256,7 +285,9 @@ export const build = Effect.fnUntraced(function* <R>(
       workers.onCommitted(committed)
     }
   })
+  const models = makeModels({ store, registry, news, toEntry: journalEntry }, options.models ?? [])
   const service: Engine["Service"] = toService({
+    models,
     store,
     registry,
     cache,
@@ -265,9 +296,12 @@ export const build = Effect.fnUntraced(function* <R>(
     news,
     entropy,
     handlers,
-    workers
+    workers,
+    observe,
+    alive
   })
-  for (const kind of kindsOf(tuning.workers)) yield* Effect.forkScoped(workers.run(kind))
+  yield* start(kindsOf(tuning.workers))
+  yield* Effect.forkScoped(models.run)
   if (store.manifest.shared)
     yield* pollNews(store, tuning.poll, (position) => {
       if (position > news.value()) workers.onNews()

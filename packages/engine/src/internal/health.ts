@@ -22,7 +22,8 @@ export const health = Effect.fnUntraced(function* ({
   const checkpoints = yield* store.checkpoints
   const workers = yield* store.workers
   const now = clock.currentTimeMillisUnsafe()
-  const late = (due: number | null | undefined): number => (due == null ? 0 : Math.max(0, now - due))
+  const late = (due: number | null | undefined): number =>
+    due === null || due === undefined ? 0 : Math.max(0, now - due)
   return {
     position: log.position,
     behind: Math.max(0, log.position - seen),

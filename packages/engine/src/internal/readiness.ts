@@ -61,9 +61,10 @@ export const readiness = Effect.fnUntraced(function* (deps: {
   readonly registry: Registry
   readonly hasHandler: (name: string) => boolean
   readonly stuck: () => ReadonlyMap<string, EngineError>
+  readonly noWorker: (open: ReadonlyArray<WorkRow>) => Effect.Effect<ReadonlyArray<Problem>, StoreError>
 }): Effect.fn.Return<Readiness, StoreError> {
   const live = (yield* deps.store.live).map((row) => problemOf(deps.registry, row)).filter((it) => it !== null)
   const open = yield* deps.store.work({ _tag: "Status", status: "open", limit: 1000 })
-  const other = [...missingHandlers(open, deps.hasHandler), ...faulty(deps.stuck())]
+  const other = [...missingHandlers(open, deps.hasHandler), ...faulty(deps.stuck()), ...(yield* deps.noWorker(open))]
   return { ready: live.length === 0, problems: [...live, ...other] }
 })

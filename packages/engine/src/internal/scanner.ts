@@ -4,10 +4,9 @@ import { type EngineError, StoreError } from "../EngineError.ts"
 import { type Store } from "../Store.ts"
 import { type Committer } from "./committer.ts"
 import { timersJob } from "./job.ts"
+import { type Worker } from "./supervise.ts"
 
-export interface Scanner {
-  /** Fires what is due, until it is interrupted. */
-  readonly run: Effect.Effect<never>
+export interface Scanner extends Worker {
   /** Looks again: a timer may be due earlier than the scanner expects. */
   readonly wake: (due: number | null) => void
   /** Looks whether the clock was set forward past what the scanner waits for. */
@@ -51,19 +50,18 @@ export const makeScanner = (store: Store["Service"], committer: Committer, clock
 
   const isAside = (instance: string, now: number): boolean => (stuck.get(instance)?.until ?? 0) > now
 
-  /** Fires all that is due; gives the time of the next. */
-  const scan: () => Effect.Effect<number, StoreError> = Effect.fnUntraced(function* () {
-    for (;;) {
-      const now = clock.currentTimeMillisUnsafe()
-      const rows = (yield* store.timers(page + stuck.size)).filter((row) => !isAside(row.instance, now))
-      const due = [...new Set(rows.filter((row) => row.due <= now).map((row) => row.instance))]
-      if (due.length === 0) {
-        // All that is due has been tried: who is not among it was moved on by something else.
-        for (const [instance, { until }] of stuck) if (until <= now) stuck.delete(instance)
-        return Math.min(rows[0]?.due ?? Infinity, now + (stuck.size > 0 ? aside : longest))
-      }
+  /** Fires a page of what is due; gives the time of the next, or `null` when there may be more. */
+  const scan: () => Effect.Effect<number | null, StoreError> = Effect.fnUntraced(function* () {
+    const now = clock.currentTimeMillisUnsafe()
+    const rows = (yield* store.timers(page + stuck.size)).filter((row) => !isAside(row.instance, now))
+    const due = [...new Set(rows.filter((row) => row.due <= now).map((row) => row.instance))]
+    if (due.length > 0) {
       yield* Effect.forEach(due, fire, { concurrency: "unbounded", discard: true })
+      return null
     }
+    // All that is due has been tried: who is not among it was moved on by something else.
+    for (const [instance, { until }] of stuck) if (until <= now) stuck.delete(instance)
+    return Math.min(rows[0]?.due ?? Infinity, now + (stuck.size > 0 ? aside : longest))
   })
 
   const round = Effect.fnUntraced(function* () {
@@ -71,12 +69,14 @@ export const makeScanner = (store: Store["Service"], committer: Committer, clock
     awaited = Infinity
     // A storage that cannot be read now is looked at again in a second.
     const next = yield* Effect.catch(scan(), () => Effect.succeed(clock.currentTimeMillisUnsafe() + 1000))
+    if (next === null) return Effect.void
     awaited = next
     const pause = Math.max(0, Math.min(next - clock.currentTimeMillisUnsafe(), longest))
-    yield* Effect.raceFirst(Effect.sleep(pause), latch.await)
+    return Effect.raceFirst(Effect.sleep(pause), latch.await)
   })
+
   return {
-    run: Effect.forever(round()),
+    open: Effect.succeed(round()),
     wake: (due) => {
       if (due === null || due < awaited) latch.openUnsafe()
     },

@@ -1,18 +1,21 @@
 /** @internal */
-import { Effect } from "effect"
+import { Effect, type Scope } from "effect"
 import { type EngineError } from "../EngineError.ts"
 import { type WorkKey } from "../Store.ts"
 import { type WorkerKind } from "../Work.ts"
-import { type Committed } from "./committer.ts"
-import { type Dispatcher } from "./dispatcher.ts"
-import { type Reaper } from "./reaper.ts"
-import { type Scanner } from "./scanner.ts"
+import { type Dependencies as Alive, heartbeat } from "./alive.ts"
+import { type Committed, type Committer } from "./committer.ts"
+import { type Dispatcher, makeDispatcher } from "./dispatcher.ts"
+import { type Observe } from "./observe.ts"
+import { makeReaper } from "./reaper.ts"
+import { makeScanner, type Scanner } from "./scanner.ts"
+import { type Pulse, supervise, type Supervision, type Worker } from "./supervise.ts"
 
 /** How each kind of worker is made. Each run has one of its own: two at once, as while one is moved, do no harm. */
-export interface Makers {
+interface Makers {
   readonly scanner: () => Scanner
   readonly dispatcher: () => Dispatcher
-  readonly reaper: () => Reaper
+  readonly reaper: () => Worker
 }
 
 /** The workers of one engine, and those who wake them. */
@@ -36,31 +39,31 @@ export const kindsOf = (workers: boolean | ReadonlyArray<WorkerKind>): ReadonlyA
   return workers ? ["scanner", "dispatcher", "reaper"] : []
 }
 
-/** Runs one with its place among those that are woken. */
-const among = <W extends { readonly run: Effect.Effect<never> }>(active: Set<W>, make: () => W): Effect.Effect<never> =>
-  Effect.suspend(() => {
+/** Gives each new one its place among those that are woken, until it ends. */
+const among = <W extends Worker>(active: Set<W>, make: () => W): (() => Worker) => {
+  return () => {
     const worker = make()
-    active.add(worker)
-    return Effect.ensuring(
-      worker.run,
-      Effect.sync(() => active.delete(worker))
+    const place = Effect.acquireRelease(
+      Effect.sync(() => active.add(worker)),
+      () => Effect.sync(() => active.delete(worker))
     )
-  })
+    return { open: Effect.andThen(place, worker.open) }
+  }
+}
 
-export const makeWorkers = (makers: Makers): Workers => {
+const makeWorkers = (makers: Makers, supervision: Supervision): Workers => {
   const scanners = new Set<Scanner>()
   const dispatchers = new Set<Dispatcher>()
-  const reapers = new Set<Reaper>()
-  const run: Workers["run"] = (kind) => {
-    if (kind === "scanner") return among(scanners, makers.scanner)
-    if (kind === "dispatcher") return among(dispatchers, makers.dispatcher)
-    return among(reapers, makers.reaper)
+  const make: { readonly [K in WorkerKind]: () => Worker } = {
+    scanner: among(scanners, makers.scanner),
+    dispatcher: among(dispatchers, makers.dispatcher),
+    reaper: makers.reaper
   }
   const wake = (): void => {
     for (const it of dispatchers) it.wake()
   }
   return {
-    run,
+    run: (kind) => supervise(supervision, kind, make[kind]),
     wake,
     onCommitted: ({ due, ended, work }) => {
       if (due !== null) for (const it of scanners) it.wake(due)
@@ -76,5 +79,41 @@ export const makeWorkers = (makers: Makers): Workers => {
     },
     isRunning: (key) => [...dispatchers].some((it) => it.isRunning(key)),
     stuck: () => new Map([...scanners].flatMap((it) => [...it.stuck()]))
+  }
+}
+
+export interface Workforce {
+  readonly workers: Workers
+  readonly alive: Alive
+  /** Starts these in the scope, and tells other processes of them. */
+  readonly start: (kinds: ReadonlyArray<WorkerKind>) => Effect.Effect<void, never, Scope.Scope>
+}
+
+type Dependencies = Omit<Parameters<typeof makeDispatcher>[0], "committer"> & {
+  readonly observe: Pick<Observe, "onDead" | "onRestarted" | "onTakenOver">
+  readonly committer: () => Committer
+  readonly poll: number
+}
+
+/** Puts together the workers of an engine. */
+export const makeWorkforce = (deps: Dependencies): Workforce => {
+  const { clock, observe, random, store } = deps
+  const pulses = new Set<Pulse>()
+  const alive: Alive = { store, clock, process: random(8), poll: deps.poll, pulses }
+  const workers: Workers = makeWorkers(
+    {
+      scanner: () => makeScanner(store, deps.committer(), clock),
+      dispatcher: () => makeDispatcher({ ...deps, committer: deps.committer() }),
+      reaper: () => makeReaper({ ...deps, isRunning: workers.isRunning, onReaped: () => workers.wake() })
+    },
+    { clock, pulses, onRestarted: observe.onRestarted }
+  )
+  return {
+    workers,
+    alive,
+    start: Effect.fnUntraced(function* (kinds) {
+      for (const kind of kinds) yield* Effect.forkScoped(workers.run(kind))
+      if (store.manifest.shared) yield* Effect.forkScoped(heartbeat(alive))
+    })
   }
 }

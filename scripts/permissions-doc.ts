@@ -53,7 +53,8 @@ const callers: ReadonlyArray<readonly [access: string, who: string]> = [
   ["officer", "anybody who has signed in"],
   ["counter", "who sits at the counter in the address"],
   ["manager", "who manages the hall"],
-  ["demo", "everybody in a practice hall; elsewhere the route does not exist"]
+  ["demo", "everybody in a practice hall; elsewhere the route does not exist"],
+  ["metricsKey", "whoever sends the key of the metrics (`BALAI_METRICS_KEY`); without a key the route does not exist"]
 ]
 
 const routesOf = (access: string): ReadonlyArray<string> =>

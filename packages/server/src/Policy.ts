@@ -22,11 +22,12 @@ import { Context } from "effect"
  * - `counter`: who sits at the counter in the address
  * - `manager`: who manages the hall
  * - `demo`: everybody in a practice hall; elsewhere such a route does not exist
+ * - `metricsKey`: whoever sends the key of the metrics; for all others, and without a key, such a route does not exist
  *
  * @category models
  * @since 0.1.0
  */
-export type Access = "public" | "ticketKey" | "kiosk" | "officer" | "counter" | "manager" | "demo"
+export type Access = "public" | "ticketKey" | "kiosk" | "officer" | "counter" | "manager" | "demo" | "metricsKey"
 
 /**
  * The annotation of an endpoint that says who may call it.

@@ -54,6 +54,7 @@ const written: ReadonlyArray<string> = [
   "GET /favicon.ico public",
   "GET /docs public",
   "GET /api/v1/openapi.json public",
+  "GET /metrics metricsKey",
   "GET /health public",
   "GET /ready public",
   "GET /api/v1/hall public",
@@ -235,7 +236,9 @@ const table: Table = {
     "an officer with a first password": change,
     "a manager": null
   },
-  demo: everyone("BALAI_NOT_FOUND")
+  demo: everyone("BALAI_NOT_FOUND"),
+  // There is a key in tests of its own: no cookie opens these.
+  metricsKey: everyone("BALAI_NOT_FOUND")
 }
 
 /** In a practice hall every browser is a kiosk, but for a device that belongs to it and is none, and demo routes exist. */

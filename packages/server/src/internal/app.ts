@@ -17,6 +17,7 @@ import { makeHandlers } from "./handlers.ts"
 import { makeHub } from "./hub.ts"
 import { inventory } from "./inventory.ts"
 import { listen } from "./listen.ts"
+import { makeMetrics, metricsKeyOf, withoutAddresses } from "./metrics.ts"
 import { makeOuter } from "./outer.ts"
 import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly streams?: number
   /** The routes that may be called; what is missing here is denied. */
   readonly inventory?: ReadonlyArray<Route>
+  /** The key that opens `/metrics`; without one there is no such page. */
+  readonly metricsKey?: string | undefined
   /** Routes beside the server's own. They stand behind the same guard. */
   readonly routes?: Layer.Layer<never, never, HttpRouter.HttpRouter>
 }
@@ -79,16 +82,20 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
         sightings,
         inventory: options.inventory ?? inventory,
         publicUrl: face.publicUrl,
-        isDemo: practice !== null || face.demo !== null
+        isDemo: practice !== null || face.demo !== null,
+        metricsKey: metricsKeyOf(options.metricsKey)
       })
     )
     const { pace = usualPace, streams = mostStreams } = options
     const places = makePlaces(streams)
     const handlers = makeHandlers({ mall, hall, access, hub, pace, places, face, sightings, practice, address })
     const api = HttpApiBuilder.layer(Api).pipe(Layer.provide(handlers))
-    const routes = Layer.mergeAll(api, makePages({ ...outer, mall, address }), options.routes ?? Layer.empty).pipe(
-      Layer.provide(guard.layer)
-    )
+    const routes = Layer.mergeAll(
+      api,
+      makePages({ ...outer, mall, address }),
+      makeMetrics,
+      options.routes ?? Layer.empty
+    ).pipe(Layer.provide(guard.layer))
     const app = HttpRouter.serve(
       Layer.mergeAll(
         routes,
@@ -102,7 +109,8 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
     yield* Layer.build(
       app.pipe(
         Layer.provide(Layer.succeed(HttpServer.HttpServer, listening.http)),
-        Layer.provide(NodeHttpServer.layerHttpServices)
+        Layer.provide(NodeHttpServer.layerHttpServices),
+        Layer.provide(Layer.succeed(withoutAddresses, () => true))
       )
     )
     yield* listening.attached

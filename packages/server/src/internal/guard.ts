@@ -8,6 +8,7 @@ import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { Caller, nobody } from "./caller.ts"
 import { deviceCookie, sessionCookie, tokenIn } from "./cookies.ts"
+import { isMetricsKey, observed } from "./metrics.ts"
 import { isOwnOrigin } from "./origin.ts"
 import { type Sightings } from "./sightings.ts"
 
@@ -23,6 +24,8 @@ export interface GuardOptions {
   readonly publicUrl: string | undefined
   /** A practice hall: every browser may be its kiosk. */
   readonly isDemo: boolean
+  /** The digest of the key that opens the metrics; null for none. */
+  readonly metricsKey: Buffer | null
 }
 
 interface Attempt {
@@ -134,6 +137,10 @@ const admit = (options: GuardOptions, attempt: Attempt): Admission => {
       return byTicketKey(options, attempt)
     case "demo":
       return Effect.succeed(options.isDemo ? nobody : catalogue.notFound)
+    case "metricsKey":
+      return Effect.succeed(
+        isMetricsKey(options.metricsKey, attempt.request.headers["authorization"]) ? nobody : catalogue.notFound
+      )
     case "kiosk":
       return byKiosk(options, attempt)
     case "officer":
@@ -160,7 +167,7 @@ const refusedWrite = (request: HttpServerRequest.HttpServerRequest, publicUrl: s
 /** The route-level middleware. A route that the inventory does not list with a policy is answered as if it were not there. */
 export const makeGuard = (options: GuardOptions) => {
   const kindOf = new Map(options.inventory.map((route) => [`${route.method} ${route.path}`, route.access]))
-  return <E, R>(effect: Effect.Effect<Response, E, R>) =>
+  const guarded = <E, R>(effect: Effect.Effect<Response, E, R>) =>
     Effect.gen(function* () {
       const { route, params } = yield* HttpRouter.RouteContext
       const request = yield* HttpServerRequest.HttpServerRequest
@@ -175,4 +182,6 @@ export const makeGuard = (options: GuardOptions) => {
       if (isDescription(admitted)) return yield* problem(admitted)
       return yield* Effect.provideService(effect, Caller, admitted)
     })
+  return <E, R>(effect: Effect.Effect<Response, E, R>) =>
+    Effect.flatMap(HttpRouter.RouteContext, ({ route }) => observed(route, guarded(effect)))
 }

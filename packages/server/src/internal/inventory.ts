@@ -3,6 +3,7 @@ import { Context } from "effect"
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { Api } from "../Api.ts"
 import { Policy, type Route } from "../Policy.ts"
+import { metricsRoutes } from "./metrics.ts"
 import { pageRoutes } from "./pages.ts"
 
 export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Constraint>(
@@ -19,4 +20,4 @@ export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Const
   return routes
 }
 
-export const inventory: ReadonlyArray<Route> = [...inventoryOf(Api), ...pageRoutes]
+export const inventory: ReadonlyArray<Route> = [...inventoryOf(Api), ...pageRoutes, ...metricsRoutes]

@@ -9,8 +9,10 @@ import { type Announcement, complaint, farewell, greeting, reasonOf, usage } fro
 import { demoLayer } from "./demo.ts"
 import { accounts } from "./face.ts"
 import { hasManager, realHallLayer } from "./hall.ts"
+import { metricsKeyOf } from "./metrics.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { inWords } from "./storage.ts"
+import { exporting, sampling } from "./telemetry.ts"
 
 /** Everything that logs writes to stderr: stdout belongs to the ready line. */
 const logging = Logger.layer([Logger.withConsoleError(Logger.formatLogFmt)])
@@ -23,10 +25,11 @@ interface Started {
 }
 
 export const start = async (options: RunOptions, version: string): Promise<Started> => {
+  metricsKeyOf(process.env["BALAI_METRICS_KEY"])
   const plan = await planOf(options, version)
   const { mall, face, database } = plan
   const scope = Scope.makeUnsafe()
-  const app = programOf(options, plan).pipe(Layer.provide(logging))
+  const app = programOf(options, plan).pipe(Layer.provide(exporting(process.env, version)), Layer.provide(logging))
   const built = await Effect.runPromiseExit(Layer.buildWithScope(app, scope))
   const close = (): Promise<void> => Effect.runPromise(Scope.close(scope, Exit.void)).finally(plan.release)
   if (Exit.isFailure(built)) {
@@ -51,8 +54,8 @@ export const start = async (options: RunOptions, version: string): Promise<Start
 const anyHost = "0.0.0.0"
 
 const programOf = ({ host = anyHost, port, language = "id", demo: profile }: RunOptions, plan: Plan) => {
-  const common = { mall: plan.mall, host, port, language }
-  const managed = Layer.effect(IsManaged, hasManager)
+  const common = { mall: plan.mall, host, port, language, metricsKey: process.env["BALAI_METRICS_KEY"] }
+  const managed = Layer.merge(Layer.effect(IsManaged, hasManager), sampling(process.env))
   if (plan.mode.type === "hall") {
     return appLayer({ ...common, face: plan.face }).pipe(Layer.merge(managed), Layer.provide(realHallLayer(plan)))
   }

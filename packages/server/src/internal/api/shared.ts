@@ -43,6 +43,7 @@ export const ByKey = Schema.Struct({ key: Schema.String })
 const security: { readonly [access in Access]: ReadonlyArray<{ readonly [scheme: string]: ReadonlyArray<string> }> } = {
   public: [],
   ticketKey: [],
+  metricsKey: [],
   demo: [],
   kiosk: [{ device: [] }, { session: [] }],
   officer: [{ session: [] }],

@@ -284,6 +284,10 @@ const storeTexts = {
     id: "Basis data ini tidak cocok: pengodean harus UTF8",
     en: "This database is not suitable: its encoding must be UTF8"
   },
+  unfinished: {
+    id: "Pemulihan cadangan ke basis data ini belum selesai: pulihkan cadangan lagi ke basis data yang kosong",
+    en: "The restore into this database was not finished: restore the backup again into an empty database"
+  },
   factChanged: {
     id: "Nilai sebuah fakta berubah tanpa versi baru: naikkan versinya",
     en: "The value of a fact changed under the same version: raise its version"
@@ -298,7 +302,16 @@ const storeTexts = {
  */
 export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
   operation: Schema.String,
-  problem: Schema.Literals(["busy", "failed", "newerSchema", "unreachable", "denied", "unsuitable", "factChanged"]),
+  problem: Schema.Literals([
+    "busy",
+    "failed",
+    "newerSchema",
+    "unreachable",
+    "denied",
+    "unsuitable",
+    "unfinished",
+    "factChanged"
+  ]),
   cause: Schema.optionalKey(Schema.Defect())
 }) {
   readonly code = "BALAI_STORE"
@@ -308,6 +321,104 @@ export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
   readonly text: LocalizedText.LocalizedText = storeTexts[this.problem]
   override get message(): string {
     return `storage ${this.problem} in ${this.operation}${this.cause instanceof Error ? `: ${this.cause.message}` : ""}`
+  }
+}
+
+const backupTexts = {
+  unreadable: {
+    id: "Berkas cadangan tidak dapat dibaca: periksa nama dan hak aksesnya",
+    en: "The backup file cannot be read: check its name and its rights"
+  },
+  unwritable: {
+    id: "Berkas tidak dapat ditulis: periksa folder, hak akses, dan ruang disk",
+    en: "The file cannot be written: check the folder, its rights, and the space on the disk"
+  },
+  notABackup: {
+    id: "Berkas ini bukan cadangan Balai: pilih berkas yang dibuat oleh perintah cadangan",
+    en: "This file is no backup: choose one that a backup has written"
+  },
+  newer: {
+    id: "Cadangan ditulis oleh versi yang lebih baru: pulihkan dengan versi itu",
+    en: "The backup was written by a newer version: restore it with that version"
+  },
+  truncated: {
+    id: "Berkas cadangan terpotong: salin lagi dari aslinya, atau pakai cadangan sebelumnya",
+    en: "The backup file was cut off: copy it again from the original, or use the backup before it"
+  },
+  damaged: {
+    id: "Berkas cadangan rusak: salin lagi dari aslinya, atau pakai cadangan sebelumnya",
+    en: "The backup file is damaged: copy it again from the original, or use the backup before it"
+  },
+  notEmpty: {
+    id: "Basis data sudah berisi: pulihkan ke basis data yang kosong",
+    en: "The database is not empty: restore into an empty one"
+  },
+  disturbed: {
+    id: "Basis data ditulis proses lain selama pemulihan: hentikan proses itu dan pulihkan lagi ke basis data yang kosong",
+    en: "Another process wrote to the database during the restore: stop it and restore again into an empty database"
+  },
+  erasuresDamaged: {
+    id: "Daftar penghapusan rusak: perbaiki baris yang disebut sebelum memulihkan, agar data yang dihapus tidak kembali",
+    en: "The list of erasures is damaged: mend the line named before restoring, so that nothing that was erased comes back"
+  }
+} as const satisfies { readonly [problem: string]: LocalizedText.LocalizedText }
+
+/**
+ * A backup or a list of erasures cannot be written, read or restored. `detail` names the place.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class BackupError extends Schema.TaggedError<BackupError>()("BackupError", {
+  file: Schema.String,
+  problem: Schema.Literals([
+    "unreadable",
+    "unwritable",
+    "notABackup",
+    "newer",
+    "truncated",
+    "damaged",
+    "notEmpty",
+    "disturbed",
+    "erasuresDamaged"
+  ]),
+  detail: Schema.String
+}) {
+  readonly code = "BALAI_BACKUP"
+  readonly retryable = false
+  readonly text: LocalizedText.LocalizedText = backupTexts[this.problem]
+  override get message(): string {
+    return `backup ${this.problem}: ${this.file}${this.detail === "" ? "" : `: ${this.detail}`}`
+  }
+}
+
+const readModelTexts = {
+  newer: {
+    id: "Daftar ini sudah disusun oleh versi yang lebih baru: perbarui proses ini",
+    en: "A newer version has taken over this list: update this process"
+  },
+  faulty: {
+    id: "Daftar ini tidak dapat disusun: muat versi yang hilang atau perbaiki fungsi penyusunnya, lalu naikkan versinya",
+    en: "This list cannot be put together: load the version that is missing, or mend its fold and raise its version"
+  }
+} as const satisfies { readonly [problem: string]: LocalizedText.LocalizedText }
+
+/**
+ * A read model cannot be read or does not go on.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class ReadModelError extends Schema.TaggedError<ReadModelError>()("ReadModelError", {
+  model: Schema.String,
+  problem: Schema.Literals(["newer", "faulty"]),
+  detail: Schema.String
+}) {
+  readonly code = "BALAI_READ_MODEL"
+  readonly retryable = false
+  readonly text: LocalizedText.LocalizedText = readModelTexts[this.problem]
+  override get message(): string {
+    return `read model ${this.model} ${this.problem}: ${this.detail}`
   }
 }
 

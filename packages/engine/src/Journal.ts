@@ -53,7 +53,20 @@ export interface JournalEntry {
  * @since 0.1.0
  */
 export interface Broken {
-  readonly kind: "row" | "gap" | "chain" | "head" | "refold" | "state" | "feed" | "receipt" | "personalData"
+  readonly kind:
+    | "row"
+    | "gap"
+    | "chain"
+    | "head"
+    | "refold"
+    | "state"
+    | "feed"
+    | "receipt"
+    | "personalData"
+    | "index"
+    | "timer"
+    | "claim"
+    | "work"
   readonly position: number | null
   readonly instance: string | null
   readonly detail: string

@@ -9,6 +9,7 @@ import { type Receipt } from "../Receipt.ts"
 import * as Step from "../Step.ts"
 import { type FactRow, type JournalRow, Store } from "../Store.ts"
 import { type Dependencies as Alive, noWorker } from "./alive.ts"
+import { isUnfinished } from "./backupFormat.ts"
 import { prepare } from "./bundle.ts"
 import { type Committer, makeCommitter } from "./committer.ts"
 import { Entropy } from "./entropy.ts"
@@ -236,8 +237,6 @@ const pollNews = (
       )
     )
   )
-
-const isUnfinished = (epoch: string): boolean => epoch.startsWith("restoring/")
 
 /** Builds an engine whose workers live in the scope. */
 export const build = Effect.fnUntraced(function* <R>(

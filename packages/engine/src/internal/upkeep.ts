@@ -122,6 +122,9 @@ export const makeUpkeep = ({ clock, committer, handlers, onCared, store }: Depen
     retry: act("Retried"),
     skip: act("Skipped"),
     erase,
+    erasures: Effect.map(store.erasures, (rows) =>
+      rows.map(({ at, rows, subject }) => ({ subject, erased: rows, at }))
+    ),
     reveal
   }
 }

@@ -21,6 +21,7 @@ import {
   settleReferences,
   settleStates
 } from "./verifyStored.ts"
+import { checkSatellites } from "./verifySatellites.ts"
 import { page, report, type Walk } from "./verifyWalk.ts"
 
 // -----------------------------------------------------------------------------
@@ -46,7 +47,10 @@ const checkLink = (walk: Walk, rows: ReadonlyArray<JournalRow>, { first, hash, l
 // folding again
 // -----------------------------------------------------------------------------
 
-const stampFacts = (walk: Walk, row: JournalRow): Stamp.Facts =>
+/** What folding one row needs. */
+export type Folding = Pick<Walk, "registry" | "facts" | "references">
+
+const stampFacts = (walk: Folding, row: JournalRow): Stamp.Facts =>
   Object.fromEntries(
     (JSON.parse(row.facts) as ReadonlyArray<string>).map((name) => {
       const fact = walk.facts.get(name)
@@ -57,7 +61,8 @@ const stampFacts = (walk: Walk, row: JournalRow): Stamp.Facts =>
     })
   )
 
-const fold = (walk: Walk, row: JournalRow, before: State | null): Entry | string => {
+/** Takes one row again, as it was taken at its time; tells why if that cannot be. */
+export const fold = (walk: Folding, row: JournalRow, before: State | null): Entry | string => {
   const loaded = walk.registry.get(row.lifecycle, row.version)
   if (loaded === undefined) return `${row.lifecycle}@${row.version} is not loaded`
   const input = JSON.parse(row.input) as Lifecycle.Input
@@ -202,6 +207,7 @@ export const verify = Effect.fnUntraced(function* (
   for (const feed of walk.feeds.keys()) yield* checkFeed(store, walk, feed)
   yield* checkInstances(store, walk)
   yield* checkReceipts(store, walk)
+  yield* checkSatellites(store, ({ detail, instance, kind }) => report(walk, { instance }, [kind, detail]))
   return {
     ok: walk.broken.length === 0,
     rows: walk.rows,

@@ -1,0 +1,69 @@
+/** @internal The list of erasures beside the backups: one line of JSON for each. */
+import { Effect, Predicate } from "effect"
+import { BackupError, type StoreError } from "../EngineError.ts"
+import { Store } from "../Store.ts"
+import { type ErasureReport } from "../Vault.ts"
+import { append, readText } from "./backupFile.ts"
+
+const nameOf = ({ at, subject }: Pick<ErasureReport, "subject" | "at">): string => JSON.stringify([subject, at])
+
+/** Those of some erasures that others do not hold; two of one person at one time are two. */
+export const beyond = (
+  erasures: ReadonlyArray<ErasureReport>,
+  others: ReadonlyArray<Pick<ErasureReport, "subject" | "at">>
+): ReadonlyArray<ErasureReport> => {
+  const known = new Map<string, number>()
+  for (const it of others) known.set(nameOf(it), (known.get(nameOf(it)) ?? 0) + 1)
+  return erasures.filter((it) => {
+    const left = known.get(nameOf(it)) ?? 0
+    known.set(nameOf(it), left - 1)
+    return left <= 0
+  })
+}
+
+const parse = (line: string): ErasureReport | null => {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (!Predicate.isObject(value)) return null
+    const { at, erased, subject } = value as { readonly [key: string]: unknown }
+    return typeof subject === "string" && typeof at === "number" && typeof erased === "number"
+      ? { subject, erased, at }
+      : null
+  } catch {
+    return null
+  }
+}
+
+const readLines = (
+  file: string,
+  lines: ReadonlyArray<string>
+): Effect.Effect<ReadonlyArray<ErasureReport>, BackupError> => {
+  const read = lines.map(parse)
+  const wrong = read.indexOf(null)
+  return wrong < 0
+    ? Effect.succeed(read as ReadonlyArray<ErasureReport>)
+    : new BackupError({ file, problem: "erasuresDamaged", detail: `line ${wrong + 1}` })
+}
+
+export const read = Effect.fnUntraced(function* (file: string) {
+  const text = yield* readText(file)
+  if (text === null) return yield* new BackupError({ file, problem: "unreadable", detail: "there is no such file" })
+  const lines = text.split("\n")
+  if (lines.at(-1) === "") lines.pop()
+  return yield* readLines(file, lines)
+})
+
+export const write = Effect.fnUntraced(function* (
+  file: string
+): Effect.fn.Return<number, BackupError | StoreError, Store> {
+  const store = yield* Store
+  const text = (yield* readText(file)) ?? ""
+  // A line that a power cut left half written is written again: the database still knows it.
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1)
+  const known = yield* readLines(file, whole.split("\n").slice(0, -1))
+  const stored = (yield* store.erasures).map(({ at, rows, subject }) => ({ subject, erased: rows, at }))
+  const added = beyond(stored, known)
+  if (added.length === 0 && whole === text) return 0
+  yield* append(file, Buffer.byteLength(whole), added.map((it) => `${JSON.stringify(it)}\n`).join(""))
+  return added.length
+})

@@ -2,7 +2,7 @@
  * Every error of the lifecycle, with its code and its texts.
  *
  * {@link LifecycleMakeError} lists all that is wrong with a definition; {@link SnapshotError} says why a stored state is
- * not taken; {@link faults} are the codes of a definition that misbehaves while it runs. Codes never change their meaning.
+ * not taken, {@link MigrationError} why one does not go over to another version; {@link faults} are the codes of a definition that misbehaves while it runs. Codes never change their meaning.
  *
  * @since 0.1.0
  */
@@ -133,6 +133,105 @@ export class SnapshotError extends Schema.TaggedError<SnapshotError>()("Snapshot
 
   override get message(): string {
     return this.text.en
+  }
+}
+
+/**
+ * Why an instance cannot go over to another version, or why a list of migrations is none.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export const migrationProblems = {
+  OtherLifecycle: migrationProblem("OTHER_LIFECYCLE", [
+    "Migrasi hanya berlaku di dalam satu alur: {detail}.",
+    "A migration stays within one lifecycle: {detail}."
+  ]),
+  NotNewer: migrationProblem("NOT_NEWER", [
+    "Versi tujuan harus lebih baru daripada versi asal: {detail}.",
+    "The version that a migration leads to must be newer: {detail}."
+  ]),
+  OutOfOrder: migrationProblem("OUT_OF_ORDER", [
+    "Migrasi harus berurutan, masing-masing mulai dari versi tujuan sebelumnya: {detail}.",
+    "Migrations go in order, each from where the one before it leads: {detail}."
+  ]),
+  NotFrom: migrationProblem("NOT_FROM", [
+    "Data ini bukan milik versi asal migrasi: {detail}",
+    "The state is not one of the version that the migration begins at: {detail}"
+  ]),
+  Threw: migrationProblem("THREW", ["Fungsi migrasi gagal: {detail}.", "The migration's function threw: {detail}."]),
+  NoObject: migrationProblem("NO_OBJECT", [
+    "Fungsi migrasi harus memberi context, dan bila perlu value, history, output, timers, activities; bukan {detail}.",
+    "The migration's function must give a context and, where needed, value, history, output, timers and activities; not {detail}."
+  ]),
+  StateInvalid: migrationProblem("STATE_INVALID", [
+    "Hasil migrasi bukan keadaan versi {to}: {detail}",
+    "What the migration gives is no state of version {to}: {detail}"
+  ]),
+  Revived: migrationProblem("REVIVED", [
+    "Yang sudah selesai tidak dapat dihidupkan lagi oleh migrasi.",
+    "What has ended cannot be brought back to life by a migration."
+  ]),
+  TimerMissing: migrationProblem("TIMER_MISSING", [
+    'Pewaktu "{detail}" baru di versi {to}: sebutkan kapan jatuh temponya, atau null bila tidak dipasang.',
+    'The timer "{detail}" is new in version {to}: say when it is due, or null for one that is not armed.'
+  ]),
+  TimerUnknown: migrationProblem("TIMER_UNKNOWN", [
+    'Keadaan tujuan tidak punya pewaktu "{detail}".',
+    'The state that the migration gives has no timer "{detail}".'
+  ]),
+  TimerInvalid: migrationProblem("TIMER_INVALID", [
+    'Jatuh tempo pewaktu "{detail}" harus berupa milidetik ≥ 0.',
+    'The due time of the timer "{detail}" must be milliseconds ≥ 0.'
+  ]),
+  ActivityMissing: migrationProblem("ACTIVITY_MISSING", [
+    'Kegiatan "{detail}" baru di versi {to}: sebutkan masukannya, atau null bila tidak dimulai.',
+    'The activity "{detail}" is new in version {to}: give its input, or null for one that does not begin.'
+  ]),
+  ActivityUnknown: migrationProblem("ACTIVITY_UNKNOWN", [
+    'Keadaan tujuan tidak punya kegiatan "{detail}".',
+    'The state that the migration gives has no activity "{detail}".'
+  ]),
+  ActivityInvalid: migrationProblem("ACTIVITY_INVALID", [
+    "Masukan kegiatan tidak sesuai: {detail}.",
+    "The input of an activity does not fit: {detail}."
+  ]),
+  Faulty: migrationProblem("FAULTY", [
+    "Definisi versi {to} gagal pada hasil migrasi: {detail}.",
+    "The definition of version {to} fails on what the migration gives: {detail}."
+  ])
+} as const
+
+function migrationProblem(code: string, [id, en]: readonly [id: string, en: string]) {
+  return { code: `BALAI_LIFECYCLE_MIGRATION_${code}`, text: { id, en } } as const
+}
+
+/**
+ * The names of what can be wrong with a migration.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type MigrationProblem = keyof typeof migrationProblems
+
+/**
+ * An instance that does not go over to another version, or migrations that do not fit together. Nothing has changed.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class MigrationError extends Schema.TaggedError<MigrationError>()("MigrationError", {
+  code: Schema.String,
+  problem: Schema.Literals(Object.keys(migrationProblems) as ReadonlyArray<MigrationProblem>),
+  lifecycle: Schema.String,
+  from: Schema.Int,
+  to: Schema.Int,
+  text: LocalizedText
+}) {
+  readonly retryable = false
+
+  override get message(): string {
+    return `${this.lifecycle}@${this.from} to ${this.to}: ${this.text.en}`
   }
 }
 

@@ -172,7 +172,8 @@ const accept = ({ at, kit }: Moment, before: Held | null, stepped: Stepped): Acc
 const noKeys: IndexKeys = Object.freeze({})
 const noClaims: ReadonlyArray<string> = Object.freeze([])
 
-const indexOf = (kit: Kit, snapshot: Snapshot): IndexKeys => {
+/** @internal */
+export const indexOf = (kit: Kit, snapshot: Snapshot): IndexKeys => {
   const { index } = kit.spec
   if (index === undefined) return noKeys
   const keys: unknown = guarded("IndexThrew", "index", () => index(snapshot))
@@ -188,7 +189,8 @@ const indexOf = (kit: Kit, snapshot: Snapshot): IndexKeys => {
   return Object.freeze(result)
 }
 
-const claimsOf = (kit: Kit, snapshot: Snapshot): ReadonlyArray<string> => {
+/** @internal */
+export const claimsOf = (kit: Kit, snapshot: Snapshot): ReadonlyArray<string> => {
   const { claims } = kit.spec
   if (claims === undefined) return noClaims
   const list: unknown = guarded("ClaimsThrew", "claims", () => claims(snapshot))

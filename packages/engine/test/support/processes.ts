@@ -3,8 +3,6 @@ import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
 import { temporary } from "./files.ts"
 
-const program = fileURLToPath(new URL("child.ts", import.meta.url))
-
 /** A child process and the lines that it says. */
 export interface Child {
   readonly process: ChildProcess
@@ -12,8 +10,10 @@ export interface Child {
   readonly ended: Promise<number | null>
 }
 
-export const child = (...args: ReadonlyArray<string>): Child => {
-  const started = spawn(process.execPath, ["-C", "@balai/source", program, ...args], {
+/** Starts a program of this folder. */
+export const start = (program: string, ...args: ReadonlyArray<string>): Child => {
+  const file = fileURLToPath(new URL(program, import.meta.url))
+  const started = spawn(process.execPath, ["-C", "@balai/source", file, ...args], {
     stdio: ["pipe", "pipe", "pipe"],
     // Children start again and again: what they compile is kept between them.
     env: { ...process.env, NODE_COMPILE_CACHE: temporary("compiled") }
@@ -32,3 +32,5 @@ export const child = (...args: ReadonlyArray<string>): Child => {
     }
   }
 }
+
+export const child = (...args: ReadonlyArray<string>): Child => start("child.ts", ...args)

@@ -476,7 +476,10 @@ export interface Transaction extends View {
   readonly write: (changes: Changes) => Effect.Effect<void, StoreError>
   /** Applies conditional updates; tells for each whether it hit. */
   readonly settle: (updates: ReadonlyArray<WorkUpdate>) => Effect.Effect<ReadonlyArray<boolean>, StoreError>
-  /** Empties the vault rows of a subject, remembers the erasure, and tells how many rows were emptied. */
+  /**
+   * Empties the vault rows of a subject, and the reasons of failed work on the instances that hold any, which may quote
+   * them; remembers the erasure, and tells how many vault rows were emptied.
+   */
   readonly erase: (subject: string, at: number) => Effect.Effect<number, StoreError>
   readonly addFacts: (facts: ReadonlyArray<FactRow>) => Effect.Effect<void, StoreError>
   readonly addStrays: (strays: ReadonlyArray<StrayRow>) => Effect.Effect<void, StoreError>

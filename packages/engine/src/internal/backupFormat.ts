@@ -67,7 +67,10 @@ export const lineOf = (text: string): Line | null => {
   if (Array.isArray(value)) return value.every(isCell) ? { _tag: "Row", cells: value } : null
   if (!Predicate.isObject(value)) return null
   const fields = value as Fields
-  if (fields["balai"] === "backup") return isHeader(fields) ? { _tag: "Header", header: value as never } : null
+  if (fields["balai"] === "backup") {
+    const { balai: _, ...header } = fields
+    return isHeader(header) ? { _tag: "Header", header: header as never } : null
+  }
   if ("table" in fields) return isSection(fields) ? { _tag: "Section", section: value as never } : null
   return isTrailer(fields) ? { _tag: "Trailer", trailer: value as never } : null
 }

@@ -206,6 +206,10 @@ export const makeWrites = (db: DatabaseSync, statement: Statement) => ({
     const { changes } = statement(
       "update vault set value = null, salt = null where subject = ? and value is not null"
     ).run(subject)
+    // A handler that failed may have quoted what the person had written.
+    statement(
+      "update work set reason = null where reason is not null and instance in (select instance from vault where subject = ?)"
+    ).run(subject)
     statement("insert into erasures values (?, ?, ?)").run(subject, at, changes)
     return Number(changes)
   },

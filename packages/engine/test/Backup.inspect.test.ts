@@ -1,0 +1,110 @@
+import { Backup } from "@balai/engine"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { gzipSync } from "node:zlib"
+import { bare, busy, failureOf, fresh, on, textOf } from "./support/backups.ts"
+import { temporary } from "./support/files.ts"
+import { within } from "./support/hall.ts"
+
+describe("Backup.inspect", () => {
+  const made = (run: (file: string, text: string) => void) =>
+    Effect.gen(function* () {
+      const place = fresh("inspect-db")
+      const file = fresh("inspect")
+      yield* within(on(place), busy)
+      yield* bare(place, Backup.write(file))
+      run(file, textOf(file))
+      const problem = yield* failureOf(Backup.inspect(file))
+      const into = fresh("inspect-db")
+      assert.strictEqual(yield* failureOf(bare(into, Backup.restore(file, { erasures: [] }))), problem)
+      // Nothing was written into the store: the next restore may have it.
+      yield* within(on(into), (engine) => Effect.map(engine.position, (it) => assert.strictEqual(it, 0)))
+      return problem
+    })
+  const cases: ReadonlyArray<readonly [what: string, damage: (file: string, text: string) => void, problem: string]> = [
+    ["a file that was cut off", (file) => writeFileSync(file, readFileSync(file).subarray(0, -40)), "truncated"],
+    [
+      "a file that was cut off between two lines",
+      (file, text) => writeFileSync(file, gzipSync(text.split("\n").slice(0, -2).join("\n") + "\n")),
+      "truncated"
+    ],
+    [
+      "a file that ends inside its last line",
+      (file, text) => writeFileSync(file, gzipSync(text.slice(0, -9))),
+      "truncated"
+    ],
+    [
+      "a bit that has turned over",
+      (file) => {
+        const data = readFileSync(file)
+        data[Math.floor(data.length / 2)]! ^= 4
+        writeFileSync(file, data)
+      },
+      "damaged"
+    ],
+    [
+      "a row that was changed",
+      (file, text) => writeFileSync(file, gzipSync(text.replace("telepon-ani", "telepon-ina"))),
+      "damaged"
+    ],
+    [
+      "a row that was taken out",
+      (file, text) =>
+        writeFileSync(
+          file,
+          gzipSync(
+            text
+              .split("\n")
+              .filter((line) => !line.includes('"d7"'))
+              .join("\n")
+          )
+        ),
+      "damaged"
+    ],
+    ["something behind the end", (file, text) => writeFileSync(file, gzipSync(`${text}[1]\n`)), "damaged"],
+    [
+      "a format of the future",
+      (file, text) => writeFileSync(file, gzipSync(text.replace('"format":1', '"format":99'))),
+      "newer"
+    ],
+    ["a file of something else", (file) => writeFileSync(file, "hello"), "notABackup"],
+    ["a compressed file of something else", (file) => writeFileSync(file, gzipSync("hello\n")), "notABackup"],
+    ["an empty file", (file) => writeFileSync(file, ""), "notABackup"]
+  ]
+  for (const [what, damage, problem] of cases)
+    it.live(`names ${what}, and nothing of it is restored`, () =>
+      Effect.map(made(damage), (it) => assert.strictEqual(it, problem))
+    )
+
+  it.live("a file that is not there is unreadable", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* failureOf(Backup.inspect(temporary("none.backup"))), "unreadable")
+      assert.strictEqual(yield* failureOf(Backup.readErasures(temporary("none.erasures"))), "unreadable")
+    })
+  )
+})
+
+describe("Backup.writeErasures", () => {
+  it.live("adds what is new to a list that only grows, and mends a line that a power cut left half written", () =>
+    Effect.gen(function* () {
+      const [one, two] = [temporary("list-1.db"), temporary("list-2.db")]
+      const list = temporary("list.erasures")
+      yield* within(on(one), (engine) => Effect.andThen(engine.erase("ani"), engine.erase("budi")))
+      assert.strictEqual(yield* bare(one, Backup.writeErasures(list)), 2)
+      assert.strictEqual(statSync(list).mode & 0o777, 0o600)
+      // Another database knows other erasures: none of the first is lost.
+      yield* within(on(two), (engine) => engine.erase("citra"))
+      assert.strictEqual(yield* bare(two, Backup.writeErasures(list)), 1)
+      assert.deepStrictEqual(
+        (yield* Backup.readErasures(list)).map((it) => it.subject),
+        ["ani", "budi", "citra"]
+      )
+      writeFileSync(list, readFileSync(list, "utf8").slice(0, -12))
+      assert.strictEqual(yield* failureOf(Backup.readErasures(list)), "erasuresDamaged")
+      assert.strictEqual(yield* bare(two, Backup.writeErasures(list)), 1)
+      assert.strictEqual((yield* Backup.readErasures(list)).length, 3)
+      assert.isTrue(existsSync(list))
+    })
+  )
+})

@@ -7,9 +7,23 @@
  *
  * @since 0.1.0
  */
-import { type Actor, type Json, type Lifecycle, type LocalizedText, type Stamp } from "@balai/lifecycle"
+import {
+  type Actor,
+  type Json,
+  type Lifecycle,
+  type LifecycleError,
+  type LocalizedText,
+  type Migration,
+  type Stamp
+} from "@balai/lifecycle"
 import { Context, type Effect, Layer, type Stream } from "effect"
-import { type EngineError, type ReadError, type ReadModelError, type StoreError } from "./EngineError.ts"
+import {
+  type EngineError,
+  type ReadError,
+  type ReadModelError,
+  type StoreError,
+  type VersionNotLoadedError
+} from "./EngineError.ts"
 import { type Feed } from "./Feed.ts"
 import { type Instance, type Queries, type Query, type RowsOf } from "./Instance.ts"
 import { build } from "./internal/engine.ts"
@@ -19,6 +33,7 @@ import { type Receipt } from "./Receipt.ts"
 import { type SendOptions, type StartOptions, type Step } from "./Step.ts"
 import { type Store } from "./Store.ts"
 import { type ErasureReport } from "./Vault.ts"
+import { type MigrateOptions, type MigrationReport, type Rehearsal, type RehearseOptions } from "./Versions.ts"
 import {
   type ActivityHandlers,
   type Answer,
@@ -297,6 +312,20 @@ export class Engine extends Context.Service<
     readonly reveal: (ref: string) => Effect.Effect<Json.Json, StoreError>
     readonly readiness: Effect.Effect<Readiness, StoreError>
     /** A few short reads, for whoever watches. */
+    /**
+     * Moves live instances to a newer version of their lifecycle, each in one commit, with author and reason in its history.
+     * One that cannot go stays as it is and is listed. Asked again it goes on with those that are left: an instance is
+     * migrated once. Several migrations are one way, from version to version.
+     */
+    readonly migrate: (
+      migrations: Migration.AnyMigration | ReadonlyArray<Migration.AnyMigration>,
+      options: MigrateOptions
+    ) => Effect.Effect<MigrationReport, EngineError | LifecycleError.MigrationError>
+    /** Works out the same over copies of all instances: how many go from where to where, and which cannot. Stores nothing. */
+    readonly rehearse: (
+      migrations: Migration.AnyMigration | ReadonlyArray<Migration.AnyMigration>,
+      options?: RehearseOptions
+    ) => Effect.Effect<Rehearsal, StoreError | VersionNotLoadedError | LifecycleError.MigrationError>
     readonly health: Effect.Effect<Health, StoreError>
     /**
      * Live instances that nothing is going to move. Looks at `limit` candidates behind the id `after`: from the beginning,

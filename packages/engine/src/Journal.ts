@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import { type Actor, type Lifecycle } from "@balai/lifecycle"
+import { type Actor, type Lifecycle, type Snapshot } from "@balai/lifecycle"
 
 /**
  * Somebody looked after a dead letter of the instance: it is tried again, or given up. `work` is its key.
@@ -16,6 +16,23 @@ import { type Actor, type Lifecycle } from "@balai/lifecycle"
 export interface Care {
   readonly _tag: "Retried" | "Skipped"
   readonly work: string
+}
+
+/**
+ * The instance went over to another version of its lifecycle. The row carries all of the new state, so that folding can
+ * begin here, without the version that the instance came from.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Migrated {
+  readonly _tag: "Migrated"
+  readonly from: number
+  readonly reason: string
+  readonly startedAt: number
+  readonly snapshot: Snapshot.Snapshot
+  readonly timers: ReadonlyArray<{ readonly id: string; readonly due: number; readonly seq: number }>
+  readonly runs: ReadonlyArray<{ readonly activity: string; readonly seq: number }>
 }
 
 /**
@@ -31,7 +48,7 @@ export interface JournalEntry {
   readonly lifecycle: string
   readonly version: number
   readonly commandId: string
-  readonly input: Lifecycle.Input | Care
+  readonly input: Lifecycle.Input | Care | Migrated
   readonly at: number
   readonly by: Actor.Actor
   /** `name@version` of each fact that the decision could read. */

@@ -60,7 +60,7 @@ const textOf = (actor: Actor.Actor): string => {
   return text
 }
 
-const factsOf = (facts: ReadonlyArray<string>): string => (facts.length === 0 ? "[]" : JSON.stringify(facts))
+export const factsOf = (facts: ReadonlyArray<string>): string => (facts.length === 0 ? "[]" : JSON.stringify(facts))
 
 /** The digest of a row: of everything in it but its position, which the chain holds. */
 export const digestOf = (row: {
@@ -139,7 +139,7 @@ const consumedRuns = (before: State | null, input: Lifecycle.Input): ReadonlyArr
     : runs
 }
 
-const toEntry = (
+export const toEntry = (
   before: State | null,
   arrival: Arrival,
   settled: Pick<Entry, "verdict" | "changed" | "published" | "effects" | "begun" | "state"> & { readonly facts: string }

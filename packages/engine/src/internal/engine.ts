@@ -17,6 +17,7 @@ import { makeFeeds, makeNews } from "./feeds.ts"
 import { isState } from "./group.ts"
 import { health } from "./health.ts"
 import { answerJob, bundleJob, planJob } from "./job.ts"
+import { migrate } from "./migrate.ts"
 import { makeObserve, type Observe, observed, watched } from "./observe.ts"
 import { makeOutside } from "./outside.ts"
 import { checkHandlers, type Handlers, handlersOf } from "./policy.ts"
@@ -25,6 +26,7 @@ import { readiness } from "./readiness.ts"
 import { makeModels, type Models } from "./readModel.ts"
 import { rebuild } from "./rebuild.ts"
 import { makeRegistry, type Registry } from "./registry.ts"
+import { rehearse } from "./rehearse.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type Cache, makeCache, type State, toInstance } from "./state.ts"
 import { stuckPage } from "./stuck.ts"
@@ -214,6 +216,8 @@ const toService = (parts: Parts): Engine["Service"] => {
         noWorker: (open) => noWorker(alive, open)
       })
     ),
+    migrate: (migrations, options) => migrate(parts, migrations, options),
+    rehearse: (migrations, options) => rehearse(parts, migrations, options),
     health: Effect.suspend(() => health(parts)),
     stuck: ({ after = "", limit = 1000 } = {}) => stuckPage(parts, { after, limit }),
     runWorker: workers.run,

@@ -16,7 +16,7 @@ import {
 import { type Registry } from "./registry.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type State } from "./state.ts"
-import { fold } from "./verify.ts"
+import { fold } from "./fold.ts"
 
 type Any = ReadModel<any>
 

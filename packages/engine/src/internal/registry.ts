@@ -11,6 +11,7 @@ export interface Field {
 export interface Loaded {
   readonly lifecycle: Lifecycle.Any
   readonly input: ReadonlyArray<Field>
+  readonly context: ReadonlyArray<Field>
   readonly commands: ReadonlyMap<string, ReadonlyArray<Field>>
 }
 
@@ -29,6 +30,7 @@ const load = (lifecycle: Lifecycle.Any): Loaded => {
   return {
     lifecycle,
     input: fieldsOf(lifecycle.spec.input),
+    context: fieldsOf(lifecycle.spec.context),
     commands: new Map(Object.entries(events).map(([type, spec]) => [type, fieldsOf(spec.payload)]))
   }
 }

@@ -1,16 +1,16 @@
 /** @internal */
-import { type Actor, Json, type Lifecycle, type Stamp } from "@balai/lifecycle"
+import { Json } from "@balai/lifecycle"
 import { Effect } from "effect"
-import { FaultyError, type StoreError } from "../EngineError.ts"
+import { type StoreError } from "../EngineError.ts"
 import { type Broken, type VerifyReport } from "../Journal.ts"
 import { type Receipt } from "../Receipt.ts"
 import { type ChainRow, type JournalRow, type Store } from "../Store.ts"
-import { advance, type Arrival, digestOf, type Entry, unmoving } from "./advance.ts"
+import { digestOf, type Entry } from "./advance.ts"
+import { fold, isLost } from "./fold.ts"
 import { stepReceipt } from "./group.ts"
 import { link } from "./hash.ts"
-import { fieldsOfInput, type Registry } from "./registry.ts"
+import { type Registry } from "./registry.ts"
 import { type State } from "./state.ts"
-import { referencesIn } from "./vault.ts"
 import {
   checkFeed,
   checkInstances,
@@ -47,49 +47,6 @@ const checkLink = (walk: Walk, rows: ReadonlyArray<JournalRow>, { first, hash, l
 // folding again
 // -----------------------------------------------------------------------------
 
-/** What folding one row needs. */
-export type Folding = Pick<Walk, "registry" | "facts" | "references">
-
-const stampFacts = (walk: Folding, row: JournalRow): Stamp.Facts =>
-  Object.fromEntries(
-    (JSON.parse(row.facts) as ReadonlyArray<string>).map((name) => {
-      const fact = walk.facts.get(name)
-      return [
-        name.slice(0, name.indexOf("@")),
-        { version: fact?.version ?? "", value: fact === undefined ? null : JSON.parse(fact.value) }
-      ]
-    })
-  )
-
-/** Takes one row again, as it was taken at its time; tells why if that cannot be. */
-export const fold = (walk: Folding, row: JournalRow, before: State | null): Entry | string => {
-  const loaded = walk.registry.get(row.lifecycle, row.version)
-  if (loaded === undefined) return `${row.lifecycle}@${row.version} is not loaded`
-  const input = JSON.parse(row.input) as Lifecycle.Input
-  for (const { digest, ref } of referencesIn(valueOf(input), fieldsOfInput(loaded, input)))
-    walk.references.set(ref, digest)
-  const arrival: Arrival = {
-    id: row.instance,
-    loaded,
-    input,
-    at: row.at,
-    by: JSON.parse(row.by) as Actor.Actor,
-    command: row.command,
-    text: row.input
-  }
-  if (row.verdict === "Late" || row.verdict === "Noted")
-    return before === null ? "nothing can be noted before the start" : unmoving(before, arrival, row.verdict)
-  const entry = advance(before, arrival, stampFacts(walk, row))
-  if ("_tag" in entry)
-    return entry instanceof FaultyError ? `${entry.fault}: ${entry.detail}` : `refused: ${entry.code}`
-  return entry
-}
-
-const valueOf = (input: Lifecycle.Input): Json.Json => {
-  if (input._tag === "Start") return input.input
-  return input._tag === "Command" ? (input.payload ?? null) : null
-}
-
 const publish = (walk: Walk, entry: Entry, position: number): void => {
   for (const { event, feed } of entry.published)
     walk.feeds.set(
@@ -119,23 +76,58 @@ const tell = (walk: Walk, row: JournalRow, entry: Entry | null): void => {
   })
 }
 
+const follow = (walk: Walk, row: JournalRow, before: Pick<State, "last"> | undefined): void => {
+  if (row.prev !== (before?.last ?? 0))
+    report(walk, row, ["row", "the row does not follow the instance's row before it"])
+}
+
+/** A row of a version that is not loaded. Nothing is said of it yet: a migration may follow, where folding begins anew. */
+const pass = (walk: Walk, row: JournalRow, why: string): void => {
+  const before = walk.lost.get(row.instance) ?? walk.states.get(row.instance) ?? undefined
+  if (row.seq !== (before?.seq ?? 0) + 1) report(walk, row, ["row", "the row is not the next of its instance"])
+  follow(walk, row, before)
+  const first = walk.lost.get(row.instance)?.first ?? row.position
+  walk.lost.set(row.instance, { first, why, seq: row.seq, last: row.position })
+  walk.states.set(row.instance, null)
+  tell(walk, row, null)
+}
+
+/** The state to fold a row on; where folding begins anew, that the row is the next of its instance. */
+const standing = (walk: Walk, row: JournalRow): State | null => {
+  const lost = walk.lost.get(row.instance)
+  if (lost === undefined) return walk.states.get(row.instance) ?? null
+  if (row.seq !== lost.seq + 1) report(walk, row, ["row", "the row is not the next of its instance"])
+  walk.lost.delete(row.instance)
+  walk.anew.set(row.instance, row.position)
+  return null
+}
+
 const refold = (walk: Walk, row: JournalRow): void => {
-  const before = walk.states.get(row.instance)
-  if (before === undefined) walk.instances += row.prev === 0 ? 1 : 0
+  const known = walk.states.get(row.instance)
+  if (known === undefined) walk.instances += row.prev === 0 ? 1 : 0
+  const lost = walk.lost.get(row.instance)
+  const why = isLost(walk, row, lost !== undefined)
   // An instance that could not be folded once is not folded further: its later rows would only repeat the complaint.
-  const entry = before === null ? null : fold(walk, row, before ?? null)
-  if (entry === null || typeof entry === "string") {
-    if (entry !== null) report(walk, row, ["refold", entry])
+  if (known === null && lost === undefined) return tell(walk, row, null)
+  if (why !== null) return pass(walk, row, why)
+  const entry = fold(walk, row, standing(walk, row))
+  if (typeof entry === "string") {
+    report(walk, row, ["refold", entry])
     walk.states.set(row.instance, null)
     return tell(walk, row, null)
   }
   if (entry.state.hash !== row.state || entry.state.seq !== row.seq || entry.verdict !== row.verdict)
     report(walk, row, ["refold", "folding gives another state than the row says"])
-  if (row.prev !== (before?.last ?? 0))
-    report(walk, row, ["row", "the row does not follow the instance's row before it"])
+  follow(walk, row, lost ?? known ?? undefined)
   walk.states.set(row.instance, { ...entry.state, last: row.position })
   publish(walk, entry, row.position)
   tell(walk, row, entry)
+}
+
+/** What no migration has led on from cannot be folded without the version that is missing. */
+const reportLost = (walk: Walk): void => {
+  for (const [instance, { first, why }] of [...walk.lost].sort(([, a], [, b]) => a.first - b.first))
+    report(walk, { position: first, instance }, ["refold", why])
 }
 
 // -----------------------------------------------------------------------------
@@ -163,6 +155,7 @@ const walkJournal = Effect.fnUntraced(function* (store: Store["Service"], walk: 
     yield* settleReferences(store, walk)
     yield* Effect.yieldNow
   }
+  reportLost(walk)
   for (const row of pending.slice(0, 1)) report(walk, row, ["chain", "the row belongs to no link of the chain"])
 })
 
@@ -188,6 +181,8 @@ export const verify = Effect.fnUntraced(function* (
     states: new Map(),
     feeds: new Map(),
     told: new Map(),
+    lost: new Map(),
+    anew: new Map(),
     references: new Map(),
     broken: [],
     position: 0,

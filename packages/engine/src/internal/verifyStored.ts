@@ -170,7 +170,7 @@ export const checkFeed = Effect.fnUntraced(function* (store: Reader, walk: Walk,
     for (const row of known) {
       if (row.offset !== offset + 1) report(walk, row, ["feed", `offset ${offset + 1} of feed ${feed} is missing`])
       offset = row.offset
-      found = feedDigest(found, row)
+      if (row.position >= (walk.anew.get(row.instance) ?? 0)) found = feedDigest(found, row)
     }
     if (known.length < page) break
     yield* Effect.yieldNow

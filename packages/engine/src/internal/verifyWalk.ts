@@ -30,6 +30,13 @@ export interface Walk {
   readonly feeds: Map<string, { readonly count: number; readonly digest: string }>
   /** Commands of a group whose link has not been reached; `null` for one that could not be folded. */
   readonly told: Map<string, Told | null>
+  /** Instances whose rows so far are of a version that is not loaded. */
+  readonly lost: Map<
+    string,
+    { readonly first: number; readonly why: string; readonly seq: number; readonly last: number }
+  >
+  /** Where folding began anew for instances that were lost before: what they published until then is not known. */
+  readonly anew: Map<string, number>
   references: Map<string, string>
   readonly broken: Array<Broken>
   position: number

@@ -5,7 +5,7 @@ import { type Store, type WorkRow } from "../Store.ts"
 import { type WorkerKind } from "../Work.ts"
 import { type Entry } from "./advance.ts"
 import { type Outcome } from "./group.ts"
-import { makeMetrics, type Metrics } from "./metrics.ts"
+import { makeMetrics, type Metrics, mostSeries } from "./metrics.ts"
 import { type Handlers } from "./policy.ts"
 
 /** A group that has been committed. */
@@ -55,16 +55,47 @@ const reasonOf = (error: EngineError): string | null => {
   return error._tag === "RejectedError" ? error.reason : null
 }
 
-const countCommand = ({ commands, refusals }: Metrics, { kind, subject }: About) => {
-  return (exit: Exit.Exit<unknown, EngineError>): Effect.Effect<void> => {
-    if (Exit.isSuccess(exit)) commands.update(1, kind, subject, "accepted")
-    else {
-      const error = errorOf(exit.cause)
-      commands.update(1, kind, subject, error?.code ?? "abandoned")
+/** What is done for every command: looked up once by each kind and subject. */
+interface Counting {
+  readonly accepted: <A>(value: A) => Effect.Effect<A>
+  readonly failed: (cause: Cause.Cause<EngineError>) => Effect.Effect<never, EngineError>
+}
+
+const makeCounting = ({ commands, refusals }: Metrics, { kind, subject }: About): Counting => {
+  let accept: ((count: number) => void) | null = null
+  return {
+    accepted: (value) => {
+      accept ??= commands.of(kind, subject, "accepted")
+      accept(1)
+      return Effect.succeed(value)
+    },
+    failed: (cause) => {
+      const error = errorOf(cause)
+      commands.of(kind, subject, error?.code ?? "died")(1)
       const reason = error === null ? null : reasonOf(error)
-      if (reason !== null) refusals.update(1, subject, reason)
+      if (reason !== null) refusals.of(subject, reason)(1)
+      return Effect.failCause(cause)
     }
-    return Effect.void
+  }
+}
+
+/** Counts commands. Matching costs each of them less than a finalizer would; who has gone away is not counted. */
+const counting = (metrics: Metrics): (<A>(about: About, run: Effect.Effect<A, EngineError>) => typeof run) => {
+  const made = {
+    bundle: new Map<string, Counting>(),
+    plan: new Map<string, Counting>(),
+    answer: new Map<string, Counting>()
+  }
+  const countingOf = (about: About): Counting => {
+    const known = made[about.kind].get(about.subject)
+    if (known !== undefined) return known
+    const fresh = makeCounting(metrics, about)
+    if (made[about.kind].size < mostSeries) made[about.kind].set(about.subject, fresh)
+    return fresh
+  }
+  return (about, run) => {
+    const { accepted, failed } = countingOf(about)
+    return Effect.matchCauseEffect(run, { onSuccess: accepted, onFailure: failed })
   }
 }
 
@@ -96,13 +127,13 @@ const workOf = ({ kind, lifecycle, name }: Pick<WorkRow, "kind" | "lifecycle" | 
 const onGroup =
   (metrics: Metrics): Observe["onGroup"] =>
   ({ entries, now, outcomes, took }) => {
-    metrics.groupSize.update(outcomes.length)
-    metrics.groupSeconds.update(Number(took) / 1e9)
+    metrics.groupSize(outcomes.length)
+    metrics.groupSeconds(Number(took) / 1e9)
     for (const entry of entries)
-      if (entry.command.startsWith("timer/")) metrics.timerLag.update(Math.max(0, now - entry.at) / 1000)
+      if (entry.command.startsWith("timer/")) metrics.timerLag(Math.max(0, now - entry.at) / 1000)
     let repeated = 0
     for (const outcome of outcomes) if (outcome._tag === "Repeated") repeated++
-    if (repeated > 0) metrics.repeats.update(repeated)
+    if (repeated > 0) metrics.repeats(repeated)
   }
 
 const attempting =
@@ -112,8 +143,8 @@ const attempting =
       const started = clock.monotonicTimeNanosUnsafe()
       return Effect.onExit(run, (exit) => {
         const isInterrupted = Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)
-        metrics.attempts.update(1, work, Exit.isSuccess(exit) ? "done" : isInterrupted ? "interrupted" : "failed")
-        metrics.attemptSeconds.update(Number(clock.monotonicTimeNanosUnsafe() - started) / 1e9, work)
+        metrics.attempts.of(work, Exit.isSuccess(exit) ? "done" : isInterrupted ? "interrupted" : "failed")(1)
+        metrics.attemptSeconds.of(work)(Number(clock.monotonicTimeNanosUnsafe() - started) / 1e9)
         return Effect.void
       })
     })
@@ -127,6 +158,7 @@ export const makeObserve: Effect.Effect<Observe> = Effect.map(Effect.context<nev
   const metrics = makeMetrics(context)
   const span = spans(Context.get(context, Tracer.Tracer) !== Tracer.nativeTracer)
   const attempt = attempting(metrics, clock)
+  const count = counting(metrics)
   const runFork = Effect.runForkWith(context)
   const warn = (message: string, annotations: { readonly [name: string]: string | number }): void => {
     runFork(Effect.annotateLogs(Effect.logWarning(message), annotations))
@@ -134,20 +166,19 @@ export const makeObserve: Effect.Effect<Observe> = Effect.map(Effect.context<nev
   return {
     onGroup: onGroup(metrics),
     onDead: (row) => {
-      metrics.deadLetters.update(1, workOf(row))
+      metrics.deadLetters.of(workOf(row))(1)
       warn("Work was given up after its last attempt", { work: workOf(row), attempts: row.attempts })
     },
     onTakenOver: (count) => {
       if (count === 0) return
-      metrics.takeovers.update(count)
+      metrics.takeovers(count)
       warn("Work was taken over from a process that died or stood still", { count })
     },
     onRestarted: (worker, cause) => {
-      metrics.restarts.update(1, worker)
+      metrics.restarts.of(worker)(1)
       warn("A worker died and was started again", { worker, cause: nameOfCause(cause) })
     },
-    command: (about, run) =>
-      span(`balai.${about.kind}`, { "balai.subject": about.subject }, Effect.onExit(run, countCommand(metrics, about))),
+    command: (about, run) => span(`balai.${about.kind}`, { "balai.subject": about.subject }, count(about, run)),
     transaction: (run) => span("balai.group", {}, run),
     attempt: (work, run) => span("balai.attempt", { "balai.work": work }, attempt(work, run))
   }

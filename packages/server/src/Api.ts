@@ -20,7 +20,7 @@ import {
   ticketsGroup
 } from "./internal/api/queue.ts"
 import { demoGroup, DemoView as demoView, settingsGroup } from "./internal/api/settings.ts"
-import { described } from "./internal/api/shared.ts"
+import { described, guardedFailures } from "./internal/api/shared.ts"
 
 /**
  * What a counter may be asked to do, as it stands in the address.
@@ -86,6 +86,27 @@ export const Readiness = Schema.Struct({
 }).annotate({ identifier: "Readiness" })
 
 /**
+ * What nothing is going to move: no timer, no work, and nobody's turn. A sound hall has none.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const StuckView = Schema.Struct({
+  /** At most so many are looked for. */
+  most: Schema.Int,
+  instances: Schema.Array(
+    Schema.Struct({
+      id: Schema.String,
+      lifecycle: Schema.String,
+      states: Schema.Array(Schema.String),
+      since: Schema.Int,
+      reason: Schema.Literals(["NothingDue", "WorkDead"]),
+      text: Schema.Struct({ id: Schema.String, en: Schema.String })
+    })
+  )
+}).annotate({ identifier: "Stuck" })
+
+/**
  * The process is up.
  *
  * @category schemas
@@ -116,6 +137,11 @@ const ready = HttpApiEndpoint.get("ready", "/ready", {
   success: Readiness,
   error: [Readiness.pipe(HttpApiSchema.status(503))]
 }).annotateMerge(described("public", "Whether the hall can work; when not, what is wrong"))
+
+const stuck = HttpApiEndpoint.get("stuck", "/api/v1/stuck", {
+  success: StuckView,
+  error: guardedFailures
+}).annotateMerge(described("manager", "What nothing is going to move; a sound hall has none"))
 
 const cookie = (name: string, description: string) => ({ type: "apiKey", in: "cookie", name, description })
 
@@ -157,7 +183,7 @@ export class Api extends HttpApi.make("balai")
   .add(officersGroup)
   .add(settingsGroup)
   .add(demoGroup)
-  .add(HttpApiGroup.make("system").add(health, ready).annotate(OpenApi.Title, "System"))
+  .add(HttpApiGroup.make("system").add(health, ready, stuck).annotate(OpenApi.Title, "System"))
   .middleware(Problems)
   .annotateMerge(
     OpenApi.annotations({

@@ -3,7 +3,7 @@ import { afterEach, assert, describe, it } from "@effect/vitest"
 import { once } from "node:events"
 import { createServer } from "node:http"
 import { type AddressInfo } from "node:net"
-import { setUp } from "../../../test/support/entrance.ts"
+import { enter, setUp } from "../../../test/support/entrance.ts"
 import { isMetricsKey, metricsKeyOf } from "../src/internal/metrics.ts"
 import { mall } from "./support/mall.ts"
 
@@ -78,6 +78,20 @@ describe("GET /metrics", () => {
     assert.isFalse(isMetricsKey(known, key))
     assert.isFalse(isMetricsKey(known, undefined))
     assert.isFalse(isMetricsKey(metricsKeyOf(""), "Bearer "))
+  })
+})
+
+describe("GET /api/v1/stuck", () => {
+  it("lists nothing in a hall that has just opened and taken numbers, and only to its manager", async () => {
+    const server = await hall()
+    try {
+      const { staff } = await enter(server, ["1", "2"])
+      assert.strictEqual((await fetch(`${server.url}/api/v1/stuck`)).status, 401)
+      const response = await fetch(`${server.url}/api/v1/stuck`, { headers: { cookie: staff } })
+      assert.deepStrictEqual(await response.json(), { most: 100, instances: [] })
+    } finally {
+      await server.stop()
+    }
   })
 })
 

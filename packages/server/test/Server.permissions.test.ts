@@ -57,6 +57,7 @@ const written: ReadonlyArray<string> = [
   "GET /metrics metricsKey",
   "GET /health public",
   "GET /ready public",
+  "GET /api/v1/stuck manager",
   "GET /api/v1/hall public",
   "POST /api/v1/day/close manager",
   "GET /api/v1/day/picked manager",

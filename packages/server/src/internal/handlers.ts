@@ -37,6 +37,11 @@ const systemGroup = ({ face, hub }: HandlerOptions) =>
             agencies: face.versions,
             streams: hub.listening()
           }),
+        stuck: () =>
+          Effect.catch(
+            Effect.map(findStuck(engine), (instances) => ({ most: mostStuck, instances })),
+            () => problem(catalogue.unavailable)
+          ),
         ready: () =>
           engine.readiness.pipe(
             Effect.catch((error) =>
@@ -64,6 +69,20 @@ const systemGroup = ({ face, hub }: HandlerOptions) =>
       })
     })
   )
+
+const mostStuck = 100
+
+/** Walks page by page until it has enough; each page may be without any. */
+const findStuck = Effect.fnUntraced(function* (engine: Engine.Engine["Service"]) {
+  const found: Array<Engine.Stuck> = []
+  for (let after: string | null = ""; after !== null && found.length < mostStuck;) {
+    const page: Engine.StuckPage = yield* engine.stuck({ after, limit: 256 })
+    found.push(...page.stuck)
+    after = page.next
+    yield* Effect.yieldNow
+  }
+  return found.slice(0, mostStuck)
+})
 
 /** Everybody may ask whether the hall is ready; what accounts, sessions and devices it has is nobody's business. */
 const withoutPeople = <R extends { readonly problems: ReadonlyArray<{ readonly instances: ReadonlyArray<string> }> }>(

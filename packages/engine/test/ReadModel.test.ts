@@ -4,7 +4,7 @@ import { Effect, Layer, Result } from "effect"
 import { within } from "./support/hall.ts"
 import { applicant, facts, officer, permit } from "./support/permit.ts"
 import { kiosk, pair, series } from "./support/series.ts"
-import { onBoth, storeOn } from "./support/stores.ts"
+import { changed, onBoth, storeOn } from "./support/stores.ts"
 
 type Service = Engine.Engine["Service"]
 interface Tally {
@@ -31,9 +31,13 @@ const statesOf = (version: number) =>
   })
 const states = statesOf(1)
 
-const on = (place: string, models: ReadonlyArray<ReadModel.ReadModel<any>> = [states]) =>
+const on = (
+  place: string,
+  models: ReadonlyArray<ReadModel.ReadModel<any>> = [states],
+  store: Layer.Layer<Store.Store, unknown> = storeOn(place)
+) =>
   Engine.layer({ lifecycles: [permit, series, pair], facts, models, options: { workers: false, poll: 20 } }).pipe(
-    Layer.provideMerge(storeOn(place))
+    Layer.provideMerge(store)
   )
 
 const start = (engine: Service, id: string) =>
@@ -175,19 +179,21 @@ onBoth((places) =>
     it.live("three processes that fold the same model at once count every row once", () =>
       Effect.gen(function* () {
         const place = yield* places("three")
-        yield* within(on(place), (one) =>
-          within(on(place), (two) =>
-            within(on(place), (three) =>
+        // Each reads the log a while after it has seen how far the model is: others fold in between.
+        const slow = (pause: number) =>
+          on(
+            place,
+            [states],
+            changed(storeOn(place), (store) => ({ journal: (range) => Effect.delay(store.journal(range), pause) }))
+          )
+        yield* within(slow(1), (one) =>
+          within(slow(3), (two) =>
+            within(slow(5), (three) =>
               Effect.gen(function* () {
-                yield* Effect.all(
-                  [
-                    busy(one, "a", 40),
-                    busy(two, "b", 40),
-                    busy(three, "c", 40),
-                    Effect.andThen(Effect.sleep(100), two.rebuild)
-                  ],
-                  { concurrency: "unbounded" }
-                )
+                const later = Effect.andThen(Effect.sleep(100), two.rebuild)
+                yield* Effect.all([busy(one, "a", 40), busy(two, "b", 40), busy(three, "c", 40), later], {
+                  concurrency: "unbounded"
+                })
                 const position = yield* one.position
                 for (const engine of [one, two, three]) {
                   yield* engine.model(states).waitFor(position)

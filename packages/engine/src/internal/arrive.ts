@@ -35,8 +35,9 @@ export const arrive = (before: State | null, arriving: Arriving, { at, by, comma
     text,
     hash: sha256(text),
     keys: landed.index,
-    timers: input.timers,
-    runs: input.runs,
+    // The order of the keys is that of every other state's, for whoever compares their texts.
+    timers: input.timers.map(({ due, id, seq }) => ({ id, due, seq })),
+    runs: input.runs.map(({ activity, seq }) => ({ activity, seq })),
     claims: landed.claims,
     last,
     startedAt: input.startedAt,

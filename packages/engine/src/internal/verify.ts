@@ -98,7 +98,8 @@ const standing = (walk: Walk, row: JournalRow): State | null => {
   if (lost === undefined) return walk.states.get(row.instance) ?? null
   if (row.seq !== lost.seq + 1) report(walk, row, ["row", "the row is not the next of its instance"])
   walk.lost.delete(row.instance)
-  walk.anew.set(row.instance, row.position)
+  const before = walk.unknown.get(row.instance) ?? []
+  walk.unknown.set(row.instance, [...before, { from: lost.first, until: row.position }])
   return null
 }
 
@@ -182,7 +183,7 @@ export const verify = Effect.fnUntraced(function* (
     feeds: new Map(),
     told: new Map(),
     lost: new Map(),
-    anew: new Map(),
+    unknown: new Map(),
     references: new Map(),
     broken: [],
     position: 0,

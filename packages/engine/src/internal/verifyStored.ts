@@ -161,6 +161,9 @@ export const feedDigest = (
   return { count, digest: sha256(JSON.stringify(of)) }
 }
 
+const isKnown = (walk: Walk, { instance, position }: { readonly instance: string; readonly position: number }) =>
+  walk.unknown.get(instance)?.some(({ from, until }) => from <= position && position < until) !== true
+
 export const checkFeed = Effect.fnUntraced(function* (store: Reader, walk: Walk, feed: string) {
   let found = { count: 0, digest: "" }
   let offset = 0
@@ -170,7 +173,7 @@ export const checkFeed = Effect.fnUntraced(function* (store: Reader, walk: Walk,
     for (const row of known) {
       if (row.offset !== offset + 1) report(walk, row, ["feed", `offset ${offset + 1} of feed ${feed} is missing`])
       offset = row.offset
-      if (row.position >= (walk.anew.get(row.instance) ?? 0)) found = feedDigest(found, row)
+      if (isKnown(walk, row)) found = feedDigest(found, row)
     }
     if (known.length < page) break
     yield* Effect.yieldNow

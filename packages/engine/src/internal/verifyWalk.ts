@@ -35,8 +35,8 @@ export interface Walk {
     string,
     { readonly first: number; readonly why: string; readonly seq: number; readonly last: number }
   >
-  /** Where folding began anew for instances that were lost before: what they published until then is not known. */
-  readonly anew: Map<string, number>
+  /** Between which positions instances were lost until folding began anew: what they published there is not known. */
+  readonly unknown: Map<string, ReadonlyArray<{ readonly from: number; readonly until: number }>>
   references: Map<string, string>
   readonly broken: Array<Broken>
   position: number

@@ -1,12 +1,12 @@
-import { type Engine, EngineError, type Receipt, Step } from "@balai/engine"
+import { Engine, EngineError, type Receipt, Step, Store } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Exit, Fiber, Stream } from "effect"
+import { Effect, Exit, Fiber, Layer, Stream } from "effect"
 import { createHash } from "node:crypto"
 import { hall, hallOn, within } from "./support/hall.ts"
 import { type Operation, opened, run, world } from "./support/operations.ts"
 import { applicant, permit } from "./support/permit.ts"
 import { kiosk, pair, series } from "./support/series.ts"
-import { onBoth } from "./support/stores.ts"
+import { onBoth, storeOn } from "./support/stores.ts"
 
 type Service = Engine.Engine["Service"]
 
@@ -142,6 +142,47 @@ describe("engines at one place", () => {
             assert.strictEqual(new Set(picked).size, 60)
             assert.strictEqual((yield* engines[2].get(series, "s0")).snapshot.context.last, 20)
             assert.deepStrictEqual((yield* engines[2].verify).broken, [])
+          })
+        )
+      })
+    )
+
+    it.live("a plan sees whoever came before its place in the log, also when they came after it has asked", () =>
+      Effect.gen(function* () {
+        const place = yield* places("phantom")
+        yield* within(hallOn(place, passive), (other) =>
+          Effect.gen(function* () {
+            const start = (order: number) =>
+              other.start(pair, { commandId: `w${order}`, by: kiosk, id: `w${order}`, input: { label: "A", order } })
+            yield* start(2)
+            let asked = 0
+            const slow = Layer.effect(
+              Store.Store,
+              Effect.map(Store.Store, (sound) => ({
+                ...sound,
+                transact: <A, E>(body: (tx: Store.Transaction) => Effect.Effect<A, E>) =>
+                  sound.transact((tx) =>
+                    body({
+                      ...tx,
+                      select: (selection) =>
+                        Effect.tap(tx.select(selection), () =>
+                          asked++ === 0 && !sound.manifest.synchronous ? Effect.orDie(start(1)) : Effect.void
+                        )
+                    })
+                  )
+              }))
+            ).pipe(Layer.provide(storeOn(place)))
+            const layer = Engine.layer({ lifecycles: [pair], ...passive }).pipe(Layer.provideMerge(slow))
+            yield* within(layer, (engine) =>
+              Effect.gen(function* () {
+                const next = run(engine, { kind: "next", a: 0, b: 0 }, "n")
+                const first = (yield* next).steps[0]?.id
+                assert.strictEqual(first, asked === 1 ? "w2" : "w1")
+                assert.strictEqual(asked, database === "SQLite" ? 1 : 3)
+                // A repeat asks nothing.
+                assert.strictEqual((yield* next).steps[0]?.id, first)
+              })
+            )
           })
         )
       })

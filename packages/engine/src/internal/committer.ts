@@ -4,7 +4,7 @@ import { type EngineError, OverloadedError, StoreError } from "../EngineError.ts
 import { type Receipt } from "../Receipt.ts"
 import { type Changes, type CommandRow, type LogRow, type Store, type Transaction, type WorkUpdate } from "../Store.ts"
 import { assemble, endedWork, feedsOf } from "./changes.ts"
-import { type Accepted, Group, type Outcome } from "./group.ts"
+import { type Accepted, Group, isAskedStill, type Outcome } from "./group.ts"
 import { type Job, type Waiting } from "./job.ts"
 import { type SeenGroup } from "./observe.ts"
 import { type Limits, limitsOf, makePace, type Pace } from "./pace.ts"
@@ -133,6 +133,10 @@ const committedOf = (
   ended: ended.map((it) => it.key)
 })
 
+/** Somebody else has committed what a plan of the group would have had to know: the group is decided again. */
+const overtaken = new StoreError({ operation: "plan", problem: "busy", cause: "what it was told has changed" })
+const mostOvertaken = 10
+
 /** Last of all the log: gives every row its place and writes. */
 const record = Effect.fnUntraced(function* (
   { clock }: Running,
@@ -146,6 +150,7 @@ const record = Effect.fnUntraced(function* (
   const ended = endedWork(group)
   if (ended.length > 0) yield* tx.settle(ended)
   const { heads, log } = yield* tx.lockLog(feedsOf(group))
+  if (!(yield* isAskedStill(group, log.position))) return yield* overtaken
   const locked = clock.monotonicTimeNanosUnsafe()
   const { changes, receipts } = assemble(group, log, heads)
   yield* tx.write(changes)
@@ -192,8 +197,12 @@ const problemOf = (cause: Cause.Cause<unknown>): StoreError["problem"] | null =>
   return error instanceof StoreError ? error.problem : null
 }
 
+const isOvertaken = (cause: Cause.Cause<unknown>): boolean =>
+  Option.getOrNull(Cause.findErrorOption(cause)) === overtaken
+
 /** What is no fault of a single job: to try each of them would only try the patience of all. */
 const isEverybodys = (cause: Cause.Cause<unknown>): boolean => {
+  if (isOvertaken(cause)) return false
   const problem = problemOf(cause)
   return problem === "busy" || problem === "unreachable" || problem === "denied"
 }
@@ -215,7 +224,7 @@ const makeProcess = (running: Running, pace: Pace) => {
     return { jobs: settled.exits.length, down: null }
   }
   const process: (jobs: ReadonlyArray<Waiting>) => Effect.Effect<Dealt> = Effect.fnUntraced(function* (jobs) {
-    const exit = yield* Effect.exit(
+    const transact = Effect.exit(
       store.transact(
         body(
           running,
@@ -223,6 +232,9 @@ const makeProcess = (running: Running, pace: Pace) => {
         )
       )
     )
+    let exit = yield* transact
+    for (let times = 1; times < mostOvertaken && Exit.isFailure(exit) && isOvertaken(exit.cause); times++)
+      exit = yield* transact
     if (Exit.isSuccess(exit)) return finish(jobs, exit.value)
     if (jobs.length > 1 && !isEverybodys(exit.cause)) return yield* apart(jobs)
     for (const job of jobs) job.resume(exit as Exit.Exit<never, EngineError>)

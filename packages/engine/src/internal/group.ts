@@ -10,7 +10,14 @@ import {
 } from "../EngineError.ts"
 import { type Instance } from "../Instance.ts"
 import { type StepReceipt } from "../Receipt.ts"
-import { type CommandRow, type Selection, type Transaction, type VaultRow, type WorkKey } from "../Store.ts"
+import {
+  type CommandRow,
+  type InstanceRow,
+  type Selection,
+  type Transaction,
+  type VaultRow,
+  type WorkKey
+} from "../Store.ts"
 import { type Entry, fireDue } from "./advance.ts"
 import { comparator, isSelected } from "./query.ts"
 import { type Registry } from "./registry.ts"
@@ -79,6 +86,9 @@ export class Group {
   readonly accepted = new Map<string, Accepted>()
   readonly answered = new Map<string, WorkKey>()
   readonly claims = new Map<string, string | null>()
+  /** What plans were told by rows that nobody has locked, and where the log stood at the first of these questions. */
+  readonly asked: Array<Asked> = []
+  askedAt: number | null = null
 
   constructor(given: Pick<Group, "tx" | "cache"> & { readonly registry: Registry }) {
     this.tx = given.tx
@@ -125,6 +135,12 @@ export class Group {
     }
     for (const claim of after.claims) this.claims.set(claimKey(name, claim), after.id)
   }
+}
+
+/** A question that an accepted plan has asked, with what it was told: ids and sequences in their order. */
+export interface Asked {
+  readonly selection: Selection
+  readonly told: string
 }
 
 interface Wanted {
@@ -220,13 +236,45 @@ export const settleTimers = Effect.fnUntraced(function* (
 const changedOf = (group: Group, lifecycle: string): ReadonlyArray<State> =>
   [...group.current.values()].filter((state) => state.loaded.lifecycle.name === lifecycle)
 
+const toldBy = (rows: ReadonlyArray<InstanceRow>): string => rows.map(({ id, seq }) => `${seq} ${id}`).join("\n")
+
+/** Asks the store, and remembers what it says. */
+const ask = (group: Group, selection: Selection): Effect.Effect<ReadonlyArray<InstanceRow>, StoreError> => {
+  const since =
+    group.askedAt === null
+      ? Effect.map(group.tx.log, ({ position }) => {
+          group.askedAt = position
+        })
+      : Effect.void
+  return Effect.andThen(
+    since,
+    Effect.map(group.tx.select(selection), (rows) => {
+      group.asked.push({ selection, told: toldBy(rows) })
+      return rows
+    })
+  )
+}
+
+/**
+ * Whether every question would be told the same again. Under the log's lock nobody else commits any more: what is told
+ * then is what the decision has to rest upon.
+ */
+export const isAskedStill = Effect.fnUntraced(function* (
+  { asked, askedAt, tx }: Group,
+  position: number
+): Effect.fn.Return<boolean, StoreError> {
+  if (asked.length === 0 || askedAt === position) return true
+  for (const { selection, told } of asked) if (toldBy(yield* tx.select(selection)) !== told) return false
+  return true
+})
+
 /** Index rows as the group would leave them: what is stored, overlaid with what the group has changed so far. */
 export const selectThrough = Effect.fnUntraced(function* (
   group: Group,
   selection: Selection
 ): Effect.fn.Return<ReadonlyArray<Instance> | EngineError, StoreError> {
   const changed = changedOf(group, selection.lifecycle)
-  const rows = yield* group.tx.select({ ...selection, limit: selection.limit + changed.length })
+  const rows = yield* ask(group, { ...selection, limit: selection.limit + changed.length })
   const found: Array<Instance> = []
   for (const row of rows) {
     if (group.current.has(row.id)) continue

@@ -98,10 +98,12 @@ const maxPlanning = 10
 export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing): Job => {
   const digest = contentDigest(plan.by, `${JSON.stringify(plan.name)}${Json.canonical(plan.args)}`)
   const { by, commandId } = plan
-  const run = Effect.fnUntraced(function* (group: Group): Effect.fn.Return<Outcome, StoreError> {
+  const choose = Effect.fnUntraced(function* (group: Group): Effect.fn.Return<Outcome, StoreError> {
     const known = yield* repeated(group, { commandId, digest, diverted: [] })
     if (known !== null) return known
+    const asked = group.asked.length
     for (let planning = 0; planning < maxPlanning; planning++) {
+      group.asked.length = asked
       const rows = yield* readAll(group, plan.read)
       if (isError(rows)) return failed(rows)
       const decision = decideOn(plan, group, rows)
@@ -123,6 +125,14 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
     // Others are faster each time, as they may be where a plan names no lock: that passes.
     return failed(new StoreError({ operation: "plan", problem: "busy", cause: "what it picks keeps moving" }))
   })
+  const run = (group: Group): Effect.Effect<Outcome, StoreError> => {
+    const asked = group.asked.length
+    return Effect.map(choose(group), (outcome) => {
+      // Nothing rests upon what a plan was told that stores nothing.
+      if (outcome._tag !== "Accepted") group.asked.length = asked
+      return outcome
+    })
+  }
   return { locks: plan.locks, ids: [], commandId, run }
 }
 

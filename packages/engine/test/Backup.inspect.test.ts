@@ -1,7 +1,7 @@
-import { Backup } from "@balai/engine"
+import { Backup, Store } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { bare, busy, failureOf, fresh, on, textOf } from "./support/backups.ts"
 import { temporary } from "./support/files.ts"
@@ -81,6 +81,60 @@ describe("Backup.inspect", () => {
     Effect.gen(function* () {
       assert.strictEqual(yield* failureOf(Backup.inspect(temporary("none.backup"))), "unreadable")
       assert.strictEqual(yield* failureOf(Backup.readErasures(temporary("none.erasures"))), "unreadable")
+    })
+  )
+})
+
+describe("Backup.write", () => {
+  it.live("a store in memory is backed up too, at one moment", () =>
+    Effect.gen(function* () {
+      const file = fresh("memory")
+      const position = yield* within(on(":memory:"), (engine, store) =>
+        Effect.gen(function* () {
+          yield* busy(engine)
+          yield* Effect.provideService(Backup.write(file), Store.Store, store)
+          return yield* engine.position
+        })
+      )
+      const into = fresh("memory-db")
+      assert.strictEqual((yield* bare(into, Backup.restore(file, { erasures: [] }))).position, position)
+      yield* within(on(into), (engine) => Effect.map(engine.verify, (it) => assert.deepStrictEqual(it.broken, [])))
+    })
+  )
+
+  it.live("what a process left that died while it wrote goes with the next backup; what is being written stays", () =>
+    Effect.gen(function* () {
+      const [place, folder] = [fresh("sweep-db"), temporary("sweep")]
+      mkdirSync(folder)
+      yield* within(on(place), busy)
+      const [dead, alive] = [`${folder}/hall.backup.dead.part`, `${folder}/hall.backup.alive.part`]
+      for (const it of [dead, alive]) writeFileSync(it, "0812-telepon-ani")
+      utimesSync(dead, 1000, 1000)
+      yield* bare(place, Backup.write(`${folder}/hall.backup`))
+      assert.deepStrictEqual([existsSync(dead), existsSync(alive)], [false, true])
+    })
+  )
+})
+
+describe("an erased person", () => {
+  it.live("is in no file of the database any more when a backup that was being written has ended", () =>
+    Effect.gen(function* () {
+      const place = fresh("wiped-db")
+      yield* within(on(place), (engine, store) =>
+        Effect.gen(function* () {
+          yield* busy(engine)
+          const isThere = (): boolean =>
+            [place, `${place}-wal`].some((file) => existsSync(file) && readFileSync(file).includes("0812-telepon-ani"))
+          yield* store.dump(() =>
+            Effect.gen(function* () {
+              yield* engine.erase("ani")
+              // Who reads the moment before needs it still.
+              assert.isTrue(isThere())
+            })
+          )
+          assert.isFalse(isThere())
+        })
+      )
     })
   )
 })

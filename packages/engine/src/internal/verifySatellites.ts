@@ -18,7 +18,7 @@ import { type Registry } from "./registry.ts"
 import { type Running, type Timer } from "./state.ts"
 
 /** How many instances are looked at together: what is stored beside them is not found by instance, so few looks are cheap. */
-export const page = 2000
+export const page = 4000
 /** No more activities than this are looked at. */
 export const mostWork = 100_000
 

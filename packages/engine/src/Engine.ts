@@ -39,6 +39,7 @@ import {
   type Answer,
   type DeadLetter,
   type EffectHandlers,
+  type Outstanding,
   type Run,
   type WorkerKind
 } from "./Work.ts"
@@ -275,14 +276,16 @@ export class Engine extends Context.Service<
       token: string,
       answer: Answer
     ) => Effect.Effect<"accepted" | "late" | "repeated" | "unknown", EngineError>
+    /** Activities that were handed to somebody outside and are not answered yet. */
+    readonly outstanding: Effect.Effect<ReadonlyArray<Outstanding>, StoreError>
     /**
      * Work that has failed at every attempt. Effects of one instance run in order, so a dead one holds back those behind it
      * until it is tried again or skipped; other instances go on.
      */
     readonly deadLetters: Effect.Effect<ReadonlyArray<DeadLetter>, StoreError>
     /**
-     * Gives a dead letter one more attempt, whatever its counter says; false when there is none under this key. The history
-     * of the instance tells who did so.
+     * Gives a dead letter one more attempt, whatever its counter says, or hands an outstanding activity out once more; false
+     * when there is none under this key. The history of the instance tells who did so.
      */
     readonly retry: (key: string, by: Actor.Actor) => Effect.Effect<boolean, EngineError>
     /**

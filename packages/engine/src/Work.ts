@@ -123,23 +123,34 @@ export interface ActivityHandlers<R = never> {
 }
 
 /**
+ * An activity that was handed to somebody outside, who has not answered yet.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Outstanding {
+  readonly key: string
+  readonly instance: string
+  readonly lifecycle: string
+  readonly name: string
+  readonly params: Json.Json
+  /** How often it was handed out. */
+  readonly attempts: number
+  /** Who mends it; `null` when the policy names nobody or this process has no handler for it. */
+  readonly owner: LocalizedText.LocalizedText | null
+  /** When it was asked for. */
+  readonly at: number
+}
+
+/**
  * Work that was given up after its last attempt, until somebody retries it.
  *
  * @category models
  * @since 0.1.0
  */
-export interface DeadLetter {
-  readonly key: string
+export interface DeadLetter extends Outstanding {
   readonly kind: "effect" | "activity"
-  readonly instance: string
-  readonly lifecycle: string
-  readonly name: string
-  readonly params: Json.Json
-  readonly attempts: number
   readonly reason: string
-  /** Who mends it; `null` when the policy names nobody or this process has no handler for it. */
-  readonly owner: LocalizedText.LocalizedText | null
-  readonly at: number
 }
 
 /**

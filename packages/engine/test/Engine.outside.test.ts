@@ -128,6 +128,33 @@ onBoth((places, database) => {
     )
   })
 
+  it.live("whoever has lost the token is asked again by hand, and either token is good", () =>
+    Effect.gen(function* () {
+      const place = yield* places("lost")
+      const tokens: Array<string> = []
+      yield* within(officeOn(place, handing(tokens)), (engine, store) =>
+        Effect.gen(function* () {
+          yield* ask(engine)
+          yield* eventually(isWaiting(store))
+          const [outstanding] = yield* engine.outstanding
+          assert.deepStrictEqual([outstanding!.key, outstanding!.attempts], ["s/1/opinion", 1])
+          assert.isFalse(yield* engine.skip("s/1/opinion", officer), "an activity is answered, not skipped")
+          assert.isTrue(yield* engine.retry("s/1/opinion", officer))
+          yield* eventually(Effect.sync(() => tokens.length === 2))
+          yield* eventually(isWaiting(store))
+          assert.deepStrictEqual(
+            (yield* engine.history("s")).slice(1).map((it) => [it.verdict, it.by, it.input]),
+            [["Noted", officer, { _tag: "Retried", work: "s/1/opinion" }]]
+          )
+          assert.strictEqual(yield* engine.answerToken(tokens[0]!, yes), "accepted")
+          assert.strictEqual(yield* engine.answerToken(tokens[1]!, yes), "repeated")
+          assert.deepStrictEqual(yield* engine.outstanding, [])
+          assert.isFalse(yield* engine.retry("s/1/opinion", officer), "it is done")
+        })
+      )
+    })
+  )
+
   describe("an answer that no longer counts", () => {
     it.live("repeated, late or foreign changes nothing and is recorded, the journal's part of it once", () =>
       Effect.gen(function* () {

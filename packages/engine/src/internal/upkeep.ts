@@ -4,7 +4,7 @@ import { type Clock, Effect } from "effect"
 import { type EngineError, type StoreError } from "../EngineError.ts"
 import { type Care } from "../Journal.ts"
 import { type Store, type WorkKey, type WorkRow, type WorkUpdate } from "../Store.ts"
-import { type DeadLetter } from "../Work.ts"
+import { type DeadLetter, type Outstanding } from "../Work.ts"
 import { unmoving } from "./advance.ts"
 import { type Committer } from "./committer.ts"
 import { Draft, failed, type Group, isState, type Outcome, settleTimers, timeOf } from "./group.ts"
@@ -21,10 +21,12 @@ interface Wish {
 const isLive = (state: State, row: WorkRow): boolean =>
   row.kind === "effect" || state.runs.some((it) => it.activity === row.slot && it.seq === row.seq)
 
-/** What a wish does to a dead letter; `null` when it does not apply. */
+/** What a wish does to a piece of work; `null` when it does not apply. */
 const settingOf = (row: WorkRow, act: Care["_tag"], now: number): WorkUpdate["set"] | null => {
-  if (act === "Retried") return { status: "open", due: now, lease: null }
-  return row.kind === "effect" ? { status: "ended" } : null
+  // Whoever lost what was handed out is asked again, with another token.
+  if (act === "Retried" && (row.status === "dead" || row.status === "waiting"))
+    return { status: "open", due: now, lease: null }
+  return act === "Skipped" && row.kind === "effect" && row.status === "dead" ? { status: "ended" } : null
 }
 
 const note = (group: Group, state: State, { act, by, place }: Wish): void => {
@@ -54,8 +56,8 @@ const care = Effect.fnUntraced(function* (group: Group, wish: Wish): Effect.fn.R
   const state = group.get(standing.id) as State
   const [row] = yield* group.tx.work({ _tag: "Keys", keys: [wish.place] })
   const set = row !== undefined && isLive(state, row) ? settingOf(row, wish.act, group.now) : null
-  if (set === null) return none
-  const [hit] = yield* group.tx.settle([{ key: wish.place, from: "dead", set }])
+  if (row === undefined || set === null) return none
+  const [hit] = yield* group.tx.settle([{ key: wish.place, from: row.status, set }])
   if (hit !== true) return none
   note(group, state, wish)
   return { _tag: "Value", value: true }
@@ -77,20 +79,23 @@ export interface Dependencies {
   readonly onCared: () => void
 }
 
-const toLetter =
+const toOutstanding =
   (handlers: Handlers) =>
-  (row: WorkRow): DeadLetter => ({
+  (row: WorkRow): Outstanding => ({
     key: workKey(row),
-    kind: row.kind,
     instance: row.instance,
     lifecycle: row.lifecycle,
     name: row.name,
     params: JSON.parse(row.input),
     attempts: row.attempts,
-    reason: row.reason ?? "",
     owner: handlers.get(nameOf(row))?.owner ?? null,
     at: row.at
   })
+
+const toLetter = (handlers: Handlers) => {
+  const common = toOutstanding(handlers)
+  return (row: WorkRow): DeadLetter => ({ ...common(row), kind: row.kind, reason: row.reason ?? "" })
+}
 
 /** What people do about work and personal data. */
 export const makeUpkeep = ({ clock, committer, handlers, onCared, store }: Dependencies) => {
@@ -116,6 +121,9 @@ export const makeUpkeep = ({ clock, committer, handlers, onCared, store }: Depen
       row === undefined || row.value === null ? null : JSON.parse(row.value)
     )
   return {
+    outstanding: Effect.map(store.work({ _tag: "Status", status: "waiting", limit: 10_000 }), (rows) =>
+      rows.map(toOutstanding(handlers))
+    ),
     deadLetters: Effect.map(store.work({ _tag: "Status", status: "dead", limit: 10_000 }), (rows) =>
       rows.map(toLetter(handlers))
     ),

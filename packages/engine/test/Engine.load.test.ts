@@ -1,12 +1,13 @@
-import { Engine, EngineError, SqliteStore } from "@balai/engine"
+import { Engine, EngineError } from "@balai/engine"
 import { Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Layer, Schema } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { assign, setup } from "xstate"
-import { temporary } from "./support/files.ts"
+import { execute } from "../../../test/support/database.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, facts, permit } from "./support/permit.ts"
+import { onBoth, storeOn } from "./support/stores.ts"
 
 type Service = Engine.Engine["Service"]
 
@@ -45,17 +46,23 @@ const other = (version: number, state = "draft") =>
       })
   )
 
-const only = (file: string, ...lifecycles: ReadonlyArray<Lifecycle.Any>) =>
-  Engine.layer({ lifecycles, facts }).pipe(Layer.provideMerge(SqliteStore.layer({ file })))
+const only = (place: string, ...lifecycles: ReadonlyArray<Lifecycle.Any>) =>
+  Engine.layer({ lifecycles, facts }).pipe(Layer.provideMerge(storeOn(place)))
 
-const onFile = (name: string, sql: string, run: (engine: Service) => Effect.Effect<void, unknown>) =>
-  Effect.gen(function* () {
-    const file = temporary(name)
-    yield* within(hallOn(file), (engine) => start(engine, "p"))
-    const db = new DatabaseSync(file)
+/** Changes what is stored behind the engine's back. */
+const alter = (place: string, sql: string): Effect.Effect<void> =>
+  Effect.promise(async () => {
+    if (place.startsWith("postgres")) return execute(place, sql)
+    const db = new DatabaseSync(place)
     db.exec(sql)
     db.close()
-    yield* within(hallOn(file), run)
+  })
+
+const onPlace = (place: string, sql: string, run: (engine: Service) => Effect.Effect<void, unknown>) =>
+  Effect.gen(function* () {
+    yield* within(hallOn(place), (engine) => start(engine, "p"))
+    yield* alter(place, sql)
+    yield* within(hallOn(place), run)
   })
 
 const loadError = (engine: Service) => Effect.flip(Effect.asVoid(engine.get(permit, "p")))
@@ -63,113 +70,117 @@ const sendError = (engine: Service) =>
   Effect.flip(engine.send(permit, { commandId: "c", by: applicant, id: "p", command: { type: "permit.submit" } }))
 
 describe("loading", () => {
-  const damages: ReadonlyArray<readonly [string, string]> = [
-    ["a state that is gone", `replace(snapshot, '"value":"draft"', '"value":"drafted"')`],
-    ["no JSON at all", `'{{'`],
-    ["another shape of value", `replace(snapshot, '"value":"draft"', '"value":5')`],
-    ["a null", `'null'`]
-  ]
-  for (const [what, sql] of damages)
+  onBoth((places) => {
+    const at = (place: Effect.Effect<string>, sql: string, run: (engine: Service) => Effect.Effect<void, unknown>) =>
+      Effect.flatMap(place, (it) => onPlace(it, sql, run))
+    const damages: ReadonlyArray<readonly [string, string]> = [
+      ["a state that is gone", `replace(snapshot, '"value":"draft"', '"value":"drafted"')`],
+      ["no JSON at all", `'{{'`],
+      ["another shape of value", `replace(snapshot, '"value":"draft"', '"value":5')`],
+      ["a null", `'null'`]
+    ]
+    for (const [what, sql] of damages)
+      it.effect(
+        `A31: a stored fixture with ${what} is a typed error on reading and on writing, and the engine lives on`,
+        () =>
+          at(places(what), `update instances set snapshot = ${sql}`, (engine) =>
+            Effect.gen(function* () {
+              assert.instanceOf(yield* loadError(engine), EngineError.SnapshotError)
+              assert.instanceOf(yield* sendError(engine), EngineError.SnapshotError)
+              yield* start(engine, "q")
+            })
+          )
+      )
+
     it.effect(
-      `A31: a stored fixture with ${what} is a typed error on reading and on writing, and the engine lives on`,
+      "a list or a plan that would lack a row that cannot be read fails and names it, and other lists go on",
       () =>
-        onFile(`a31 ${what}.db`, `update instances set snapshot = ${sql}`, (engine) =>
+        at(places("unreadable"), `update instances set snapshot = '{{'`, (engine) =>
           Effect.gen(function* () {
-            assert.instanceOf(yield* loadError(engine), EngineError.SnapshotError)
-            assert.instanceOf(yield* sendError(engine), EngineError.SnapshotError)
             yield* start(engine, "q")
+            const all = { lifecycle: permit, where: { state: "draft" } } as const
+            const plan = engine.plan({
+              commandId: "plan",
+              by: applicant,
+              name: "all",
+              args: {},
+              locks: [],
+              read: { all },
+              decide: () => ({ _tag: "Steps", steps: [] })
+            })
+            for (const asked of [engine.find(all), plan]) {
+              const error = yield* Effect.flip(Effect.asVoid(asked as Effect.Effect<unknown, EngineError.EngineError>))
+              assert.strictEqual(error instanceof EngineError.SnapshotError && error.instance, "p")
+            }
+            assert.strictEqual(yield* engine.count(all), 2)
+            assert.strictEqual((yield* engine.find({ ...all, ids: ["q"] })).length, 1)
           })
         )
     )
 
-  it.effect(
-    "a list or a plan that would lack a row that cannot be read fails and names it, and other lists go on",
-    () =>
-      onFile("unreadable.db", `update instances set snapshot = '{{'`, (engine) =>
+    it.effect(
+      "A31: a fixture under a version that is not loaded is a typed error, is listed, and makes readiness red",
+      () =>
         Effect.gen(function* () {
-          yield* start(engine, "q")
-          const all = { lifecycle: permit, where: { state: "draft" } } as const
-          const plan = engine.plan({
-            commandId: "plan",
-            by: applicant,
-            name: "all",
-            args: {},
-            locks: [],
-            read: { all },
-            decide: () => ({ _tag: "Steps", steps: [] })
-          })
-          for (const asked of [engine.find(all), plan]) {
-            const error = yield* Effect.flip(Effect.asVoid(asked as Effect.Effect<unknown, EngineError.EngineError>))
-            assert.strictEqual(error instanceof EngineError.SnapshotError && error.instance, "p")
-          }
-          assert.strictEqual(yield* engine.count(all), 2)
-          assert.strictEqual((yield* engine.find({ ...all, ids: ["q"] })).length, 1)
+          const file = yield* places("a31")
+          yield* within(hallOn(file), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))
+          yield* within(only(file, other(2)), (engine) =>
+            Effect.gen(function* () {
+              const error = yield* loadError(engine)
+              assert.deepStrictEqual(error._tag === "VersionNotLoadedError" && [error.lifecycle, error.version], [
+                "permit",
+                1
+              ])
+              const { problems, ready } = yield* engine.readiness
+              assert.isFalse(ready)
+              assert.deepStrictEqual(
+                problems.map((it) => [it.code, it.lifecycle, it.version, it.count, [...it.instances].sort()]),
+                [["VersionNotLoaded", "permit", 1, 2, ["p", "q"]]]
+              )
+              assert.isFalse((yield* engine.verify).ok)
+            })
+          )
+          yield* within(only(file, other(2), permit), (engine) =>
+            Effect.gen(function* () {
+              assert.isTrue((yield* engine.readiness).ready)
+              yield* engine.start(other(2), { commandId: "n", by: applicant, id: "n", input: { title: "new" } })
+              assert.deepStrictEqual(
+                [(yield* engine.get(permit, "p")).version, (yield* engine.get(permit, "n")).version],
+                [1, 2]
+              )
+            })
+          )
         })
-      )
-  )
+    )
 
-  it.effect(
-    "A31: a fixture under a version that is not loaded is a typed error, is listed, and makes readiness red",
-    () =>
+    it.effect("A32: a fixture's snapshot of another structure under the same name and version is refused", () =>
       Effect.gen(function* () {
-        const file = temporary("a31.db")
-        yield* within(hallOn(file), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))
-        yield* within(only(file, other(2)), (engine) =>
+        const file = yield* places("a32")
+        yield* within(hallOn(file), (engine) => start(engine, "p"))
+        yield* within(only(file, other(1, "drafted")), (engine) =>
           Effect.gen(function* () {
-            const error = yield* loadError(engine)
-            assert.deepStrictEqual(error._tag === "VersionNotLoadedError" && [error.lifecycle, error.version], [
-              "permit",
-              1
-            ])
+            assert.instanceOf(yield* loadError(engine), EngineError.SnapshotError)
             const { problems, ready } = yield* engine.readiness
-            assert.isFalse(ready)
-            assert.deepStrictEqual(
-              problems.map((it) => [it.code, it.lifecycle, it.version, it.count, [...it.instances].sort()]),
-              [["VersionNotLoaded", "permit", 1, 2, ["p", "q"]]]
-            )
-            assert.isFalse((yield* engine.verify).ok)
-          })
-        )
-        yield* within(only(file, other(2), permit), (engine) =>
-          Effect.gen(function* () {
-            assert.isTrue((yield* engine.readiness).ready)
-            yield* engine.start(other(2), { commandId: "n", by: applicant, id: "n", input: { title: "new" } })
-            assert.deepStrictEqual(
-              [(yield* engine.get(permit, "p")).version, (yield* engine.get(permit, "n")).version],
-              [1, 2]
-            )
+            assert.deepStrictEqual([ready, problems.map((it) => it.code)], [false, ["ShapeChanged"]])
           })
         )
       })
-  )
+    )
 
-  it.effect("A32: a fixture's snapshot of another structure under the same name and version is refused", () =>
-    Effect.gen(function* () {
-      const file = temporary("a32.db")
-      yield* within(hallOn(file), (engine) => start(engine, "p"))
-      yield* within(only(file, other(1, "drafted")), (engine) =>
-        Effect.gen(function* () {
-          assert.instanceOf(yield* loadError(engine), EngineError.SnapshotError)
-          const { problems, ready } = yield* engine.readiness
-          assert.deepStrictEqual([ready, problems.map((it) => it.code)], [false, ["ShapeChanged"]])
-        })
+    it.effect("A32: a fixture's snapshot that carries another lifecycle's name is refused", () =>
+      at(
+        places("a32name"),
+        `update instances set snapshot = replace(snapshot, '"lifecycle":"permit"', '"lifecycle":"licence"')`,
+        (engine) => Effect.map(loadError(engine), (error) => assert.instanceOf(error, EngineError.SnapshotError))
       )
-    })
-  )
-
-  it.effect("A32: a fixture's snapshot that carries another lifecycle's name is refused", () =>
-    onFile(
-      "a32name.db",
-      `update instances set snapshot = replace(snapshot, '"lifecycle":"permit"', '"lifecycle":"licence"')`,
-      (engine) => Effect.map(loadError(engine), (error) => assert.instanceOf(error, EngineError.SnapshotError))
     )
-  )
 
-  it.effect("A33: a fixture's context without a key is a typed error", () =>
-    onFile("a33.db", `update instances set snapshot = replace(snapshot, '"notes":0,', '')`, (engine) =>
-      Effect.map(loadError(engine), (error) => assert.instanceOf(error, EngineError.SnapshotError))
+    it.effect("A33: a fixture's context without a key is a typed error", () =>
+      at(places("a33"), `update instances set snapshot = replace(snapshot, '"notes":0,', '')`, (engine) =>
+        Effect.map(loadError(engine), (error) => assert.instanceOf(error, EngineError.SnapshotError))
+      )
     )
-  )
+  })
 
   it.effect("A44: a fixture's every state survives two round trips through storage unchanged", () =>
     within(hall({ options: { cache: 0 } }), (engine, store) =>

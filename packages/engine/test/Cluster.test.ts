@@ -1,10 +1,12 @@
-import { Engine } from "@balai/engine"
+import { Engine, Telemetry } from "@balai/engine"
 import * as Cluster from "@balai/engine/Cluster"
 import * as PostgresStore from "@balai/engine/PostgresStore"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Context, Effect, Exit, Layer, Scope } from "effect"
+import { execFile } from "node:child_process"
 import { randomInt } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
+import { promisify } from "node:util"
 import { type Databases, openDatabases } from "../../../test/support/database.ts"
 import { temporary } from "./support/files.ts"
 import { hallOn, within } from "./support/hall.ts"
@@ -97,6 +99,17 @@ describe("layer", () => {
       await machines[0]!.stop()
       await machines[1]!.stop()
       await until(() => [...running.keys()].sort().join() === kinds.map((it) => `c ${it}`).join(), 15_000, "takeover")
+      await until(
+        async () => {
+          const { workers: all } = await Effect.runPromise(engine.health)
+          const living = all.filter((it) => it.silent < 6000).map((it) => it.kind)
+          return [...new Set(living)].sort().join() === kinds.join()
+        },
+        15_000,
+        "signs of life"
+      )
+      const sampled = await Effect.runPromise(Effect.provideService(Telemetry.sample, Engine.Engine, engine))
+      assert.deepInclude(sampled, { position: 3, timerLag: 0 })
       const readiness = await Effect.runPromise(engine.readiness)
       assert.notInclude(
         readiness.problems.map((it) => it.code),
@@ -106,6 +119,21 @@ describe("layer", () => {
       for (const it of machines) await it.stop()
     }
   }, 90_000)
+
+  it("nobody needs the driver or the cluster who does not ask for them", async () => {
+    const code = `
+      import { registerHooks } from "node:module"
+      registerHooks({ resolve: (name, context, next) => {
+        if (/sql-pg|cluster/i.test(name)) throw new Error(name)
+        return next(name, context)
+      } })
+      await import("@balai/engine")
+      console.log("opened")`
+    const run = promisify(execFile)
+    const args = ["-C", "@balai/source", "--input-type=module", "-e", code]
+    const { stdout } = await run(process.execPath, args, { cwd: import.meta.dirname })
+    assert.strictEqual(stdout, "opened\n")
+  })
 
   it("a database that is not there is a typed error", async () => {
     const engine = Layer.succeed(Engine.Engine, {} as Service)
@@ -133,6 +161,11 @@ const ran = (file: string): ReadonlyArray<Ran> =>
 
 type Child = ReturnType<typeof start>
 
+const started: Array<Child> = []
+afterAll(() => {
+  for (const { process } of started) process.kill("SIGKILL")
+})
+
 /** Three places for a process; what dies is started again under another name. */
 const makeFleet = (url: string) => {
   const acks = temporary("acks")
@@ -150,6 +183,7 @@ const makeFleet = (url: string) => {
   const add = async (resend: ReadonlyArray<string> = []): Promise<string> => {
     const name = `m${(born += 1)}`
     const child = start("machine.ts", url, acks, effects, name, resend.join(","))
+    started.push(child)
     assert.strictEqual(await child.line(), "ready")
     fleet.set(name, child)
     return name

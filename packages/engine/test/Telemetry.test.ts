@@ -1,85 +1,13 @@
-import { type Engine, SqliteStore, Engine as Engines, Telemetry, type Work } from "@balai/engine"
-import { Lifecycle } from "@balai/lifecycle"
+import { Engine as Engines, type Engine, SqliteStore, Store, Telemetry, type Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Exit, Fiber, Layer, Logger, Metric, Option, Schema, Tracer } from "effect"
+import { Effect, Exit, Layer, Logger, Option, Tracer } from "effect"
 import { TestClock } from "effect/testing"
-import { PrometheusMetrics } from "effect/observability"
-import { setup } from "xstate"
 import { hall, within } from "./support/hall.ts"
 import { applicant, day, facts, officer, permit } from "./support/permit.ts"
 import { kiosk } from "./support/series.ts"
+import { counted, submit, text, until } from "./support/watching.ts"
 
 type Service = Engine.Engine["Service"]
-
-/** Metrics of their own for each test. */
-const counted = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.provideService(effect, Metric.MetricRegistry, new Map())
-
-const text = PrometheusMetrics.format()
-
-const submit = (engine: Service, id: string) =>
-  Effect.andThen(
-    engine.start(permit, {
-      commandId: `start-${id}`,
-      by: applicant,
-      id,
-      input: { title: `Ibu ${id}`, days: 3, number: null, nik: "123" }
-    }),
-    engine.send(permit, { commandId: `submit-${id}`, by: applicant, id, command: { type: "permit.submit" } })
-  )
-
-const until = (holds: Effect.Effect<boolean, unknown>) =>
-  Effect.gen(function* () {
-    for (let i = 0; i < 3000; i++) {
-      if (yield* Effect.orDie(holds)) return
-      yield* Effect.yieldNow
-    }
-    assert.fail("it never came to hold")
-  })
-
-/** Waits for something that nothing moves: nobody's turn, nothing due; until it calls, which is answered, or given up. */
-const orphan = Lifecycle.make(
-  {
-    name: "orphan",
-    version: 1,
-    label: { id: "Terlantar", en: "Orphan" },
-    input: Schema.Struct({}),
-    context: Schema.Struct({}),
-    roles: { anybody: () => true },
-    events: { "orphan.call": { by: ["anybody"], label: { id: "Panggil", en: "Call" } } },
-    activities: {
-      ask: { input: Schema.Struct({}), output: Schema.Struct({}), error: Schema.Struct({ why: Schema.String }) }
-    }
-  },
-  (types, declared) =>
-    setup({ types, actors: { ...declared.actors } }).createMachine({
-      id: "orphan",
-      initial: "lost",
-      context: ({ input }) => ({ now: input.now }),
-      states: {
-        lost: {
-          meta: { label: { id: "Hilang", en: "Lost" }, status: "active" },
-          on: { "orphan.call": { target: "asking" } }
-        },
-        asking: {
-          meta: { label: { id: "Bertanya", en: "Asking" }, status: "active" },
-          invoke: { id: "ask", src: "ask", input: () => ({}), onDone: { target: "found" }, onError: { target: "lost" } }
-        },
-        found: { type: "final", meta: { label: { id: "Ditemukan", en: "Found" }, status: "done" } }
-      }
-    })
-)
-
-const orphans = (ask: Work.ActivityHandler) =>
-  Engines.layer({
-    lifecycles: [orphan, permit],
-    facts,
-    activities: { orphan: { ask } },
-    options: { attempts: 1 }
-  }).pipe(Layer.provideMerge(SqliteStore.layer({ file: ":memory:" })))
-
-const lost = (engine: Service, id: string) =>
-  engine.start(orphan, { commandId: `start-${id}`, by: kiosk, id, input: {} })
 
 describe("metrics", () => {
   it.effect("commands are counted by lifecycle and outcome, refusals by their reason, repeats apart", () =>
@@ -209,7 +137,48 @@ describe("metrics", () => {
   )
 })
 
+/** A store in memory whose list of work cannot even be asked for, so often. */
+const dying = (times: number) =>
+  Layer.effect(
+    Store.Store,
+    Effect.map(Store.Store, (store) => {
+      let left = times
+      return {
+        ...store,
+        work: (filter: Store.WorkFilter) =>
+          Effect.suspend(() =>
+            filter._tag === "Ready" && left-- > 0 ? Effect.die("no such thing") : store.work(filter)
+          )
+      }
+    })
+  ).pipe(Layer.provide(SqliteStore.layer({ file: ":memory:" })))
+
 describe("E19: workers", () => {
+  it.effect("E19: a worker that dies is started again, is counted, and does what there is to do", () => {
+    const lines: Array<string> = []
+    const logger = Logger.map(Logger.formatLogFmt, (line) => void lines.push(line))
+    const ran: Array<string> = []
+    const notify: Work.EffectHandler = (_, task) => Effect.sync(() => void ran.push(task.key))
+    const layer = Engines.layer({ lifecycles: [permit], facts, effects: { permit: { notify } } }).pipe(
+      Layer.provideMerge(dying(2))
+    )
+    return counted(
+      within(layer, (engine) =>
+        Effect.gen(function* () {
+          yield* submit(engine, "a")
+          yield* until(Effect.sync(() => lines.length === 1))
+          yield* TestClock.adjust(1000)
+          yield* until(Effect.sync(() => lines.length === 2))
+          assert.deepStrictEqual(ran, [])
+          yield* TestClock.adjust(1000)
+          yield* until(Effect.sync(() => ran.length === 2))
+          assert.include(yield* text, 'balai_worker_restarts_total{worker="dispatcher"} 2')
+          assert.include(lines[0], "worker=dispatcher")
+        })
+      )
+    ).pipe(Effect.provide(Logger.layer([logger])))
+  })
+
   it.effect("E19: a sample tells how many workers of each kind are alive", () =>
     counted(
       Effect.gen(function* () {
@@ -321,103 +290,4 @@ describe("logs", () => {
       })
     )
   })
-})
-
-describe("stuck", () => {
-  it.effect(
-    "an instance that nothing is going to move is listed with its state; one that waits for somebody, a timer or work is not",
-    () =>
-      within(
-        orphans(() => Effect.never),
-        (engine) =>
-          Effect.gen(function* () {
-            yield* lost(engine, "o1")
-            yield* lost(engine, "o2")
-            yield* lost(engine, "o3")
-            yield* engine.send(orphan, { commandId: "c", by: kiosk, id: "o2", command: { type: "orphan.call" } })
-            yield* submit(engine, "a")
-            yield* engine.start(permit, {
-              commandId: "d",
-              by: applicant,
-              id: "draft",
-              input: { title: "t", days: 3, number: null, nik: null }
-            })
-            const page = yield* engine.stuck()
-            assert.isNull(page.next)
-            assert.deepStrictEqual(
-              page.stuck.map(({ id, reason, states }) => ({ id, reason, states })),
-              [
-                { id: "o1", reason: "NothingDue", states: ["lost"] },
-                { id: "o3", reason: "NothingDue", states: ["lost"] }
-              ]
-            )
-          })
-      )
-  )
-
-  it.effect("who waits for an activity that was given up is stuck until it is retried", () => {
-    let isBroken = true
-    const ask: Work.ActivityHandler = () => Effect.suspend(() => (isBroken ? Effect.die("broken") : Effect.succeed({})))
-    return within(orphans(ask), (engine) =>
-      Effect.gen(function* () {
-        yield* lost(engine, "o1")
-        yield* engine.send(orphan, { commandId: "c", by: kiosk, id: "o1", command: { type: "orphan.call" } })
-        yield* until(Effect.map(engine.deadLetters, (dead) => dead.length === 1))
-        assert.deepStrictEqual(
-          (yield* engine.stuck()).stuck.map(({ id, reason, states }) => ({ id, reason, states })),
-          [{ id: "o1", reason: "WorkDead", states: ["asking"] }]
-        )
-        isBroken = false
-        const [letter] = yield* engine.deadLetters
-        yield* engine.retry(letter!.key, kiosk)
-        yield* until(Effect.map(engine.get(orphan, "o1"), (it) => it.snapshot.status === "done"))
-        assert.deepStrictEqual((yield* engine.stuck()).stuck, [])
-      })
-    )
-  })
-
-  it.effect("the walk goes page by page, and its count is a metric", () =>
-    counted(
-      within(
-        orphans(() => Effect.never),
-        (engine) =>
-          Effect.gen(function* () {
-            for (const i of [1, 2, 3, 4, 5]) yield* lost(engine, `o${i}`)
-            const first = yield* engine.stuck({ limit: 2 })
-            assert.deepStrictEqual([first.stuck.map((it) => it.id), first.next], [["o1", "o2"], "o2"])
-            const third = yield* engine.stuck({ after: "o4", limit: 2 })
-            assert.deepStrictEqual([third.stuck.map((it) => it.id), third.next], [["o5"], null])
-            assert.strictEqual(yield* Effect.provideService(Telemetry.countStuck, Engines.Engine, engine), 5)
-            assert.include(yield* text, "balai_stuck_instances 5")
-          })
-      )
-    )
-  )
-})
-
-describe("layer", () => {
-  it.effect("samples from time to time for exporters that push", () =>
-    counted(
-      within(
-        orphans(() => Effect.never),
-        (engine) =>
-          Effect.gen(function* () {
-            yield* lost(engine, "o1")
-            const watching = Telemetry.layer({ every: 1000, stuckEvery: 5000 }).pipe(
-              Layer.provide(Layer.succeed(Engines.Engine, engine))
-            )
-            const fiber = yield* Effect.forkChild(Layer.launch(watching))
-            yield* until(Effect.map(text, (page) => page.includes("balai_log_position 1")))
-            yield* until(Effect.map(text, (page) => page.includes("balai_stuck_instances 1")))
-            yield* lost(engine, "o2")
-            yield* TestClock.adjust(1000)
-            yield* until(Effect.map(text, (page) => page.includes("balai_log_position 2")))
-            assert.include(yield* text, "balai_stuck_instances 1")
-            yield* TestClock.adjust(4000)
-            yield* until(Effect.map(text, (page) => page.includes("balai_stuck_instances 2")))
-            yield* Fiber.interrupt(fiber)
-          })
-      )
-    )
-  )
 })

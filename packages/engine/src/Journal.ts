@@ -36,6 +36,16 @@ export interface Migrated {
 }
 
 /**
+ * A rebuild gave the instance the index keys and claims that its lifecycle computes now.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Reindexed {
+  readonly _tag: "Reindexed"
+}
+
+/**
  * One row of the journal.
  *
  * @category models
@@ -48,7 +58,7 @@ export interface JournalEntry {
   readonly lifecycle: string
   readonly version: number
   readonly commandId: string
-  readonly input: Lifecycle.Input | Care | Migrated
+  readonly input: Lifecycle.Input | Care | Migrated | Reindexed
   readonly at: number
   readonly by: Actor.Actor
   /** `name@version` of each fact that the decision could read. */

@@ -202,7 +202,9 @@ const toService = (parts: Parts): Engine["Service"] => {
     news: makeNews(news),
     verify: Effect.suspend(() => verify(store, registry)),
     rebuild: Effect.flatMap(
-      Effect.suspend(() => rebuild({ store, registry, now: () => clock.currentTimeMillisUnsafe() })),
+      Effect.suspend(() =>
+        rebuild({ store, registry, committer: parts.committer, now: () => clock.currentTimeMillisUnsafe() })
+      ),
       (report) => Effect.map(models.again, (names) => ({ ...report, models: names }))
     ),
     model: models.of,

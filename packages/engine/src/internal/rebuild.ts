@@ -10,7 +10,9 @@ import {
   type Transaction,
   type WorkUpdate
 } from "../Store.ts"
+import { type Committer } from "./committer.ts"
 import { type Registry } from "./registry.ts"
+import { reindexJob } from "./reindex.ts"
 import {
   differencesOf,
   type Differing,
@@ -109,6 +111,7 @@ const tell = (tally: Tally, found: Differing): void => {
 }
 
 interface Dependencies {
+  readonly committer: Committer
   readonly store: Store["Service"]
   readonly registry: Registry
   readonly now: () => number
@@ -132,6 +135,19 @@ const mendAll = Effect.fnUntraced(function* (
     tally.mended += outcome.mended
     for (const id of some) tally.missed.delete(id)
     for (const id of outcome.missed) tally.missed.add(id)
+  }
+})
+
+/** Lets the lifecycles compute keys and claims anew where they were computed otherwise. */
+const renewAll = Effect.fnUntraced(function* ({ committer }: Dependencies, ids: ReadonlyArray<string>, tally: Tally) {
+  for (let at = 0; at < ids.length; at += bundle) {
+    const renewed = yield* Effect.forEach(
+      ids.slice(at, at + bundle),
+      // Who cannot be renewed is missed, for whatever reason: the next look tells.
+      (id) => Effect.catch(committer.submit<boolean>(reindexJob(id), true), () => Effect.succeed(false)),
+      { concurrency: "unbounded" }
+    )
+    tally.mended += renewed.filter(Boolean).length
   }
 })
 
@@ -179,6 +195,7 @@ export const rebuild = Effect.fnUntraced(function* (
       yield* mendAll(deps, suspectsOf(found), tally)
     })
   )
+  yield* renewAll(deps, [...tally.missed].sort(), tally)
   // A claim may have been held by somebody who was mended later.
   yield* mendAll(deps, [...tally.missed].sort(), tally)
   yield* endUnawaited(deps, tally)

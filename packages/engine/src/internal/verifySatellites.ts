@@ -15,7 +15,7 @@ import {
   type WorkRow
 } from "../Store.ts"
 import { type Registry } from "./registry.ts"
-import { type Running, type Timer } from "./state.ts"
+import { type Running, type State, type Timer } from "./state.ts"
 
 /** How many instances are looked at together: what is stored beside them is not found by instance, so few looks are cheap. */
 export const page = 4000
@@ -70,26 +70,29 @@ const differ = <Row>(
   }
 }
 
-type Computed = { readonly keys: unknown; readonly claims: unknown }
-
-/** What the loaded lifecycle computes of a stored state, `null` where this process cannot. */
-const computed = (registry: Registry, row: InstanceRow): Computed | null => {
-  const lifecycle = registry.get(row.lifecycle, row.version)?.lifecycle
-  if (lifecycle === undefined) return null
-  const restored = Lifecycle.restore(lifecycle, parse(row.snapshot, null))
-  if (Result.isFailure(restored)) return null
-  const snapshot = restored.success as Snapshot.Snapshot<never>
+/** What a lifecycle computes of a state, `null` where it cannot. */
+export const computed = (
+  { spec }: Lifecycle.Any,
+  snapshot: Snapshot.Snapshot<any>
+): Pick<State, "keys" | "claims"> | null => {
   try {
-    const claims = row.status === "done" ? [] : (lifecycle.spec.claims?.(snapshot) ?? [])
-    return { keys: lifecycle.spec.index?.(snapshot) ?? {}, claims: [...new Set(claims)] }
+    const claims = snapshot.status === "done" ? [] : (spec.claims?.(snapshot as never) ?? [])
+    return { keys: spec.index?.(snapshot as never) ?? {}, claims: [...new Set(claims)] }
   } catch {
     return null
   }
 }
 
-/** What the row itself says and its lifecycle does not: only the journal can tell who is right. */
+const computedOf = (registry: Registry, row: InstanceRow): ReturnType<typeof computed> => {
+  const lifecycle = registry.get(row.lifecycle, row.version)?.lifecycle
+  if (lifecycle === undefined) return null
+  const restored = Lifecycle.restore(lifecycle, parse(row.snapshot, null))
+  return Result.isFailure(restored) ? null : computed(lifecycle, restored.success as Snapshot.Snapshot<any>)
+}
+
+/** What the row itself says and its lifecycle does not: it was stored by an index function that has changed since. */
 const disagreements = (registry: Registry, row: InstanceRow): ReadonlyArray<Difference> => {
-  const now = computed(registry, row)
+  const now = computedOf(registry, row)
   const at = (kind: Difference["kind"], detail: string): Difference => ({ instance: row.id, kind, detail })
   if (now === null) return [at("index", `${row.lifecycle}@${row.version} cannot compute the keys of this state`)]
   const differences: Array<Difference> = []

@@ -24,7 +24,8 @@ describe("docs/errors.md", async () => {
   })
 
   it("every code in the sources is on the page", () => {
-    const missing = [...literals()].filter(([code]) => !page.includes(`\`${code}\``))
+    const settings = new Set(["BALAI_METRICS_KEY"])
+    const missing = [...literals()].filter(([code]) => !settings.has(code) && !page.includes(`\`${code}\``))
     assert.deepStrictEqual(missing, [])
   })
 

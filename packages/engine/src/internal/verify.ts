@@ -86,8 +86,12 @@ const pass = (walk: Walk, row: JournalRow, why: string): void => {
   const before = walk.lost.get(row.instance) ?? walk.states.get(row.instance) ?? undefined
   if (row.seq !== (before?.seq ?? 0) + 1) report(walk, row, ["row", "the row is not the next of its instance"])
   follow(walk, row, before)
-  const first = walk.lost.get(row.instance)?.first ?? row.position
-  walk.lost.set(row.instance, { first, why, seq: row.seq, last: row.position })
+  const lost = walk.lost.get(row.instance)
+  const first = lost?.first ?? row.position
+  // What is missing is missed where the loaded versions take over: a break before that comes first.
+  const isLoaded = walk.registry.get(row.lifecycle, row.version) !== undefined
+  const at = isLoaded && lost?.at === first ? row.position : (lost?.at ?? first)
+  walk.lost.set(row.instance, { first, at, why, seq: row.seq, last: row.position })
   walk.states.set(row.instance, null)
   tell(walk, row, null)
 }
@@ -127,8 +131,8 @@ const refold = (walk: Walk, row: JournalRow): void => {
 
 /** What no migration has led on from cannot be folded without the version that is missing. */
 const reportLost = (walk: Walk): void => {
-  for (const [instance, { first, why }] of [...walk.lost].sort(([, a], [, b]) => a.first - b.first))
-    report(walk, { position: first, instance }, ["refold", why])
+  for (const [instance, { at, why }] of [...walk.lost].sort(([, a], [, b]) => a.at - b.at))
+    report(walk, { position: at, instance }, ["refold", why])
 }
 
 // -----------------------------------------------------------------------------

@@ -33,7 +33,7 @@ export interface Walk {
   /** Instances whose rows so far are of a version that is not loaded. */
   readonly lost: Map<
     string,
-    { readonly first: number; readonly why: string; readonly seq: number; readonly last: number }
+    { readonly first: number; readonly at: number; readonly why: string; readonly seq: number; readonly last: number }
   >
   /** Between which positions instances were lost until folding began anew: what they published there is not known. */
   readonly unknown: Map<string, ReadonlyArray<{ readonly from: number; readonly until: number }>>

@@ -2,7 +2,8 @@ import { Engine as Engines, type Engine, SqliteStore, Store, Telemetry, type Wor
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Layer, Logger, Option, Tracer } from "effect"
 import { TestClock } from "effect/testing"
-import { hall, within } from "./support/hall.ts"
+import { temporary } from "./support/files.ts"
+import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, day, facts, officer, permit } from "./support/permit.ts"
 import { kiosk } from "./support/series.ts"
 import { counted, submit, text, until } from "./support/watching.ts"
@@ -135,6 +136,52 @@ describe("metrics", () => {
       )
     )
   )
+})
+
+describe("several processes", () => {
+  const passive = { options: { workers: false, poll: day } }
+
+  it.effect("work that is taken over from a process that died is counted and logged", () => {
+    const file = temporary("takeover.db")
+    const lines: Array<string> = []
+    const logger = Logger.map(Logger.formatLogFmt, (line) => void lines.push(line))
+    const ran: Array<string> = []
+    const notify: Work.EffectHandler = (_, task) => Effect.sync(() => void ran.push(task.key))
+    const dead = within(hallOn(file, passive), (engine, store) =>
+      Effect.gen(function* () {
+        yield* submit(engine, "a")
+        const rows = yield* store.work({ _tag: "Status", status: "open", limit: 10 })
+        yield* store.transact((tx) =>
+          tx.settle(rows.map((key) => ({ key, from: "open", set: { lease: "of the dead", leaseUntil: 5000 } })))
+        )
+      })
+    )
+    return counted(
+      Effect.gen(function* () {
+        yield* dead
+        yield* TestClock.adjust(6000)
+        const alive = hallOn(file, { effects: { permit: { notify } }, options: { poll: day } })
+        yield* within(alive, () => until(Effect.sync(() => ran.length === 2)))
+        assert.match(yield* text, /^balai_takeovers_total 2$/m)
+        assert.isTrue(lines.some((line) => line.includes("taken over")))
+      })
+    ).pipe(Effect.provide(Logger.layer([logger])))
+  })
+
+  it.effect("a process that has not been told of what others committed shows it as its feeds' lag", () => {
+    const file = temporary("lag.db")
+    return counted(
+      within(hallOn(file, passive), (late) =>
+        Effect.gen(function* () {
+          yield* within(hallOn(file, passive), (engine) => submit(engine, "a"))
+          yield* Effect.provideService(Telemetry.sample, Engines.Engine, late)
+          assert.match(yield* text, /^balai_feed_lag 2$/m)
+          yield* TestClock.adjust(day)
+          yield* until(Effect.map(late.health, (it) => it.behind === 0))
+        })
+      )
+    )
+  })
 })
 
 /** A store in memory whose list of work cannot even be asked for, so often. */

@@ -286,6 +286,30 @@ onBoth((places) =>
       })
     )
 
+    it.live("many that each hold the claim of the next all get their own back, over several transactions", () =>
+      Effect.gen(function* () {
+        const place = yield* places("rotated")
+        const held = shelf(
+          (label) => ({ label }),
+          (label) => [label]
+        )
+        const ids = Array.from({ length: 60 }, (_, i) => `x${100 + i}`)
+        yield* within(shelves(place, held), (engine) =>
+          Effect.forEach(ids, (id) => engine.start(held, { commandId: id, by: kiosk, id, input: { label: id } }))
+        )
+        yield* tamper(
+          place,
+          "update claims set instance = 'x' || (100 + (cast(substr(instance, 2) as integer) - 100 + 1) % 60)"
+        )
+        yield* within(shelves(place, held), (engine) =>
+          Effect.gen(function* () {
+            assert.deepInclude(yield* engine.rebuild, { instances: 60, mended: 120, missed: [] })
+            assert.deepStrictEqual((yield* engine.verify).broken, [])
+          })
+        )
+      })
+    )
+
     it.live("what moves between two looks is no difference, for verify as for rebuild", () =>
       Effect.gen(function* () {
         const place = yield* places("moving")

@@ -44,16 +44,19 @@ const hallOn = (place: string, options: Engine.Tuning, notify?: Work.EffectHandl
     options: { poll: 20, backoff: 10, ...options }
   }).pipe(Layer.provideMerge(storeOn(place)))
 
-/** The clock of a process that looks at the data an hour later. */
-const later = Effect.map(Clock.Clock, (clock): Clock.Clock => ({
-  currentTimeMillisUnsafe: () => clock.currentTimeMillisUnsafe() + 3_600_000,
-  currentTimeMillis: Effect.map(clock.currentTimeMillis, (at) => at + 3_600_000),
+/** A clock beside another. */
+const shifted = (clock: Clock.Clock, by: () => number): Clock.Clock => ({
+  currentTimeMillisUnsafe: () => clock.currentTimeMillisUnsafe() + by(),
+  currentTimeMillis: Effect.map(clock.currentTimeMillis, (at) => at + by()),
   currentTimeNanosUnsafe: () => clock.currentTimeNanosUnsafe(),
   currentTimeNanos: clock.currentTimeNanos,
   monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
   monotonicTimeNanos: clock.monotonicTimeNanos,
   sleep: (duration) => clock.sleep(duration)
-}))
+})
+
+/** The clock of a process that looks at the data an hour later. */
+const later = Effect.map(Clock.Clock, (clock) => shifted(clock, () => 3_600_000))
 
 const silent: Work.EffectHandler = () => Effect.void
 
@@ -266,6 +269,54 @@ describe("a worker that stops", () => {
           )
         }
       )
+
+  it.effect("that is at a round while the clock is set an hour forward is not taken for one that hangs", () =>
+    Effect.gen(function* () {
+      const ran: Array<number> = []
+      const notify: Work.EffectHandler = (_, task) =>
+        Effect.andThen(
+          Effect.sync(() => ran.push(task.attempt)),
+          Effect.never
+        )
+      const set = { isSlow: false, by: 0 }
+      const slow = Layer.effect(
+        Store.Store,
+        Effect.map(Store.Store, (store): Stored => ({
+          ...store,
+          work: (filter) =>
+            Effect.suspend(() => (set.isSlow ? Effect.delay(store.work(filter), 20_000) : store.work(filter)))
+        }))
+      )
+      const layer = Engine.layer({
+        lifecycles: [permit],
+        facts,
+        effects: { permit: { notify } },
+        options: { poll: 1000, lease: 86_400_000 }
+      }).pipe(
+        Layer.provideMerge(Layer.provide(slow, SqliteStore.layer({ file: temporary("set.db") }))),
+        Layer.provide(
+          Layer.succeed(
+            Clock.Clock,
+            shifted(yield* Clock.Clock, () => set.by)
+          )
+        )
+      )
+      yield* within(layer, (engine) =>
+        Effect.gen(function* () {
+          const before = yield* restarts
+          yield* submitted(engine, "p")
+          for (let i = 0; i < 3; i++) yield* TestClock.adjust(1000)
+          assert.deepStrictEqual(ran, [1])
+          set.isSlow = true
+          for (let i = 0; i < 15; i++) yield* TestClock.adjust(1000)
+          set.by = 3_600_000
+          for (let i = 0; i < 60; i++) yield* TestClock.adjust(1000)
+          assert.deepStrictEqual(ran, [1])
+          assert.strictEqual((yield* restarts) - before, 0)
+        })
+      )
+    })
+  )
 
   it.effect("E19: for good is missed: it gives no sign of life any more", () =>
     Effect.gen(function* () {

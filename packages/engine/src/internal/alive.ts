@@ -4,7 +4,7 @@ import { type Problem } from "../Engine.ts"
 import { type StoreError } from "../EngineError.ts"
 import { type Store, type WorkRow } from "../Store.ts"
 import { type WorkerKind } from "../Work.ts"
-import { isHanging, type Pulse } from "./supervise.ts"
+import { feel, isHanging, type Pulse } from "./supervise.ts"
 
 /** How often a process says that its workers are alive, and after how many such times without a word they are dead. */
 const often = 5000
@@ -22,21 +22,27 @@ export interface Dependencies {
   readonly pulses: ReadonlySet<Pulse>
 }
 
-/** The workers of this process that are alive, with the time since when. What hangs is let go, to be started again. */
-const beating = ({ clock, pulses }: Dependencies): ReadonlyMap<WorkerKind, number> => {
-  const now = clock.currentTimeMillisUnsafe()
+/** The workers of this process that are alive, with the time since when. */
+const beating = ({ pulses }: Dependencies): ReadonlyMap<WorkerKind, number> => {
   const alive = new Map<WorkerKind, number>()
-  for (const pulse of pulses) {
-    if (isHanging(pulse, now)) pulse.hung.openUnsafe()
-    else alive.set(pulse.kind, Math.min(pulse.since, alive.get(pulse.kind) ?? Infinity))
-  }
+  for (const pulse of pulses)
+    if (!isHanging(pulse)) alive.set(pulse.kind, Math.min(pulse.since, alive.get(pulse.kind) ?? Infinity))
   return alive
+}
+
+/** Counts the beat for those that are at a round; lets go of those that hang, to be started again. */
+const feelAll = ({ pulses }: Dependencies): void => {
+  for (const pulse of pulses) {
+    feel(pulse)
+    if (isHanging(pulse)) pulse.hung.openUnsafe()
+  }
 }
 
 /** Tells other processes from time to time which workers are alive here. */
 export const heartbeat = (deps: Dependencies): Effect.Effect<never> => {
   const { clock, process, store } = deps
   const beat = Effect.suspend(() => {
+    feelAll(deps)
     const now = clock.currentTimeMillisUnsafe()
     const rows = [...beating(deps)].map(([kind, since]) => ({ process, kind, since, beat: now }))
     return rows.length === 0 ? Effect.void : store.transact((tx) => tx.beat(rows))

@@ -14,18 +14,27 @@ export interface Worker {
 export interface Pulse {
   readonly kind: WorkerKind
   readonly since: number
-  /** Since when it is at a round; `null` while it waits for something to do. */
-  busySince: number | null
+  /** Whether it is at a round; otherwise it waits for something to do. */
+  isBusy: boolean
+  /** How many heartbeats in a row have found it at the same round. */
+  beats: number
   /** Opened when it hangs: then it is started again. */
   readonly hung: Latch.Latch
 }
 
-/** A round that takes longer than this hangs. */
-const longestRound = 60_000
+/**
+ * A round that outlasts so many heartbeats hangs. Beats are counted, not time: a clock that was set and a process that
+ * stood still must not look like a worker that hangs.
+ */
+const mostBeats = 12
 const pause = 1000
 
-export const isHanging = ({ busySince }: Pulse, now: number): boolean =>
-  busySince !== null && now - busySince > longestRound
+export const isHanging = ({ beats }: Pulse): boolean => beats >= mostBeats
+
+/** Notes that a heartbeat has come by. */
+export const feel = (pulse: Pulse): void => {
+  if (pulse.isBusy) pulse.beats++
+}
 
 export interface Supervision {
   readonly clock: Clock.Clock
@@ -33,14 +42,17 @@ export interface Supervision {
   readonly onRestarted: (kind: WorkerKind, cause: Cause.Cause<unknown>) => void
 }
 
-const beating = (pulse: Pulse, clock: Clock.Clock, round: Round): Round =>
-  Effect.suspend(() => {
-    pulse.busySince = clock.currentTimeMillisUnsafe()
-    return Effect.tap(round, () => {
-      pulse.busySince = null
-      return Effect.void
+const beating = (pulse: Pulse, round: Round): Round => {
+  const turn = (isBusy: boolean): Effect.Effect<void> =>
+    Effect.sync(() => {
+      pulse.isBusy = isBusy
+      pulse.beats = 0
     })
-  })
+  return Effect.andThen(
+    turn(true),
+    Effect.tap(round, () => turn(false))
+  )
+}
 
 /** One life of a worker. It ends when the worker dies, hangs or is interrupted. */
 const live = ({ clock, pulses }: Supervision, kind: WorkerKind, worker: Worker): Effect.Effect<never> =>
@@ -49,14 +61,15 @@ const live = ({ clock, pulses }: Supervision, kind: WorkerKind, worker: Worker):
       const pulse: Pulse = {
         kind,
         since: clock.currentTimeMillisUnsafe(),
-        busySince: null,
+        isBusy: false,
+        beats: 0,
         hung: Latch.makeUnsafe(false)
       }
       pulses.add(pulse)
       yield* Effect.addFinalizer(() => Effect.sync(() => pulses.delete(pulse)))
       const round = yield* worker.open
       return yield* Effect.raceFirst(
-        Effect.forever(Effect.flatten(beating(pulse, clock, round))),
+        Effect.forever(Effect.flatten(beating(pulse, round))),
         Effect.andThen(pulse.hung.await, Effect.die("it hangs"))
       )
     })

@@ -2,8 +2,9 @@ import { type Engine, type Store, Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { hall, within } from "./support/hall.ts"
+import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, officer, permit } from "./support/permit.ts"
+import { onBoth } from "./support/stores.ts"
 
 type Service = Engine.Engine["Service"]
 
@@ -308,5 +309,47 @@ describe("a dead letter", () => {
           assert.strictEqual(again._tag, "Failure", "the storage itself refuses a second one")
         })
       )
+  )
+})
+
+onBoth((places) => {
+  it.live("A12: what a policy declares, a retry and its author hold in a database too", () =>
+    Effect.gen(function* () {
+      const place = yield* places("policy")
+      let isOffline = true
+      let running = 0
+      let most = 0
+      const notify = Work.handler(
+        (params) =>
+          Effect.gen(function* () {
+            running++
+            most = Math.max(most, running)
+            yield* Effect.sleep(5)
+            running--
+            if (isOffline && params.title === "p3") return yield* Effect.fail("offline")
+          }),
+        { attempts: 2, backoff: 1, concurrency: 2, owner }
+      )
+      yield* within(hallOn(place, { effects: { permit: { notify } }, options: { poll: 20 } }), (engine, store) =>
+        Effect.gen(function* () {
+          yield* Effect.forEach([0, 1, 2, 3, 4, 5, 6, 7], (i) => submitted(engine, `p${i}`), { concurrency: 8 })
+          const remaining = Effect.map(store.work({ _tag: "Status", status: "open", limit: 100 }), (rows) =>
+            rows.map((it) => it.instance).join()
+          )
+          yield* Effect.repeat(Effect.delay(remaining, 10), { while: (it) => it !== "p3" })
+          const [letter] = yield* engine.deadLetters
+          assert.deepStrictEqual([letter!.key, letter!.attempts, letter!.owner], ["p3/2/0", 2, owner])
+          isOffline = false
+          assert.isTrue(yield* engine.retry("p3/2/0", officer))
+          yield* Effect.repeat(Effect.delay(remaining, 10), { while: (it) => it !== "" })
+          assert.strictEqual(most, 2)
+          assert.deepStrictEqual(
+            (yield* notes(engine, "p3")).map((it) => [it.by, it.input]),
+            [[officer, { _tag: "Retried", work: "p3/2/0" }]]
+          )
+          assert.isTrue((yield* engine.verify).ok)
+        })
+      )
+    })
   )
 })

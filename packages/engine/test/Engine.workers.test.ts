@@ -114,35 +114,43 @@ onBoth((places) => {
   })
 
   describe("work whose process died", () => {
-    it.live(
-      "E17: by kill -9 is taken over when the lease has lapsed, and only then",
-      () =>
-        Effect.gen(function* () {
-          const place = yield* places("killed")
-          const ledger = temporary(`killed-${place.length}-${Date.now()}.txt`)
-          const it = start("paraders.ts", "hold", place, ledger, "1500")
-          assert.strictEqual(yield* Effect.promise(() => it.line()), "held")
-          const ran: Array<string> = []
-          const notify: Work.EffectHandler = (params, task) =>
-            Effect.sync(() => ran.push(`${params.kind} ${task.attempt}`))
-          yield* within(hallOn(place, { lease: 1500 }, notify), (engine, store) =>
-            Effect.gen(function* () {
-              yield* Effect.sleep(2500)
-              assert.deepStrictEqual(ran, [], "its process is alive and keeps the lease")
-              assert.isNotNull((yield* rowOf(store)).lease)
-              it.process.kill("SIGKILL")
-              yield* Effect.promise(() => it.ended)
-              const killed = Date.now()
-              yield* eventually(Effect.map(rowOf(store, "1"), (row) => row.status === "done"))
-              assert.isBelow(Date.now() - killed, 15_000)
-              assert.deepStrictEqual(ran, ["first 2", "second 1"])
-              assert.deepStrictEqual(linesOf(ledger), ["p/2/0 1"])
-              assert.isTrue((yield* engine.verify).ok)
-            })
-          )
-        }),
-      60_000
-    )
+    for (const [how, signal] of [
+      ["died by kill -9", "SIGKILL"],
+      ["stands still", "SIGSTOP"]
+    ] as const)
+      it.live(
+        `E17: whose process ${how} is taken over when the lease has lapsed, and only then`,
+        () =>
+          Effect.gen(function* () {
+            const place = yield* places(`taken-${signal}`)
+            const ledger = temporary(`taken-${signal}-${Date.now()}.txt`)
+            const it = start("paraders.ts", "hold", place, ledger, "2000")
+            assert.strictEqual(yield* Effect.promise(() => it.line()), "held")
+            const ran: Array<string> = []
+            const notify: Work.EffectHandler = (params, task) =>
+              Effect.sync(() => ran.push(`${params.kind} ${task.attempt}`))
+            yield* within(hallOn(place, { lease: 2000 }, notify), (engine, store) =>
+              Effect.gen(function* () {
+                yield* Effect.sleep(3500)
+                assert.deepStrictEqual(ran, [], "its process is alive and keeps the lease")
+                assert.isNotNull((yield* rowOf(store)).lease)
+                it.process.kill(signal)
+                const gone = Date.now()
+                yield* eventually(Effect.map(rowOf(store, "1"), (row) => row.status === "done"))
+                assert.isBelow(Date.now() - gone, 15_000)
+                it.process.kill("SIGCONT")
+                yield* Effect.sleep(signal === "SIGSTOP" ? 1500 : 0)
+                assert.deepStrictEqual(ran, ["first 2", "second 1"])
+                assert.deepStrictEqual(linesOf(ledger), ["p/2/0 1"])
+                assert.strictEqual((yield* rowOf(store)).status, "done")
+                assert.isTrue((yield* engine.verify).ok)
+              })
+            )
+            it.process.kill("SIGKILL")
+            yield* Effect.promise(() => it.ended)
+          }),
+        60_000
+      )
 
     it.live("E17: is given back by the reaper though no dispatcher runs, and dead workers are forgotten", () =>
       Effect.gen(function* () {

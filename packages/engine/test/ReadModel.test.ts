@@ -1,8 +1,10 @@
 import { Engine, EngineError, ReadModel, type Store } from "@balai/engine"
+import { type Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Result } from "effect"
 import { within } from "./support/hall.ts"
 import { applicant, facts, officer, permit } from "./support/permit.ts"
+import { permit2, to2 } from "./support/permits.ts"
 import { kiosk, pair, series } from "./support/series.ts"
 import { changed, onBoth, storeOn } from "./support/stores.ts"
 
@@ -118,6 +120,76 @@ onBoth((places) =>
             })
           )
         })
+    )
+
+    it.live(
+      "is not given up by a process that could not fold it again: a version is missing, and the error says which",
+      () =>
+        Effect.gen(function* () {
+          const place = yield* places("unloaded")
+          const before = yield* within(on(place), (engine, store) =>
+            Effect.gen(function* () {
+              yield* engine.start(series, { commandId: "open", by: kiosk, id: "s", input: { prefix: "A" } })
+              yield* engine.model(states).waitFor(yield* busy(engine))
+              return yield* everything(store)
+            })
+          )
+          const without = (version: number) =>
+            Engine.layer({
+              lifecycles: [permit, pair],
+              facts,
+              models: [statesOf(version)],
+              options: { workers: false }
+            }).pipe(Layer.provideMerge(storeOn(place)))
+          yield* within(without(1), (engine, store) =>
+            Effect.gen(function* () {
+              const error = yield* Effect.flip(engine.rebuild)
+              assert.include(error.message, "position 1: series@1 is not loaded")
+              assert.deepStrictEqual(yield* everything(store), before)
+            })
+          )
+          yield* within(without(2), (_, store) =>
+            Effect.gen(function* () {
+              yield* Effect.sleep(50)
+              assert.deepStrictEqual(yield* everything(store), before)
+            })
+          )
+        })
+    )
+
+    it.live("goes on behind a migration in a process that has not loaded the older version any more", () =>
+      Effect.gen(function* () {
+        const place = yield* places("migrated")
+        const seen = ReadModel.make<number>({
+          name: "seen",
+          version: 1,
+          fold: ({ after, before, entry }, get) => ({
+            rows: (get("rows") ?? 0) + 1,
+            ...(entry.commandId === "behind" ? { before: before!.context.notes, after: after.context.notes } : {})
+          })
+        })
+        const layer = (lifecycles: ReadonlyArray<Lifecycle.Any>) =>
+          Engine.layer({ lifecycles, facts, models: [seen], options: { workers: false } }).pipe(
+            Layer.provideMerge(storeOn(place))
+          )
+        yield* within(layer([permit, permit2]), (engine) =>
+          Effect.gen(function* () {
+            yield* busy(engine, "p", 4)
+            yield* engine.migrate(to2, { by: officer, reason: "new decree" })
+            yield* engine.model(seen).waitFor(yield* engine.position)
+          })
+        )
+        yield* within(layer([permit2]), (engine) =>
+          Effect.gen(function* () {
+            const command = { type: "permit.note" } as const
+            const sent = yield* engine.send(permit2, { commandId: "behind", by: officer, id: "p2", command })
+            const model = engine.model(seen)
+            yield* model.waitFor(sent.position)
+            assert.strictEqual(yield* model.get("rows"), sent.position)
+            assert.deepStrictEqual([yield* model.get("before"), yield* model.get("after")], [0, 1])
+          })
+        )
+      })
     )
 
     it.live("goes on where it was after a restart, folding no row twice", () =>

@@ -14,7 +14,7 @@ import { type Walk } from "./verifyWalk.ts"
 /** What folding one row needs. */
 export type Folding = Pick<Walk, "registry" | "facts" | "references">
 
-const isMigrated = (row: JournalRow): boolean => row.input.startsWith('{"_tag":"Migrated"')
+export const isMigrated = (row: JournalRow): boolean => row.input.startsWith('{"_tag":"Migrated"')
 
 /** Why a row cannot be folded without a version that is not loaded; `null` for one that can. */
 export const isLost = ({ registry }: Folding, row: JournalRow, before: boolean): string | null => {

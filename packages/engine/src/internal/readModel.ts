@@ -16,7 +16,7 @@ import {
 import { type Registry } from "./registry.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type State } from "./state.ts"
-import { fold } from "./fold.ts"
+import { fold, isMigrated } from "./fold.ts"
 
 type Any = ReadModel<any>
 
@@ -71,19 +71,23 @@ const makeReplay = ({ registry, store, toEntry }: Dependencies, model: string) =
     const known = states.get(row.instance)
     if (row.seq === 1 || (known !== undefined && known.seq === row.seq - 1)) return row.seq === 1 ? null : known!
     let state: State | null = null
-    while ((state?.seq ?? 0) < row.seq - 1) {
-      const limit: number = Math.min(1000, row.seq - 1 - (state?.seq ?? 0))
-      const { rows } = yield* store.journal({ instance: row.instance, after: state?.seq ?? 0, limit })
+    let lost: string | null = null
+    let seq = 0
+    while (seq < row.seq - 1) {
+      const limit: number = Math.min(1000, row.seq - 1 - seq)
+      const { rows } = yield* store.journal({ instance: row.instance, after: seq, limit })
       if (rows.length === 0) return `the journal of ${row.instance} ends before ${row.seq}`
       yield* learn(rows)
       for (const earlier of rows) {
-        const next = step(earlier, state)
-        if (typeof next === "string") return next
-        state = next
+        // Whatever is not loaded of what came before it, a migration is a new beginning.
+        const next: State | string = lost === null || isMigrated(earlier) ? step(earlier, state) : lost
+        lost = typeof next === "string" ? next : null
+        state = typeof next === "string" ? null : next
+        seq = earlier.seq
       }
       yield* Effect.yieldNow
     }
-    return state
+    return lost ?? state
   })
   return Effect.fnUntraced(function* (
     rows: ReadonlyArray<JournalRow>
@@ -202,10 +206,29 @@ const project = (
 const newer = (model: Any): ReadModelError =>
   new ReadModelError({ model: model.name, problem: "newer", detail: "a newer version has been folded" })
 
+/** Fails when not all of the log can be taken again: what a model has folded is not given up for something that never ends. */
+const checkLog = Effect.fnUntraced(function* (
+  { registry, store }: Dependencies,
+  model: Any
+): Effect.fn.Return<void, StoreError | ReadModelError> {
+  for (let after = 0; ;) {
+    const { rows } = yield* store.journal({ instance: null, after, limit: 1000 })
+    const lost = rows.find((row) => registry.get(row.lifecycle, row.version) === undefined)
+    if (lost !== undefined)
+      return yield* faulty(model.name, `position ${lost.position}: ${lost.lifecycle}@${lost.version} is not loaded`)
+    if (rows.length === 0) return
+    after = rows.at(-1)!.position
+    yield* Effect.yieldNow
+  }
+})
+
 const makeFollower = (deps: Dependencies, model: Any, moved: Signal) => {
   const { store } = deps
   const replay = makeReplay(deps, model.name)
-  const drop = store.transact((tx) => tx.dropModel(model.name))
+  const drop = Effect.andThen(
+    checkLog(deps, model),
+    store.transact((tx) => tx.dropModel(model.name))
+  )
   /** Where the model is; one of an older version is dropped, one of a newer is left alone. */
   const checkpoint = Effect.fnUntraced(function* (): Effect.fn.Return<
     CheckpointRow | null,
@@ -214,6 +237,7 @@ const makeFollower = (deps: Dependencies, model: Any, moved: Signal) => {
     const found = (yield* store.checkpoints).find((it) => it.model === model.name) ?? null
     if (found === null || found.version === model.version) return found
     if (found.version > model.version) return yield* newer(model)
+    yield* checkLog(deps, model)
     yield* store.transact((tx) =>
       Effect.flatMap(tx.checkpoints, (all) =>
         all.some((it) => it.model === model.name && it.version < model.version) ? tx.dropModel(model.name) : Effect.void

@@ -8,6 +8,7 @@ import { type Accepted, Group, isAskedStill, type Outcome } from "./group.ts"
 import { type Job, type Waiting } from "./job.ts"
 import { type SeenGroup } from "./observe.ts"
 import { type Limits, limitsOf, makePace, type Pace } from "./pace.ts"
+import { type Flight, makeQueue } from "./queue.ts"
 import { type Registry } from "./registry.ts"
 import { type Cache, type State } from "./state.ts"
 
@@ -251,84 +252,45 @@ const makeProcess = (running: Running, pace: Pace) => {
   return process
 }
 
-/** Those who wait, in the order in which they came. Who gives up makes room at once. */
-const makeQueue = () => {
-  const queue = new Set<Waiting>()
-  let returned: ReadonlyArray<Waiting> = []
-  const take = (n: number): ReadonlyArray<Waiting> => {
-    const taken = returned.filter((it) => queue.has(it))
-    returned = []
-    for (const it of taken) queue.delete(it)
-    for (const it of queue) {
-      if (taken.length >= n) break
-      taken.push(it)
-      queue.delete(it)
-    }
-    return taken
-  }
-  return {
-    take,
-    size: () => queue.size,
-    add: (it: Waiting) => queue.add(it),
-    drop: (it: Waiting) => queue.delete(it),
-    /** Puts those back that a group did not come to: they are first in the next. */
-    giveBack: (jobs: ReadonlyArray<Waiting>) => {
-      returned = jobs
-      for (const it of jobs) queue.add(it)
-    },
-    takeAll: () => take(Infinity)
-  }
-}
-
 const stopped = Exit.fail(new StoreError({ operation: "submit", problem: "failed", cause: "the engine has stopped" }))
 
 /** Collects what callers submit and commits it in groups. */
 export const makeCommitter = Effect.fnUntraced(function* (
   deps: Dependencies
 ): Effect.fn.Return<Committer, never, Scope.Scope> {
-  const queue = makeQueue()
   const latch = Latch.makeUnsafe(false)
   const running: Running = { ...deps, limits: limitsOf(deps.store.manifest) }
+  const queue = makeQueue(running.limits)
   const pace = makePace(running.limits, deps.maxGroup)
   const process = makeProcess(running, pace)
 
   let isOver = false
   let tickets = 0
-  let taken: ReadonlyArray<Waiting> = []
   // Nobody waits for an engine that has stopped.
   yield* Effect.addFinalizer(() =>
     Effect.sync(() => {
       isOver = true
-      for (const it of [...taken, ...queue.takeAll()]) it.resume(stopped)
+      for (const it of queue.all()) it.resume(stopped)
     })
   )
 
-  /** Who has waited through all of the storage's patience does not wait through it again. */
-  const turnAway = (before: number, cause: Cause.Cause<EngineError>): void => {
-    const all = queue.takeAll()
-    for (const it of all) if (it.ticket < before) it.resume(Exit.failCause(cause))
-    queue.giveBack(all.filter((it) => it.ticket >= before))
-  }
-  const round = Effect.fnUntraced(function* () {
+  const fly = Effect.fnUntraced(function* (flight: Flight) {
     const before = tickets
-    const jobs = queue.take(pace.size())
-    taken = jobs
-    if (jobs.length === 0) return
-    const dealt = yield* process(jobs)
-    if (dealt.jobs < jobs.length) queue.giveBack(jobs.slice(dealt.jobs))
-    taken = []
-    if (dealt.down !== null) turnAway(before, dealt.down)
+    const dealt = yield* process(flight.jobs)
+    queue.land(flight, dealt.jobs)
+    // Who has waited through all of the storage's patience does not wait through it again.
+    if (dealt.down !== null) for (const it of queue.dropBefore(before)) it.resume(Exit.failCause(dealt.down))
   })
   const work = Effect.fnUntraced(function* () {
     yield* latch.await
     latch.closeUnsafe()
-    while (queue.size() > 0) {
-      yield* round()
+    for (let next = queue.start(pace.size()); next !== null; next = queue.start(pace.size())) {
+      yield* fly(next)
       // Lets those who were answered submit again, so that the next group is a full one.
       yield* Effect.yieldNow
     }
   })
-  yield* Effect.forkScoped(Effect.forever(work()))
+  for (let lane = 0; lane < running.limits.lanes; lane++) yield* Effect.forkScoped(Effect.forever(work()))
 
   return {
     submit: <A>(job: Job, isInternal = false) =>

@@ -14,6 +14,9 @@ export interface Limits {
   readonly breath: bigint
   /** Whether questions are asked at once. */
   readonly atOnce: boolean
+  /** How many groups are on their way at once, and how many jobs each must have for that to be worth a commit. */
+  readonly lanes: number
+  readonly worth: number
 }
 
 const millisecond = 1_000_000n
@@ -26,10 +29,15 @@ const synchronous: Limits = {
   shortest: 4n * millisecond,
   deciding: 5n * millisecond,
   breath: 1n << 62n,
-  atOnce: false
+  atOnce: false,
+  lanes: 1,
+  worth: 0
 }
 
-/** An asynchronous group stops nobody here, but those who want the same rows: what counts is how many share its waits. */
+/**
+ * An asynchronous group stops nobody here, but those who want the same rows: what counts is how many share its waits.
+ * While one waits for the database, another is decided.
+ */
 const asynchronous: Limits = {
   first: 128,
   smallest: 32,
@@ -37,7 +45,9 @@ const asynchronous: Limits = {
   shortest: 90n * millisecond,
   deciding: 120n * millisecond,
   breath: 5n * millisecond,
-  atOnce: true
+  atOnce: true,
+  lanes: 2,
+  worth: 32
 }
 
 export const limitsOf = (manifest: { readonly synchronous: boolean }): Limits =>

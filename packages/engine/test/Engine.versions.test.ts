@@ -1,4 +1,4 @@
-import { type Engine, EngineError } from "@balai/engine"
+import { type Engine, EngineError, ReadModel } from "@balai/engine"
 import { Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
@@ -88,6 +88,40 @@ onBoth((places, database) => {
             const refused = yield* Effect.flip(engine.get(renamed, "p"))
             assert.instanceOf(refused, EngineError.SnapshotError)
             assert.include(refused.message, "raise the version")
+          })
+        )
+      })
+    )
+
+    it.live("a read model follows an instance whose older version has been unloaded", () =>
+      Effect.gen(function* () {
+        const place = yield* places("model")
+        const notes = ReadModel.make<number>({
+          name: "notes",
+          version: 1,
+          fold: ({ after, before, entry }) => ({
+            [entry.instance]: (after.context.notes ?? 0) - (before?.context.notes ?? 0),
+            last: entry.version
+          })
+        })
+        yield* within(at(place, quiet, { models: [notes] }), (engine) =>
+          Effect.gen(function* () {
+            yield* fill(engine, 3)
+            yield* engine.migrate(to2, why)
+            yield* engine.model(notes).waitFor(yield* engine.position)
+          })
+        )
+        yield* within(at(place, [permit2], { models: [notes] }), (engine) =>
+          Effect.gen(function* () {
+            yield* engine.send(permit2, { commandId: "n", by: officer, id: "p2", command: { type: "permit.note" } })
+            yield* engine.model(notes).waitFor(yield* engine.position)
+            assert.deepStrictEqual(
+              [yield* engine.model(notes).get("p2"), yield* engine.model(notes).get("last")],
+              [1, 2]
+            )
+            const refused = yield* Effect.flip(engine.rebuild)
+            assert.include(refused.message, "permit@1 is not loaded")
+            assert.strictEqual(yield* engine.model(notes).get("p2"), 1)
           })
         )
       })

@@ -258,7 +258,10 @@ const makeSettle = (session: Session) =>
   })
 
 const erase = `
-  with emptied as (update vault set value = null, salt = null where subject = $1 and value is not null returning 1)
+  with emptied as (update vault set value = null, salt = null where subject = $1 and value is not null returning 1),
+    quoting as (
+      update work set reason = null
+      where reason is not null and instance in (select instance from vault where subject = $1))
   insert into erasures (subject, at, rows) select $1, $2::bigint, count(*) from emptied returning rows::float8`
 
 const keptStrays = 10_000
@@ -316,8 +319,8 @@ const makeModels = (session: Session) => ({
           )
         : yield* session.ask(
             "project",
-            `update checkpoints set version = $2::bigint, position = $3::bigint
-             where model = $1 and position = $4::bigint returning 1`,
+            `update checkpoints set position = $3::bigint
+             where model = $1 and version = $2::bigint and position = $4::bigint returning 1`,
             [...own, num(from)]
           )
     if (stood.length === 0) return false
@@ -339,8 +342,8 @@ const makeModels = (session: Session) => ({
   }),
   dropModel: (model: string) =>
     Effect.andThen(
-      session.post("dropModel", "delete from models where model = $1", [text(model)]),
-      session.post("dropModel", "delete from checkpoints where model = $1", [text(model)])
+      session.post("dropModel", "delete from checkpoints where model = $1", [text(model)]),
+      session.post("dropModel", "delete from models where model = $1", [text(model)])
     )
 })
 

@@ -1,9 +1,11 @@
-import { type Engine, EngineError, ReadModel } from "@balai/engine"
+import { type Engine, EngineError, ReadModel, type Store } from "@balai/engine"
 import { Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { DatabaseSync } from "node:sqlite"
+import { digestOf } from "../src/internal/advance.ts"
+import { link } from "../src/internal/hash.ts"
 import { temporary } from "./support/files.ts"
 import { within } from "./support/hall.ts"
 import { at, fill, inMemory, quiet, send, sound, start, why, works } from "./support/migrating.ts"
@@ -156,7 +158,7 @@ onBoth((places, database) => {
 })
 
 /** Migrates one permit in a file, does something to the file behind the engine's back, and verifies. */
-const tampered = (name: string, sql: string, lifecycles: ReadonlyArray<Lifecycle.Any>) =>
+const tampered = (name: string, meddle: (db: DatabaseSync) => void, lifecycles: ReadonlyArray<Lifecycle.Any>) =>
   Effect.gen(function* () {
     const file = temporary(name)
     yield* within(at(file, quiet), (engine) =>
@@ -168,12 +170,50 @@ const tampered = (name: string, sql: string, lifecycles: ReadonlyArray<Lifecycle
       })
     )
     const db = new DatabaseSync(file)
-    db.exec(sql)
+    meddle(db)
     db.close()
     return yield* within(at(file, lifecycles), (engine) => engine.verify)
   })
 
+/** Changes the input of a row as somebody would who knows how digests are made, and makes the rows behind it fit. */
+const forge = (db: DatabaseSync, position: number, change: (input: string) => string): void => {
+  const rows = db.prepare("select * from journal order by position").all() as unknown as Array<Store.JournalRow>
+  const digests = rows.map((row) => {
+    const forged = row.position === position ? { ...row, input: change(row.input) } : row
+    const digest = digestOf(forged)
+    db.prepare("update journal set input = ?, digest = ? where position = ?").run(forged.input, digest, row.position)
+    return digest
+  })
+  let hash = ""
+  for (const { first, last } of db
+    .prepare("select * from chain order by first")
+    .all() as unknown as Array<Store.ChainRow>) {
+    hash = link(hash, { first, last }, digests.slice(first - 1, last))
+    db.prepare("update chain set hash = ? where first = ?").run(hash, first)
+  }
+  db.prepare("update log set hash = ?").run(hash)
+}
+
 describe("Engine.verify of a journal with a migration in it", () => {
+  const pasts: ReadonlyArray<readonly [what: string, change: (input: string) => string, why: string]> = [
+    ["another version", (input) => input.replace('"from":1', '"from":7'), "it was of version 1, not of 7"],
+    ["another start", (input) => input.replace(/"startedAt":\d+/, '"startedAt":1'), "it was started at another time"],
+    [
+      "a timer that was not armed",
+      (input) => input.replace(/"due":(\d+)/, (_, due: string) => `"due":${Number(due) + 1}`),
+      "a timer or an activity goes on that was not there before"
+    ]
+  ]
+  it.live.each(pasts)("finds a migration of another past: %s", ([what, change, why]) =>
+    Effect.gen(function* () {
+      const { broken } = yield* tampered(`past-${what}.db`, (db) => forge(db, 3, change), quiet)
+      assert.include(
+        broken.map(({ detail, kind, position }) => `${kind} ${position} ${detail}`),
+        `refold 3 ${why}`
+      )
+    })
+  )
+
   const cases: ReadonlyArray<readonly [what: string, sql: string, kind: string, position: number | null]> = [
     ["nothing", "select 1", "none", null],
     [
@@ -206,7 +246,7 @@ describe("Engine.verify of a journal with a migration in it", () => {
   ] as const)
     it.live.each(cases)(`names the first break with ${loaded} loaded: %s`, ([what, sql, kind, position]) =>
       Effect.gen(function* () {
-        const { firstBroken, ok } = yield* tampered(`${what}-${lifecycles.length}.db`, sql, lifecycles)
+        const { firstBroken, ok } = yield* tampered(`${what}-${lifecycles.length}.db`, (db) => db.exec(sql), lifecycles)
         assert.deepStrictEqual(
           [ok, firstBroken?.kind ?? "none", firstBroken?.position ?? null],
           [kind === "none", kind, position]

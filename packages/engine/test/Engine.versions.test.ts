@@ -61,7 +61,7 @@ onBoth((places, database) => {
       })
     )
 
-    it.live("a live instance of a version that is not loaded makes the process not ready, and is named", () =>
+    it.live("A32, E21: a live instance of a version that is not loaded, or of another structure, is a typed error and is named", () =>
       Effect.gen(function* () {
         const place = yield* places("ready")
         yield* within(at(place, quiet), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))

@@ -188,6 +188,45 @@ describe("engines at one place", () => {
       })
     )
 
+    it.live(
+      "a plan is told rows of its own group in the order in which the store gives them, whatever their letters",
+      () =>
+        Effect.gen(function* () {
+          const place = yield* places("letters")
+          yield* within(hallOn(place, passive), (engine) =>
+            Effect.gen(function* () {
+              // In JavaScript's own order the last two change places.
+              const ids = ["w", "wé", "w\uff5e", "w\u{1f600}"]
+              const plan = engine.plan({
+                commandId: "order",
+                by: kiosk,
+                name: "order",
+                args: {},
+                locks: [],
+                read: { all: { lifecycle: pair, order: ["order"] } },
+                decide: ({ all }) => ({
+                  _tag: "Reject",
+                  code: all.map((it) => it.id).join(" "),
+                  text: { id: "-", en: "-" }
+                })
+              })
+              const start = (id: string) =>
+                engine.start(pair, { commandId: id, by: kiosk, id, input: { label: "A", order: 1 } })
+              const [, rejected] = yield* Effect.all(
+                [Effect.forEach([...ids].reverse(), start, { concurrency: "unbounded" }), Effect.flip(plan)],
+                { concurrency: "unbounded" }
+              )
+              assert.strictEqual(rejected instanceof EngineError.RejectedError && rejected.reason, ids.join(" "))
+              const found = yield* engine.find({ lifecycle: pair, order: ["order"] })
+              assert.deepStrictEqual(
+                found.map((it) => it.id),
+                ids
+              )
+            })
+          )
+        })
+    )
+
     it.live("of many that claim one string at once exactly one gets it, and the others are told who", () =>
       Effect.gen(function* () {
         const place = yield* places("claims")

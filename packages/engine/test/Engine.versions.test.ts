@@ -61,38 +61,40 @@ onBoth((places, database) => {
       })
     )
 
-    it.live("A32, E21: a live instance of a version that is not loaded, or of another structure, is a typed error and is named", () =>
-      Effect.gen(function* () {
-        const place = yield* places("ready")
-        yield* within(at(place, quiet), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))
-        yield* within(at(place, [permit2]), (engine) =>
-          Effect.gen(function* () {
-            const { problems, ready } = yield* engine.readiness
-            assert.isFalse(ready)
-            const problem = problems.find(({ code }) => code === "VersionNotLoaded")
-            assert.deepStrictEqual(
-              [problem?.lifecycle, problem?.version, problem?.count, [...(problem?.instances ?? [])].sort()],
-              ["permit", 1, 2, ["p", "q"]]
-            )
-            const refused = yield* Effect.flip(
-              engine.send(permit2, { commandId: "a", by: applicant, id: "p", command: { type: "permit.submit" } })
-            )
-            assert.instanceOf(refused, EngineError.VersionNotLoadedError)
-          })
-        )
-        // Another structure under the same number is no other version: it is refused, and never read as if it fitted.
-        const { claims: _, ...spec } = permit3.spec
-        const renamed = Lifecycle.make({ ...spec, version: 1 } as never, () => permit3.machine)
-        yield* within(at(place, [renamed]), (engine) =>
-          Effect.gen(function* () {
-            const { problems, ready } = yield* engine.readiness
-            assert.deepStrictEqual([ready, problems[0]?.code], [false, "ShapeChanged"])
-            const refused = yield* Effect.flip(engine.get(renamed, "p"))
-            assert.instanceOf(refused, EngineError.SnapshotError)
-            assert.include(refused.message, "raise the version")
-          })
-        )
-      })
+    it.live(
+      "A32, E21: a live instance of a version that is not loaded, or of another structure, is a typed error and is named",
+      () =>
+        Effect.gen(function* () {
+          const place = yield* places("ready")
+          yield* within(at(place, quiet), (engine) => Effect.andThen(start(engine, "p"), start(engine, "q")))
+          yield* within(at(place, [permit2]), (engine) =>
+            Effect.gen(function* () {
+              const { problems, ready } = yield* engine.readiness
+              assert.isFalse(ready)
+              const problem = problems.find(({ code }) => code === "VersionNotLoaded")
+              assert.deepStrictEqual(
+                [problem?.lifecycle, problem?.version, problem?.count, [...(problem?.instances ?? [])].sort()],
+                ["permit", 1, 2, ["p", "q"]]
+              )
+              const refused = yield* Effect.flip(
+                engine.send(permit2, { commandId: "a", by: applicant, id: "p", command: { type: "permit.submit" } })
+              )
+              assert.instanceOf(refused, EngineError.VersionNotLoadedError)
+            })
+          )
+          // Another structure under the same number is no other version: it is refused, and never read as if it fitted.
+          const { claims: _, ...spec } = permit3.spec
+          const renamed = Lifecycle.make({ ...spec, version: 1 } as never, () => permit3.machine)
+          yield* within(at(place, [renamed]), (engine) =>
+            Effect.gen(function* () {
+              const { problems, ready } = yield* engine.readiness
+              assert.deepStrictEqual([ready, problems[0]?.code], [false, "ShapeChanged"])
+              const refused = yield* Effect.flip(engine.get(renamed, "p"))
+              assert.instanceOf(refused, EngineError.SnapshotError)
+              assert.include(refused.message, "raise the version")
+            })
+          )
+        })
     )
 
     it.live("a read model follows an instance whose older version has been unloaded", () =>

@@ -132,16 +132,34 @@ export const throughput = async (places: Places, rounds: number): Promise<Part> 
   return { environment: { rounds: `${rounds} of ${milliseconds} ms` }, contenders, ...barsOf(contenders) }
 }
 
-const lengths = [10_000, 100_000, 1_000_000]
+/** What the growth is measured with. A tenth of all of it shows within minutes that the measurement itself works. */
+export interface Sizes {
+  readonly journals: ReadonlyArray<number>
+  readonly events: number
+  readonly live: number
+  readonly cache: number
+}
+
+export const full: Sizes = { journals: [10_000, 100_000, 1_000_000], events: 10_000, live: 100_000, cache: 10_000 }
+export const tenth: Sizes = { journals: [1000, 10_000, 100_000], events: 1000, live: 10_000, cache: 1000 }
+
+interface Subject {
+  readonly name: string
+  readonly rounds: number
+  readonly sizes: Sizes
+}
+
+const counted = (count: number): string => count.toLocaleString("en")
 const median = (values: ReadonlyArray<number>): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** The median latency of one command, by the length of the journal. */
-const growthOn = async (name: string, place: () => Promise<Place> | Place, rounds: number): Promise<Part> => {
-  say(`growth, ${name}: writing journals of ${lengths.join(", ")} rows`)
+const growthOn = async ({ name, rounds, sizes }: Subject, place: () => Promise<Place> | Place): Promise<Part> => {
+  const lengths = sizes.journals
+  say(`growth, ${name}: writing journals of ${lengths.map(counted).join(" / ")} rows`)
   const journals = []
   for (const rows of lengths) journals.push({ rows, place: await place() })
-  const contender = await begin("growth", { journals, instances: 1000 })
+  const contender = await begin("growth", { journals, instances: Math.min(1000, lengths[0]! / 2) })
   await contender.ask(100)
   const medians = lengths.map((): Array<number> => [])
   for (let round = 0; round < rounds; round++) {
@@ -149,50 +167,51 @@ const growthOn = async (name: string, place: () => Promise<Place> | Place, round
     for (const [i, it] of times.entries()) medians[i]!.push(median(it))
   }
   await contender.close()
-  const nameOf = (rows: number): string => `${name}, one command, journal of ${rows.toLocaleString("en")}`
+  const nameOf = (rows: number): string => `${name}, one command, journal of ${counted(rows)}`
   const contenders = lengths.map((rows, i) => figures(nameOf(rows), "ms", medians[i]!))
   const grown = ratio(contenders, nameOf(lengths.at(-1)!), nameOf(lengths[0]!))
   return { environment: {}, contenders, ratios: [grown], bars: [atMost(grown, 1.3)] }
 }
 
 /** How long an instance with a long past takes to be loaded. */
-const loadingOn = async (name: string, place: Place, rounds: number): Promise<Part> => {
-  say(`load, ${name}: an instance with 10,000 events`)
-  const contender = await begin("load", { place, events: 10_000 })
+const loadingOn = async ({ name, rounds, sizes }: Subject, place: Place): Promise<Part> => {
+  say(`load, ${name}: an instance with ${counted(sizes.events)} events`)
+  const contender = await begin("load", { place, events: sizes.events })
   const times: Array<number> = []
   for (let round = 0; round < rounds; round++) times.push(await contender.ask<number>(null))
   await contender.close()
-  const its = figures(`${name}, load of an instance with 10,000 events`, "ms", times)
+  const its = figures(`${name}, load of an instance with ${counted(sizes.events)} events`, "ms", times)
   return { environment: {}, contenders: [its], ratios: [], bars: [atMost({ name: its.name, value: its.max }, 100)] }
 }
 
 const mebibyte = 1024 * 1024
 
-/** What 100,000 live instances leave in the heap, beside as many as the cache holds. */
-const memoryOn = async (name: string, place: Place): Promise<Part> => {
-  const [cache, all] = [10_000, 100_000]
-  say(`memory, ${name}: ${all.toLocaleString("en")} live instances`)
+/** What many live instances leave in the heap, beside twice as many as the cache holds. */
+const memoryOn = async ({ name, sizes }: Subject, place: Place): Promise<Part> => {
+  const { cache, live } = sizes
+  say(`memory, ${name}: ${counted(live)} live instances`)
   const contender = await begin("memory", { place, cache }, ["--expose-gc"])
-  // A full cache is the measure: all that is beyond it would be a leak.
   const full = await contender.ask<number>({ from: 0, to: 2 * cache })
-  const after = await contender.ask<number>({ from: 2 * cache, to: all })
+  const after = await contender.ask<number>({ from: 2 * cache, to: live })
   await contender.close()
+  const nameOf = (count: number): string => `${name}, heap after ${counted(count)} live instances`
   const contenders = [
-    figures(`${name}, heap after 20,000 live instances`, "MiB", [full / mebibyte]),
-    figures(`${name}, heap after 100,000 live instances`, "MiB", [after / mebibyte])
+    figures(nameOf(2 * cache), "MiB", [full / mebibyte]),
+    figures(nameOf(live), "MiB", [after / mebibyte])
   ]
-  const grown = {
-    name: `${name}, heap after 100,000 / after 20,000 live instances`,
-    value: Number((after / full).toFixed(2))
-  }
+  const grown = ratio(contenders, nameOf(live), nameOf(2 * cache))
   return { environment: {}, contenders, ratios: [grown], bars: [atMost(grown, 1.1)] }
 }
 
-export const growth = async (places: Places, rounds: number): Promise<ReadonlyArray<Part>> => [
-  await growthOn("sqlite", places.file, rounds),
-  await growthOn("postgres", places.database, rounds),
-  await loadingOn("sqlite", places.file(), rounds),
-  await loadingOn("postgres", await places.database(), rounds),
-  await memoryOn("sqlite", places.file()),
-  await memoryOn("postgres", await places.database())
-]
+export const growth = async (places: Places, rounds: number, sizes: Sizes): Promise<ReadonlyArray<Part>> => {
+  const sqlite = { name: "sqlite", rounds, sizes }
+  const postgres = { name: "postgres", rounds, sizes }
+  return [
+    await growthOn(sqlite, places.file),
+    await growthOn(postgres, places.database),
+    await loadingOn(sqlite, places.file()),
+    await loadingOn(postgres, await places.database()),
+    await memoryOn(sqlite, places.file()),
+    await memoryOn(postgres, await places.database())
+  ]
+}

@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth]`: what the lifecycle and the engine do,
+ * `npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth] [--tenth]`: what the lifecycle and the engine do,
  * beside others, and whether the bars hold. Ends with 2 when one does not.
  */
 import { parseArgs } from "node:util"
-import { growth, openPlaces, type Part, throughput } from "./engine.ts"
+import { full, growth, openPlaces, type Part, tenth, throughput } from "./engine.ts"
 import { begin } from "./process.ts"
 import { atLeast, interleave, ratio, type Report, toText } from "./report.ts"
 
@@ -25,12 +25,18 @@ const deciding = async (rounds: number): Promise<Report> => {
   return { environment, contenders, ratios: [its], bars: [atLeast(its, 2)] }
 }
 
-const engine = async (rounds: number, only: string | undefined): Promise<Report> => {
+interface Wanted {
+  readonly rounds: number
+  readonly only: string | undefined
+  readonly isTenth: boolean
+}
+
+const engine = async ({ isTenth, only, rounds }: Wanted): Promise<Report> => {
   const places = await openPlaces()
   try {
     const parts: Array<Part> = []
     if (only !== "growth") parts.push(await throughput(places, rounds))
-    if (only !== "throughput") parts.push(...(await growth(places, rounds)))
+    if (only !== "throughput") parts.push(...(await growth(places, rounds, isTenth ? tenth : full)))
     return {
       environment: Object.assign(await places.environment(), ...parts.map((it) => it.environment)),
       contenders: parts.flatMap((it) => it.contenders),
@@ -44,16 +50,22 @@ const engine = async (rounds: number, only: string | undefined): Promise<Report>
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean" }, only: { type: "string" }, rounds: { type: "string", default: "5" } }
+  options: {
+    json: { type: "boolean" },
+    only: { type: "string" },
+    tenth: { type: "boolean", default: false },
+    rounds: { type: "string", default: "5" }
+  }
 })
 const rounds = Number(values.rounds)
 const [name] = positionals
 
 if (name !== "decide" && name !== "engine") {
-  console.error("usage: npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth]")
+  console.error("usage: npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth] [--tenth]")
   process.exitCode = 1
 } else {
-  const report = name === "decide" ? await deciding(rounds) : await engine(rounds, values.only)
+  const report =
+    name === "decide" ? await deciding(rounds) : await engine({ rounds, only: values.only, isTenth: values.tenth })
   console.log(values.json === true ? JSON.stringify(report) : toText(report))
   if (report.bars.some((it) => !it.holds)) process.exitCode = 2
 }

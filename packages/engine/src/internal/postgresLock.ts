@@ -58,9 +58,13 @@ export const makeLocks = (session: Session, { learned, schema }: { learned: Lear
   }
   const numbers = (names: ReadonlyArray<string>) => texts(names.map((name) => lockKey(schema, name)).sort(byNumber))
 
-  const lockNames = (names: ReadonlyArray<string>): Effect.Effect<void, StoreError> => {
+  /** Whoever locks rows as well waits for those alone: they are answered after the names. */
+  const lockNames = (names: ReadonlyArray<string>, isLast: boolean): Effect.Effect<unknown, StoreError> => {
     if (names.length === 0) return Effect.void
-    if (isFirst()) return session.post("lock", waitForNames, [numbers(names)])
+    if (isFirst())
+      return isLast
+        ? session.ask("lock", waitForNames, [numbers(names)])
+        : session.post("lock", waitForNames, [numbers(names)])
     return Effect.flatMap(session.ask("lock", tryNames, [numbers(names)]), ([row]) =>
       row?.[0] === true ? Effect.void : session.giveUp("lock")
     )
@@ -74,7 +78,7 @@ export const makeLocks = (session: Session, { learned, schema }: { learned: Lear
     const first = isFirst()
     const wantedNames = first ? [...learned.names] : names.filter((name) => !heldNames.has(name))
     const wantedIds = first ? [...learned.ids] : [...new Set(ids)]
-    yield* lockNames(wantedNames)
+    yield* lockNames(wantedNames, wantedIds.length === 0)
     const wait = inOrder(wantedIds) ? "" : " nowait"
     take(wantedNames, wantedIds)
     if (wantedIds.length === 0) return []

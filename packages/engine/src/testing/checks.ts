@@ -3,8 +3,10 @@ import { Effect, Exit } from "effect"
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict"
 import { type Selection, type WorkFilter } from "../Store.ts"
 import { type Check, check } from "./check.ts"
+import { locking } from "./locking.ts"
 import { opening } from "./opening.ts"
 import { at, indexed, instance, journal, nothing, read, transact, work, write } from "./rows.ts"
+import { upkeep } from "./upkeep.ts"
 
 const selection = (lifecycle: string, more: Partial<Selection> = {}): Selection => ({
   lifecycle,
@@ -397,4 +399,13 @@ const keeping: ReadonlyArray<Check> = [
 ]
 
 /** All that the engine relies on. */
-export const checks: ReadonlyArray<Check> = [...writing, ...finding, ...logging, ...doing, ...keeping, ...opening]
+export const checks: ReadonlyArray<Check> = [
+  ...writing,
+  ...finding,
+  ...logging,
+  ...doing,
+  ...keeping,
+  ...upkeep,
+  ...opening,
+  ...locking
+]

@@ -6,7 +6,10 @@ import { type Check, check } from "./check.ts"
 import { instance, nothing, read, transact, write } from "./rows.ts"
 
 /** Runs something against the same data, opened once more. */
-const again = <A, E>(layer: Layer.Layer<Store, unknown>, run: Effect.Effect<A, E, Store>): Effect.Effect<A, unknown> =>
+export const again = <A, E>(
+  layer: Layer.Layer<Store, unknown>,
+  run: Effect.Effect<A, E, Store>
+): Effect.Effect<A, unknown> =>
   Effect.scoped(
     Effect.flatMap(
       Effect.flatMap(Scope.Scope, (scope) => Layer.buildWithScope(Layer.fresh(layer), scope)),

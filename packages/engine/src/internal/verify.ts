@@ -150,12 +150,13 @@ const walkJournal = Effect.fnUntraced(function* (store: Store["Service"], walk: 
       refold(walk, row)
     }
     pending = [...pending, ...rows]
-    for (const it of read.chain.filter(({ last }) => last <= walk.until)) {
+    const links = read.chain.filter(({ last }) => last <= walk.until)
+    for (const it of links) {
       checkLink(walk, pending, it)
-      yield* settleReceipts(store, walk, it)
       // A group may reach over the page: its rows wait for its link.
       pending = pending.filter((row) => row.position > it.last)
     }
+    yield* settleReceipts(store, walk, links)
     yield* settleStates(store, walk, [...new Set(rows.map((row) => row.instance))])
     yield* settleReferences(store, walk)
     yield* Effect.yieldNow

@@ -68,6 +68,9 @@ export const checkRemaining = Effect.fnUntraced(function* (store: Reader, walk: 
   }
 })
 
+/** How many rows are asked for at once, where a store has to be waited for. */
+const atOnce = 16
+
 /** Reads all there is, page after page. */
 const each = Effect.fnUntraced(function* <Row extends { readonly id: string }>(
   read: (range: { readonly after: string; readonly limit: number }) => Effect.Effect<ReadonlyArray<Row>, StoreError>,
@@ -76,7 +79,7 @@ const each = Effect.fnUntraced(function* <Row extends { readonly id: string }>(
   let after = ""
   for (;;) {
     const rows = yield* read({ after, limit: page })
-    for (const row of rows) yield* look(row)
+    yield* Effect.forEach(rows, look, { concurrency: atOnce, discard: true })
     if (rows.length < page) return
     after = rows.at(-1)!.id
     yield* Effect.yieldNow
@@ -117,16 +120,17 @@ const textOf = ({ at, position, steps }: Told, link: ChainRow, row: CommandRow):
   return JSON.stringify(receipt)
 }
 
-/** Compares the receipts of the commands of a group with what folding says. */
-export const settleReceipts = Effect.fnUntraced(function* (store: Reader, walk: Walk, link: ChainRow) {
-  const told = [...walk.told].filter(([, it]) => it === null || it.position <= link.last)
+/** Compares the receipts of the commands of some groups with what folding says. */
+export const settleReceipts = Effect.fnUntraced(function* (store: Reader, walk: Walk, links: ReadonlyArray<ChainRow>) {
+  const linkOf = (it: Told): ChainRow | undefined => links.find(({ last }) => it.position <= last)
+  const told = [...walk.told].filter(([, it]) => it === null || linkOf(it) !== undefined)
   for (const some of chunks(told)) {
     const rows = new Map((yield* store.commands(some.map(([id]) => id))).map((row) => [row.id, row]))
     for (const [id, it] of some) {
       walk.told.delete(id)
       if (it === null) continue
       const row = rows.get(id)
-      if (row === undefined || row.receipt !== textOf(it, link, row))
+      if (row === undefined || row.receipt !== textOf(it, linkOf(it)!, row))
         report(walk, { position: it.first }, [
           "receipt",
           row === undefined ? `command ${id} has no receipt` : `the receipt of command ${id} is not what it was`

@@ -212,7 +212,8 @@ const indonesian = `Pilihan:
   --port N               port (tanpa ini 3000 atau port bebas berikutnya)
   --host ALAMAT          alamat yang didengarkan (tanpa ini 0.0.0.0: jaringan lokal; 127.0.0.1: hanya komputer ini)
   --public-url URL       alamat di kode QR struk (tanpa ini alamat jaringan lokal)
-  --database BERKAS      berkas SQLite (tanpa ini data/<nama>.db di samping program)
+  --database BERKAS      berkas SQLite (tanpa ini data/<nama>.db di samping program),
+                         atau postgres://pengguna:sandi@host:5432/nama
   --lang id|en           bahasa halaman dan pesan
   --json                 satu baris JSON di stdout saat siap
   --help                 daftar ini
@@ -228,7 +229,8 @@ const english = `Options:
   --port N               port (without it 3000 or the next free one)
   --host ADDRESS         address to listen at (without it 0.0.0.0: the local network; 127.0.0.1: this computer only)
   --public-url URL       the address in the QR code of tickets (without it the one in the local network)
-  --database FILE        SQLite file (without it data/<name>.db beside the program)
+  --database FILE        SQLite file (without it data/<name>.db beside the program),
+                         or postgres://user:password@host:5432/name
   --lang id|en           language of pages and messages
   --json                 one line of JSON on stdout when ready
   --help                 this list

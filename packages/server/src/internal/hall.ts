@@ -1,7 +1,8 @@
 /** @internal A hall on its database. */
 import { Engine, SqliteStore } from "@balai/engine"
 import { Access, Mall } from "@balai/mall"
-import { Effect, Layer } from "effect"
+import * as PostgresStore from "@balai/engine/PostgresStore"
+import { Effect, Layer, type Redacted } from "effect"
 import { accounts } from "./face.ts"
 import { secretBeside } from "./keys.ts"
 import { passwordsLayer } from "./passwords.ts"
@@ -10,12 +11,16 @@ import { practised } from "./storage.ts"
 export interface HallOptions extends Mall.LayerOptions {
   readonly mall: Mall.Mall
   readonly database: string
+  /** The address, if the database is on a server. */
+  readonly postgres?: Redacted.Redacted | undefined
 }
 
-export const hallLayer = ({ mall, database, ...options }: HallOptions) =>
+export const hallLayer = ({ mall, database, postgres, ...options }: HallOptions) =>
   Mall.layer(mall, { passwords: passwordsLayer(), ...options }).pipe(
     Layer.provideMerge(Engine.layer(Mall.engine(mall))),
-    Layer.provide(SqliteStore.layer({ file: database }))
+    Layer.provide(
+      postgres === undefined ? SqliteStore.layer({ file: database }) : PostgresStore.layer({ url: postgres })
+    )
   )
 
 /** Whether an account of the practice hall is in a database: it was seeded, and everybody knows its password. */

@@ -1,6 +1,7 @@
 /** @internal What is decided before a server starts: which hall, which files, what it shows of itself. */
 import { type LocalizedText } from "@balai/lifecycle"
 import { type Mall } from "@balai/mall"
+import { type Redacted } from "effect"
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { type RunOptions } from "../Server.ts"
@@ -12,7 +13,7 @@ import { openLogo } from "./logo.ts"
 import { type Mode, modeAt } from "./mode.ts"
 import { databaseFile, nameOf, publicUrlOf } from "./options.ts"
 import { makeSetupCode } from "./setup.ts"
-import { claimPractice, type Claim, isPracticeName, practised } from "./storage.ts"
+import { claimPractice, type Claim, isPracticeName, postgresOf, practised } from "./storage.ts"
 import { openVoice } from "./voice.ts"
 
 export interface Plan extends Claim {
@@ -22,6 +23,8 @@ export interface Plan extends Claim {
   readonly secret: string
   readonly speed: 1 | 10
   readonly face: Face
+  /** The address of a database on a server; what `database` then shows has no password. */
+  readonly postgres?: Redacted.Redacted
 }
 
 /** Reads and checks everything that can be wrong before a port is opened or a database touched. */
@@ -29,9 +32,14 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
   const { directory = process.cwd(), mode: asked, database, speed = 1 } = options
   const mall = named(options.mall, options.name)
   const face = faceOf(options, { mall, version })
-  const own = databaseFile(database, { directory, hall: mall.name })
+  const postgres = postgresOf(database)
+  const own = databaseFile(postgres === null ? database : undefined, { directory, hall: mall.name })
   const isInUse = async (): Promise<boolean> => existsSync(own) && hasManagerIn({ mall, database: own })
   const mode = await modeAt({ mall, mode: asked, database, isInUse }, Date.now())
+  if (mode.type === "hall" && postgres !== null) {
+    const secret = secretBeside(own.replace(/\.db$/, "-postgres"))
+    return { mall, mode, secret, speed, face, database: postgres.shown, postgres: postgres.url, release: () => {} }
+  }
   if (mode.type === "hall") {
     if (isPracticeName(own)) throw practised(own)
     const secret = secretBeside(own)

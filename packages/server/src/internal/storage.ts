@@ -1,15 +1,36 @@
 /** @internal What a database that cannot be opened means for whoever starts the server. */
 import { EngineError } from "@balai/engine"
+import { Redacted } from "effect"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { StorageError } from "../ServerError.ts"
+
+/** A database on a server: its address, and what may be shown of that. */
+export interface Postgres {
+  readonly url: Redacted.Redacted
+  readonly shown: string
+}
+
+/** The database server that is named, or null for a file. */
+export const postgresOf = (database: string | undefined): Postgres | null => {
+  if (database === undefined || !/^postgres(ql)?:/i.test(database)) return null
+  const url = Redacted.make(database)
+  if (!URL.canParse(database)) return { url, shown: "postgres:" }
+  const { host, pathname, username } = new URL(database)
+  return { url, shown: `postgres://${username === "" ? "" : `${username}@`}${host}${pathname}` }
+}
 
 /** A failure of the store names the file and says what to do; every other error stays as it is. */
 export const inWords = (error: unknown, file: string): unknown =>
   error instanceof EngineError.StoreError ? new StorageError({ file, text: textOf(error, file) }) : error
 
-const textOf = ({ problem, cause }: EngineError.StoreError, file: string) => {
+const textOf = ({ problem, cause, text }: EngineError.StoreError, file: string) => {
+  if (problem === "unreachable" || problem === "denied" || problem === "unsuitable") {
+    const said = cause instanceof Error ? ` (${cause.message})` : ""
+    return { id: `${file}: ${text.id}${said}.`, en: `${file}: ${text.en}${said}.` }
+  }
   if (problem === "newerSchema") {
+    if (file.startsWith("postgres:")) return { id: `${file}: ${text.id}.`, en: `${file}: ${text.en}.` }
     return {
       id: `Basis data ${file} ditulis oleh versi Balai yang lebih baru. Jalankan versi itu, atau pakai berkas lain: --database BERKAS`,
       en: `The database ${file} was written by a newer version of Balai. Run that version, or use another file: --database FILE`

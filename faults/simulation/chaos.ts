@@ -1,0 +1,174 @@
+import { type Server } from "../store/server.ts"
+import { type Fate, type Network } from "../store/client.ts"
+import { type Weather } from "./plan.ts"
+import { type Life } from "./process.ts"
+import { type World } from "./world.ts"
+
+export interface Counts {
+  crashes: number
+  freezes: number
+  outages: number
+  clockJumps: number
+  storageErrors: number
+  lostReplies: number
+}
+
+/** The places at which processes live, one after the other. */
+export interface Places {
+  readonly lives: ReadonlyArray<Life | null>
+  readonly crash: (place: number) => void
+  readonly jump: (place: number, milliseconds: number) => void
+}
+
+export interface Chaos {
+  readonly counts: Counts
+  readonly network: Network
+  readonly start: (places: Places) => void
+  /** Called at each step of a process and at each commit: that is where it may crash. */
+  readonly stepped: (life: string, isCommit: boolean) => void
+  /** Whether nothing has happened since then that could cost this process a lease. */
+  readonly isQuiet: (life: Life, since: number) => boolean
+  readonly isDown: () => boolean
+  readonly calm: () => void
+}
+
+export interface Given {
+  readonly world: World
+  readonly weather: Weather
+  readonly server: () => Server
+}
+
+/** In how much time everything that goes wrong goes wrong. */
+const span = 40_000
+const hour = 3_600_000
+
+interface Aim {
+  readonly life: string
+  /** After how many more steps, or at which commit. */
+  left: number
+  readonly isCommit: boolean
+}
+
+export const makeChaos = ({ server, weather, world }: Given): Chaos => {
+  const random = world.random.fork()
+  const counts: Counts = { crashes: 0, freezes: 0, outages: 0, clockJumps: 0, storageErrors: 0, lostReplies: 0 }
+  const aims: Array<Aim> = []
+  let places: Places | null = null
+  let isCalm = false
+  let downUntil = 0
+  /** When something last happened from which a lease may suffer. */
+  let disturbed = 0
+  let skewed = false
+
+  const disturb = (until = world.now()): void => {
+    disturbed = Math.max(disturbed, until)
+  }
+
+  const trouble = (): Pick<Fate, "trouble" | "isDeaf"> => {
+    if (world.now() < downUntil) return { trouble: "lost", isDeaf: false }
+    if (isCalm) return { trouble: null, isDeaf: false }
+    if (random.chance(weather.busy)) return { trouble: "busy", isDeaf: false }
+    if (random.chance(weather.failed)) return { trouble: "failed", isDeaf: false }
+    if (random.chance(weather.lost)) return { trouble: "lost", isDeaf: false }
+    return { trouble: null, isDeaf: random.chance(weather.deaf) }
+  }
+
+  const fate: Network["fate"] = (life, operation) => {
+    const found = operation === "rollback" ? ({ trouble: null, isDeaf: false } as const) : trouble()
+    if (found.trouble !== null) counts.storageErrors++
+    if (found.isDeaf) counts.lostReplies++
+    if (found.trouble !== null || found.isDeaf) {
+      disturb()
+      world.trace(() => `${life.name} ${operation}: ${found.trouble ?? "deaf"}`)
+    }
+    return {
+      ...found,
+      there: random.between(0.01, weather.latency) / 2,
+      back: random.between(0.01, weather.latency) / 2
+    }
+  }
+
+  /** Picks a process to crash after so many of its steps, or at its next commit: the reply is then lost. */
+  const aim = (): void => {
+    const living = places!.lives.filter((it) => it !== null)
+    if (living.length === 0) return world.later(null, 1000, aim)
+    const isCommit = random.chance(0.4)
+    aims.push({ life: random.pick(living).name, left: isCommit ? 1 : 1 + random.below(80), isCommit })
+  }
+
+  const freeze = (): void => {
+    const life = random.pick(places!.lives)
+    if (life === null) return
+    counts.freezes++
+    life.frozenUntil = world.now() + random.pick([500, 5000, 12_000, 30_000])
+    disturb(life.frozenUntil)
+    world.trace(() => `${life.name} freezes for ${life.frozenUntil - world.now()}`)
+  }
+
+  const breakDown = (): void => {
+    counts.outages++
+    downUntil = world.now() + random.pick([200, 2000, 15_000])
+    disturb(downUntil)
+    world.trace(() => `the database is down for ${downUntil - world.now()}`)
+    for (const session of server().open) server().abort(session, "lost")
+  }
+
+  const jump = (): void => {
+    counts.clockJumps++
+    const by = random.pick([hour, -hour])
+    const which = weather.isCommonJump ? [0, 1, 2] : [random.below(3)]
+    if (!weather.isCommonJump) skewed = !skewed
+    disturb()
+    world.trace(() => `the clocks of ${which.join(", ")} jump by ${by}`)
+    for (const place of which) places!.jump(place, by)
+    world.later(null, random.between(2000, 15_000), () => {
+      disturb()
+      skewed = false
+      world.trace(() => `the clocks of ${which.join(", ")} jump back by ${-by}`)
+      for (const place of which) places!.jump(place, -by)
+    })
+  }
+
+  const sometimes = (times: number, run: () => void): void => {
+    for (let i = 0; i < times; i++)
+      world.later(null, random.between(2000, span), () => {
+        if (!isCalm) run()
+      })
+  }
+
+  return {
+    counts,
+    network: {
+      fate,
+      patience: weather.patience,
+      skipLocked: weather.skipLocked,
+      tried: (life, kind, operation) => {
+        disturb()
+        world.trace(() => `${life.name} tries again (${kind}) ${operation}`)
+      }
+    },
+    start: (given) => {
+      places = given
+      sometimes(weather.crashes, aim)
+      sometimes(weather.freezes, freeze)
+      sometimes(weather.outages, breakDown)
+      sometimes(weather.jumps, jump)
+    },
+    stepped: (name, isCommit) => {
+      for (const it of aims) {
+        if (it.life !== name || it.isCommit !== isCommit || --it.left > 0) continue
+        aims.splice(aims.indexOf(it), 1)
+        const place = places!.lives.findIndex((life) => life?.name === name)
+        if (place < 0 || isCalm) return
+        counts.crashes++
+        disturb(world.now() + 10)
+        return places!.crash(place)
+      }
+    },
+    isQuiet: (_life, since) => !skewed && disturbed < since - 1000,
+    isDown: () => world.now() < downUntil,
+    calm: () => {
+      isCalm = true
+    }
+  }
+}

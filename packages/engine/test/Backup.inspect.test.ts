@@ -2,6 +2,7 @@ import { Backup, Store } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs"
+import { syncBuiltinESMExports } from "node:module"
 import { gzipSync } from "node:zlib"
 import { bare, busy, failureOf, fresh, on, textOf } from "./support/backups.ts"
 import { temporary } from "./support/files.ts"
@@ -107,11 +108,53 @@ describe("Backup.write", () => {
       const [place, folder] = [fresh("sweep-db"), temporary("sweep")]
       mkdirSync(folder)
       yield* within(on(place), busy)
-      const [dead, alive] = [`${folder}/hall.backup.dead.part`, `${folder}/hall.backup.alive.part`]
+      const [dead, alive] = [`${folder}/hall.backup.dead.part`, `${folder}/hall.backup.beef.part`]
       for (const it of [dead, alive]) writeFileSync(it, "0812-telepon-ani")
-      utimesSync(dead, 1000, 1000)
+      const other = `${folder}/hall.backup.of-somebody.part`
+      writeFileSync(other, "")
+      for (const it of [dead, other]) utimesSync(it, 1000, 1000)
       yield* bare(place, Backup.write(`${folder}/hall.backup`))
-      assert.deepStrictEqual([existsSync(dead), existsSync(alive)], [false, true])
+      assert.deepStrictEqual([existsSync(dead), existsSync(alive), existsSync(other)], [false, true, true])
+    })
+  )
+})
+
+describe("Backup.write that is given up", () => {
+  it.live("closes its file only when nothing is being written into it: its number may be another file's by then", () =>
+    Effect.gen(function* () {
+      const [place, file] = [fresh("given-up-db"), fresh("given-up")]
+      yield* within(on(place), busy)
+      const fs = process.getBuiltinModule("node:fs")
+      const { closeSync, write } = fs
+      const pending = new Set<number>()
+      const closed: Array<boolean> = []
+      // A disk that takes its time.
+      const slow = (fd: number, ...rest: ReadonlyArray<unknown>): void => {
+        pending.add(fd)
+        const done = rest.at(-1) as (...answer: ReadonlyArray<unknown>) => void
+        const later = (...answer: ReadonlyArray<unknown>): void =>
+          void setTimeout(() => {
+            pending.delete(fd)
+            done(...answer)
+          }, 150)
+        ;(write as (...args: ReadonlyArray<unknown>) => void)(fd, ...rest.slice(0, -1), later)
+      }
+      const close = (fd: number): void => {
+        closed.push(pending.has(fd))
+        closeSync(fd)
+      }
+      Object.assign(fs, { write: slow, closeSync: close })
+      syncBuiltinESMExports()
+      yield* Effect.ensuring(
+        Effect.exit(Effect.timeout(bare(place, Backup.write(file)), 75)),
+        Effect.sync(() => {
+          Object.assign(fs, { write, closeSync })
+          syncBuiltinESMExports()
+        })
+      )
+      assert.isFalse(existsSync(file))
+      assert.isNotEmpty(closed)
+      assert.notInclude(closed, true)
     })
   )
 })
@@ -159,6 +202,39 @@ describe("Backup.writeErasures", () => {
       assert.strictEqual(yield* bare(two, Backup.writeErasures(list)), 1)
       assert.strictEqual((yield* Backup.readErasures(list)).length, 3)
       assert.isTrue(existsSync(list))
+    })
+  )
+
+  it.live("a last line that only lacks its end stays, though this database does not know it", () =>
+    Effect.gen(function* () {
+      const place = temporary("list-3.db")
+      const list = temporary("list-3.erasures")
+      const line = (subject: string): string => JSON.stringify({ subject, erased: 1, at: 5 })
+      writeFileSync(list, `${line("ani")}\n${line("budi")}`)
+      assert.strictEqual(yield* bare(place, Backup.writeErasures(list)), 0)
+      yield* within(on(place), (engine) => engine.erase("citra"))
+      assert.strictEqual(yield* bare(place, Backup.writeErasures(list)), 1)
+      assert.deepStrictEqual(
+        (yield* Backup.readErasures(list)).map((it) => it.subject),
+        ["ani", "budi", "citra"]
+      )
+    })
+  )
+
+  it.live("two who add to one list at once take nothing away from each other", () =>
+    Effect.gen(function* () {
+      const [one, two] = [temporary("list-4.db"), temporary("list-5.db")]
+      const list = temporary("list-4.erasures")
+      yield* within(on(one), (engine) => engine.erase("ani"))
+      yield* within(on(two), (engine) => engine.erase("budi"))
+      yield* within(on(one), (_, first) =>
+        // The other comes in between, after this one has looked at its database.
+        Effect.provideService(Backup.writeErasures(list), Store.Store, {
+          ...first,
+          erasures: Effect.tap(first.erasures, () => Effect.orDie(bare(two, Backup.writeErasures(list))))
+        })
+      )
+      assert.deepStrictEqual((yield* Backup.readErasures(list)).map((it) => it.subject).sort(), ["ani", "budi"])
     })
   )
 })

@@ -2,12 +2,13 @@
 import { Clock, Effect, Stream } from "effect"
 import { createHash } from "node:crypto"
 import { type BackupHeader, type BackupReport } from "../Backup.ts"
-import { BackupError, type StoreError } from "../EngineError.ts"
+import { BackupError, StoreError } from "../EngineError.ts"
 import { type Dump, type DumpRow, Store, type Table, tables } from "../Store.ts"
 import { readFile, type Sink, writeFile } from "./backupFile.ts"
 import {
   format,
   headerLine,
+  isUnfinished,
   type Line,
   lineOf,
   rowLine,
@@ -32,6 +33,8 @@ const headerOf = Effect.fnUntraced(function* (dump: Dump, store: string) {
     head: String(log!["hash"]),
     at: yield* Clock.currentTimeMillis
   }
+  // It would be whole as a file, and take the place of a backup that is whole.
+  if (isUnfinished(header.epoch)) return yield* new StoreError({ operation: "dump", problem: "unfinished" })
   return header
 })
 
@@ -144,6 +147,7 @@ const conclude = (reading: Reading, sha256: string): BackupReport | BackupError 
   for (const name of names)
     if ((counts[name] ?? 0) !== (trailer.counts[name] ?? 0)) return damaged(reading, `rows of ${name} are missing`)
   if (counts["log"] !== 1) return damaged(reading, "the log is missing")
+  if (isUnfinished(header.epoch)) return damaged(reading, "it was made of a store whose restore was not finished")
   return { ...header, ...trailer }
 }
 

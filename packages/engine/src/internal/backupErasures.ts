@@ -3,7 +3,7 @@ import { Effect, Predicate } from "effect"
 import { BackupError, type StoreError } from "../EngineError.ts"
 import { Store } from "../Store.ts"
 import { type ErasureReport } from "../Vault.ts"
-import { append, readText } from "./backupFile.ts"
+import { grow, readText } from "./backupFile.ts"
 
 const nameOf = ({ at, subject }: Pick<ErasureReport, "subject" | "at">): string => JSON.stringify([subject, at])
 
@@ -34,14 +34,11 @@ const parse = (line: string): ErasureReport | null => {
   }
 }
 
-const readLines = (
-  file: string,
-  lines: ReadonlyArray<string>
-): Effect.Effect<ReadonlyArray<ErasureReport>, BackupError> => {
+const readLines = (file: string, lines: ReadonlyArray<string>): ReadonlyArray<ErasureReport> | BackupError => {
   const read = lines.map(parse)
   const wrong = read.indexOf(null)
   return wrong < 0
-    ? Effect.succeed(read as ReadonlyArray<ErasureReport>)
+    ? (read as ReadonlyArray<ErasureReport>)
     : new BackupError({ file, problem: "erasuresDamaged", detail: `line ${wrong + 1}` })
 }
 
@@ -50,20 +47,33 @@ export const read = Effect.fnUntraced(function* (file: string) {
   if (text === null) return yield* new BackupError({ file, problem: "unreadable", detail: "there is no such file" })
   const lines = text.split("\n")
   if (lines.at(-1) === "") lines.pop()
-  return yield* readLines(file, lines)
+  const erasures = readLines(file, lines)
+  return erasures instanceof BackupError ? yield* erasures : erasures
 })
+
+/** What a list says, and what has to follow it before the next line. */
+const readList = (file: string, bytes: Buffer) => {
+  const end = bytes.lastIndexOf(0x0a) + 1
+  const last = bytes.toString("utf8", end)
+  // A line that a power cut left half written is written again: the database still knows it. A whole one that only
+  // lacks its end may be known to nobody else.
+  const isWhole = last !== "" && parse(last) !== null
+  const lines = bytes.toString("utf8", 0, end).split("\n").slice(0, -1)
+  const known = readLines(file, isWhole ? [...lines, last] : lines)
+  return known instanceof BackupError ? known : { known, kept: isWhole ? bytes.length : end, gap: isWhole ? "\n" : "" }
+}
 
 export const write = Effect.fnUntraced(function* (
   file: string
 ): Effect.fn.Return<number, BackupError | StoreError, Store> {
-  const store = yield* Store
-  const text = (yield* readText(file)) ?? ""
-  // A line that a power cut left half written is written again: the database still knows it.
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1)
-  const known = yield* readLines(file, whole.split("\n").slice(0, -1))
-  const stored = (yield* store.erasures).map(({ at, rows, subject }) => ({ subject, erased: rows, at }))
-  const added = beyond(stored, known)
-  if (added.length === 0 && whole === text) return 0
-  yield* append(file, Buffer.byteLength(whole), added.map((it) => `${JSON.stringify(it)}\n`).join(""))
-  return added.length
+  const stored = (yield* (yield* Store).erasures).map(({ at, rows, subject }) => ({ subject, erased: rows, at }))
+  let many = 0
+  yield* grow(file, (bytes) => {
+    const list = readList(file, bytes)
+    if (list instanceof BackupError) return list
+    const added = beyond(stored, list.known)
+    many = added.length
+    return { kept: list.kept, more: list.gap + added.map((it) => `${JSON.stringify(it)}\n`).join("") }
+  })
+  return many
 })

@@ -14,10 +14,12 @@ const textOf = (cause: unknown): string => (cause instanceof Error ? cause.messa
 const failure = (file: string, problem: Problem, cause: unknown): BackupError =>
   new BackupError({ file, problem, detail: textOf(cause) })
 
-/** A call that answers once. */
+/** A call that answers once. It is waited for: what it writes into must not be closed, and its number given away, before. */
 const asked = <A>(failed: (cause: unknown) => BackupError, call: (done: Callback<A>) => void) =>
-  Effect.callback<A, BackupError>((resume) =>
-    call((error, value) => resume(error ? Effect.fail(failed(error)) : Effect.succeed(value)))
+  Effect.uninterruptible(
+    Effect.callback<A, BackupError>((resume) =>
+      call((error, value) => resume(error ? Effect.fail(failed(error)) : Effect.succeed(value)))
+    )
   )
 
 const tried = <A>(failed: (cause: unknown) => BackupError, run: () => A): Effect.Effect<A, BackupError> =>
@@ -40,9 +42,11 @@ const abandoned = 3_600_000
 const sweep = (file: string, now: number): void => {
   const start = `${basename(file)}.`
   for (const name of fs.readdirSync(dirname(file))) {
-    if (!name.startsWith(start) || !name.endsWith(".part")) continue
+    if (!name.startsWith(start) || !/^[0-9a-f]+\.part$/.test(name.slice(start.length))) continue
     const path = join(dirname(file), name)
-    if (fs.statSync(path).mtimeMs < now - abandoned) fs.rmSync(path, { force: true })
+    // Another backup may have ended since the folder was read.
+    const found = fs.statSync(path, { throwIfNoEntry: false })
+    if (found !== undefined && found.mtimeMs < now - abandoned) fs.rmSync(path, { force: true })
   }
 }
 
@@ -188,20 +192,40 @@ export const readText = (file: string): Effect.Effect<string | null, BackupError
     }
   )
 
-/** Adds text to a file behind its first `from` bytes, and returns when it is on the disk. */
-export const append = (file: string, from: number, text: string): Effect.Effect<void, BackupError> =>
-  tried(
-    (cause) => failure(file, "unwritable", cause),
-    () => {
-      const fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600)
-      try {
-        fs.ftruncateSync(fd, from)
-        const data = Buffer.from(text)
-        for (let at = 0; at < data.length;) at += fs.writeSync(fd, data, at, data.length - at, from + at)
-        fs.fsyncSync(fd)
-      } finally {
-        fs.closeSync(fd)
+const writeSync = (fd: number, data: Buffer): void => {
+  for (let at = 0; at < data.length;) at += fs.writeSync(fd, data, at)
+  fs.fsyncSync(fd)
+}
+
+/** What is added to a list, and how many bytes of it stay: a line that was left half written goes. */
+export interface Growth {
+  readonly kept: number
+  readonly more: string
+}
+
+/**
+ * Adds to the end of a file what follows from all that stands in it, and returns when it is on the disk. It is read and
+ * added to in one go, so that of two who add at once neither takes away what the other added.
+ */
+export const grow = (file: string, growth: (bytes: Buffer) => Growth | BackupError): Effect.Effect<void, BackupError> =>
+  Effect.flatMap(
+    tried(
+      (cause) => failure(file, "unwritable", cause),
+      () => {
+        const { O_APPEND, O_CREAT, O_RDWR } = fs.constants
+        const fd = fs.openSync(file, O_RDWR | O_CREAT | O_APPEND, 0o600)
+        try {
+          const bytes = fs.readFileSync(fd)
+          const grown = growth(bytes)
+          if (grown instanceof BackupError) return grown
+          if (grown.kept < bytes.length) fs.ftruncateSync(fd, grown.kept)
+          writeSync(fd, Buffer.from(grown.more))
+        } finally {
+          fs.closeSync(fd)
+        }
+        syncFolder(file)
+        return null
       }
-      syncFolder(file)
-    }
+    ),
+    (error) => (error === null ? Effect.void : error)
   )

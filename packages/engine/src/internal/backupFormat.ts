@@ -29,6 +29,18 @@ export type Line =
   | { readonly _tag: "Row"; readonly cells: ReadonlyArray<Cell> }
   | { readonly _tag: "Trailer"; readonly trailer: Trailer }
 
+/** So much text is held in memory at once, and one row more: a few rows may be as large as thousands. */
+export const heavy = 4_000_000
+
+export const weightOf = (row: DumpRow): number => {
+  let weight = 0
+  for (const name in row) {
+    const cell = row[name]
+    if (typeof cell === "string") weight += cell.length
+  }
+  return weight
+}
+
 type Fields = { readonly [key: string]: unknown }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0

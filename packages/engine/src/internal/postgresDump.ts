@@ -2,11 +2,13 @@
 import { Effect, Stream } from "effect"
 import { type StoreError } from "../EngineError.ts"
 import { type DumpRow, type Table } from "../Store.ts"
+import { heavy, weightOf } from "./backupFormat.ts"
 import { current } from "./postgresSchema.ts"
 import { decodeValue, encodeValue } from "./postgresSelect.ts"
 import { type Session, text } from "./postgresWire.ts"
 
 const pageSize = 500
+const firstPage = 16
 
 interface Shape {
   readonly columns: ReadonlyArray<string>
@@ -70,13 +72,15 @@ const pages = (session: Session, cursor: string, table: Table) => {
     Object.fromEntries(
       columns.map((name, at) => [name, table === "keys" && name === "value" ? decodeValue(raw[at]) : raw[at]])
     )
-  const fetch = Effect.map(session.ask("dump", `fetch ${pageSize} from ${cursor}`), (rows) => rows.map(rowOf))
-  return Stream.unwrap(
-    Effect.as(
-      session.ask("dump", cursorSql(cursor, table)),
-      Stream.unfold(null, () => Effect.map(fetch, (page) => (page.length === 0 ? undefined : ([page, null] as const))))
-    )
-  )
+  // How many rows are asked for follows from how large those before were.
+  const fetch = (many: number) =>
+    Effect.map(session.ask("dump", `fetch ${many} from ${cursor}`), (rows) => {
+      const page = rows.map(rowOf)
+      const weight = page.reduce((sum, row) => sum + weightOf(row), 0)
+      const fitting = Math.max(1, Math.floor((heavy * page.length) / Math.max(1, weight)))
+      return page.length === 0 ? undefined : ([page, Math.min(pageSize, many * 2, fitting)] as const)
+    })
+  return Stream.unwrap(Effect.as(session.ask("dump", cursorSql(cursor, table)), Stream.unfold(firstPage, fetch)))
 }
 
 /** One consistent moment of the whole data on a connection of its own. */

@@ -6,7 +6,7 @@ import { type DumpRow, Store, type Table, type View } from "../Store.ts"
 import { type ErasureReport } from "../Vault.ts"
 import { read } from "./backup.ts"
 import { beyond } from "./backupErasures.ts"
-import { isUnfinished, unfinished } from "./backupFormat.ts"
+import { heavy, isUnfinished, unfinished, weightOf } from "./backupFormat.ts"
 import { Entropy } from "./entropy.ts"
 
 /** How many rows one transaction loads. */
@@ -83,18 +83,23 @@ const makeChange = (applied: ReadonlyArray<ErasureReport>, seen: Seen) => {
 const makeLoader = (store: Store["Service"]) => {
   let rows: Array<DumpRow> = []
   let of: Table = "log"
+  let weight = 0
   const flush = Effect.suspend(() => {
     const [table, some] = [of, rows]
     rows = []
+    weight = 0
     return some.length === 0 ? Effect.void : store.transact((tx) => tx.load(table, some))
   })
-  const put = (table: Table, row: DumpRow): Effect.Effect<void, StoreError> | void => {
-    if (table !== of || rows.length === batch)
-      return Effect.map(flush, () => {
-        of = table
-        rows.push(row)
-      })
+  const add = (row: DumpRow): void => {
     rows.push(row)
+    weight += weightOf(row)
+  }
+  const put = (table: Table, row: DumpRow): Effect.Effect<void, StoreError> | void => {
+    if (table === of && rows.length < batch && weight < heavy) return add(row)
+    return Effect.map(flush, () => {
+      of = table
+      add(row)
+    })
   }
   return { flush, put }
 }

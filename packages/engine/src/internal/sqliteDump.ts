@@ -3,6 +3,7 @@ import { Effect, Stream } from "effect"
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"
 import { type StoreError } from "../EngineError.ts"
 import { type Dump, type DumpRow, type Table, tables } from "../Store.ts"
+import { heavy, weightOf } from "./backupFormat.ts"
 import { current } from "./sqliteSchema.ts"
 
 const pageSize = 500
@@ -39,10 +40,12 @@ const pages = (db: DatabaseSync, table: Table, operation: Failing) =>
         Effect.map(
           operation("dump", () => {
             const page: Array<DumpRow> = []
-            while (page.length < pageSize) {
+            for (let weight = 0; page.length < pageSize && weight < heavy;) {
               const next = from.next()
               if (next.done === true) break
-              page.push({ ...(next.value as DumpRow) })
+              const row = { ...(next.value as DumpRow) }
+              page.push(row)
+              weight += weightOf(row)
             }
             return page
           }),

@@ -253,7 +253,7 @@ const makeRules = (
 ): Pick<Watcher, "operated" | "deadlocked" | "collided"> => ({
   operated: (session, name, detail) => {
     const { done } = session
-    const [names, ids] = name === "lock" ? (detail as [ReadonlyArray<string>, ReadonlyArray<string>]) : [[], []]
+    const [names] = name === "lock" ? (detail as [ReadonlyArray<string>, ReadonlyArray<string>]) : [[], []]
     if (name === "lock" && done.slice(0, -1).includes("lockLog")) violate("something is locked behind the log")
     if (name === "lock" && names.length > 0 && done.slice(0, -1).includes("lock"))
       violate("a named lock is taken behind instances")

@@ -130,13 +130,13 @@ export const makeLives = ({ network, onReady, outside, server, weather, world }:
     jump: clocks.jump,
     clockOf: clocks.clockOf,
     any: () => {
-      const ready = lives.filter((it) => it?.engine != null)
+      const ready = lives.filter((it) => (it?.engine ?? null) !== null)
       return ready.length === 0 ? null : random.pick(ready)
     },
     heal: () => {
       clocks.skews.forEach((_, place) => (clocks.skews[place] = 0))
       for (const life of lives) if (life !== null) life.frozenUntil = 0
     },
-    isWhole: () => lives.every((it) => it?.engine != null)
+    isWhole: () => lives.every((it) => (it?.engine ?? null) !== null)
   }
 }

@@ -206,6 +206,31 @@ describe("locks", () => {
     }).pipe(Effect.scoped)
   )
 
+  it.live("the log is waited for: many who append at once each run once", () =>
+    Effect.gen(function* () {
+      const store = yield* open(yield* database)
+      let runs = 0
+      const append = store.transact((tx) =>
+        Effect.gen(function* () {
+          runs += 1
+          const { log } = yield* tx.lockLog(["f"])
+          const position = log.position + 1
+          yield* tx.commands(["none"])
+          yield* tx.write({
+            ...nothing,
+            chain: { first: position, last: position, hash: "h" },
+            log: { ...log, position }
+          })
+        })
+      )
+      yield* Effect.all(
+        Array.from({ length: 30 }, () => append),
+        { concurrency: 6 }
+      )
+      assert.deepStrictEqual([runs, (yield* store.log).position], [30, 30])
+    }).pipe(Effect.scoped)
+  )
+
   it.live("whoever is frozen in the middle loses the transaction and the others go on; thawed, it runs again", () =>
     Effect.gen(function* () {
       const { url } = yield* database

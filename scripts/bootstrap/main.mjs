@@ -1,5 +1,5 @@
 /**
- * The bootstrap: `start`, `test`, `new`, `bench`, `docs` and `verify` prepare what they need, then hand over to the Node in node_modules. It runs on
+ * The bootstrap: `start`, `test`, `new`, `bench`, `faults`, `plants`, `docs` and `verify` prepare what they need, then hand over to the Node in node_modules. It runs on
  * Node 18 and on nothing but Node.
  */
 import { existsSync, rmSync } from "node:fs"
@@ -74,6 +74,16 @@ const bench = async (args) => {
   return handOver(node, [...program, ...args], { cwd: root })
 }
 
+/**
+ * A program of `faults/`.
+ * @param {string} name
+ */
+const faults = (name) => async (/** @type {ReadonlyArray<string>} */ args) => {
+  const node = await prepare("all")
+  const program = ["--disable-warning=ExperimentalWarning", "-C", "@balai/source", `faults/${name}.ts`]
+  return handOver(node, [...program, ...args], { cwd: root, env: environment() })
+}
+
 /** @param {ReadonlyArray<string>} args */
 const verify = async (args) => {
   const node = await prepare("all")
@@ -90,7 +100,16 @@ const docs = async (args) => {
 }
 
 /** @type {Readonly<Record<string, (args: ReadonlyArray<string>) => Promise<number>>>} */
-const verbs = { start, test, new: create, bench, docs, verify }
+const verbs = {
+  start,
+  test,
+  new: create,
+  bench,
+  faults: faults("main"),
+  plants: faults("plants"),
+  docs,
+  verify
+}
 
 /**
  * Runs one verb and answers with the exit code.

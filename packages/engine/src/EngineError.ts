@@ -281,8 +281,8 @@ const storeTexts = {
     en: "The database refuses: check the user, the password, the name of the database, and its rights"
   },
   unsuitable: {
-    id: "Basis data ini tidak cocok: pengodean harus UTF8",
-    en: "This database is not suitable: its encoding must be UTF8"
+    id: "Basis data ini tidak cocok: pengodeannya harus UTF8, dan setelan koneksi harus sampai kepadanya tanpa diubah",
+    en: "This database is not suitable: its encoding must be UTF8, and the connection's settings must reach it unchanged"
   },
   unfinished: {
     id: "Pemulihan cadangan ke basis data ini belum selesai: pulihkan cadangan lagi ke basis data yang kosong",

@@ -48,8 +48,8 @@ export interface Options {
  *
  * **Gotchas**
  *
- * The connections are told their settings when they are opened: a pooler in between must keep a session for each, as
- * PgBouncer does in session mode. Ids, claims and index keys are indexed: each has room for about 2,000 bytes, and none
+ * Each connection is told its settings when it is opened: a pooler in between must pass them on and keep a session for
+ * each, which PgBouncer does not. Ids, claims and index keys are indexed: each has room for about 2,000 bytes, and none
  * may hold the character 0.
  *
  * @category layers

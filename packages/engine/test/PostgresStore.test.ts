@@ -69,7 +69,7 @@ describe("PostgresStore.layer", () => {
     })
   )
 
-  it.live("a database whose encoding is not UTF8 is refused", () =>
+  it.live("E41: a database whose encoding is not UTF8 is refused", () =>
     Effect.gen(function* () {
       const { url } = yield* database
       const name = `plain_${new URL(url).pathname.slice(1)}`
@@ -80,6 +80,30 @@ describe("PostgresStore.layer", () => {
       other.pathname = `/${name}`
       assert.strictEqual((yield* errorOf(Effect.scoped(open({ url: other.href })))).problem, "unsuitable")
     })
+  )
+
+  it.live("E41: how the database is set up otherwise changes nothing, and settings that do not arrive are seen", () =>
+    Effect.gen(function* () {
+      const { url } = yield* database
+      const name = new URL(url).pathname.slice(1)
+      for (const set of [
+        "default_transaction_isolation = serializable",
+        "timezone = 'Asia/Jayapura'",
+        "datestyle = 'SQL, DMY'",
+        "lc_numeric = 'C'",
+        "standard_conforming_strings = off",
+        "search_path = public"
+      ])
+        yield* Effect.promise(() => execute(url, `alter database ${name} set ${set}`))
+      const store = yield* open({ url })
+      const odd = { snapshot: String.raw`{"a":"\\u0000 'q' \\n"}`, startedAt: 1_785_000_000_123 }
+      yield* store.transact((tx) => tx.write({ ...nothing, instances: [instance("a", odd)] }))
+      yield* Effect.all([bump(store, "b"), bump(store, "b"), bump(store, "b")], { concurrency: 3 })
+      assert.deepStrictEqual((yield* store.instances(["a"]))[0], instance("a", odd))
+      assert.strictEqual(yield* seqOf(store, "b"), 3)
+      const other = { default_transaction_isolation: "serializable" }
+      assert.strictEqual((yield* errorOf(Effect.scoped(open({ url, settings: other })))).problem, "unsuitable")
+    }).pipe(Effect.scoped)
   )
 
   it.live("two schemas of one database know nothing of each other", () =>

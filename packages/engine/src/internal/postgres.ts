@@ -226,13 +226,29 @@ const makeDumps =
       })
     )
 
+/** What must be so however the server, the database or the user is set up. */
+const required = {
+  server_encoding: "UTF8",
+  client_encoding: "UTF8",
+  transaction_isolation: settings.default_transaction_isolation,
+  plan_cache_mode: settings.plan_cache_mode
+} as const
+
+/** Looks at what the connection has become: something in between may have kept its settings back. */
+const unsuitable = Effect.fnUntraced(function* ({ ask }: Session): Effect.fn.Return<string | null, StoreError> {
+  const names = Object.keys(required) as Array<keyof typeof required>
+  const [found] = yield* ask("open", `select ${names.map((name) => `current_setting('${name}')`).join(", ")}`)
+  const wrong = names.flatMap((name, at) => (found![at] === required[name] ? [] : [`${name} ${found![at]}`]))
+  return wrong.length === 0 ? null : wrong.join(", ")
+})
+
 const prepare = Effect.fnUntraced(function* (
   session: Session,
   options: { readonly schema: string | undefined; readonly epoch: string }
 ): Effect.fn.Return<void, StoreError> {
-  const [[encoding]] = (yield* session.ask("open", "select current_setting('server_encoding')")) as [[string]]
-  if (encoding !== "UTF8")
-    return yield* new StoreError({ operation: "open", problem: "unsuitable", cause: new Error(`encoding ${encoding}`) })
+  const unfit = yield* unsuitable(session)
+  if (unfit !== null)
+    return yield* new StoreError({ operation: "open", problem: "unsuitable", cause: new Error(unfit) })
   yield* session.ask("open", "set lock_timeout = 0")
   yield* session.ask("open", "set statement_timeout = 0")
   const newer = yield* migrate(session, options)

@@ -13,13 +13,17 @@ export interface HallOptions extends Mall.LayerOptions {
   readonly database: string
   /** The address, if the database is on a server. */
   readonly postgres?: Redacted.Redacted | undefined
+  /** The schema there, when it is not the database's own. */
+  readonly schema?: string | undefined
 }
 
-export const hallLayer = ({ mall, database, postgres, ...options }: HallOptions) =>
+export const hallLayer = ({ mall, database, postgres, schema, ...options }: HallOptions) =>
   Mall.layer(mall, { passwords: passwordsLayer(), ...options }).pipe(
     Layer.provideMerge(Engine.layer(Mall.engine(mall))),
     Layer.provide(
-      postgres === undefined ? SqliteStore.layer({ file: database }) : PostgresStore.layer({ url: postgres })
+      postgres === undefined
+        ? SqliteStore.layer({ file: database })
+        : PostgresStore.layer({ url: postgres, ...(schema === undefined ? {} : { schema }) })
     )
   )
 

@@ -26,6 +26,19 @@ export const secretBeside = (database: string): string => {
   }
 }
 
+/** The secret of a hall on a database server: several computers may serve it, and then all are given the same one. */
+export const sharedSecret = (given: string | undefined, file: string): string => {
+  if (given === undefined || given === "") return secretBeside(file)
+  if (/^[A-Za-z0-9_-]{32,}$/.test(given)) return given
+  throw new StorageError({
+    file: "BALAI_SECRET",
+    text: {
+      id: "BALAI_SECRET harus paling sedikit 32 huruf, angka, - atau _.",
+      en: "BALAI_SECRET must be at least 32 letters, digits, - or _."
+    }
+  })
+}
+
 const read = (file: string): string | null => {
   let content: string
   try {

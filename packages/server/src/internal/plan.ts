@@ -8,10 +8,11 @@ import { type RunOptions } from "../Server.ts"
 import { notice, noticeWith } from "./demo.ts"
 import { accounts, type Face, plainFace } from "./face.ts"
 import { hasManagerIn } from "./hall.ts"
-import { secretBeside } from "./keys.ts"
+import { randomSecret, secretBeside, sharedSecret } from "./keys.ts"
 import { openLogo } from "./logo.ts"
 import { type Mode, modeAt } from "./mode.ts"
 import { databaseFile, nameOf, publicUrlOf } from "./options.ts"
+import { claimSchema } from "./practice.ts"
 import { makeSetupCode } from "./setup.ts"
 import { claimPractice, type Claim, isPracticeName, postgresOf, practised } from "./storage.ts"
 import { openVoice } from "./voice.ts"
@@ -25,6 +26,8 @@ export interface Plan extends Claim {
   readonly face: Face
   /** The address of a database on a server; what `database` then shows has no password. */
   readonly postgres?: Redacted.Redacted
+  /** The schema of the practice hall there. */
+  readonly schema?: string
 }
 
 /** Reads and checks everything that can be wrong before a port is opened or a database touched. */
@@ -37,7 +40,7 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
   const isInUse = async (): Promise<boolean> => existsSync(own) && hasManagerIn({ mall, database: own })
   const mode = await modeAt({ mall, mode: asked, database, isInUse }, Date.now())
   if (mode.type === "hall" && postgres !== null) {
-    const secret = secretBeside(own.replace(/\.db$/, "-postgres"))
+    const secret = sharedSecret(process.env["BALAI_SECRET"], own.replace(/\.db$/, "-postgres"))
     return { mall, mode, secret, speed, face, database: postgres.shown, postgres: postgres.url, release: () => {} }
   }
   if (mode.type === "hall") {
@@ -45,8 +48,6 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
     const secret = secretBeside(own)
     return { mall, mode, secret, speed, face, database: own, release: () => {} }
   }
-  const claim = claimPractice(own)
-  const secret = secretOf(claim)
   const shown = {
     ...face,
     notice,
@@ -54,7 +55,13 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
     setupCode: null,
     demo: { accounts, rate: () => speed }
   }
-  return { mall, mode, secret, speed, face: shown, ...claim }
+  const practice = { mall, mode, speed, face: shown }
+  if (postgres !== null) {
+    const claimed = await claimSchema(postgres)
+    return { ...practice, secret: randomSecret(), database: postgres.shown, postgres: postgres.url, ...claimed }
+  }
+  const claim = claimPractice(own)
+  return { ...practice, secret: secretOf(claim), ...claim }
 }
 
 const secretOf = ({ database, release }: Claim): string => {

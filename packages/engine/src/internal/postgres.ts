@@ -20,6 +20,8 @@ export interface Options {
   readonly schema?: string
   /** For tests only. */
   readonly settings?: { readonly [name: string]: string }
+  /** For tests only. */
+  readonly silence?: number
 }
 
 /**
@@ -41,10 +43,10 @@ const settings = {
 } as const
 
 /** Longer than any statement may take: whoever says nothing for so long will not answer any more. */
-const silence = 45_000
+const longestSilence = 45_000
 
 /** How the socket is made: one on which a lost network shows after a while, and not after a quarter of an hour. */
-const streamOf = (url: URL): Pick<PgPool.Config, "stream"> => {
+const streamOf = (url: URL, silence = longestSilence): Pick<PgPool.Config, "stream"> => {
   if (url.hostname === "" || url.searchParams.has("host") || url.searchParams.has("port")) return {}
   const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, "$1")
   const port = Number(url.port === "" ? 5432 : url.port)
@@ -66,7 +68,13 @@ const invalid = (): StoreError =>
   })
 
 /** The address is looked at here: the driver's own error would repeat it, with the password in it. */
-const configOf = ({ connections, schema, settings: own, url }: Options): Effect.Effect<PgPool.Config, StoreError> =>
+const configOf = ({
+  connections,
+  schema,
+  settings: own,
+  silence,
+  url
+}: Options): Effect.Effect<PgPool.Config, StoreError> =>
   Effect.suspend(() => {
     const given = typeof url === "string" ? url : Redacted.value(url)
     if (!URL.canParse(given) || !/^postgres(ql)?:$/.test(new URL(given).protocol)) return Effect.fail(invalid())
@@ -81,7 +89,7 @@ const configOf = ({ connections, schema, settings: own, url }: Options): Effect.
       preparedStatementCacheSize: 256,
       maxMessageSize: 256 * 1024 * 1024,
       keepAlive: "15 seconds",
-      ...streamOf(new URL(given)),
+      ...streamOf(new URL(given), silence),
       startupParameters: { ...settings, ...own, ...(schema === undefined ? {} : { search_path: identifier(schema) }) }
     })
   })

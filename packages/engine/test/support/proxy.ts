@@ -8,6 +8,8 @@ export interface Proxy {
   readonly sent: () => number
   /** The next time that this text goes to the database, it arrives, and the answer is lost with the connection. */
   readonly loseAnswerTo: (text: string) => void
+  /** From now on nothing comes through on the connections that there are, and nobody is told. */
+  readonly freeze: () => void
   /** Ends all connections at once. */
   readonly cut: () => void
   readonly close: () => Promise<void>
@@ -18,6 +20,7 @@ export const makeProxy = async (target: string): Promise<Proxy> => {
   const wires = new Set<Socket>()
   let sent = 0
   let fatal: string | null = null
+  const frozen = new WeakSet<Socket>()
 
   const server = createServer((client) => {
     const behind = connect({ host: hostname, port: Number(port), noDelay: true })
@@ -35,7 +38,7 @@ export const makeProxy = async (target: string): Promise<Proxy> => {
         fatal = null
         isLost = true
       }
-      behind.write(chunk)
+      if (!frozen.has(client)) behind.write(chunk)
     })
     behind.on("data", (chunk) => {
       if (isLost) end()
@@ -52,6 +55,9 @@ export const makeProxy = async (target: string): Promise<Proxy> => {
     sent: () => sent,
     loseAnswerTo: (text) => {
       fatal = text
+    },
+    freeze: () => {
+      for (const wire of wires) frozen.add(wire)
     },
     cut: () => {
       for (const wire of wires) wire.destroy()

@@ -13,11 +13,11 @@ import {
 } from "./data.ts"
 import { type Holder, type Locks, makeLocks, type Trouble } from "./locks.ts"
 
-export class Refused extends Error {
+/** Not an `Error`: nobody needs its stack, and there are thousands. */
+export class Refused {
   readonly trouble: Trouble
   readonly detail: string
   constructor(trouble: Trouble, detail: string) {
-    super(`${trouble}: ${detail}`)
     this.trouble = trouble
     this.detail = detail
   }
@@ -68,8 +68,7 @@ export interface Server {
   readonly acquire: (
     session: Session,
     keys: ReadonlyArray<string>,
-    done: (trouble: Trouble | null) => void,
-    nowait?: boolean
+    then: { readonly done: (trouble: Trouble | null) => void; readonly nowait?: boolean }
   ) => void
 }
 
@@ -84,15 +83,43 @@ export const silent: Watcher = {
 const idle = 10_000
 const patience = 5_000
 
-const overlayRow = <N extends Name>(session: Session, name: N, key: string, row: Tables[N] | null): void => {
-  session.overlay[name].set(key, row as never)
+export const put = <N extends Name>(session: Session, name: N, row: Tables[N]): void => {
+  session.overlay[name].set(keyOf[name](row as never), row as never)
 }
 
-export const put = <N extends Name>(session: Session, name: N, row: Tables[N]): void =>
-  overlayRow(session, name, keyOf[name](row as never), row)
+export const remove = <N extends Name>(session: Session, name: N, row: Tables[N]): void => {
+  session.overlay[name].set(keyOf[name](row as never), null as never)
+}
 
-export const remove = <N extends Name>(session: Session, name: N, row: Tables[N]): void =>
-  overlayRow(session, name, keyOf[name](row as never), null)
+const makeSession = (rows: Rows, name: Pick<Session, "number" | "by">, since: number): Session => {
+  const overlay = makeOverlay()
+  return {
+    ...name,
+    name: `t${name.number}`,
+    locks: new Set(),
+    awaits: null,
+    overlay,
+    seen: seen(rows, overlay),
+    state: "open",
+    trouble: null,
+    since,
+    isAtWork: false,
+    queue: [],
+    arrived: 0,
+    done: [],
+    locked: []
+  }
+}
+
+/** What a transaction has changed is from now on what everybody sees. */
+const merge = (rows: Rows, overlay: Overlay): void => {
+  for (const name of names) {
+    const table = rows[name] as Map<string, never>
+    for (const [key, row] of overlay[name] as Map<string, never>)
+      if (row === null) table.delete(key)
+      else table.set(key, row)
+  }
+}
 
 /** A database server: rows that are committed, sessions that have not, and their locks. Read committed. */
 export const makeServer = (world: World, epoch: string, watching: () => Watcher): Server => {
@@ -119,7 +146,7 @@ export const makeServer = (world: World, epoch: string, watching: () => Watcher)
       watchIdle(session)
     })
 
-  const acquire: Server["acquire"] = (session, keys, done, nowait = false) => {
+  const acquire: Server["acquire"] = (session, keys, { done, nowait = false }) => {
     const next = (i: number): void => {
       if (i === keys.length) return done(null)
       const key = keys[i]!
@@ -144,36 +171,14 @@ export const makeServer = (world: World, epoch: string, watching: () => Watcher)
     },
     open,
     begin: (by) => {
-      const overlay = makeOverlay()
-      const session: Session = {
-        name: `t${++number}`,
-        number,
-        by,
-        locks: new Set(),
-        awaits: null,
-        overlay,
-        seen: seen(rows, overlay),
-        state: "open",
-        trouble: null,
-        since: world.now(),
-        isAtWork: false,
-        queue: [],
-        arrived: 0,
-        done: [],
-        locked: []
-      }
+      const session = makeSession(rows, { number: ++number, by }, world.now())
       open.add(session)
       watchIdle(session)
       return session
     },
     commit: (session) => {
       watching().committed(session, committed)
-      for (const name of names) {
-        const table = rows[name] as Map<string, never>
-        for (const [key, row] of session.overlay[name] as Map<string, never>)
-          if (row === null) table.delete(key)
-          else table.set(key, row)
-      }
+      merge(rows, session.overlay)
       session.state = "committed"
       open.delete(session)
       locks.release(session)

@@ -109,17 +109,24 @@ const dropModel = (session: Session, model: string): void => {
 
 const refused = (trouble: Trouble): Refused => new Refused(trouble, "lock")
 
-/** What a transaction may do beyond reading; each calls back when it has what it waits for. */
-export const makeWrites = (server: Server, session: Session) => {
-  /** Takes the locks, then does the work. */
-  const under = <A>(
-    keys: ReadonlyArray<string>,
-    run: () => A,
-    { done, nowait = false }: { done: Done<A>; nowait?: boolean }
-  ) =>
-    server.acquire(session, keys, (trouble) => (trouble === null ? attempt(done, run) : done(refused(trouble))), nowait)
+type Under = <A>(
+  keys: ReadonlyArray<string>,
+  run: () => A,
+  then: { readonly done: Done<A>; readonly nowait?: boolean }
+) => void
 
-  const lock = (
+/** Takes the locks, then does the work. */
+const makeUnder =
+  (server: Server, session: Session): Under =>
+  (keys, run, { done, nowait = false }) =>
+    server.acquire(session, keys, {
+      nowait,
+      done: (trouble) => (trouble === null ? attempt(done, run) : done(refused(trouble)))
+    })
+
+/** The operations whose first purpose is to lock. */
+const makeLocking = (session: Session, under: Under) => ({
+  lock: (
     names: ReadonlyArray<string>,
     ids: ReadonlyArray<string>,
     done: Done<ReadonlyArray<Store.InstanceRow>>
@@ -133,21 +140,17 @@ export const makeWrites = (server: Server, session: Session) => {
     // Behind what is held already, waiting could close a circle.
     const last = session.locked.at(-1) ?? ""
     const nowait = session.locks.size > 0 && (names.length > 0 || found.some((id) => byText(id, last) < 0))
-    under(
-      keys,
-      () => {
-        session.locked.push(...found)
-        session.locked.sort(byText)
-        return reads.instances(session.seen, found)
-      },
-      { done, nowait }
-    )
-  }
-
-  const lockLog = (
+    const read = (): ReadonlyArray<Store.InstanceRow> => {
+      session.locked.push(...found)
+      session.locked.sort(byText)
+      return reads.instances(session.seen, found)
+    }
+    under(keys, read, { done, nowait })
+  },
+  lockLog: (
     feeds: ReadonlyArray<string>,
     done: Done<{ log: Store.LogRow; heads: ReadonlyMap<string, number> }>
-  ) =>
+  ): void =>
     under(
       [lockOf("log", "log")],
       () => ({
@@ -155,17 +158,18 @@ export const makeWrites = (server: Server, session: Session) => {
         heads: new Map(feeds.map((feed) => [feed, headOf(session.seen, feed)]))
       }),
       { done }
-    )
-
-  const settle = (updates: ReadonlyArray<Store.WorkUpdate>, done: Done<ReadonlyArray<boolean>>): void => {
+    ),
+  settle: (updates: ReadonlyArray<Store.WorkUpdate>, done: Done<ReadonlyArray<boolean>>): void => {
     const keys = [...new Set(updates.map(({ key }) => lockOf("work", keyOf.work(key as Store.WorkRow))))]
     under(keys.sort(byText), () => updates.map((update) => settleOne(session, update)), { done })
   }
+})
 
+/** What a transaction may do beyond reading; each calls back when it has what it waits for. */
+export const makeWrites = (server: Server, session: Session) => {
+  const under = makeUnder(server, session)
   return {
-    lock,
-    lockLog,
-    settle,
+    ...makeLocking(session, under),
     write: (changes: Store.Changes, done: Done<void>) =>
       under(touched(changes), () => apply(server, session, changes), { done }),
     erase: (subject: string, at: number, done: Done<number>) =>

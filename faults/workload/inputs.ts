@@ -126,7 +126,12 @@ const next = (id: string, random: Random): Input => {
   }
 }
 
-const anyOf = (random: Random, seen: Seen, lifecycle: string, state: string | null): string | null => {
+interface Wanted {
+  readonly lifecycle: string
+  readonly state: string | null
+}
+
+const anyOf = (random: Random, seen: Seen, { lifecycle, state }: Wanted): string | null => {
   const found = seen
     .all("instances")
     .filter((row) => row.lifecycle === lifecycle && (state === null || JSON.parse(row.keys).state === state))
@@ -141,7 +146,7 @@ const advance = (id: string, random: Random, seen: Seen): Input | null => {
     ["serving", "ticket.finish"],
     [null, "ticket.finish"]
   ] as const)
-  const found = anyOf(random, seen, "ticket", state)
+  const found = anyOf(random, seen, { lifecycle: "ticket", state })
   return found === null ? null : bundle(id, "advance", [Step.send(ticket, { id: found, command: { type } as never })])
 }
 
@@ -161,12 +166,8 @@ const permitCommands = [
 
 const push = (id: string, random: Random, seen: Seen): Input | null => {
   const type = random.pick(permitCommands)
-  const found = anyOf(
-    random,
-    seen,
-    "permit",
-    type === "permit.decide" ? "found" : random.pick(["draft", "looking", null])
-  )
+  const state = type === "permit.decide" ? "found" : random.pick(["draft", "looking", null])
+  const found = anyOf(random, seen, { lifecycle: "permit", state })
   return found === null ? null : bundle(id, "push", [Step.send(permit, { id: found, command: { type } as never })])
 }
 

@@ -38,45 +38,75 @@ export interface Given {
 
 const workOf = (seen: Seen, key: string) => seen.get("work", key.split("/").join("\u0000"))
 
-export const makeOutside = ({ isQuiet, seen, violate, weather, world }: Given): Outside => {
+type Attempts = Map<string, Array<Attempt>>
+
+/** Effects go in order, each only when those before it are done with. */
+const checkOrder = ({ seen, violate }: Pick<Given, "seen" | "violate">, key: string): void => {
+  const row = workOf(seen, key)
+  if (row === undefined) return violate(`a handler is called for ${key}, which is not there`)
+  if (row.kind !== "effect") return
+  const earlier = seen
+    .all("work")
+    .find(
+      (it) =>
+        it.instance === row.instance &&
+        it.kind === "effect" &&
+        (it.status === "open" || it.status === "dead") &&
+        (it.seq < row.seq || (it.seq === row.seq && Number(it.slot) < Number(row.slot)))
+    )
+  if (earlier !== undefined) violate(`the effect ${key} runs before ${earlier.seq}/${earlier.slot} is done`)
+}
+
+/** Nobody is called again for what is done, nor twice at once, unless something went wrong in between. */
+const checkRepeat = ({ isQuiet, seen, violate, weather, world }: Given, life: Life, [key, last]: [string, Attempt]) => {
+  const since = Math.min(last.at, world.now() - weather.tuning.lease!)
+  if (!isQuiet(life, since)) return
+  if (workOf(seen, key)?.status === "done") violate(`${key} is done, and a handler is called again`)
+  if (last.over === null && last.life !== life.name) violate(`${key} runs at ${last.life} and at ${life.name} at once`)
+}
+
+const lookUp = (look: number): Effect.Effect<{ found: string }, { why: string }> =>
+  Effect.suspend(() => (look % 5 === 4 ? Effect.fail({ why: "nothing" }) : Effect.succeed({ found: `f${look}` })))
+
+/** One call of a handler by a process. */
+type Call = <A>(key: string, then: Effect.Effect<A, unknown>) => Effect.Effect<A, unknown>
+
+const handlersOf = (call: Call): ReturnType<Outside["handlers"]> => {
+  const plain: Work.EffectHandler = (_params, task) => call(task.key, Effect.void)
+  const pay: Work.EffectHandler = ({ purse: id }, { engine, key }) =>
+    call(key, engine.send(purse, { commandId: key, by: anybody, id, command: { type: "purse.put", coins: 1 } }))
+  return {
+    effects: { ticket: { announce: plain, light: plain, pay }, permit: { post: plain } },
+    activities: {
+      permit: {
+        registry: ({ look }, task) =>
+          // A failure of the outside world itself is a defect: it is tried again. A typed one is an answer.
+          call(task.key, Effect.void).pipe(Effect.orDie, Effect.andThen(lookUp(look)))
+      }
+    }
+  }
+}
+
+export const makeOutside = (given: Given): Outside => {
+  const { weather, world } = given
   const { random } = world
-  const attempts = new Map<string, Array<Attempt>>()
+  const attempts: Attempts = new Map()
   const counts = { attempts: 0, repeated: 0, failed: 0 }
   let isCalm = false
 
-  /** Effects go in order, each only when those before it are done with. */
-  const checkOrder = (key: string): void => {
-    const row = workOf(seen, key)
-    if (row === undefined) return violate(`a handler is called for ${key}, which is not there`)
-    if (row.kind !== "effect") return
-    const earlier = seen
-      .all("work")
-      .filter((it) => it.instance === row.instance && it.kind === "effect")
-      .filter((it) => it.seq < row.seq || (it.seq === row.seq && Number(it.slot) < Number(row.slot)))
-      .find((it) => it.status === "open" || it.status === "dead")
-    if (earlier !== undefined) violate(`the effect ${key} runs before ${earlier.seq}/${earlier.slot} is done`)
-  }
-
-  const checkRepeat = (life: Life, key: string): void => {
-    const earlier = attempts.get(key) ?? []
-    const row = workOf(seen, key)
-    const last = earlier.at(-1)
-    if (last === undefined) return
-    counts.repeated++
-    const since = Math.min(last.at, world.now() - weather.tuning.lease!)
-    if (!isQuiet(life, since)) return
-    if (row?.status === "done") violate(`${key} is done, and a handler is called again`)
-    if (last.over === null && last.life !== life.name)
-      violate(`${key} runs at ${last.life} and at ${life.name} at once`)
-  }
-
   const begin = (life: Life, key: string): Attempt => {
-    checkOrder(key)
-    checkRepeat(life, key)
+    checkOrder(given, key)
+    const known = attempts.get(key) ?? []
+    const last = known.at(-1)
+    if (last !== undefined) {
+      counts.repeated++
+      checkRepeat(given, life, [key, last])
+    }
     const attempt: Attempt = { life: life.name, at: world.now(), over: null }
-    attempts.set(key, [...(attempts.get(key) ?? []), attempt])
+    attempts.set(key, known)
+    known.push(attempt)
     counts.attempts++
-    world.trace(() => `${life.name} handles ${key} (${attempts.get(key)!.length})`)
+    world.trace(() => `${life.name} handles ${key} (${known.length})`)
     return attempt
   }
 
@@ -101,44 +131,12 @@ export const makeOutside = ({ isQuiet, seen, violate, weather, world }: Given): 
       )
     })
 
-  const lookUp = (look: number): Effect.Effect<{ found: string }, { why: string }> =>
-    Effect.suspend(() => (look % 5 === 4 ? Effect.fail({ why: "nothing" }) : Effect.succeed({ found: `f${look}` })))
-
   return {
     attempts,
     counts,
     calm: () => {
       isCalm = true
     },
-    handlers: (life) => {
-      const plain: Work.EffectHandler = (_params, task) => call(life, task.key, Effect.void)
-      return {
-        effects: {
-          ticket: {
-            announce: plain,
-            light: plain,
-            pay: ({ purse: id }, task) =>
-              call(
-                life,
-                task.key,
-                task.engine.send(purse, {
-                  commandId: task.key,
-                  by: anybody,
-                  id,
-                  command: { type: "purse.put", coins: 1 }
-                })
-              )
-          },
-          permit: { post: plain }
-        },
-        activities: {
-          permit: {
-            registry: ({ look }, task) =>
-              // A failure of the outside world itself is a defect: it is tried again. A typed one is an answer.
-              call(life, task.key, Effect.void).pipe(Effect.orDie, Effect.andThen(lookUp(look)))
-          }
-        }
-      }
-    }
+    handlers: (life) => handlersOf((key, then) => call(life, key, then))
   }
 }

@@ -5,13 +5,15 @@ type Compare<A> = (x: A, y: A) => number
 
 const byText = (x: string, y: string): number => (x === y ? 0 : x < y ? -1 : 1)
 
-/** Compares by one thing after the other. */
-const by =
+/** Compares by one thing after the other; numbers stand before texts. */
+export const by =
   <A>(...parts: ReadonlyArray<(row: A) => string | number>): Compare<A> =>
   (x, y) => {
     for (const part of parts) {
       const [a, b] = [part(x), part(y)]
-      if (a !== b) return a < b ? -1 : 1
+      if (a === b) continue
+      if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1
+      return a < b ? -1 : 1
     }
     return 0
   }

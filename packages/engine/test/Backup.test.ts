@@ -1,6 +1,6 @@
 import { Backup, EngineError, Store, type Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Stream } from "effect"
+import { Effect, Exit, Stream } from "effect"
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { basename, dirname } from "node:path"
 import { bare, busy, elsewhere, failureOf, fresh, on, phoneOf, start, textOf } from "./support/backups.ts"
@@ -171,6 +171,42 @@ onBoth((places, database) => {
         assert.isTrue(error instanceof EngineError.StoreError && error.problem === "unfinished")
         assert.match((error as EngineError.StoreError).text.en, /restore the backup again into an empty database/)
         assert.strictEqual(yield* failureOf(bare(into, Backup.restore(file, { erasures: [] }))), "notEmpty")
+      })
+    )
+
+    it.live("of several that restore into one store at once, one does and the others are refused", () =>
+      Effect.gen(function* () {
+        const [place, into] = [yield* places("several"), yield* places("several again")]
+        const file = fresh("several")
+        yield* within(on(place), busy)
+        yield* bare(place, Backup.write(file))
+        let looking = 0
+        // Whoever does not wait for the lock of the log looks before the first has written, and writes after it.
+        const slow = Effect.suspend(() => Effect.sleep((looking += 1) === 1 ? 100 : 300))
+        const one = bare(
+          into,
+          Effect.flatMap(Store.Store, (store) =>
+            Effect.provideService(Backup.restore(file, { erasures: [] }), Store.Store, {
+              ...store,
+              transact: <A, E>(body: (tx: Store.Transaction) => Effect.Effect<A, E>) =>
+                store.transact((tx) =>
+                  body({
+                    ...tx,
+                    checkpoints: Effect.tap(tx.checkpoints, () => (database === "SQLite" ? Effect.void : slow))
+                  })
+                )
+            })
+          )
+        )
+        const outcomes = yield* Effect.all(
+          [1, 2, 3].map(() => Effect.exit(failureOf(one))),
+          {
+            concurrency: "unbounded"
+          }
+        )
+        const refused = outcomes.filter((it) => Exit.isSuccess(it) && it.value === "notEmpty")
+        assert.strictEqual(refused.length, 2, JSON.stringify(outcomes))
+        yield* within(on(into), (engine) => Effect.map(engine.verify, (it) => assert.deepStrictEqual(it.broken, [])))
       })
     )
 

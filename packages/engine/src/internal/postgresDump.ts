@@ -101,17 +101,21 @@ export const load = Effect.fnUntraced(function* (
   table: Table,
   rows: ReadonlyArray<DumpRow>
 ): Effect.fn.Return<void, StoreError> {
-  if (table === "log") yield* session.ask("load", "delete from log")
   const alike = new Map<string, Array<DumpRow>>()
   for (const row of rows) {
     const columns = Object.keys(row).map(identifier).join(", ")
     const stored = table === "keys" ? { ...row, value: encodeValue(row["value"]!) } : row
     alike.set(columns, [...(alike.get(columns) ?? []), stored])
   }
+  // The row of the log is changed where it stands: who waits for its lock must find it.
+  const instead =
+    table === "log"
+      ? ` on conflict (id) do update set ${["epoch", "position", "hash", "at"].map((name) => `${name} = excluded.${name}`).join(", ")}`
+      : ""
   for (const [columns, group] of alike)
     yield* session.ask(
       "load",
-      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::text::json)`,
+      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::text::json)${instead}`,
       [text(JSON.stringify(group))]
     )
 })

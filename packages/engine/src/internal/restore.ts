@@ -138,7 +138,13 @@ export const restore = Effect.fnUntraced(function* (
   // Until all is there, the log says so: no engine opens it.
   const mark: DumpRow = { ...seen.log, epoch: `${unfinished}${epoch}` }
   const isMarked = yield* store.transact((tx) =>
-    Effect.flatMap(isEmpty(tx), (empty) => (empty ? Effect.as(tx.load("log", [mark]), true) : Effect.succeed(false)))
+    Effect.gen(function* () {
+      // Of several that restore at once, one finds the store empty.
+      yield* tx.lockLog([])
+      if (!(yield* isEmpty(tx))) return false
+      yield* tx.load("log", [mark])
+      return true
+    })
   )
   if (!isMarked) return yield* refuse(file, "notEmpty", "")
   const { change, erased } = makeChange(applied, seen)

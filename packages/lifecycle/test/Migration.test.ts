@@ -148,6 +148,22 @@ describe("Migration.apply", () => {
           return { context }
         }
       ],
+      [
+        "Threw",
+        lent,
+        () => {
+          throw Object.create(null)
+        }
+      ],
+      [
+        "Threw",
+        lent,
+        () => ({
+          get context() {
+            throw new Error("no")
+          }
+        })
+      ],
       ["NoObject", lent, () => null],
       ["NoObject", lent, (args: any) => ({ ...renamed(args), timer: {} })],
       ["NoObject", lent, () => Promise.resolve({ context: {} })],

@@ -8,7 +8,7 @@ import { type Failing, type MigrateOptions, type MigrationReport } from "../Vers
 import { type Entry, factsOf } from "./advance.ts"
 import { arrive } from "./arrive.ts"
 import { type Committer } from "./committer.ts"
-import { checkClaims, Draft, failed, type Group, isState, type Outcome, settleTimers, timeOf } from "./group.ts"
+import { checkClaims, Draft, type Group, isState, type Outcome, settleTimers, timeOf } from "./group.ts"
 import { type Job } from "./job.ts"
 import { type Registry } from "./registry.ts"
 import { type State } from "./state.ts"
@@ -90,7 +90,13 @@ export const stepsFrom = (steps: Steps, version: number): Steps => {
   return first < 0 ? [] : steps.slice(first)
 }
 
-export const failing = ({ id, snapshot }: Pick<State, "id" | "snapshot">, error: unknown): Failing => {
+/** Whose migration failed: an instance, or a row that could not be read as one. */
+interface Named {
+  readonly id: string
+  readonly snapshot: { readonly version: number }
+}
+
+export const failing = ({ id, snapshot }: Named, error: unknown): Failing => {
   const { code, text } = error as LifecycleError.MigrationError
   return { id, version: snapshot.version, code, text }
 }
@@ -98,16 +104,20 @@ export const failing = ({ id, snapshot }: Pick<State, "id" | "snapshot">, error:
 type Answer = { readonly moved: boolean; readonly failing: Failing | null }
 
 const nothing: Outcome = { _tag: "Value", value: { moved: false, failing: null } satisfies Answer }
-const no = (state: State, error: unknown): Outcome => ({
+const no = (state: Named, error: unknown): Outcome => ({
   _tag: "Value",
   value: { moved: false, failing: failing(state, error) } satisfies Answer
 })
 
 /** Takes an instance through all steps that are before it, or through none. An instance that was migrated is past them. */
-const move = Effect.fnUntraced(function* (group: Group, id: string, wish: Wish): Effect.fn.Return<Outcome, StoreError> {
+const move = Effect.fnUntraced(function* (
+  group: Group,
+  { id, version }: Pick<InstanceRow, "id" | "version">,
+  wish: Wish
+): Effect.fn.Return<Outcome, StoreError> {
   const standing = group.get(id)
   if (standing === null) return nothing
-  if (!isState(standing)) return failed(standing)
+  if (!isState(standing)) return no({ id, snapshot: { version } }, standing)
   const fault = yield* settleTimers(group, id)
   if (fault !== null) return no(standing, fault)
   const draft = new Draft(group)
@@ -132,11 +142,11 @@ interface Wish extends MigrateOptions {
   readonly steps: Steps
 }
 
-const moveJob = (id: string, wish: Wish): Job => ({
+const moveJob = (row: InstanceRow, wish: Wish): Job => ({
   locks: [],
-  ids: [id],
+  ids: [row.id],
   commandId: null,
-  run: (group) => move(group, id, wish)
+  run: (group) => move(group, row, wish)
 })
 
 /** Instances of a lifecycle, page after page, with their ids in order. */
@@ -168,16 +178,20 @@ const once = Effect.fnUntraced(function* (
   const limit = wish.limit ?? Infinity
   const done = yield* eachPage(store, wish.steps[0]!.from.name, (rows) =>
     Effect.gen(function* () {
-      const open = rows.filter((row) => isOpen(wish.steps, row, wish.ended))
-      const mine = open.slice(0, Math.max(0, limit - migrated))
-      const answers = yield* Effect.forEach(mine, ({ id }) => committer.submit<Answer>(moveJob(id, wish), true), {
-        concurrency: "unbounded"
-      })
-      for (const { failing, moved } of answers) {
-        if (moved) migrated++
-        if (failing !== null) found.push(failing)
+      let open = rows.filter((row) => isOpen(wish.steps, row, wish.ended))
+      // Those that cannot go do not count: the limit would otherwise be used up by them, call after call.
+      while (open.length > 0 && migrated < limit) {
+        const mine = open.slice(0, Math.ceil(limit - migrated))
+        open = open.slice(mine.length)
+        const answers = yield* Effect.forEach(mine, (row) => committer.submit<Answer>(moveJob(row, wish), true), {
+          concurrency: "unbounded"
+        })
+        for (const { failing, moved } of answers) {
+          if (moved) migrated++
+          if (failing !== null) found.push(failing)
+        }
       }
-      return mine.length === open.length
+      return open.length === 0
     })
   )
   return { migrated, failing: found, done }

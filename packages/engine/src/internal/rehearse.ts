@@ -40,12 +40,17 @@ const hold = ({ holders }: Rehearsing, id: string, claims: ReadonlyArray<string>
   for (const claim of new Set(claims)) holders.set(claim, [...(holders.get(claim) ?? []), id])
 }
 
-/** Fires what is due, as the migration is going to, and takes the steps. */
+/** Fires what is due, as the migration is going to. */
+const settled = ({ clock, registry }: Dependencies, standing: State): State | FaultyError => {
+  const at = Math.max(clock.currentTimeMillisUnsafe(), standing.updatedAt)
+  return fireDue(standing, { at, registry, keep: () => {} })
+}
+
+/** Takes the steps. */
 const goes = ({ by, deps, steps }: Rehearsing, standing: State): State | Error => {
   const { clock, registry } = deps
   const at = Math.max(clock.currentTimeMillisUnsafe(), standing.updatedAt)
-  let state = fireDue(standing, { at, registry, keep: () => {} })
-  if (state instanceof FaultyError) return state
+  let state = standing
   for (const migration of stepsFrom(steps, state.snapshot.version)) {
     const entry = stepOf(state, migration, { registry, reason: "", stamp: { at, by, facts: registry.facts } })
     if (Result.isFailure(entry)) return entry.failure
@@ -56,17 +61,20 @@ const goes = ({ by, deps, steps }: Rehearsing, standing: State): State | Error =
 
 const look = (rehearsing: Rehearsing, row: InstanceRow, ended: boolean | undefined): void => {
   if (!isOpen(rehearsing.steps, row, ended)) return hold(rehearsing, row.id, JSON.parse(row.claims))
-  rehearsing.instances++
+  const fails = (error: Error, claims: ReadonlyArray<string>): void => {
+    rehearsing.instances++
+    rehearsing.failing.push(failing({ id: row.id, snapshot: row }, error))
+    hold(rehearsing, row.id, claims)
+  }
   const state = decode(rehearsing.deps.registry, row)
-  if (!("loaded" in state)) {
-    rehearsing.failing.push(failing({ id: row.id, snapshot: { version: row.version } as State["snapshot"] }, state))
-    return hold(rehearsing, row.id, JSON.parse(row.claims))
-  }
-  const after = goes(rehearsing, state)
-  if (after instanceof Error) {
-    rehearsing.failing.push(failing(state, after))
-    return hold(rehearsing, row.id, state.claims)
-  }
+  if (!("loaded" in state)) return fails(state, JSON.parse(row.claims))
+  const due = settled(rehearsing.deps, state)
+  if (due instanceof FaultyError) return fails(due, state.claims)
+  // What has ended now stays where it is, as what had ended before.
+  if (due.snapshot.status === "done" && ended !== true) return hold(rehearsing, row.id, due.claims)
+  const after = goes(rehearsing, due)
+  if (after instanceof Error) return fails(after, due.claims)
+  rehearsing.instances++
   count(rehearsing, state, after)
   hold(rehearsing, row.id, after.claims)
 }

@@ -12,8 +12,14 @@ export class Fault extends Error {
   }
 }
 
-/** @internal */
-export const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** @internal Anything can be thrown, also what cannot be told. */
+export const describe = (error: unknown): string => {
+  try {
+    return error instanceof Error ? String(error.message) : String(error)
+  } catch {
+    return "something that has no text"
+  }
+}
 
 /** @internal */
 export const toFaulty = (error: unknown): Faulty => {

@@ -4,6 +4,7 @@ import * as Json from "../Json.ts"
 import { type Any } from "../Lifecycle.ts"
 import { MigrationError, type MigrationProblem, migrationProblems } from "../LifecycleError.ts"
 import { type Landed, type Migrated, type AnyMigration, type Moved, type Standing } from "../Migration.ts"
+import { find } from "../PersonalData.ts"
 import { type Snapshot } from "../Snapshot.ts"
 import { claimsOf, indexOf } from "./decide.ts"
 import { describe, Fault } from "./fault.ts"
@@ -50,7 +51,8 @@ const settle = <A>(versions: Versions, run: () => A): Result.Result<A, Migration
   } catch (error) {
     if (error instanceof Stop) return Result.fail(failure(versions, error.problem, error.detail))
     if (error instanceof Fault) return Result.fail(failure(versions, "Faulty", `${error.code}: ${error.message}`))
-    throw error
+    // What the function gave may throw too, where it is read.
+    return Result.fail(failure(versions, "Threw", describe(error)))
   }
 }
 
@@ -61,6 +63,39 @@ const timersOf = (position: Position): ReadonlyMap<string, string> =>
       node.after.map((timer: any) => [[...node.path, timer.delay].join("."), String(timer.eventType)] as const)
     )
   )
+
+type Fields = { readonly [key: string]: Json.Json }
+
+const isObject = (value: Json.Json | undefined): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const referenceOf = (value: Json.Json): ReadonlyArray<string> =>
+  isObject(value) && typeof value["ref"] === "string" && typeof value["digest"] === "string"
+    ? [JSON.stringify([value["ref"], value["digest"]])]
+    : []
+
+/** All references to personal data in a value, marked or not. */
+const held = (value: Json.Json): ReadonlyArray<string> =>
+  typeof value === "object" && value !== null
+    ? [...referenceOf(value), ...Object.values(value as Fields).flatMap(held)]
+    : []
+
+/** Those at a path; `*` stands for each item or key. */
+const referencesAt = (value: Json.Json | undefined, [key, ...rest]: ReadonlyArray<string>): ReadonlyArray<string> => {
+  if (key === undefined) return value === undefined ? [] : referenceOf(value)
+  if (typeof value !== "object" || value === null) return []
+  if (key === "*") return Object.values(value as Fields).flatMap((it) => referencesAt(it, rest))
+  return isObject(value) && Object.hasOwn(value, key) ? referencesAt(value[key], rest) : []
+}
+
+/** A reference that nobody has stored anything for would be missed by every check from then on. */
+const checkReferences = (to: Any, was: Snapshot, { context }: Snapshot): void => {
+  const fields = find(to.spec.context)
+  const known = new Set(fields.length === 0 ? [] : held(was.context as Json.Json))
+  for (const { path } of fields)
+    if (referencesAt(context as Json.Json, path).some((it) => !known.has(it)))
+      throw new Stop("StateInvalid", `${path.join(".")}: personal data that the instance does not hold`)
+}
 
 const place = (kit: Kit, stored: unknown, problem: "NotFrom" | "StateInvalid"): Held => {
   const restored = restore(kit, stored)
@@ -185,6 +220,7 @@ export const apply = (migration: AnyMigration, standing: Standing): Result.Resul
     }
     const given = moved({ kit, migration: { migrate, stamp: standing.stamp } }, was.snapshot, names)
     const now = place(kit, snapshotOf(kit, was.snapshot, given), "StateInvalid")
+    checkReferences(to, was.snapshot, now.snapshot)
     if (was.position.done && !now.position.done) throw new Stop("Revived", "")
     const places = { was: was.position, now: now.position, standing, given }
     return {

@@ -12,6 +12,8 @@ export interface Counts {
   clockJumps: number
   storageErrors: number
   lostReplies: number
+  /** Groups that were on their way beside another of the same process. */
+  besides: number
 }
 
 /** The places at which processes live, one after the other. */
@@ -76,6 +78,13 @@ const troubleOf = ({ downUntil, isCalm, random, weather, world }: Turmoil): Pick
   return { trouble: null, isDeaf: random.chance(weather.deaf) }
 }
 
+/** Whether a process has another group on its way that has come as far as looking up its commands. */
+const hasAnother = ({ server }: Turmoil, life: Life): boolean => {
+  let groups = 0
+  for (const { by, done } of server().open) if (by === life.name && done.includes("commands")) groups++
+  return groups > 1
+}
+
 const makeNetwork = (turmoil: Turmoil): Network => {
   const { counts, random, weather, world } = turmoil
   return {
@@ -83,6 +92,7 @@ const makeNetwork = (turmoil: Turmoil): Network => {
       const found = operation === "rollback" ? ({ trouble: null, isDeaf: false } as const) : troubleOf(turmoil)
       if (found.trouble !== null) counts.storageErrors++
       if (found.isDeaf) counts.lostReplies++
+      if (operation === "lockLog" && hasAnother(turmoil, life)) counts.besides++
       if (found.trouble !== null || found.isDeaf) {
         disturb(turmoil)
         world.trace(() => `${life.name} ${operation}: ${found.trouble ?? "deaf"}`)
@@ -163,7 +173,15 @@ const step = (turmoil: Turmoil, name: string, isCommit: boolean): void => {
 export const makeChaos = (given: Given): Chaos => {
   const { weather, world } = given
   const random = world.random.fork()
-  const counts: Counts = { crashes: 0, freezes: 0, outages: 0, clockJumps: 0, storageErrors: 0, lostReplies: 0 }
+  const counts: Counts = {
+    crashes: 0,
+    freezes: 0,
+    outages: 0,
+    clockJumps: 0,
+    storageErrors: 0,
+    lostReplies: 0,
+    besides: 0
+  }
   const turmoil: Turmoil = {
     ...given,
     random,

@@ -41,7 +41,11 @@ export const makeWeather = (random: Random): Weather => ({
   doubled: random.between(0.02, 0.2),
   patience: random.pick([0, 500, 10_000]),
   skipLocked: random.chance(0.5),
-  habits: { budget: random.pick([64, 256, 2048]), disorder: random.pick([0, 0, 0.05, 0.3]) },
+  habits: {
+    budget: random.pick([64, 256, 2048]),
+    disorder: random.pick([0, 0, 0.05, 0.3]),
+    worth: random.pick([null, 1])
+  },
   crashes: 2 + random.below(4),
   freezes: random.below(3),
   outages: random.below(2),

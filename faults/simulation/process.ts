@@ -22,6 +22,13 @@ const Entropy: Context.Reference<(bytes: number) => string> = Context.Reference(
   }
 })
 
+type Pace = <L extends { readonly worth: number }>(limits: L) => L
+
+/** How the engine cuts its groups, also by its key. */
+const Pacing: Context.Reference<Pace> = Context.Reference("@balai/engine/Pacing", {
+  defaultValue: (): Pace => (limits) => limits
+})
+
 /** Fibers go on in whatever order the seed says, as far as what they wait for allows it. */
 const makeScheduler = (world: World, life: Owner, { budget, disorder }: Habits): Scheduler.Scheduler => {
   const { random } = world
@@ -63,6 +70,8 @@ const makeClock = (world: World, life: Owner, skew: () => number): Clock.Clock =
 export interface Habits {
   readonly budget: number
   readonly disorder: number
+  /** How many inputs must wait for a second group to be worth while. */
+  readonly worth: number | null
 }
 
 const hexOf =
@@ -109,6 +118,7 @@ export const makeLife = ({ habits, key, number, place, skew, store, world }: Bir
     }),
     Context.add(Logger.CurrentLoggers, new Set<never>()),
     Context.add(Entropy, hexOf(random)),
+    Context.add(Pacing, (limits) => ({ ...limits, worth: habits.worth ?? limits.worth })),
     Context.add(key, store(life))
   ) as Context.Context<never>
   return life

@@ -7,7 +7,7 @@ import { assemble, endedWork, feedsOf } from "./changes.ts"
 import { type Accepted, Group, isAskedStill, type Outcome } from "./group.ts"
 import { type Job, type Waiting } from "./job.ts"
 import { type SeenGroup } from "./observe.ts"
-import { type Limits, limitsOf, makePace, type Pace } from "./pace.ts"
+import { type Limits, limitsOf, makePace, type Pace, Pacing } from "./pace.ts"
 import { type Flight, makeQueue } from "./queue.ts"
 import { type Registry } from "./registry.ts"
 import { type Cache, type State } from "./state.ts"
@@ -259,7 +259,7 @@ export const makeCommitter = Effect.fnUntraced(function* (
   deps: Dependencies
 ): Effect.fn.Return<Committer, never, Scope.Scope> {
   const latch = Latch.makeUnsafe(false)
-  const running: Running = { ...deps, limits: limitsOf(deps.store.manifest) }
+  const running: Running = { ...deps, limits: (yield* Pacing)(limitsOf(deps.store.manifest)) }
   const queue = makeQueue(running.limits)
   const pace = makePace(running.limits, deps.maxGroup)
   const process = makeProcess(running, pace)

@@ -1,4 +1,5 @@
 /** @internal */
+import { Context } from "effect"
 
 /** How groups are cut to size. Durations are nanoseconds. */
 export interface Limits {
@@ -52,6 +53,11 @@ const asynchronous: Limits = {
 
 export const limitsOf = (manifest: { readonly synchronous: boolean }): Limits =>
   manifest.synchronous ? synchronous : asynchronous
+
+/** A reference, so that a simulation sees with few callers what otherwise needs many. */
+export const Pacing: Context.Reference<(limits: Limits) => Limits> = Context.Reference("@balai/engine/Pacing", {
+  defaultValue: () => (limits: Limits) => limits
+})
 
 /** How many jobs to take for the next group, learnt from how long the last one took. */
 export interface Pace {

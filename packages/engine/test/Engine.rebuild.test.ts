@@ -246,6 +246,22 @@ onBoth((places) =>
         })
     )
 
+    it.live("a row of nobody that no statement can take away is missed, and keeps nobody busy for ever", () =>
+      Effect.gen(function* () {
+        const place = yield* places("stuck row")
+        yield* within(on(place), busy)
+        // Bytes that are no text, or a number of too many digits: what is read of them is something else.
+        const value = place.startsWith("postgres") ? "'#17ff0000000000000'" : "cast(x'ff61' as text)"
+        yield* tamper(place, `insert into keys values ('permit', 'title', ${value}, 'nobody')`)
+        yield* within(on(place), (engine) =>
+          Effect.gen(function* () {
+            assert.isFalse((yield* engine.verify).ok)
+            assert.deepInclude(yield* Effect.timeout(engine.rebuild, 10_000), { mended: 0, missed: ["nobody"] })
+          })
+        )
+      })
+    )
+
     it.live("an activity that no state waits for is ended, not done", () =>
       Effect.gen(function* () {
         const place = yield* places("unawaited")

@@ -18,6 +18,7 @@ import {
   type Differing,
   differing,
   eachPage,
+  instancesIn,
   settled,
   spareOnly,
   stillUnawaited,
@@ -151,14 +152,24 @@ const renewAll = Effect.fnUntraced(function* ({ committer }: Dependencies, ids: 
   }
 })
 
-/** Rows beside instances that are no more: each round takes away what it finds. */
-const clearOrphans = Effect.fnUntraced(function* ({ store }: Dependencies, tally: Tally) {
-  for (;;) {
+/** Rows beside instances that are no more: each round takes away what it finds. Gives whose rows cannot be taken away. */
+const clearOrphans = Effect.fnUntraced(function* (
+  { store }: Dependencies,
+  tally: Tally
+): Effect.fn.Return<ReadonlyArray<string>, StoreError> {
+  for (let before: string | null = null; ;) {
     const found = yield* store.transact((tx) => Effect.tap(tx.orphans(bundle), (orphans) => clear(tx, orphans)))
     const many = found.keys.length + found.timers.length + found.claims.length
-    if (many === 0) return
+    if (many === 0) return []
+    const text = JSON.stringify(found)
+    if (text === before) {
+      // They are there again: what is stored is not what it is read as, and no statement names it.
+      tally.mended -= many
+      return instancesIn(found)
+    }
     tell(tally, spareOnly(found))
     tally.mended += many
+    before = text
   }
 })
 
@@ -186,7 +197,7 @@ export const rebuild = Effect.fnUntraced(function* (
   deps: Dependencies
 ): Effect.fn.Return<Omit<RebuildReport, "models">, StoreError> {
   const tally: Tally = { instances: 0, checked: 0, mended: 0, missed: new Set(), differences: [] }
-  yield* clearOrphans(deps, tally)
+  const stuck = yield* clearOrphans(deps, tally)
   yield* eachPage(deps.store, (rows) =>
     Effect.gen(function* () {
       const found = yield* differing(deps.store, deps.registry, rows)
@@ -203,7 +214,7 @@ export const rebuild = Effect.fnUntraced(function* (
     instances: tally.instances,
     checked: tally.checked,
     mended: tally.mended,
-    missed: [...tally.missed].sort(),
+    missed: [...new Set([...tally.missed, ...stuck])].sort(),
     differences: tally.differences
   }
 })

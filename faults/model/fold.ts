@@ -124,13 +124,14 @@ const ticket: Reducer = {
 }
 
 const limit = "xstate.after.limit.permit.looking"
+const nudge = "xstate.after.nudge.permit.looking"
 
 const looking = (context: Shadow["context"]): Move => {
   const looks = context["looks"] + 1
   return {
     value: "looking",
     context: { ...context, looks },
-    arms: { [limit]: context["limit"] },
+    arms: { [limit]: context["limit"], [nudge]: context["limit"] / 2 },
     begins: { lookup: { title: context["title"], look: looks } }
   }
 }
@@ -160,14 +161,15 @@ const permitCommands: { readonly [type: string]: (at: Shadow) => Move | null } =
 const permit: Reducer = {
   start: (input) => ({
     value: "draft",
-    context: { ...input, looks: 0, found: "", signals: 0, overdue: 0 },
+    context: { ...input, looks: 0, found: "", signals: 0, nudges: 0, overdue: 0 },
     arms: {}
   }),
   command: (at, type) => (at.isDone ? null : permitCommands[type]!(at)),
-  timer: ({ context, value }, timer) =>
-    timer === limit && value === "looking"
-      ? { value: "draft", context: { ...context, overdue: context["overdue"] + 1 }, arms: {} }
-      : null,
+  timer: ({ context, value }, timer) => {
+    if (value !== "looking") return null
+    if (timer === nudge) return { value, context: { ...context, nudges: context["nudges"] + 1 } }
+    return { value: "draft", context: { ...context, overdue: context["overdue"] + 1 }, arms: {} }
+  },
   done: ({ context }, _activity, { found }) => ({ value: "found", context: { ...context, found }, arms: {} }),
   failed: ({ context }) => ({ value: "draft", context: { ...context, found: "failed" }, arms: {} }),
   claims: unclaimed

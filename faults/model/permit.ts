@@ -18,6 +18,7 @@ export const permit = Lifecycle.make(
       looks: Schema.Number,
       found: Schema.String,
       signals: Schema.Number,
+      nudges: Schema.Number,
       overdue: Schema.Number
     }),
     roles: { anybody: () => true },
@@ -46,7 +47,7 @@ export const permit = Lifecycle.make(
       actions: { ...declared.actions },
       actors: { ...declared.actors },
       guards: { isSignalled: ({ context }) => context.signals > 0 },
-      delays: { limit: ({ context }) => context.limit }
+      delays: { limit: ({ context }) => context.limit, nudge: ({ context }) => context.limit / 2 }
     }).createMachine({
       id: "permit",
       initial: "draft",
@@ -56,6 +57,7 @@ export const permit = Lifecycle.make(
         looks: 0,
         found: "",
         signals: 0,
+        nudges: 0,
         overdue: 0,
         now: input.now
       }),
@@ -75,7 +77,10 @@ export const permit = Lifecycle.make(
             onDone: { target: "found", actions: assign({ found: ({ event }) => event.output.found }) },
             onError: { target: "draft", actions: assign({ found: () => "failed" }) }
           },
-          after: { limit: { target: "draft", actions: assign({ overdue: ({ context }) => context.overdue + 1 }) } },
+          after: {
+            limit: { target: "draft", actions: assign({ overdue: ({ context }) => context.overdue + 1 }) },
+            nudge: { actions: assign({ nudges: ({ context }) => context.nudges + 1 }) }
+          },
           on: { "permit.look": { target: "looking", reenter: true }, "permit.park": { target: "parked" } }
         },
         parked: {

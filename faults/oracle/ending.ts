@@ -29,6 +29,17 @@ const watchParked = (seen: Seen, violate: (why: string) => void): void => {
   }
 }
 
+/** Longer than any lease lasts: an attempt that holds out so long has renewed its own. */
+const long = 12_000
+/** So many of them do not all fall into a time when the storage takes nothing. */
+const several = 4
+
+const watchRenewals = (outside: Outside, { counts, violate }: Monitor): void => {
+  const lasted = [...outside.attempts.values()].flat().filter(({ at, over }) => over !== null && over - at > long)
+  if (lasted.length >= several && counts.renewals === 0)
+    violate(`${lasted.length} attempts outlast their leases, and none was renewed`)
+}
+
 interface Given {
   readonly seen: Seen
   readonly callers: Callers
@@ -54,6 +65,7 @@ export const watchEnding = ({ callers, followed, monitor, outside, seen }: Given
       violate(`${key} is done and its command is not recorded`)
   }
   watchParked(seen, violate)
+  watchRenewals(outside, monitor)
   for (const [feed, offset] of followed) {
     const head = seen.all("feeds").reduce((last, row) => (row.feed === feed ? Math.max(last, row.offset) : last), 0)
     if (offset !== head) violate(`the reader of ${feed} is at ${offset}, and its head is ${head}`)

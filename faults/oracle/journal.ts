@@ -26,10 +26,15 @@ const timerDue = (before: Shadow, row: Store.JournalRow, timer: string): Told =>
   if (row.at !== at) return wrong(`timer ${timer} is stamped ${row.at}, not with its due time ${at}`)
   const other = overdue(before, row.at, timer)
   if (other !== null) return wrong(other)
+  const { [timer]: _, ...others } = before.timers
   const move = reducers[before.lifecycle]!.timer(before, timer)
   return move === null
     ? wrong(`timer ${timer} fires in ${before.value}`)
-    : { _tag: "Fits", move, after: settle(before, move, { at: row.at, lifecycle: before.lifecycle }) }
+    : {
+        _tag: "Fits",
+        move,
+        after: settle({ ...before, timers: others }, move, { at: row.at, lifecycle: before.lifecycle })
+      }
 }
 
 const answered = (before: Shadow, row: Store.JournalRow, input: any): Told => {
@@ -68,7 +73,10 @@ export const tell = (before: Shadow | null, row: Store.JournalRow): Told => {
   }
   if (row.at < before.updatedAt) return wrong(`time goes back from ${before.updatedAt} to ${row.at}`)
   if (input._tag === "TimerDue") return timerDue(before, row, input.timer)
-  if (row.verdict === "Noted") return { _tag: "Fits", move: null, after: unmoved(before, row.at) }
+  if (row.verdict === "Noted")
+    return /^(retried|skipped)\//.test(row.command)
+      ? { _tag: "Fits", move: null, after: unmoved(before, row.at) }
+      : wrong(`${row.command} is noted and changes nothing`)
   const late = overdue(before, row.at, null)
   if (late !== null) return wrong(late)
   if (input._tag === "ActivityDone" || input._tag === "ActivityFailed") return answered(before, row, input)

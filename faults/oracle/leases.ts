@@ -5,6 +5,7 @@ import { type Session } from "../store/server.ts"
 interface Watching {
   readonly violate: (why: string) => void
   readonly clockOf: (life: string) => number
+  readonly counts: { takeovers: number; renewals: number }
 }
 
 /** Who has taken which lease: a lease is a random token, so one token is one taking. */
@@ -28,13 +29,10 @@ const watchRow = ({ violate }: Watching, [was, is]: readonly [Store.WorkRow, Sto
     violate(`${keyOf(is)} is confirmed twice`)
 }
 
-/**
- * Looks at the work that a transaction changes: nobody touches what another holds before its lease has lapsed. Gives how
- * many leases were taken over.
- */
-export const watchWork = (watching: Watching, session: Session, before: Seen): number => {
+/** Looks at the work that a transaction changes: nobody touches what another holds before its lease has lapsed. */
+export const watchWork = (watching: Watching, session: Session, before: Seen): void => {
   const known = holdersOf(before)
-  let takeovers = 0
+  const { counts } = watching
   for (const is of session.overlay.work.values()) {
     if (is === null) continue
     const was = before.get("work", keyOf(is).split("/").join("\u0000"))
@@ -44,11 +42,11 @@ export const watchWork = (watching: Watching, session: Session, before: Seen): n
     const isForeign = holder !== undefined && holder !== session.by
     if (is.lease !== null && is.lease !== was.lease) {
       known.set(is.lease, session.by)
-      if (isForeign) takeovers++
+      if (isForeign) counts.takeovers++
     }
+    if (is.lease !== null && is.lease === was.lease && is.leaseUntil !== was.leaseUntil) counts.renewals++
     const isAnswer = session.done.includes("write") || is.kind === "activity"
     if (isForeign && !isAnswer && was.leaseUntil > watching.clockOf(session.by))
       watching.violate(`${session.by} changes ${keyOf(is)}, which ${holder} holds under a lease`)
   }
-  return takeovers
 }

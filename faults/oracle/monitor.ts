@@ -36,6 +36,7 @@ export interface Counts {
   timers: number
   late: number
   takeovers: number
+  renewals: number
   collisions: number
   deadlocks: number
   published: number
@@ -133,11 +134,24 @@ const compareWork = (
     violate(`${row.instance}/${row.seq} begins ${JSON.stringify(begun)} and not ${JSON.stringify(move?.begins)}`)
 }
 
+/** Whoever is called is the first who waits, not only when the plan looked but when its group is stored. */
+const watchPick = ({ shadows, violate }: Watching, row: Store.JournalRow): void => {
+  if (JSON.parse(row.input).via !== "next") return
+  const picked = shadows.get(row.instance)
+  if (picked === undefined) return
+  const { order, queue } = picked.context
+  for (const [id, { context, value }] of shadows)
+    if (value === "waiting" && context["queue"] === queue)
+      if (context["order"] < order || (context["order"] === order && id < row.instance))
+        violate(`${row.command} calls ${row.instance} before ${id}`)
+}
+
 /** Folds the rows of a commit by the model. */
 const foldRows = (watching: Watching, session: Session, rows: ReadonlyArray<Store.JournalRow>): void => {
   const { clockOf, counts, histories, shadows, violate, world } = watching
   const moves: Array<readonly [Store.JournalRow, Move | null]> = []
   for (const row of rows) {
+    watchPick(watching, row)
     const told = tell(shadows.get(row.instance) ?? null, row)
     if (told._tag === "Wrong") {
       violate(`${row.instance} at ${row.seq}: ${told.why}`)
@@ -235,6 +249,16 @@ const watchCommands = (
       violate(`a row of ${row.command}, which is not recorded`)
 }
 
+/** Who calls for a queue keeps others from calling for it. */
+const watchNames = ({ shadows, violate }: Watching, session: Session, rows: ReadonlyArray<Store.JournalRow>): void => {
+  for (const row of rows) {
+    if (JSON.parse(row.input).via !== "next") continue
+    const queue = shadows.get(row.instance)!.context["queue"]
+    if (!session.locks.has(`name:queue/${queue}`))
+      violate(`${row.command} calls ${row.instance} without the named lock of ${queue}`)
+  }
+}
+
 const watchQueues = ({ shadows, violate }: Watching, rows: ReadonlyArray<Store.JournalRow>): void => {
   if (!rows.some((row) => row.lifecycle === "ticket")) return
   const called = new Map<string, number>()
@@ -247,6 +271,14 @@ const watchQueues = ({ shadows, violate }: Watching, rows: ReadonlyArray<Store.J
     if (count > room) violate(`${count} tickets of ${queue} are called at once, and there is room for ${room}`)
 }
 
+/** What is stored already is changed only by who has locked it, and before writing. */
+const watchWrite = (violate: (why: string) => void, session: Session, changes: Store.Changes): void => {
+  for (const { id } of changes.instances) {
+    const isNew = changes.journal.some((row) => row.instance === id && row.seq === 1)
+    if (!isNew && !session.locks.has(`instances:${id}`)) violate(`${id} is written and was not locked`)
+  }
+}
+
 const makeRules = (
   violate: (why: string) => void,
   counts: Counts
@@ -254,6 +286,7 @@ const makeRules = (
   operated: (session, name, detail) => {
     const { done } = session
     const [names] = name === "lock" ? (detail as [ReadonlyArray<string>, ReadonlyArray<string>]) : [[], []]
+    if (name === "write") watchWrite(violate, session, (detail as readonly [Store.Changes])[0])
     if (name === "lock" && done.slice(0, -1).includes("lockLog")) violate("something is locked behind the log")
     if (name === "lock" && names.length > 0 && done.slice(0, -1).includes("lock"))
       violate("a named lock is taken behind instances")
@@ -290,6 +323,7 @@ export const makeMonitor = ({ clockOf, contentOf, world }: Watched): Monitor => 
     timers: 0,
     late: 0,
     takeovers: 0,
+    renewals: 0,
     collisions: 0,
     deadlocks: 0,
     published: 0
@@ -321,6 +355,9 @@ export const makeMonitor = ({ clockOf, contentOf, world }: Watched): Monitor => 
       counts.commits++
       const rows = watchLog(watching, session, before)
       foldRows(watching, session, rows)
+      // What does not fit the model is followed no further.
+      if (violations.length > 0) return
+      watchNames(watching, session, rows)
       watchOffsets(watching, session, before)
       for (const row of values(session.overlay.instances)) {
         compareInstance(watching, session, row)
@@ -328,7 +365,7 @@ export const makeMonitor = ({ clockOf, contentOf, world }: Watched): Monitor => 
       }
       watchCommands(watching, session, rows)
       watchQueues(watching, rows)
-      counts.takeovers += watchWork({ violate, clockOf }, session, before)
+      watchWork({ violate, clockOf, counts }, session, before)
       if (rows.length > 0)
         world.trace(
           () =>

@@ -167,6 +167,24 @@ describe("a migration and its rehearsal", () => {
     { arbitrary: { runs: 60 } }
   )
 
+  it.live("a command from before the migration gives its receipt again when its version is unloaded", () =>
+    Effect.gen(function* () {
+      const place = temporary("again.db")
+      const first = yield* within(at(place, both), (engine) =>
+        Effect.tap(begin(engine, "e"), engine.migrate(errands, why))
+      )
+      yield* within(at(place, [errand2]), (engine) =>
+        Effect.gen(function* () {
+          assert.deepStrictEqual(yield* begin(engine, "e"), first)
+          const other = yield* Effect.flip(begin(engine, "e", { place: "elsewhere" }))
+          assert.strictEqual((other as { readonly _tag: string })._tag, "CommandIdReusedError")
+          const fresh = yield* Effect.flip(begin(engine, "f"))
+          assert.strictEqual((fresh as { readonly _tag: string })._tag, "VersionNotLoadedError")
+        })
+      )
+    })
+  )
+
   it.effect("two regions and what a history state remembers go over, and the deadline with them", () =>
     within(inMemory(both), (engine, store) =>
       Effect.gen(function* () {

@@ -29,7 +29,7 @@ import {
   wantsClaims
 } from "./group.ts"
 import { sha256 } from "./hash.ts"
-import { fieldsOfInput, type Loaded } from "./registry.ts"
+import { fieldsOfInput, load, type Loaded } from "./registry.ts"
 import { type State } from "./state.ts"
 import { type Diverted, divert, matches, refusalOf } from "./vault.ts"
 
@@ -94,7 +94,8 @@ const prepareStep = (
   const loaded = loadedOf(step.lifecycle)
   const value = valueOf(step)
   if (typeof value === "function") return { step, loaded, diversion: null, text: null }
-  const fields = loaded === undefined ? [] : fieldsOfInput(loaded, inputOf(step, value))
+  // A command of a version that has been unloaded is still known by its id: it has to look as it did at first.
+  const fields = fieldsOfInput(loaded ?? load(step.lifecycle), inputOf(step, value))
   const diversion = divert(value, fields, { ...place, salt })
   return { step, loaded, diversion, text: Json.canonical(diversion.value) }
 }

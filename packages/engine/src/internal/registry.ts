@@ -25,7 +25,7 @@ export interface Registry {
 const fieldsOf = (schema: Lifecycle.Plain | undefined): ReadonlyArray<Field> =>
   schema === undefined ? [] : (PersonalData.find(schema) as ReadonlyArray<Field>)
 
-const load = (lifecycle: Lifecycle.Any): Loaded => {
+export const load = (lifecycle: Lifecycle.Any): Loaded => {
   const events = lifecycle.spec.events as { readonly [type: string]: Lifecycle.CommandSpec }
   return {
     lifecycle,

@@ -224,6 +224,13 @@ describe("Migration.chain", () => {
     migrate: ({ context }) => ({ context })
   })
 
+  it("refuses one that was put together by hand and leads back, or to another lifecycle", () => {
+    const back = Migration.chain([{ from: Loan2, to: Loan1, migrate: ({ context }) => ({ context }) }])
+    assert.strictEqual(problem(back), "NotNewer")
+    const other = { from: Loan1, to: { ...Loan2, name: "other" }, migrate: renamed! }
+    assert.strictEqual(problem(Migration.chain([other])), "OtherLifecycle")
+  })
+
   it("A38: puts migrations in the order of their versions, and refuses a gap, a fork and two lifecycles", () => {
     const order = Result.getOrThrow(Migration.chain([step(3, 4), step(1, 2), step(2, 3)]))
     assert.deepStrictEqual(
@@ -232,7 +239,8 @@ describe("Migration.chain", () => {
     )
     assert.strictEqual(problem(Migration.chain([step(1, 2), step(3, 4)])), "OutOfOrder")
     assert.strictEqual(problem(Migration.chain([step(1, 2), step(1, 3)])), "OutOfOrder")
-    const other = { ...step(2, 3), from: { ...Loan1, version: 2, name: "other" } }
+    const [from, to] = [2, 3].map((version) => ({ ...Loan1, version, name: "other" }))
+    const other = { ...step(2, 3), from: from!, to: to! }
     assert.strictEqual(problem(Migration.chain([step(1, 2), other])), "OutOfOrder")
   })
 })

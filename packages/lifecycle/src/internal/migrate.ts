@@ -251,6 +251,10 @@ export const inspect = (from: Any, to: Any): MigrationError | null => {
 export const order = (
   migrations: ReadonlyArray<AnyMigration>
 ): Result.Result<ReadonlyArray<AnyMigration>, MigrationError> => {
+  for (const { from, to } of migrations) {
+    const problem = inspect(from, to)
+    if (problem !== null) return Result.fail(problem)
+  }
   const sorted = [...migrations].sort((a, b) => a.from.version - b.from.version)
   for (let i = 1; i < sorted.length; i++) {
     const [a, b] = [sorted[i - 1]!, sorted[i]!]

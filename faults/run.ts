@@ -22,6 +22,8 @@ export interface Outcome {
 
 export interface Totals extends Watched, Chaotic {
   inputs: number
+  /** Of the three, how many have committed something. */
+  processes: number
   accepted: number
   refused: number
   repeated: number
@@ -57,9 +59,11 @@ const build = (seed: number) => {
     clockOf: (life) => lives.clockOf(life),
     contentOf: callers.contentOf
   })
+  const atWork = new Set<string>()
   const watcher = {
     ...monitor,
     committed: (...args: Parameters<Monitor["committed"]>) => {
+      atWork.add(args[0].by.split(".")[0]!)
       monitor.committed(...args)
       world.later(null, 0, () => chaos.stepped(args[0].by, true))
     }
@@ -67,7 +71,7 @@ const build = (seed: number) => {
   const outside = makeOutside({ world, weather, seen: server.seen, violate, isQuiet: chaos.isQuiet })
   const lives = makeLives({ world, weather, server, network: chaos.network, outside, onReady: () => {} })
   const onlookers = makeOnlookers({ world, seen: server.seen, violate, anyLife: () => lives.any() })
-  return { world, weather, server, chaos, callers, monitor, outside, lives, onlookers, violate }
+  return { world, weather, server, chaos, atWork, callers, monitor, outside, lives, onlookers, violate }
 }
 
 type Built = ReturnType<typeof build>
@@ -103,7 +107,7 @@ const rest = (built: Built): void => {
   let until = world.now() + longestRest
   world.run(() => isBusy() && world.now() < until)
   // The longest timers, among them those that were set while a clock was an hour ahead.
-  world.leap(4 * 3_600_000)
+  chaos.sleep(4 * 3_600_000)
   until = world.now() + longestRest
   at = world.now()
   world.run(() => isBusy() && world.now() < until)
@@ -112,10 +116,11 @@ const rest = (built: Built): void => {
   for (const left of unfinished(server.seen, world.now()).slice(0, 5)) monitor.violate(`at rest, ${left}`)
 }
 
-const totalsOf = ({ callers, chaos, monitor, onlookers, outside, world }: Built): Totals => ({
+const totalsOf = ({ atWork, callers, chaos, monitor, onlookers, outside, world }: Built): Totals => ({
   ...monitor.counts,
   ...chaos.counts,
   inputs: callers.counts.inputs + onlookers.counts.answers,
+  processes: atWork.size,
   accepted: callers.counts.accepted,
   refused: callers.counts.refused,
   repeated: callers.counts.repeated,
@@ -139,7 +144,10 @@ export const runSeed = (seed: number): Outcome => {
   const isGoing = (): boolean =>
     monitor.violations.length === 0 &&
     world.now() - epoch < longest &&
-    (world.now() - epoch < 45_000 || callers.counts.open > 0 || callers.counts.inputs < built.weather.inputs)
+    (world.now() - epoch < 45_000 ||
+      callers.counts.open > 0 ||
+      callers.counts.inputs < built.weather.inputs ||
+      chaos.counts.crashes < 2)
   world.run(isGoing)
   if (monitor.violations.length === 0) rest(built)
   if (monitor.violations.length === 0)

@@ -32,6 +32,8 @@ export interface Chaos {
   /** Whether nothing has happened since then that could cost this process a lease. */
   readonly isQuiet: (life: Life, since: number) => boolean
   readonly isDown: () => boolean
+  /** Every machine sleeps for so long: leases lapse meanwhile. */
+  readonly sleep: (milliseconds: number) => void
   readonly calm: () => void
 }
 
@@ -62,7 +64,8 @@ interface Turmoil extends Given {
   downUntil: number
   /** When something last happened from which a lease may suffer. */
   disturbed: number
-  skewed: boolean
+  /** How many machines' clocks differ from the others'. */
+  skewed: number
 }
 
 const disturb = (turmoil: Turmoil, until = turmoil.world.now()): void => {
@@ -118,7 +121,14 @@ const aim = (turmoil: Turmoil): void => {
   const living = places!.lives.filter((it) => it !== null)
   if (living.length === 0) return world.later(null, 1000, () => aim(turmoil))
   const isCommit = random.chance(0.4)
-  aims.push({ life: random.pick(living).name, left: isCommit ? 1 : 1 + random.below(80), isCommit })
+  const it: Aim = { life: random.pick(living).name, left: isCommit ? 1 : 1 + random.below(80), isCommit }
+  aims.push(it)
+  // It may have ended otherwise, or do nothing for long.
+  world.later(null, 5000, () => {
+    if (turmoil.isCalm || !aims.includes(it)) return
+    aims.splice(aims.indexOf(it), 1)
+    aim(turmoil)
+  })
 }
 
 const freeze = (turmoil: Turmoil): void => {
@@ -145,13 +155,13 @@ const jump = (turmoil: Turmoil): void => {
   counts.clockJumps++
   const by = random.pick([hour, -hour])
   const which = weather.isCommonJump ? [0, 1, 2] : [random.below(3)]
-  if (!weather.isCommonJump) turmoil.skewed = !turmoil.skewed
+  if (!weather.isCommonJump) turmoil.skewed++
   disturb(turmoil)
   world.trace(() => `the clocks of ${which.join(", ")} jump by ${by}`)
   for (const place of which) places!.jump(place, by)
   world.later(null, random.between(2000, 15_000), () => {
     disturb(turmoil)
-    turmoil.skewed = false
+    if (!weather.isCommonJump) turmoil.skewed--
     world.trace(() => `the clocks of ${which.join(", ")} jump back by ${-by}`)
     for (const place of which) places!.jump(place, -by)
   })
@@ -191,7 +201,7 @@ export const makeChaos = (given: Given): Chaos => {
     isCalm: false,
     downUntil: 0,
     disturbed: 0,
-    skewed: false
+    skewed: 0
   }
   const sometimes = (times: number, run: (turmoil: Turmoil) => void): void => {
     for (let i = 0; i < times; i++)
@@ -210,8 +220,12 @@ export const makeChaos = (given: Given): Chaos => {
       sometimes(weather.jumps, jump)
     },
     stepped: (name, isCommit) => step(turmoil, name, isCommit),
-    isQuiet: (_life, since) => !turmoil.skewed && turmoil.disturbed < since - 1000,
+    isQuiet: (_life, since) => turmoil.skewed === 0 && turmoil.disturbed < since - 1000,
     isDown: () => world.now() < turmoil.downUntil,
+    sleep: (milliseconds) => {
+      world.leap(milliseconds)
+      disturb(turmoil)
+    },
     calm: () => {
       turmoil.isCalm = true
     }

@@ -134,7 +134,7 @@ export const makeLives = ({ network, onReady, outside, server, weather, world }:
       return ready.length === 0 ? null : random.pick(ready)
     },
     heal: () => {
-      clocks.skews.forEach((_, place) => (clocks.skews[place] = 0))
+      clocks.skews.forEach((skew, place) => clocks.jump(place, -skew))
       for (const life of lives) if (life !== null) life.frozenUntil = 0
     },
     isWhole: () => lives.every((it) => (it?.engine ?? null) !== null)

@@ -1,0 +1,3 @@
+import { checkSeeds } from "./support/faults.ts"
+
+checkSeeds(1)

@@ -109,25 +109,6 @@ export const makeLeasing = ({ clock, handlers, observe, pace, random, store }: D
     return leased.map(({ it }) => it!)
   }
 
-  /** Leases what is ready. */
-  const lease: (free: number, running: Running) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
-    function* (free, running) {
-      const at = clock.currentTimeMillisUnsafe()
-      const asked = { at, running, questions: questionsOf(handlers, running, free) }
-      if ((yield* readReady(store, asked)).length === 0) return []
-      const won = yield* store.transact((tx) =>
-        Effect.gen(function* () {
-          const ready = [...(yield* readReady(tx, asked))].sort(compare).slice(0, free)
-          const wanted = ready.map((row) => ({ row, ...decide(row, at) }))
-          // Another process may have taken one between the reading and this: it is theirs.
-          const hits = yield* tx.settle(wanted.map(({ update }) => update))
-          return wanted.filter((_, i) => hits[i])
-        })
-      )
-      return tell(won)
-    }
-  )
-
   /** Changes a piece of work that is still ours; false when somebody else has it or it has ended. */
   const settle = ({ lease, row }: Leased, set: WorkUpdate["set"]): Effect.Effect<boolean, StoreError> =>
     Effect.map(
@@ -141,6 +122,31 @@ export const makeLeasing = ({ clock, handlers, observe, pace, random, store }: D
       Effect.suspend(() => settle(leased, { leaseUntil: clock.currentTimeMillisUnsafe() + lapse })),
       () => Effect.succeed(true)
     )
+
+  /** What had to wait long for its rows may have been taken by somebody else as soon as it was ours. */
+  const stillHeld = (leased: ReadonlyArray<Leased>, at: number): Effect.Effect<ReadonlyArray<Leased>> =>
+    clock.currentTimeMillisUnsafe() - at < lapse / 3 ? Effect.succeed(leased) : Effect.filter(leased, renew)
+
+  /** Leases what is ready. */
+  const lease: (free: number, running: Running) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
+    function* (free, running) {
+      const asked = { running, questions: questionsOf(handlers, running, free) }
+      const now = clock.currentTimeMillisUnsafe()
+      if ((yield* readReady(store, { ...asked, at: now })).length === 0) return []
+      const { at, won } = yield* store.transact((tx) =>
+        Effect.gen(function* () {
+          // Anew whenever the body is run again: a lease from before the waiting would lapse too soon.
+          const at = clock.currentTimeMillisUnsafe()
+          const ready = [...(yield* readReady(tx, { ...asked, at }))].sort(compare).slice(0, free)
+          const wanted = ready.map((row) => ({ row, ...decide(row, at) }))
+          // Another process may have taken one between the reading and this: it is theirs.
+          const hits = yield* tx.settle(wanted.map(({ update }) => update))
+          return { at, won: wanted.filter((_, i) => hits[i]) }
+        })
+      )
+      return yield* stillHeld(tell(won), at)
+    }
+  )
 
   /** Runs until the lease is lost; where leases never lapse, for ever. */
   const keep = (leased: Leased): Effect.Effect<void> =>

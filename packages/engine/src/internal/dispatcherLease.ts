@@ -123,9 +123,20 @@ export const makeLeasing = ({ clock, handlers, observe, pace, random, store }: D
       () => Effect.succeed(true)
     )
 
-  /** What had to wait long for its rows may have been taken by somebody else as soon as it was ours. */
-  const stillHeld = (leased: ReadonlyArray<Leased>, at: number): Effect.Effect<ReadonlyArray<Leased>> =>
-    clock.currentTimeMillisUnsafe() - at < lapse / 3 ? Effect.succeed(leased) : Effect.filter(leased, renew)
+  /** Leases anew what is ours, under another name: whoever has seen the old lease lapse does not get it. */
+  const again = (leased: Leased): Effect.Effect<ReadonlyArray<Leased>, StoreError> => {
+    const fresh = { ...leased, lease: random(8) }
+    return Effect.map(
+      Effect.suspend(() => settle(leased, { lease: fresh.lease, leaseUntil: clock.currentTimeMillisUnsafe() + lapse })),
+      (held) => (held ? [fresh] : [])
+    )
+  }
+
+  /** What had to wait long for its rows may be somebody else's as soon as it was ours. */
+  const stillHeld = (leased: ReadonlyArray<Leased>, at: number): Effect.Effect<ReadonlyArray<Leased>, StoreError> =>
+    clock.currentTimeMillisUnsafe() - at < lapse / 3
+      ? Effect.succeed(leased)
+      : Effect.map(Effect.forEach(leased, again), (all) => all.flat())
 
   /** Leases what is ready. */
   const lease: (free: number, running: Running) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(

@@ -15,7 +15,7 @@ export interface Past {
   readonly isTaken: (queue: string, since: number) => boolean
 }
 
-export interface Told {
+interface Told {
   readonly place: number
   /** The latest that the wall clock of a process's life has shown not long ago. */
   readonly clockOf: (life: string) => number

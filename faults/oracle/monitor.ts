@@ -15,14 +15,6 @@ export interface Past {
   readonly isTaken: (queue: string, since: number) => boolean
 }
 
-interface Told {
-  readonly place: number
-  /** The latest that the wall clock of a process's life has shown not long ago. */
-  readonly clockOf: (life: string) => number
-  /** What a command consists of, in order: instance and input type. */
-  readonly contentOf: (command: string) => ReadonlyArray<readonly [string, string]> | null
-}
-
 export interface Monitor extends Watcher {
   readonly violations: Array<string>
   readonly violate: (why: string) => void

@@ -57,6 +57,10 @@ const apply = (server: Server, session: Session, changes: Store.Changes): void =
   if (changes.log !== null) put(session, "log", changes.log)
 }
 
+/** A new instance whose key somebody has stored already: that shows without waiting for whoever has locked the row. */
+const collision = (session: Session, changes: Store.Changes): Store.InstanceRow | undefined =>
+  changes.instances.find((row) => row.seq <= 1 && session.seen.get("instances", row.id) !== undefined)
+
 /** The rows that a write touches, each of which is locked until the end: two that store the same key wait for each other. */
 const touched = (changes: Store.Changes): ReadonlyArray<string> => [
   ...changes.instances.map((row) => lockOf("instances", row.id)),
@@ -171,7 +175,9 @@ export const makeWrites = (server: Server, session: Session) => {
   return {
     ...makeLocking(session, under),
     write: (changes: Store.Changes, done: Done<void>) =>
-      under(touched(changes), () => apply(server, session, changes), { done }),
+      under(collision(session, changes) === undefined ? touched(changes) : [], () => apply(server, session, changes), {
+        done
+      }),
     erase: (subject: string, at: number, done: Done<number>) =>
       under([`subject:${subject}`], () => erase(session, subject, at), { done }),
     addFacts: (facts: ReadonlyArray<Store.FactRow>, done: Done<void>) =>

@@ -1,4 +1,6 @@
-/** `node -C @balai/source faults/main.ts --seeds N [--from S] [--json]`: runs seeds; ends with 1 when one of them fails. */
+/** `node -C @balai/source faults/main.ts --seeds N [--from S] [--bail] [--json]`: runs seeds, with `--bail` to the first that fails; ends with 1 when
+ * one of them fails.
+ */
 import { parseArgs } from "node:util"
 import { type Outcome, runSeed, type Totals } from "./run.ts"
 
@@ -6,6 +8,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "20" },
     from: { type: "string", default: "1" },
+    bail: { type: "boolean", default: false },
     json: { type: "boolean", default: false }
   }
 })
@@ -20,8 +23,11 @@ for (let seed = from; seed < from + seeds; seed++) {
   failed.push({ seed, violations })
   process.stderr.write(`${trace.slice(-80).join("\n")}\nseed ${seed}: ${violations.join("\n  ")}\n`)
   process.stderr.write(`replay: node -C @balai/source faults/main.ts --seeds 1 --from ${seed}\n`)
+  if (values.bail) break
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ totals, failed })}\n`)
 else
-  process.stdout.write(`${JSON.stringify(totals, null, 2)}\n${seeds - failed.length} passed, ${failed.length} failed\n`)
+  process.stdout.write(
+    `${JSON.stringify(totals, null, 2)}\n${totals["seeds"]! - failed.length} passed, ${failed.length} failed\n`
+  )
 process.exitCode = failed.length === 0 ? 0 : 1

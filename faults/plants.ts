@@ -99,7 +99,7 @@ const vitest = async (tree: string, args: ReadonlyArray<string>): Promise<Result
 }
 
 const simulate = async (tree: string, args: ReadonlyArray<string>): Promise<Result["verdict"]> => {
-  const program = ["-C", "@balai/source", join("faults", "main.ts"), "--json"]
+  const program = ["-C", "@balai/source", join("faults", "main.ts"), "--json", "--bail"]
   const { code, output } = await run(tree, process.execPath, [...program, ...args])
   if (code === null) return "red"
   // A program that fell over has proved nothing.

@@ -54,6 +54,22 @@ describe("a declared policy", () => {
     )
   })
 
+  it.effect("a failure that has no text of its own is a failure like any other", () => {
+    const circle: Record<string, unknown> = { amount: 1n }
+    circle["self"] = circle
+    const notify = Work.handler(() => Effect.fail(circle), { attempts: 2, backoff: 10 })
+    return within(hall({ effects: { permit: { notify } } }), (engine) =>
+      Effect.gen(function* () {
+        yield* submitted(engine, "p")
+        for (let i = 0; i < 10; i++) yield* TestClock.adjust(10)
+        assert.deepStrictEqual(
+          (yield* engine.deadLetters).map((it) => [it.key, it.attempts, it.reason]),
+          [["p/2/0", 2, "unknown"]]
+        )
+      })
+    )
+  })
+
   it.effect("interrupts an attempt that takes too long, which counts as a failure", () => {
     const seen: Array<string> = []
     const notify = Work.handler(

@@ -28,11 +28,17 @@ type Result =
 /** How an attempt ended: the handler's exit, or `null` when it took longer than its policy allows. */
 type Ended = Exit.Exit<unknown, unknown> | null
 
-const reasonOf = (cause: Cause.Cause<unknown>): string => {
-  const squashed = Cause.squash(cause)
-  const text = squashed instanceof Error ? `${squashed.name}: ${squashed.message}` : JSON.stringify(squashed)
-  return (text ?? "unknown").slice(0, 500)
+/** A failure as text. What has none, or throws when it is asked, must not keep its work from being tried again. */
+const textOf = (failure: unknown): string => {
+  try {
+    if (failure instanceof Error) return `${failure.name}: ${failure.message}`
+    return JSON.stringify(failure) ?? "unknown"
+  } catch {
+    return "unknown"
+  }
 }
+
+const reasonOf = (cause: Cause.Cause<unknown>): string => textOf(Cause.squash(cause)).slice(0, 500)
 
 const failed = (reason: string): Result => ({ _tag: "Failed", reason })
 

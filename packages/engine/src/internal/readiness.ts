@@ -1,7 +1,7 @@
 /** @internal */
 import { Effect } from "effect"
 import { type Problem, type Readiness } from "../Engine.ts"
-import { type EngineError, type StoreError } from "../EngineError.ts"
+import { type EngineError, FaultyError, type StoreError } from "../EngineError.ts"
 import { type LiveRow, type Store, type WorkRow } from "../Store.ts"
 import { type Registry } from "./registry.ts"
 
@@ -45,6 +45,9 @@ const missingHandlers = (rows: ReadonlyArray<WorkRow>, has: (name: string) => bo
   }))
 }
 
+/** What is said in public: what was thrown, or claimed, may name a person. */
+const saidOf = (error: EngineError): string => (error instanceof FaultyError ? error.fault : error.code)
+
 const faulty = (stuck: ReadonlyMap<string, EngineError>): ReadonlyArray<Problem> =>
   [...stuck].slice(0, 100).map(([instance, error]) => ({
     code: "Faulty",
@@ -52,7 +55,7 @@ const faulty = (stuck: ReadonlyMap<string, EngineError>): ReadonlyArray<Problem>
     version: null,
     count: 1,
     instances: [instance],
-    text: { id: `Pewaktu gagal: ${error.message}`, en: `A timer cannot fire: ${error.message}` }
+    text: { id: `Pewaktu gagal: ${saidOf(error)}`, en: `A timer cannot fire: ${saidOf(error)}` }
   }))
 
 /** Lists what keeps this process from moving some live instance. */

@@ -32,6 +32,8 @@ export interface StateMeta {
   readonly deadline?: string
   /** A longer sentence for people. */
   readonly help?: LocalizedText
+  /** The state is kept only for the instances that stand in it: nothing may lead there any more. */
+  readonly retired?: boolean
 }
 
 /**
@@ -61,5 +63,6 @@ export const StateMeta: Schema.Codec<StateMeta> = Schema.Struct({
   status: Schema.optionalKey(PublicStatus),
   owner: Schema.optionalKey(Schema.NonEmptyString),
   deadline: Schema.optionalKey(Schema.NonEmptyString),
-  help: Schema.optionalKey(LocalizedText)
+  help: Schema.optionalKey(LocalizedText),
+  retired: Schema.optionalKey(Schema.Boolean)
 })

@@ -1,0 +1,170 @@
+/** @internal The graph of a made lifecycle, read from XState's own nodes. */
+import { type AnyStateMachine, type AnyStateNode } from "xstate"
+import { type Command, type Edge, type Graph, type PersonalField, type State, type Trigger } from "../Graph.ts"
+import * as Json from "../Json.ts"
+import { type Any, type Plain } from "../Lifecycle.ts"
+import * as PersonalData from "../PersonalData.ts"
+import { type StateMeta } from "../StateMeta.ts"
+import { invokesOf, isLeaf } from "./position.ts"
+import { jsonSchema } from "./shape.ts"
+
+type Spec = Any["spec"]
+
+const list = (value: unknown): ReadonlyArray<any> =>
+  value === undefined ? [] : ([] as ReadonlyArray<any>).concat(value as any)
+
+const nodesOf = (node: AnyStateNode): ReadonlyArray<AnyStateNode> => [
+  node,
+  ...Object.values(node.states).flatMap(nodesOf)
+]
+
+const pathOf = (node: AnyStateNode): string => node.path.join(".")
+
+const nameOf = (action: any): string =>
+  typeof action === "string" ? action : `${action.type}`.replace(/^xstate\.(.*)$/, "($1)")
+
+const effectsOf = (spec: Spec, actions: unknown): ReadonlyArray<string> =>
+  list(actions)
+    .map(nameOf)
+    .filter((name) => Object.hasOwn(spec.effects ?? {}, name))
+
+const isLeftAtOnce = (node: AnyStateNode): boolean =>
+  (node.always ?? []).some((transition: any) => transition.guard === undefined)
+
+const state = (spec: Spec, node: AnyStateNode): State => {
+  const meta = node.meta as StateMeta | undefined
+  const initial = node.type === "compound" ? (node.initial?.target[0] as AnyStateNode | undefined) : undefined
+  return {
+    path: pathOf(node),
+    kind: node.type,
+    parent: node.parent === undefined ? null : pathOf(node.parent),
+    initial: initial === undefined ? null : pathOf(initial),
+    history: node.type === "history" ? (node.history === "deep" ? "deep" : "shallow") : null,
+    label: meta?.label ?? null,
+    status: meta?.status ?? null,
+    owner: meta?.owner ?? null,
+    deadline: meta?.deadline ?? null,
+    help: meta?.help ?? null,
+    retired: meta?.retired ?? false,
+    delays: Object.keys(node.config.after ?? {}),
+    activities: invokesOf(node).map(({ id, src }) => ({ id, source: src })),
+    effects: [...effectsOf(spec, node.config.entry), ...effectsOf(spec, node.config.exit)],
+    isResting: isLeaf(node) && node.type !== "final" && !isLeftAtOnce(node)
+  }
+}
+
+const after = /^xstate\.after\.(.*)$/
+const done = /^xstate\.done\.actor\.(.*)$/
+const failed = /^xstate\.error\.actor\.(.*)$/
+
+const engineTrigger = (node: AnyStateNode, descriptor: string): Trigger => {
+  const activity = done.exec(descriptor)?.[1]
+  if (activity !== undefined) return { _tag: "ActivityDone", activity }
+  const error = failed.exec(descriptor)?.[1]
+  if (error !== undefined) return { _tag: "ActivityFailed", activity: error }
+  const rest = after.exec(descriptor)?.[1]
+  if (rest === undefined) return { _tag: "StateDone", state: pathOf(node) }
+  return { _tag: "Timer", delay: rest.slice(0, rest.length - node.id.length - 1), timer: descriptor }
+}
+
+/** As XState tries them: what names the command itself first, then the longer `noun.*`. */
+const descriptorsFor = (node: AnyStateNode, command: string): ReadonlyArray<string> =>
+  [...node.transitions.keys()]
+    .filter((one) => one === command || (one.endsWith(".*") && command.startsWith(one.slice(0, -1))))
+    .sort((a, b) => (a === command ? -1 : b === command ? 1 : b.length - a.length))
+
+const isOwn = (node: AnyStateNode, descriptor: string): boolean => Object.hasOwn(node.config.on ?? {}, descriptor)
+
+const edge = (spec: Spec, node: AnyStateNode, [transition, trigger]: readonly [any, Trigger]): Edge => {
+  const guard = transition.guard === undefined ? null : nameOf(transition.guard)
+  return {
+    source: pathOf(node),
+    trigger,
+    targets: list(transition.target).map(pathOf),
+    guard: guard === null ? null : { name: guard, reason: spec.reasons?.[guard] ?? null },
+    actions: list(transition.actions).map(nameOf),
+    effects: effectsOf(spec, transition.actions),
+    reenter: transition.reenter === true
+  }
+}
+
+const edgesOf = (spec: Spec, node: AnyStateNode): ReadonlyArray<Edge> => {
+  const of = (descriptor: string): ReadonlyArray<any> => node.transitions.get(descriptor) ?? []
+  const commands = Object.keys(spec.events).flatMap((command) =>
+    descriptorsFor(node, command).flatMap((one) => of(one).map((all) => [all, { _tag: "Command", command }] as const))
+  )
+  const engine = [...node.transitions.keys()]
+    .filter((one) => !isOwn(node, one))
+    .flatMap((one) => of(one).map((all) => [all, engineTrigger(node, one)] as const))
+  const always = (node.always ?? []).map((all: any) => [all, { _tag: "Always" }] as const)
+  return [...always, ...commands, ...engine].map((each) => edge(spec, node, each))
+}
+
+const commands = (spec: Spec): ReadonlyArray<Command> =>
+  Object.entries(spec.events as Record<string, any>).map(([type, { by, label, payload, via }]) => ({
+    type,
+    label,
+    by: [...by],
+    via: via ?? null,
+    payload: payload === undefined ? null : jsonSchema(payload)
+  }))
+
+const personal = (spec: Spec): ReadonlyArray<PersonalField> => {
+  const schemas: ReadonlyArray<readonly [string, Plain | undefined]> = [
+    ["context", spec.context],
+    ["input", spec.input],
+    ...Object.entries(spec.events as Record<string, any>).map(([type, { payload }]) => [type, payload] as const)
+  ]
+  return schemas.flatMap(([of, schema]) =>
+    schema === undefined
+      ? []
+      : PersonalData.find(schema).map(({ class: kind, path, retentionDays }) => ({
+          of,
+          path,
+          class: kind,
+          retentionDays
+        }))
+  )
+}
+
+const mapped = <A>(record: object | undefined, f: (value: any) => A): { readonly [key: string]: A } =>
+  Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, f(value)]))
+
+const build = ({ label, machine, name, shape, spec, version }: Any): Graph => {
+  const nodes = nodesOf((machine as AnyStateMachine).root)
+  return {
+    lifecycle: name,
+    version,
+    shape,
+    label,
+    roles: Object.keys(spec.roles),
+    commands: commands(spec),
+    states: nodes.map((node) => state(spec, node)),
+    edges: nodes.flatMap((node) => edgesOf(spec, node)),
+    schemas: {
+      input: jsonSchema(spec.input),
+      context: jsonSchema(spec.context),
+      output: spec.output === undefined ? null : jsonSchema(spec.output),
+      published: mapped(spec.publishes, ({ payload }) => jsonSchema(payload)),
+      effects: mapped(spec.effects, jsonSchema),
+      activities: mapped(spec.activities, ({ error, input, output }) => ({
+        input: jsonSchema(input),
+        output: jsonSchema(output),
+        error: jsonSchema(error)
+      }))
+    },
+    facts: Object.keys(spec.facts ?? {}),
+    personal: personal(spec)
+  }
+}
+
+const graphs = new WeakMap<Any, Graph>()
+
+/** @internal */
+export const graph = (lifecycle: Any): Graph => {
+  const known = graphs.get(lifecycle)
+  if (known !== undefined) return known
+  const made = Json.freeze(JSON.parse(JSON.stringify(build(lifecycle)))) as unknown as Graph
+  graphs.set(lifecycle, made)
+  return made
+}

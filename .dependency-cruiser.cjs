@@ -6,6 +6,7 @@ const { existsSync, readFileSync } = require("node:fs")
 const { join } = require("node:path")
 
 const floors = [
+  "cli",
   "server",
   "elements",
   "simulator",

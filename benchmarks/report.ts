@@ -54,20 +54,23 @@ export const figures = (name: string, unit: string, values: ReadonlyArray<number
   }
 }
 
-/** Runs all contenders in turns, so that a noisy minute hits each of them. The first turn of each is not counted. */
+/** Turns that are not counted: after one, what runs is still being compiled, and takes twice the time that it takes later. */
+const warmups = 3
+
+/** Runs all contenders in turns, so that a noisy minute hits each of them. */
 export const interleave = async (
   measured: ReadonlyArray<Measured>,
   rounds: number
 ): Promise<ReadonlyArray<Figures>> => {
   const results = measured.map((): Array<number> => [])
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 1 - warmups; round <= rounds; round++) {
     const row: Array<string> = []
     for (const [i, it] of measured.entries()) {
       const value = await it.round()
       if (round > 0) results[i]!.push(value)
       row.push(`${it.name} ${rounded(value)}`)
     }
-    say(`${round === 0 ? "warming up" : `round ${round} of ${rounds}`}: ${row.join(", ")}`)
+    say(`${round < 1 ? "warming up" : `round ${round} of ${rounds}`}: ${row.join(", ")}`)
   }
   return measured.map((it, i) => figures(it.name, it.unit, results[i]!))
 }

@@ -1,0 +1,9 @@
+/**
+ * The kit for plugin authors: a hall in memory and in virtual time, the suite that every plugin passes, fakes of the
+ * outside parties, and crash tests.
+ *
+ * It is for tests: nothing that runs imports it.
+ *
+ * @since 0.1.0
+ */
+export {}

@@ -312,6 +312,19 @@ export function make<
 }
 
 /**
+ * Says whether a value is a lifecycle that {@link make} has made.
+ *
+ * ```ts continues
+ * Lifecycle.is(Lamp) // => true
+ * Lifecycle.is({ ...Lamp }) // => false
+ * ```
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const is = (value: unknown): value is Any => kitOf(value as Any) !== undefined
+
+/**
  * One input of a lifecycle. Only a `Command` comes from outside.
  *
  * @category models

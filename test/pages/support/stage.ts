@@ -34,6 +34,10 @@ export interface Stage {
 const cookieOf = ({ cookies }: Hall, kind: keyof typeof size): string =>
   kind === "kiosk" ? cookies.kiosk : kind === "counter" ? cookies.staff : ""
 
+/** Seen once on two busy cores: Chromium begins a navigation and does not end it. What is wrong for good stays wrong. */
+const isHung = (error: unknown): boolean =>
+  error instanceof Error && error.name === "TimeoutError" && error.message.includes("waiting for navigation to finish")
+
 /** Starts the browser for the file and gives the tests their stages. */
 export const setStage = (
   options: HallOptions = {}
@@ -45,7 +49,7 @@ export const setStage = (
   afterAll(async () => {
     await browser?.close()
   })
-  return (play) => async () => {
+  const once = async (play: (stage: Stage) => Promise<void>): Promise<void> => {
     if (browser === null) throw new Error("The browser has not started")
     const hall = await startHall(options)
     const proxy = await startProxy(hall.url)
@@ -71,6 +75,15 @@ export const setStage = (
       for (const page of pages) await page.context().close()
       await proxy.stop()
       await hall.stop()
+    }
+  }
+  return (play) => async () => {
+    try {
+      await once(play)
+    } catch (error) {
+      if (!isHung(error)) throw error
+      console.warn(`The browser did not end a navigation; the play is given once more: ${String(error)}`)
+      await once(play)
     }
   }
 }

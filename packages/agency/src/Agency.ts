@@ -7,9 +7,10 @@
  *
  * @since 0.1.0
  */
-import { LocalizedText } from "@balai/lifecycle"
+import { type Json, type Lifecycle, type LocalizedText, type Migration } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { problemsOf } from "./internal/check.ts"
+import { list } from "./internal/list.ts"
 import * as Problem from "./Problem.ts"
 
 /**
@@ -41,6 +42,13 @@ export interface AgencyConfig {
   readonly version: string
   readonly label: LocalizedText.LocalizedText
   readonly services: ReadonlyArray<ServiceConfig>
+  /**
+   * What the agency's own processes are: its applications, its files. Each is named after the agency, `dukcapil-akta`, and
+   * has no error that `Check` finds. Several versions of one may stand side by side.
+   */
+  readonly lifecycles?: ReadonlyArray<Lifecycle.Any>
+  /** How instances of older versions come to newer ones; both are among the lifecycles. */
+  readonly migrations?: ReadonlyArray<Migration.AnyMigration>
 }
 
 /**
@@ -52,7 +60,8 @@ export interface AgencyConfig {
 export type Service = Readonly<ServiceConfig>
 
 /**
- * A checked agency: frozen, plain JSON.
+ * A checked agency, frozen. Its lifecycles and migrations are the ones that were given, not copies; as JSON it lists them
+ * by name and version, see {@link toJson}.
  *
  * @category models
  * @since 0.1.0
@@ -64,6 +73,8 @@ export interface Agency {
   readonly version: string
   readonly label: LocalizedText.LocalizedText
   readonly services: ReadonlyArray<Service>
+  readonly lifecycles: ReadonlyArray<Lifecycle.Any>
+  readonly migrations: ReadonlyArray<Migration.AnyMigration>
 }
 
 /**
@@ -110,11 +121,34 @@ export const is = (value: unknown): value is Agency =>
   typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "balai/agency"
 
 /**
+ * An agency as plain JSON, which can be listed, stored and compared without running anything of it. `JSON.stringify` gives
+ * the same.
+ *
+ * @example
+ * ```ts
+ * import { Agency, defineAgency } from "@balai/agency"
+ *
+ * const disnaker = defineAgency({
+ *   name: "disnaker",
+ *   version: "1.0.0",
+ *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },
+ *   services: [{ id: "ak-1", name: { id: "Kartu kuning (AK-1)", en: "Job seeker card" }, prefix: "K" }]
+ * })
+ *
+ * JSON.stringify(disnaker) === JSON.stringify(Agency.toJson(disnaker)) // => true
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const toJson = (agency: Agency): Json.Json => list(agency)
+
+/**
  * Defines an agency. Throws an {@link AgencyInvalidError} that lists every problem.
  *
  * **Details**
  *
- * The result is a frozen copy: changing the argument later changes nothing.
+ * The result is a frozen copy: changing the argument later changes nothing. Lifecycles and migrations are taken as they are.
  *
  * @example
  * ```ts
@@ -139,5 +173,11 @@ export const defineAgency = (config: AgencyConfig): Agency => {
     const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
     throw new AgencyInvalidError({ agency: typeof name === "string" ? name : "?", problems })
   }
-  return deepFreeze(structuredClone({ kind: "balai/agency" as const, ...config }))
+  const { lifecycles = [], migrations = [], ...plain } = config
+  const agency: Agency = {
+    ...deepFreeze(structuredClone({ kind: "balai/agency" as const, ...plain })),
+    lifecycles: Object.freeze([...lifecycles]),
+    migrations: Object.freeze([...migrations])
+  }
+  return Object.freeze(Object.defineProperty(agency, "toJSON", { value: () => toJson(agency) }))
 }

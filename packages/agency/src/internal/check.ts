@@ -1,5 +1,6 @@
 import { type Problem as Wrong } from "../Problem.ts"
 import * as Problem from "../Problem.ts"
+import { processProblems } from "./checkLifecycles.ts"
 
 const { isFields, ofKeys, ofSlug, ofText, quote, say } = Problem
 
@@ -108,10 +109,11 @@ export const problemsOf = (config: unknown): Wrongs => {
     ]
   }
   return [
-    ...ofKeys(config, ["name", "version", "label", "services"], []),
+    ...ofKeys(config, ["name", "version", "label", "services", "lifecycles", "migrations"], []),
     ...ofSlug(config["name"], ["name"]),
     ...versionProblems(config["version"]),
     ...ofText(config["label"], ["label"]),
-    ...servicesProblems(config["services"])
+    ...servicesProblems(config["services"]),
+    ...processProblems(config)
   ]
 }

@@ -127,6 +127,8 @@ export interface Graph {
   readonly shape: string
   readonly label: LocalizedText
   readonly roles: ReadonlyArray<string>
+  /** What people read for roles, outside parties, delays, activities and guards, where the lifecycle says it. */
+  readonly names: { readonly [name: string]: LocalizedText }
   readonly commands: ReadonlyArray<Command>
   /** In document order, the root first. */
   readonly states: ReadonlyArray<State>

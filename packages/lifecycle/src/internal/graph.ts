@@ -138,6 +138,7 @@ const build = ({ label, machine, name, shape, spec, version }: Any): Graph => {
     shape,
     label,
     roles: Object.keys(spec.roles),
+    names: { ...spec.names },
     commands: commands(spec),
     states: nodes.map((node) => state(spec, node)),
     edges: nodes.flatMap((node) => edgesOf(spec, node)),

@@ -91,5 +91,6 @@ export const inspectSpec = (spec: Spec): ReadonlyArray<Violation> => [
   ...entries(spec.activities).flatMap(activity),
   ...entries(spec.facts).flatMap(([name, schema]) => plain(schema, ["facts", name])),
   ...entries(spec.reasons).flatMap(([name, text]) => label(text, ["reasons", name])),
+  ...entries(spec.names).flatMap(([name, text]) => label(text, ["names", name])),
   ...hooks(spec)
 ]

@@ -1,4 +1,5 @@
 export * as Actor from "./Actor.ts"
+export * as Check from "./Check.ts"
 export * as Graph from "./Graph.ts"
 export * as Json from "./Json.ts"
 export * as Lifecycle from "./Lifecycle.ts"

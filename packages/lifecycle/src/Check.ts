@@ -1,0 +1,175 @@
+/**
+ * Proves a lifecycle before anybody is served by it: explores all that its machine can do and reports what is wrong.
+ *
+ * The exploration takes every guard both ways and ignores the context; regions are combined, history is remembered, `always`,
+ * timers and answers of activities are steps like commands. What it reports can therefore be reached as far as the machine
+ * alone can tell, and each finding carries the path from the start that shows it.
+ *
+ * Neighbours: `Graph`, of which it is made; packages of a domain add rules of their own through {@link Rule}.
+ *
+ * @since 0.1.0
+ */
+import { type Edge, type Graph, type Trigger } from "./Graph.ts"
+import { type FindingCode } from "./internal/findings.ts"
+import { type LocalizedText } from "./LocalizedText.ts"
+import { type PublicStatus } from "./StateMeta.ts"
+export { type FindingCode, findings } from "./internal/findings.ts"
+
+// -----------------------------------------------------------------------------
+// models
+// -----------------------------------------------------------------------------
+
+/**
+ * How grave a finding is: an `error` turns the build red, a `warning` asks for a decision, a `note` informs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Severity = "error" | "warning" | "note"
+
+/**
+ * One step of a path: what came, what the guards that were asked said, and where the instance stands afterwards.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Step {
+  readonly trigger: Trigger | { readonly _tag: "Start" }
+  readonly guards: ReadonlyArray<{ readonly name: string; readonly holds: boolean }>
+  /** The paths of the atomic states after the step, in document order. */
+  readonly states: ReadonlyArray<string>
+}
+
+/**
+ * Something that is wrong with a lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Finding {
+  readonly code: FindingCode | (string & {})
+  readonly severity: Severity
+  readonly lifecycle: string
+  /** The path of the state that it is about; null when it is about the whole lifecycle. */
+  readonly state: string | null
+  /** From the start to the fault; empty when no instance needs to move for it to show. */
+  readonly path: ReadonlyArray<Step>
+  /** What is wrong. */
+  readonly text: LocalizedText
+  /** What to do about it. */
+  readonly fix: LocalizedText
+  /** The name of the rule that found it. */
+  readonly rule: string
+}
+
+/**
+ * Where an instance can be at rest, or where it has ended: one atomic state of each region.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Configuration {
+  /** Its place in `Explored.configurations`; those nearer to the start have lower ones. */
+  readonly id: number
+  /** The paths of the atomic states, in document order. */
+  readonly states: ReadonlyArray<string>
+  /** The paths of all active states, the root's excluded, in document order. */
+  readonly active: ReadonlyArray<string>
+  /** True when the instance has ended. */
+  readonly isDone: boolean
+  /** What the public sees. */
+  readonly status: PublicStatus | null
+  /** Who must act next. */
+  readonly owner: string | null
+}
+
+/**
+ * One way to get from a configuration to another, or to the same one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Move {
+  readonly from: number
+  readonly to: number
+  readonly trigger: Trigger
+  readonly guards: Step["guards"]
+  /** The edges that are taken, in order: those of the trigger first, then what follows by itself. */
+  readonly edges: ReadonlyArray<Edge>
+  /** True when nothing is done at all: the edges have no targets and no action that changes anything. */
+  readonly isIdle: boolean
+}
+
+/**
+ * All that an instance can do. It is what rules read.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Explored {
+  readonly graph: Graph
+  /** In the order of their distance from the start. */
+  readonly configurations: ReadonlyArray<Configuration>
+  /** The ids of the configurations in which an instance can begin. */
+  readonly starts: ReadonlyArray<number>
+  /** The moves of each configuration, by its id. */
+  readonly moves: ReadonlyArray<ReadonlyArray<Move>>
+  /** False when the bound was hit: what is not there may be reachable all the same. */
+  readonly isComplete: boolean
+  /** The shortest path from the start to a configuration. */
+  readonly pathTo: (configuration: number) => ReadonlyArray<Step>
+}
+
+/**
+ * What a rule reports: a finding without what the check itself knows.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Found {
+  readonly code: string
+  readonly severity: Severity
+  readonly state: string | null
+  readonly path: ReadonlyArray<Step>
+  readonly text: LocalizedText
+  readonly fix: LocalizedText
+}
+
+/**
+ * A rule. Packages of a domain bring rules of their own and say of which lifecycles they speak: of any other a rule reports
+ * nothing. A rule is pure and total.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Rule {
+  /** A name like `queue/ends-with-the-day`. */
+  readonly name: string
+  readonly check: (explored: Explored) => ReadonlyArray<Found>
+}
+
+/**
+ * How to check.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Options {
+  /** Rules beside the built-in ones. */
+  readonly rules?: ReadonlyArray<Rule>
+  /** At most so many configurations are explored; 10,000 when nothing is said. */
+  readonly limit?: number
+}
+
+// -----------------------------------------------------------------------------
+// guards
+// -----------------------------------------------------------------------------
+
+/**
+ * Says whether findings hold an error.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isRed = (findings: ReadonlyArray<Finding>): boolean =>
+  findings.some(({ severity }) => severity === "error")

@@ -10,15 +10,22 @@
  */
 import { type AccessFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
-import { type Engine, type EngineError } from "@balai/engine"
-import { type LocalizedText } from "@balai/lifecycle"
+import { type Engine, type EngineError, type Work } from "@balai/engine"
+import { type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, type Ticket } from "@balai/queue"
 import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
-import { engineOptions, layer as onEngine, live as withDatabase, run as start } from "./internal/live.ts"
+import {
+  engineOptions,
+  engineProblems,
+  layer as onEngine,
+  lifecyclesOf,
+  live as withDatabase,
+  run as start
+} from "./internal/live.ts"
 import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
 import { type Passwords } from "./Passwords.ts"
@@ -282,6 +289,19 @@ export const dayAt = (
 ): BusinessDay.Decision | null => dayOf(mall, question)
 
 /**
+ * How what the agencies' lifecycles declare is done: handlers of their effects and activities, by lifecycle and name, and
+ * the facts that they read. An agency's own usually come from its `./live`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Handlers<R = never> {
+  readonly effects?: Work.EffectHandlers<R>
+  readonly activities?: Work.ActivityHandlers<R>
+  readonly facts?: Stamp.Facts
+}
+
+/**
  * What a mall on an engine needs beside its definition.
  *
  * @category models
@@ -305,8 +325,10 @@ export interface LayerOptions {
  * @category models
  * @since 0.1.0
  */
-export interface LiveOptions extends LayerOptions {
+export interface LiveOptions<R = never> extends LayerOptions {
   readonly mall: Mall
+  /** Of those agencies whose lifecycles declare effects, activities or facts; together, in any order. */
+  readonly handlers?: Handlers<R> | ReadonlyArray<Handlers<R>>
   /** A path, or `:memory:`. */
   readonly database: string
 }
@@ -319,6 +341,8 @@ export interface LiveOptions extends LayerOptions {
  */
 export interface RunOptions {
   readonly mall: Mall
+  /** As in {@link LiveOptions}. */
+  readonly handlers?: Handlers | ReadonlyArray<Handlers>
   /** A path; `:memory:` when absent. */
   readonly database?: string
   /** A new one for each run when absent. */
@@ -371,12 +395,41 @@ export interface Running {
 }
 
 /**
- * The lifecycles and facts that an engine needs to run a mall.
+ * Every lifecycle that a mall runs: the hall's own, and those of its agencies.
  *
  * @category getters
  * @since 0.1.0
  */
-export const engine = (mall: Mall): Engine.Options => engineOptions(mall)
+export const lifecycles = (mall: Mall): ReadonlyArray<Lifecycle.Any> => lifecyclesOf(mall)
+
+/**
+ * How instances of older versions come to newer ones, as the agencies say.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const migrations = (mall: Mall): ReadonlyArray<Migration.AnyMigration> =>
+  mall.agencies.flatMap((agency) => agency.migrations)
+
+/**
+ * The lifecycles, facts and handlers that an engine needs to run a mall.
+ *
+ * **Details**
+ *
+ * Throws a {@link MallInvalidError} that names every declared effect, activity and fact of the agencies' lifecycles for
+ * which nothing is given, and everything given that nothing declares.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const engine = <R = never>(
+  mall: Mall,
+  handlers: Handlers<R> | ReadonlyArray<Handlers<R>> = []
+): Engine.Options<R> => {
+  const problems = engineProblems(mall, handlers)
+  if (problems.length > 0) throw new MallInvalidError({ mall: mall.name, problems })
+  return engineOptions(mall, handlers)
+}
 
 /**
  * Brings a mall to life on an engine: the use cases, the settings and the read side.
@@ -436,10 +489,13 @@ export const layer = (
  * @category layers
  * @since 0.1.0
  */
-export const live = (
-  options: LiveOptions
-): Layer.Layer<Queueing | Hall | Settings | Access | Engine.Engine, QueueingError | EngineError.StoreError> =>
-  withDatabase(options)
+export const live = <R = never>(
+  options: LiveOptions<R>
+): Layer.Layer<
+  Queueing | Hall | Settings | Access | Engine.Engine,
+  QueueingError | EngineError.StoreError | MallInvalidError,
+  R
+> => withDatabase(options, () => engine(options.mall, options.handlers))
 
 /**
  * Runs a mall for those who do not want to learn Effect.
@@ -447,4 +503,5 @@ export const live = (
  * @category constructors
  * @since 0.1.0
  */
-export const run = (options: RunOptions): Promise<Running> => start(options)
+export const run = (options: RunOptions): Promise<Running> =>
+  start(options, () => engine(options.mall, options.handlers))

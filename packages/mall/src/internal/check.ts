@@ -120,8 +120,30 @@ const agencyProblems = (agencies: unknown): Wrongs => {
         text: say(`Dua instansi bernama "${nameOf(agency)}"`, `Two agencies have the name "${nameOf(agency)}"`),
         fix: say("Beri nama lain kepada salah satu", "Give one of them another name")
       })
-    )
+    ),
+    ...lifecycleClashes(listOf(agencies))
   ]
+}
+
+/** Agencies whose names begin alike could name a lifecycle alike. */
+const lifecycleClashes = (agencies: ReadonlyArray<unknown>): Wrongs => {
+  const all = agencies.flatMap((agency, at) =>
+    Agency.is(agency)
+      ? [...new Set(agency.lifecycles.map(({ name }) => name))].map((name) => ({ agency, at, name }))
+      : []
+  )
+  return repeated(
+    all,
+    ({ name }) => name,
+    (first, { agency, at, name }) =>
+      wrong("LifecycleClash", ["agencies", at, "lifecycles"], {
+        text: say(
+          `Instansi "${first.agency.name}" dan "${agency.name}" memakai nama alur "${name}"`,
+          `The agencies "${first.agency.name}" and "${agency.name}" both have a lifecycle "${name}"`
+        ),
+        fix: say("Ganti nama salah satu alur", "Rename one of them")
+      })
+  )
 }
 
 const namedZone = (zone: unknown, zones: unknown, path: Path): Wrongs => {

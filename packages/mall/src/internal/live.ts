@@ -1,16 +1,27 @@
+import { type Problem } from "@balai/agency"
 import { AccessFact, Device, Officer, Session } from "@balai/access"
 import { Engine, SqliteStore } from "@balai/engine"
+import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
 import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Access } from "../Access.ts"
 import { Hall } from "../Hall.ts"
-import { type LayerOptions, type LiveOptions, type Mall, type RunOptions, type Running } from "../Mall.ts"
+import {
+  type Handlers,
+  type LayerOptions,
+  type LiveOptions,
+  type Mall,
+  type MallInvalidError,
+  type RunOptions,
+  type Running
+} from "../Mall.ts"
 import { layer as passwordsByDefault } from "../Passwords.ts"
 import { Queueing } from "../Queueing.ts"
 import { Settings } from "../Settings.ts"
 import { limitAccess, toAccess } from "./access.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
+import { handlersProblems, withHandlers } from "./handlers.ts"
 import { signer } from "./keys.ts"
 import { makeLiveRules } from "./liveRules.ts"
 import { toQueueing } from "./queueing.ts"
@@ -18,19 +29,35 @@ import { Reading, toHall } from "./reading.ts"
 import { seed } from "./seed.ts"
 import { toSettings } from "./settings.ts"
 
-export const engineOptions = (mall: Mall): Engine.Options => ({
-  lifecycles: [
-    Ticket.lifecycle,
-    Counter.lifecycle,
-    Series.lifecycle,
-    Hours.lifecycle,
-    Officer.lifecycle,
-    Session.lifecycle,
-    Device.lifecycle
-  ],
+/** The lifecycles of the hall itself. */
+const own: ReadonlyArray<Lifecycle.Any> = [
+  Ticket.lifecycle,
+  Counter.lifecycle,
+  Series.lifecycle,
+  Hours.lifecycle,
+  Officer.lifecycle,
+  Session.lifecycle,
+  Device.lifecycle
+]
+
+export const lifecyclesOf = (mall: Mall): ReadonlyArray<Lifecycle.Any> => [
+  ...own,
+  ...mall.agencies.flatMap((agency) => agency.lifecycles)
+]
+
+const hallOptions = (mall: Mall): Engine.Options => ({
+  lifecycles: own,
   facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard) },
   effects: { series: { closeDay: closeByItself(mall) } }
 })
+
+type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
+
+export const engineProblems = (mall: Mall, handlers: Bring<any>): ReadonlyArray<Problem.Problem> =>
+  handlersProblems(mall, hallOptions(mall), handlers)
+
+export const engineOptions = <R>(mall: Mall, handlers: Bring<R>): Engine.Options<R> =>
+  withHandlers(mall, hallOptions(mall), handlers)
 
 export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOptions) =>
   Layer.effectContext(
@@ -57,11 +84,17 @@ export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOp
     })
   ).pipe(Layer.provide(passwords ?? passwordsByDefault()))
 
-export const live = ({ database, mall, ...options }: LiveOptions) =>
-  layer(mall, options).pipe(
-    Layer.provideMerge(Engine.layer(engineOptions(mall))),
+/** The engine is made when the layer is built, and what is wrong with it is the layer's failure. */
+export const live = <R>(
+  { database, mall, ...options }: LiveOptions<R>,
+  engine: () => Engine.Options<R>
+) => {
+  const made = Effect.try({ try: engine, catch: (error) => error as MallInvalidError })
+  return layer(mall, options).pipe(
+    Layer.provideMerge(Layer.unwrap(Effect.map(made, (parts) => Engine.layer(parts)))),
     Layer.provide(SqliteStore.layer({ file: database }))
   )
+}
 
 type Runtime = ManagedRuntime.ManagedRuntime<Queueing | Hall | Settings | Access | Engine.Engine, unknown>
 
@@ -90,9 +123,12 @@ const promisedAll = (runtime: Runtime, service: object): object =>
 const randomSecret = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(8)), (word) => word.toString(36)).join("")
 
-export const run = async ({ database, secret, ...options }: RunOptions): Promise<Running> => {
+export const run = async (
+  { database, secret, ...options }: RunOptions,
+  engine: () => Engine.Options
+): Promise<Running> => {
   const runtime = ManagedRuntime.make(
-    live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() })
+    live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() }, engine)
   )
   const services = Effect.all([Queueing, Hall, Settings, Access])
   const [queueing, hall, settings, access] = await runtime.runPromise(services)

@@ -1,0 +1,143 @@
+/** @internal How what the agencies' lifecycles ask for is done. */
+import { Problem } from "@balai/agency"
+import { type Engine } from "@balai/engine"
+import { type Lifecycle, type Stamp } from "@balai/lifecycle"
+import { type Handlers, type Mall } from "../Mall.ts"
+
+const { say } = Problem
+
+type Wrongs = ReadonlyArray<Problem.Problem>
+
+type Given = { readonly [lifecycle: string]: { readonly [name: string]: unknown } }
+type Kind = "effects" | "activities"
+
+const words = {
+  effects: { id: "Efek", en: "The effect" },
+  activities: { id: "Aktivitas", en: "The activity" }
+}
+
+const missing = (kind: Kind, lifecycle: string, name: string): Problem.Problem => ({
+  code: "HandlerMissing",
+  path: ["handlers", kind, lifecycle, name],
+  text: say(
+    `${words[kind].id} "${name}" dari alur "${lifecycle}" tidak ada yang mengerjakan`,
+    `${words[kind].en} "${name}" of the lifecycle "${lifecycle}" has nobody who does it`
+  ),
+  fix: say(
+    `Beri handlers: { ${kind}: { "${lifecycle}": { ${name}: … } } }`,
+    `Give handlers: { ${kind}: { "${lifecycle}": { ${name}: … } } }`
+  )
+})
+
+const unknown = (kind: Kind, lifecycle: string, name: string): Problem.Problem => ({
+  code: "HandlerUnknown",
+  path: ["handlers", kind, lifecycle, name],
+  text: say(
+    `Tidak ada alur yang menyatakan ${words[kind].id.toLowerCase()} "${name}" pada "${lifecycle}"`,
+    `No lifecycle "${lifecycle}" declares ${words[kind].en.toLowerCase()} "${name}"`
+  ),
+  fix: say("Periksa ejaannya atau hapus", "Check its spelling or remove it")
+})
+
+const factMissing = (lifecycle: string, fact: string): Problem.Problem => ({
+  code: "FactMissing",
+  path: ["handlers", "facts", fact],
+  text: say(
+    `Alur "${lifecycle}" membaca fakta "${fact}", yang tidak ada`,
+    `The lifecycle "${lifecycle}" reads the fact "${fact}", which is missing`
+  ),
+  fix: say(
+    `Beri handlers: { facts: { ${fact}: { version, value } } }`,
+    `Give handlers: { facts: { ${fact}: { version, value } } }`
+  )
+})
+
+const factTaken = (fact: string): Problem.Problem => ({
+  code: "FactReserved",
+  path: ["handlers", "facts", fact],
+  text: say(`Fakta "${fact}" sudah ada`, `The fact "${fact}" is given already`),
+  fix: say("Beri nama lain", "Give it another name")
+})
+
+const factsOfAll = (all: ReadonlyArray<Handlers<any>>): ReadonlyArray<readonly [string, Stamp.Facts[string]]> =>
+  all.flatMap(({ facts = {} }) => Object.entries(facts))
+
+/** What every lifecycle declares of a kind, under the lifecycle's name: versions share their handlers. */
+const declaredOf = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind): ReadonlyMap<string, ReadonlySet<string>> => {
+  const declared = new Map<string, Set<string>>()
+  for (const { name, spec } of lifecycles) {
+    const names = declared.get(name) ?? new Set<string>()
+    for (const one of Object.keys(spec[kind] ?? {})) names.add(one)
+    declared.set(name, names)
+  }
+  return declared
+}
+
+const entriesOf = (given: Given): ReadonlyArray<readonly [string, string]> =>
+  Object.entries(given).flatMap(([lifecycle, names]) => Object.keys(names).map((name) => [lifecycle, name] as const))
+
+const handlerProblems = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind, given: Given): Wrongs => {
+  const declared = declaredOf(lifecycles, kind)
+  const wanted = [...declared].flatMap(([lifecycle, names]) => [...names].map((name) => [lifecycle, name] as const))
+  return [
+    ...wanted
+      .filter(([lifecycle, name]) => given[lifecycle]?.[name] === undefined)
+      .map(([lifecycle, name]) => missing(kind, lifecycle, name)),
+    ...entriesOf(given)
+      .filter(([lifecycle, name]) => declared.get(lifecycle)?.has(name) !== true)
+      .map(([lifecycle, name]) => unknown(kind, lifecycle, name))
+  ]
+}
+
+const factProblems = (
+  lifecycles: ReadonlyArray<Lifecycle.Any>,
+  own: Stamp.Facts,
+  all: ReadonlyArray<Handlers<any>>
+): Wrongs => {
+  const given = factsOfAll(all).map(([fact]) => fact)
+  const known = new Set([...Object.keys(own), ...given])
+  return [
+    ...lifecycles.flatMap(({ name, spec }) =>
+      Object.keys(spec.facts ?? {})
+        .filter((fact) => !known.has(fact))
+        .map((fact) => factMissing(name, fact))
+    ),
+    ...given.filter((fact, at) => Object.hasOwn(own, fact) || given.indexOf(fact) !== at).map(factTaken)
+  ]
+}
+
+const merged = (all: ReadonlyArray<Handlers<any>>, kind: Kind): Given => {
+  const given: { [lifecycle: string]: { [name: string]: unknown } } = {}
+  for (const handlers of all)
+    for (const [lifecycle, names] of Object.entries((handlers[kind] ?? {}) as Given))
+      given[lifecycle] = { ...given[lifecycle], ...names }
+  return given
+}
+
+const listed = <R>(handlers: Handlers<R> | ReadonlyArray<Handlers<R>>): ReadonlyArray<Handlers<R>> =>
+  (Array.isArray(handlers) ? handlers : [handlers]) as ReadonlyArray<Handlers<R>>
+
+type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
+
+/** All that the agencies' lifecycles ask for and nobody gives, and the other way round. */
+export const handlersProblems = (mall: Mall, own: Engine.Options, given: Bring<any>): Wrongs => {
+  const all = listed(given)
+  const lifecycles = mall.agencies.flatMap((agency) => agency.lifecycles)
+  return [
+    ...handlerProblems(lifecycles, "effects", merged(all, "effects")),
+    ...handlerProblems(lifecycles, "activities", merged(all, "activities")),
+    ...factProblems(lifecycles, own.facts ?? {}, all)
+  ]
+}
+
+/** Puts what the agencies bring to what the hall itself runs. */
+export const withHandlers = <R>(mall: Mall, own: Engine.Options, given: Bring<R>): Engine.Options<R> => {
+  const all = listed(given)
+  return {
+    ...own,
+    lifecycles: [...own.lifecycles, ...mall.agencies.flatMap((agency) => agency.lifecycles)],
+    facts: { ...own.facts, ...Object.fromEntries(factsOfAll(all)) },
+    effects: { ...own.effects, ...merged(all, "effects") } as Engine.Options<R>["effects"] & object,
+    activities: { ...own.activities, ...merged(all, "activities") } as Engine.Options<R>["activities"] & object
+  }
+}

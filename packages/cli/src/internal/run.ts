@@ -1,0 +1,85 @@
+/** @internal */
+import { NodeServices } from "@effect/platform-node"
+import { Cause, Effect, Exit, Layer, Logger } from "effect"
+import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { readFileSync } from "node:fs"
+import { UsageError } from "../CliError.ts"
+import { ExitCode } from "../ExitCode.ts"
+import { type Host } from "../Host.ts"
+import { failureOf } from "./failure.ts"
+import { helpOf, mistakeOf } from "./help.ts"
+import { languageOf } from "./language.ts"
+import { printFailure, printReport } from "./print.ts"
+import { Session, type SessionService, sessionOf } from "./session.ts"
+import { styleOf } from "./style.ts"
+import { type Act, treeOf } from "./tree.ts"
+
+export const version: string = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { readonly version: string }
+).version
+
+const has = (args: ReadonlyArray<string>, flag: string): boolean => {
+  const end = args.indexOf("--")
+  return (end < 0 ? args : args.slice(0, end)).includes(flag)
+}
+
+const sessionFor = (args: ReadonlyArray<string>, host: Host): SessionService => {
+  const isJson = has(args, "--json")
+  const showsProgress = !isJson && (host.isErrorTerminal || has(args, "--progress"))
+  return sessionOf(host, { lang: languageOf(args, host.env), isJson, showsProgress })
+}
+
+const hint = (command: string) => ({
+  id: `Lihat: ${command} --help`,
+  en: `See: ${command} --help`
+})
+
+/** Help on standard output where it was asked for; what is wrong with a command line where errors go. */
+const presenterFor = (session: SessionService): CliOutput.Presenter => ({
+  present: (event) =>
+    Effect.sync(() => {
+      const { host, lang } = session
+      if (event._tag === "Version") return host.out(`${event.name} ${event.version}\n`)
+      if (event._tag === "Help") return host.out(helpOf(event.helpDoc, lang, styleOf(host.isTerminal, host.env)))
+      const [, name = ""] = event.commandPath
+      const mistakes = event.errors.map(mistakeOf)
+      const text = {
+        id: mistakes.map(({ id }) => id).join(" "),
+        en: mistakes.map(({ en }) => en).join(" ")
+      }
+      printFailure(session, name, failureOf(new UsageError({ command: name, text })))
+      if (!session.isJson) host.err(`${hint(event.commandPath.join(" "))[lang]}\n`)
+    })
+})
+
+/** Effect's own logs go where errors go. */
+const logging = Logger.layer([Logger.withConsoleError(Logger.formatLogFmt)])
+
+/** What `effect/cli` brings that makes sense here. */
+const config = CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] })
+
+export const run = (args: ReadonlyArray<string>, host: Host): Effect.Effect<ExitCode> =>
+  Effect.suspend(() => {
+    const session = sessionFor(args, host)
+    let exit: ExitCode = ExitCode.fine
+    const act: Act = (command, body) =>
+      Effect.exit(Effect.provideService(body, Session, session)).pipe(
+        Effect.flatMap((done) => {
+          if (Exit.isSuccess(done)) exit = printReport(session, command, done.value)
+          else if (Cause.hasInterruptsOnly(done.cause)) return Effect.interrupt
+          else exit = printFailure(session, command, failureOf(Cause.squash(done.cause)))
+          return Effect.void
+        })
+      )
+    const command = Command.runWith(treeOf(session.lang, act), { version })
+    const layer = Layer.mergeAll(NodeServices.layer, logging, config, CliOutput.layerPresenter(presenterFor(session)))
+    return command(args).pipe(
+      Effect.as(null),
+      Effect.catch((error) => Effect.succeed(error)),
+      Effect.map((error) => {
+        if (error === null || error._tag !== "ShowHelp") return exit
+        return error.errors.length === 0 ? ExitCode.fine : ExitCode.usage
+      }),
+      Effect.provide(layer)
+    )
+  })

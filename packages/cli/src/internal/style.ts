@@ -1,0 +1,48 @@
+/** @internal Colours, for whoever sits at a terminal. */
+type Paint = (text: string) => string
+
+export interface Style {
+  readonly bold: Paint
+  readonly dim: Paint
+  readonly red: Paint
+  readonly green: Paint
+  readonly yellow: Paint
+  readonly cyan: Paint
+}
+
+const painted =
+  (code: number): Paint =>
+  (text) =>
+    `\u001B[${code}m${text}\u001B[0m`
+
+const as: Paint = (text) => text
+
+export const plain: Style = { bold: as, dim: as, red: as, green: as, yellow: as, cyan: as }
+
+const coloured: Style = {
+  bold: painted(1),
+  dim: painted(2),
+  red: painted(31),
+  green: painted(32),
+  yellow: painted(33),
+  cyan: painted(36)
+}
+
+export const styleOf = (isTerminal: boolean, env: { readonly [name: string]: string | undefined }): Style =>
+  isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? coloured : plain
+
+/** Breaks a text into lines, each behind the same indent. */
+export const wrap = (text: string, indent: string, width = 96): string => {
+  const lines: Array<string> = []
+  for (const paragraph of text.split("\n")) {
+    let line = ""
+    for (const word of paragraph.split(" ")) {
+      if (line !== "" && indent.length + line.length + 1 + word.length > width) {
+        lines.push(line)
+        line = word
+      } else line = line === "" ? word : `${line} ${word}`
+    }
+    lines.push(line)
+  }
+  return lines.map((line) => `${indent}${line}`.trimEnd()).join("\n")
+}

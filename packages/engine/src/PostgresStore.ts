@@ -49,8 +49,7 @@ export interface Options {
  * **Gotchas**
  *
  * Each connection is told its settings when it is opened: a pooler in between must pass them on and keep a session for
- * each, which PgBouncer does not. Ids, claims and index keys are indexed: each has room for about 2,000 bytes, and none
- * may hold the character 0.
+ * each, which PgBouncer does not.
  *
  * @category layers
  * @since 0.1.0

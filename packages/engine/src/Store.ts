@@ -301,6 +301,46 @@ export type WorkFilter =
   | { readonly _tag: "Lapsed"; readonly at: number; readonly limit: number }
 
 /**
+ * Where an instance stands, without what it knows: short enough to be read by the thousands. `value` is the JSON text of
+ * its state value.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface HeadRow extends Pick<
+  InstanceRow,
+  "id" | "lifecycle" | "version" | "seq" | "status" | "timers" | "runs" | "last" | "startedAt" | "updatedAt"
+> {
+  readonly value: string
+}
+
+/**
+ * Which heads to read.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type HeadRange =
+  /**
+   * Live instances, of one lifecycle or of all, slice after slice in an order of the store's own: one that lives all the
+   * while comes exactly once. `after` is what the slice before gave as `next`, `null` for the first.
+   */
+  | { readonly _tag: "Live"; readonly lifecycle: string | null; readonly after: string | null; readonly limit: number }
+  /** Instances whose newest row in the journal lies behind `after` and not behind `until`, in the order of those rows. */
+  | { readonly _tag: "Changed"; readonly after: number; readonly until: number }
+
+/**
+ * A slice of heads; `next` is where the walk goes on, `null` at its end.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface HeadPage {
+  readonly rows: ReadonlyArray<HeadRow>
+  readonly next: string | null
+}
+
+/**
  * All that one group stores. Rows of timers and keys replace those of the same primary key; a row of an instance replaces
  * one of a lower sequence and fails on any other.
  *
@@ -429,6 +469,8 @@ export interface View {
     readonly after: string
     readonly limit: number
   }) => Effect.Effect<ReadonlyArray<InstanceRow>, StoreError>
+  /** Where instances stand: for lists of many. */
+  readonly heads: (range: HeadRange) => Effect.Effect<HeadPage, StoreError>
   /** What is stored beside these instances, in the order of its primary keys. */
   readonly satellites: (ids: ReadonlyArray<string>) => Effect.Effect<Satellites, StoreError>
   /** What is stored beside instances that do not exist or have ended; index keys of the ended stay. */

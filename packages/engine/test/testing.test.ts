@@ -123,6 +123,21 @@ const faults: { readonly [check: string]: Fault } = {
   "live instances are counted by version and shape": {
     view: (view) => ({ live: Effect.map(view.live, (rows) => rows.filter((row) => row.version === 1)) })
   },
+  "live heads come slice after slice, each once, with where it stands and nothing of what it knows": {
+    view: (view) => ({
+      heads: (range) =>
+        Effect.map(view.heads(range), (page) => ({
+          ...page,
+          // A walk that goes on behind the row after the last one.
+          rows: range._tag === "Live" && range.after !== null ? page.rows.slice(1) : page.rows
+        }))
+    })
+  },
+  "heads are found by their newest rows, in the order of those": {
+    view: (view) => ({
+      heads: (range) => view.heads(range._tag === "Changed" ? { ...range, after: range.after - 1 } : range)
+    })
+  },
   "what was confirmed is there when the store is opened again": {
     store: (sound) => ({ manifest: { ...sound.manifest, durable: true } })
   },

@@ -26,6 +26,7 @@ import {
   settleTimers,
   stepReceipt,
   timeOf,
+  unfit,
   wantsClaims
 } from "./group.ts"
 import { sha256 } from "./hash.ts"
@@ -243,7 +244,10 @@ const applyNow = (group: Group, prepared: Prepared): Outcome | Effect.Effect<Out
   const draft = new Draft(group)
   const entries = applySteps(draft, prepared)
   if (!isEntries(entries)) return failed(entries)
-  if (!wantsClaims(draft)) return accept(draft, prepared, entries)
+  if (!wantsClaims(draft)) {
+    const fault = unfit(draft)
+    return fault === null ? accept(draft, prepared, entries) : failed(fault)
+  }
   return Effect.map(checkClaims(draft), (taken) => (taken === null ? accept(draft, prepared, entries) : failed(taken)))
 }
 

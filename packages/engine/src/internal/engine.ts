@@ -8,6 +8,7 @@ import { type JournalEntry } from "../Journal.ts"
 import { type Receipt } from "../Receipt.ts"
 import * as Step from "../Step.ts"
 import { type FactRow, type JournalRow, Store } from "../Store.ts"
+import { type Run } from "../Work.ts"
 import { type Dependencies as Alive, noWorker } from "./alive.ts"
 import { isUnfinished } from "./backupFormat.ts"
 import { prepare } from "./bundle.ts"
@@ -29,6 +30,7 @@ import { makeRegistry, type Registry } from "./registry.ts"
 import { rehearse } from "./rehearse.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type Cache, makeCache, type State, toInstance } from "./state.ts"
+import { askable, isStorable, refuseIds } from "./storable.ts"
 import { stuckPage } from "./stuck.ts"
 import { makeUpkeep } from "./upkeep.ts"
 import { confirms, verify } from "./verify.ts"
@@ -108,7 +110,7 @@ const registerFacts = (store: Store["Service"], facts: Stamp.Facts): Effect.Effe
 const makeReading = ({ cache, clock, registry, store }: Parts) => {
   const load = Effect.fnUntraced(function* (lifecycle: Lifecycle.Any, id: string): Effect.fn.Return<State, ReadError> {
     const [row] = yield* store.instances([id])
-    if (row === undefined || row.lifecycle !== lifecycle.name)
+    if (row === undefined || row.id !== id || row.lifecycle !== lifecycle.name)
       return yield* new NotFoundError({ lifecycle: lifecycle.name, instance: id })
     const state = cache.read(row)
     return isState(state) ? state : yield* state!
@@ -144,6 +146,9 @@ const makeReading = ({ cache, clock, registry, store }: Parts) => {
 // writing
 // -----------------------------------------------------------------------------
 
+const isRun = ({ activity, instance, seq }: Run): boolean =>
+  isStorable(instance) && isStorable(activity) && Number.isSafeInteger(seq)
+
 const makeWriting = ({ clock, committer, entropy, observe, registry, store }: Parts) => {
   const preparing = {
     loadedOf: (lifecycle: Lifecycle.Any) => {
@@ -155,7 +160,12 @@ const makeWriting = ({ clock, committer, entropy, observe, registry, store }: Pa
   const atomically = (bundle: Bundle): Effect.Effect<Receipt, EngineError> =>
     observe.command(
       { kind: "bundle", subject: bundle.steps[0]?.lifecycle.name ?? "" },
-      Effect.suspend(() => committer.submit<Receipt>(bundleJob(prepare(bundle, preparing))))
+      Effect.suspend(() => {
+        const refused = refuseIds(bundle)
+        return refused === null
+          ? committer.submit<Receipt>(bundleJob(prepare(bundle, preparing)))
+          : Effect.fail(refused)
+      })
     )
   return {
     atomically,
@@ -174,12 +184,19 @@ const makeWriting = ({ clock, committer, entropy, observe, registry, store }: Pa
     plan: <const Q extends Queries>(plan: Plan<Q>) =>
       observe.command(
         { kind: "plan", subject: plan.name },
-        Effect.suspend(() => committer.submit<Receipt>(planJob(plan, preparing)))
+        Effect.suspend(() => {
+          const refused = refuseIds({ commandId: plan.commandId, steps: [] })
+          return refused === null ? committer.submit<Receipt>(planJob(plan, preparing)) : Effect.fail(refused)
+        })
       ),
     answer: ((run, answer) =>
       observe.command(
         { kind: "answer", subject: run.activity },
-        committer.submit(answerJob(run, answer))
+        Effect.suspend(() =>
+          isRun(run)
+            ? committer.submit<"accepted" | "late">(answerJob(run, answer))
+            : Effect.fail(new NotFoundError({ lifecycle: "", instance: askable(run.instance) }))
+        )
       )) as Engine["Service"]["answer"],
     answerToken: makeOutside({ store, committer, clock })
   }

@@ -22,6 +22,7 @@ import { type Entry, fireDue } from "./advance.ts"
 import { comparator, isSelected } from "./query.ts"
 import { type Registry } from "./registry.ts"
 import { type Cache, type State, toInstance } from "./state.ts"
+import { isEntry } from "./storable.ts"
 
 /** What an id stands for: an instance, nothing, or something that this process cannot read. */
 export type Standing = State | null | VersionNotLoadedError | SnapshotError
@@ -173,6 +174,32 @@ const doubleClaim = (wanted: ReadonlyArray<Wanted>): ClaimTakenError | null => {
   return null
 }
 
+const unstorable = (state: State, what: string): FaultyError =>
+  new FaultyError({
+    lifecycle: state.loaded.lifecycle.name,
+    instance: state.id,
+    fault: "Unstorable",
+    detail: `${what} is too long, or holds the character NUL or half a surrogate pair`
+  })
+
+/** What not every store could keep: the fault of the definition, and not of those that share its group. */
+export const unfit = (draft: Draft): FaultyError | null => {
+  for (const state of draft.states.values()) {
+    const standing = draft.group.get(state.id)
+    const before = isState(standing) ? standing : null
+    const { name } = state.loaded.lifecycle
+    if (state.claims !== before?.claims)
+      for (const claim of state.claims) if (!isEntry(name, claim)) return unstorable(state, "a claim")
+    if (state.keys !== before?.keys)
+      for (const [key, value] of Object.entries(state.keys))
+        if (typeof value === "string" && !isEntry(name, key, value, state.id))
+          return unstorable(state, `the index key ${key}`)
+  }
+  for (const { published, state } of draft.entries)
+    for (const { feed } of published) if (!isEntry(feed)) return unstorable(state, "the name of a feed")
+  return null
+}
+
 /** Whether a draft claims or lets go of anything. */
 export const wantsClaims = (draft: Draft): boolean => {
   for (const state of draft.states.values()) {
@@ -182,10 +209,12 @@ export const wantsClaims = (draft: Draft): boolean => {
   return false
 }
 
-/** Looks whether the claims of a draft are free. */
+/** Looks whether what a draft claims can be claimed, and is free. */
 export const checkClaims = Effect.fnUntraced(function* (
   draft: Draft
-): Effect.fn.Return<ClaimTakenError | null, StoreError> {
+): Effect.fn.Return<ClaimTakenError | FaultyError | null, StoreError> {
+  const fault = unfit(draft)
+  if (fault !== null) return fault
   const { freed, wanted } = claimsOf(draft)
   if (wanted.length === 0) return null
   const { claims, tx } = draft.group

@@ -22,6 +22,7 @@ import {
 } from "./group.ts"
 import { toSelection } from "./query.ts"
 import { type Loaded } from "./registry.ts"
+import { isStorable, refuseIds } from "./storable.ts"
 
 /** What waits for its group. */
 export interface Job {
@@ -110,6 +111,8 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
       if (decision instanceof FaultyError) return failed(decision)
       if (decision._tag === "Reject")
         return failed(new RejectedError({ reason: decision.code, text: decision.text, data: decision.data ?? null }))
+      const unfit = refuseIds({ commandId, steps: decision.steps })
+      if (unfit !== null) return failed(unfit)
       yield* group.load(
         [],
         decision.steps.map((step) => step.id)
@@ -155,7 +158,9 @@ export const timersJob = (instance: string): Job => ({
 /** The place that a key names, or `null`. */
 export const parseKey = (key: string): WorkKey | null => {
   const match = /^(.*)\/(\d+)\/([^/]*)$/s.exec(key)
-  return match === null ? null : { instance: match[1]!, seq: Number(match[2]), slot: match[3]! }
+  if (match === null || !isStorable(key)) return null
+  const place = { instance: match[1]!, seq: Number(match[2]), slot: match[3]! }
+  return Number.isSafeInteger(place.seq) ? place : null
 }
 
 export const workKey = ({ instance, seq, slot }: WorkKey): string => `${instance}/${seq}/${slot}`

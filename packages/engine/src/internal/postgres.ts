@@ -10,7 +10,7 @@ import { type Learned, makeLocks, nothingLearned } from "./postgresLock.ts"
 import { headsSql, lockLogSql, makeReads } from "./postgresRead.ts"
 import { logRow } from "./postgresRows.ts"
 import { migrate } from "./postgresSchema.ts"
-import { type Ask, type Failure, failureOf, Session, texts } from "./postgresWire.ts"
+import { type Ask, askableOf, type Failure, failureOf, Session, texts } from "./postgresWire.ts"
 import { makeWrites } from "./postgresWrite.ts"
 
 export interface Options {
@@ -138,8 +138,9 @@ const makeAsk = ({ patience, pool }: Context): Ask => {
   return (operation, sql, params = []) =>
     Effect.suspend(() => {
       const its = patience()
+      const asked = params.map(askableOf)
       const attempt: ReturnType<Ask> = Effect.catch(
-        pool.use((connection) => connection.queryValues(sql, params)),
+        pool.use((connection) => connection.queryValues(sql, asked)),
         (error) => Effect.andThen(its.again(failureOf(operation, error)), attempt)
       )
       return attempt

@@ -28,6 +28,7 @@ import {
   workRow
 } from "./postgresRows.ts"
 import { countSql, driverOf, selectSql } from "./postgresSelect.ts"
+import { makeHeads } from "./postgresHeads.ts"
 import { makeUpkeep } from "./postgresUpkeep.ts"
 import { type Ask, num, nums, type Row, text, texts } from "./postgresWire.ts"
 
@@ -267,5 +268,6 @@ export const makeReads = (ask: Ask, taking: Taking = "") => ({
   ...makeLog(ask),
   ...makeWork(ask, taking),
   ...makeRest(ask),
-  ...makeUpkeep(ask)
+  ...makeUpkeep(ask),
+  heads: makeHeads(ask)
 })

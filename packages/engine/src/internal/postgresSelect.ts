@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { type StoreError } from "../EngineError.ts"
 import { type KeyValue } from "../Instance.ts"
 import { type Selection } from "../Store.ts"
+import { askable, isStorable } from "./storable.ts"
 import { type Ask, num, type Parameter, text, texts } from "./postgresWire.ts"
 
 export interface Sql {
@@ -35,7 +36,7 @@ export const decodeValue = (encoded: string): string | number => {
 
 const isPlain = (condition: Condition): boolean => !condition.values.includes(null)
 const encoded = (values: ReadonlyArray<KeyValue>): Parameter =>
-  texts(values.flatMap((it) => (it === null ? [] : [encodeValue(it)])))
+  texts(values.flatMap((it) => (it === null || (typeof it === "string" && !isStorable(it)) ? [] : [encodeValue(it)])))
 
 /** Collects parameters and gives each its place. */
 const makePlaces = () => {
@@ -75,7 +76,7 @@ const around = (places: Places, { key, value }: { key: string; value: KeyValue }
   const its = sorted(places.at(text(key)))
   if (value === null) return { behind: down ? "false" : `${its.kind} > 0`, equal: `${its.kind} = 0` }
   const kind = typeof value === "number" ? 1 : 2
-  const place = places.at(typeof value === "number" ? num(value) : text(value))
+  const place = places.at(typeof value === "number" ? num(value) : text(askable(value)))
   const part = typeof value === "number" ? its.number : its.text
   const sign = down ? "<" : ">"
   return {
@@ -90,12 +91,12 @@ const behindAll = (places: Places, { after, order }: Selection): string =>
       const { behind, equal } = around(places, { key, value: after!.values[at] ?? null }, down)
       return `(${behind} or (${equal} and ${rest}))`
     },
-    `i.id > ${places.at(text(after!.id))}`
+    `i.id > ${places.at(text(askable(after!.id)))}`
   )
 
 const source = (places: Places, { ids, lifecycle }: Selection, driver: Condition | null): string => {
   if (ids !== null)
-    return `unnest(${places.at(texts([...new Set(ids)]))}::text[]) d(id) join instances i on i.id = d.id
+    return `unnest(${places.at(texts([...new Set(ids)].filter(isStorable)))}::text[]) d(id) join instances i on i.id = d.id
       where i.lifecycle = ${places.at(text(lifecycle))}`
   if (driver === null) return `instances i where i.lifecycle = ${places.at(text(lifecycle))}`
   return `keys d join instances i on i.id = d.instance where ${matches(places, driver, { lifecycle, table: "d" })}`

@@ -3,6 +3,7 @@ import { type PgConnection, PgTypes } from "@effect/sql-pg"
 import { Effect, Fiber } from "effect"
 import { type SqlError } from "effect/sql/SqlError"
 import { StoreError } from "../EngineError.ts"
+import { askable, isStorable } from "./storable.ts"
 
 export type Row = ReadonlyArray<any>
 export type Parameter = PgTypes.Parameter
@@ -19,6 +20,17 @@ export const text = (value: string | null): Parameter => of(PgTypes.OID.text, va
 export const num = (value: number | null): Parameter => of(PgTypes.OID.float8, value)
 export const texts = (values: ReadonlyArray<string | null>): Parameter => of(PgTypes.OID.textArray, values)
 export const nums = (values: ReadonlyArray<number | null>): Parameter => of(PgTypes.OID.float8Array, values)
+
+/** A question for what no row can hold is asked as one for what hardly any does; a server would refuse it. */
+export const askableOf = (parameter: Parameter): Parameter => {
+  const { oid, value } = parameter as { readonly oid: number; readonly value: unknown }
+  if (typeof value === "string") return isStorable(value) ? parameter : text(askable(value))
+  if (oid !== PgTypes.OID.textArray) return parameter
+  const all = value as ReadonlyArray<string | null>
+  return all.every((it) => it === null || isStorable(it))
+    ? parameter
+    : texts(all.map((it) => (it === null ? null : askable(it))))
+}
 
 /** A failure and what the transaction that met it should do. */
 export interface Failure {

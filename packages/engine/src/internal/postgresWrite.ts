@@ -14,6 +14,7 @@ import {
 } from "../Store.ts"
 import { encodeValue } from "./postgresSelect.ts"
 import { num, nums, type Parameter, type Row, type Session, text, texts } from "./postgresWire.ts"
+import { isStorable } from "./storable.ts"
 
 type Reply<A> = Effect.Effect<A, StoreError>
 
@@ -268,7 +269,9 @@ const keptStrays = 10_000
 
 const makeSmall = (session: Session) => ({
   erase: (subject: string, at: number): Reply<number> =>
-    Effect.map(session.ask("erase", erase, [text(subject), num(at)]), ([raw]) => raw![0]),
+    isStorable(subject)
+      ? Effect.map(session.ask("erase", erase, [text(subject), num(at)]), ([raw]) => raw![0])
+      : Effect.succeed(0),
   addFacts: (facts: ReadonlyArray<FactRow>) =>
     session.post("addFacts", "insert into facts select * from unnest($1::text[], $2::text[], $3::text[])", [
       texts(facts.map((it) => it.name)),

@@ -16,6 +16,7 @@ import {
 import { type Registry } from "./registry.ts"
 import { makeSignal, type Signal } from "./signal.ts"
 import { type State } from "./state.ts"
+import { isEntry } from "./storable.ts"
 import { fold, isMigrated } from "./fold.ts"
 
 type Any = ReadModel<any>
@@ -137,6 +138,8 @@ const foldOne = ({ known, model, touched }: Folding, change: Change): Wanted | R
   try {
     const entries: Entries<Json.Json> = model.fold(change, get)
     for (const [key, value] of Object.entries(entries)) {
+      if (!isEntry(model.name, key))
+        throw new Error("a key is too long, or holds the character NUL or half a surrogate pair")
       known.set(key, value === null ? null : (JSON.parse(Jsons.canonical(value)) as Json.Json))
       touched.add(key)
     }

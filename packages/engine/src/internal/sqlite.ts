@@ -63,6 +63,7 @@ const makeView = (reads: ReturnType<typeof makeReads>, wrap: Wrap): View => ({
   live: wrap(operation("live", reads.live)),
   facts: wrap(operation("facts", reads.facts)),
   factsNamed: (wanted) => wrap(operation("factsNamed", () => reads.factsNamed(wanted))),
+  heads: (range) => wrap(operation("heads", () => reads.heads(range))),
   idle: (range) => wrap(operation("idle", () => reads.idle(range))),
   satellites: (ids) => wrap(operation("satellites", () => reads.satellites(ids))),
   orphans: (limit) => wrap(operation("orphans", () => reads.orphans(limit))),

@@ -18,6 +18,7 @@ import {
   type WorkRow
 } from "../Store.ts"
 import { type Ask, instanceRow, makeAsk, type Raw } from "./sqliteAsk.ts"
+import { makeHeads } from "./sqliteHeads.ts"
 import { makeUpkeep } from "./sqliteUpkeep.ts"
 import { countSql, driverOf, instanceColumns, selectSql, type Sql } from "./sqliteSelect.ts"
 
@@ -95,7 +96,7 @@ const walk = `
   with recursive walked as (
     select journal.* from instances join journal on position = last where id = ?1
     union all
-    select journal.* from walked join journal on journal.position = walked.prev
+    select journal.* from walked join journal on journal.position = walked.prev where walked.seq > ?2 + 1
   )
   select * from walked where seq > ?2 order by seq limit ?3`
 
@@ -176,6 +177,7 @@ export const makeReads = (db: DatabaseSync) => {
     ...makeLog(ask),
     ...makeWork(ask),
     ...makeUpkeep(ask),
+    heads: makeHeads(ask),
     statement,
     vault: (refs: ReadonlyArray<string>): Array<VaultRow> =>
       each(refs, (ref) => one("select * from vault where ref = ?", ref) as VaultRow | undefined),

@@ -4,6 +4,7 @@ import { Predicate, Result, Schema } from "effect"
 import { type VaultRow } from "../Store.ts"
 import { saltedDigest, sha256 } from "./hash.ts"
 import { type Field } from "./registry.ts"
+import { askable } from "./storable.ts"
 
 /** A marked value on its way to the vault. */
 export interface Diverted {
@@ -74,7 +75,7 @@ export const divert = (
       const text = Json.canonical(raw)
       const digest = saltedDigest(salt, text)
       found.push({ ref, field, value: raw })
-      rows.push({ ref, field: at, class: field.class, value: text, salt, digest })
+      rows.push({ ref, field: askable(at), class: field.class, value: text, salt, digest })
       return { ref, digest }
     })
   }

@@ -104,6 +104,7 @@ const viewNames = [
   "work",
   "vault",
   "idle",
+  "heads",
   "satellites",
   "orphans",
   "strays",

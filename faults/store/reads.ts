@@ -212,6 +212,29 @@ const page = <A>(rows: Array<A>, key: (row: A) => string, { after, limit }: { af
     .sort(by(key))
     .slice(0, limit)
 
+const headRow = ({
+  claims: _claims,
+  keys: _keys,
+  shape: _shape,
+  snapshot,
+  ...row
+}: Store.InstanceRow): Store.HeadRow => ({
+  ...row,
+  value: JSON.stringify((JSON.parse(snapshot) as { readonly value?: unknown }).value ?? null)
+})
+
+const heads = (seen: Seen, range: Store.HeadRange): Store.HeadPage => {
+  const all = seen.all("instances")
+  if (range._tag === "Changed") {
+    const rows = all.filter((row) => row.last > range.after && row.last <= range.until).sort(by((row) => row.last))
+    return { rows: rows.map(headRow), next: null }
+  }
+  const { after, lifecycle, limit } = range
+  const wanted = all.filter((row) => row.status === "active" && (lifecycle === null || row.lifecycle === lifecycle))
+  const rows = page(wanted, (row) => row.id, { after: after ?? "", limit })
+  return { rows: rows.map(headRow), next: rows.length < limit ? null : rows.at(-1)!.id }
+}
+
 /** What each operation of the port's view answers on the rows that are seen. */
 export const reads = {
   log: (seen: Seen) => seen.get("log", "log")!,
@@ -255,6 +278,7 @@ export const reads = {
       (row) => row.id,
       range
     ),
+  heads,
   satellites: (seen: Seen, ids: ReadonlyArray<string>) => satellites(seen, (instance) => ids.includes(instance)),
   orphans,
   depth,

@@ -3,6 +3,7 @@ import { Effect, Stream } from "effect"
 import { deepStrictEqual, strictEqual } from "node:assert/strict"
 import { type Dump, type DumpRow, Store, type Table, type WorkFilter } from "../Store.ts"
 import { type Check, check } from "./check.ts"
+import { heads } from "./heads.ts"
 import { at, instance, read, transact, work, write } from "./rows.ts"
 
 const slots = (filter: WorkFilter, own: string) =>
@@ -252,4 +253,4 @@ const copying: ReadonlyArray<Check> = [
 ]
 
 /** What a store keeps beside the groups: for looking after it, for read models, for backups. */
-export const upkeep: ReadonlyArray<Check> = [...outside, ...standing, ...folding, ...copying]
+export const upkeep: ReadonlyArray<Check> = [...outside, ...standing, ...heads, ...folding, ...copying]

@@ -4,5 +4,7 @@
  * @since 0.1.0
  */
 export * as Agency from "./Agency.ts"
+export * as Live from "./Live.ts"
+export * as Port from "./Port.ts"
 export * as Problem from "./Problem.ts"
 export { defineAgency } from "./Agency.ts"

@@ -1,0 +1,209 @@
+/**
+ * What an agency brings at its `./live`: handlers for the effects and activities that its own lifecycles declare.
+ *
+ * A handler runs after the commit that asked for it, at least once: it hands {@link Task.key} on as the idempotency key of
+ * whatever it calls, and keeps nothing in memory that the next process would need. The types say what a handler may expect
+ * of the engine without importing it: a plugin stands below the engine.
+ *
+ * @since 0.1.0
+ */
+import { type Actor, type Json, type Lifecycle, type LocalizedText, type PersonalData } from "@balai/lifecycle"
+import { type Effect } from "effect"
+
+// -----------------------------------------------------------------------------
+// models
+// -----------------------------------------------------------------------------
+
+/**
+ * What a handler may ask of the engine: the value behind a reference, and commands to other instances. Both sending and
+ * starting take the task's key, or something made from it, as the command id: then a repeat changes nothing.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Engine {
+  /** The value behind a reference to personal data; `null` once it is erased. */
+  readonly reveal: (ref: string) => Effect.Effect<Json.Json, unknown>
+  readonly start: <L extends Lifecycle.Any>(
+    lifecycle: L,
+    options: {
+      readonly commandId: string
+      readonly by: Actor.Actor
+      readonly id: string
+      readonly input: PersonalData.Raw<Lifecycle.InputOf<L>>
+      /** Whose personal data the input carries; the instance's id when absent. */
+      readonly subject?: string
+    }
+  ) => Effect.Effect<unknown, unknown>
+  readonly send: <L extends Lifecycle.Any>(
+    lifecycle: L,
+    options: {
+      readonly commandId: string
+      readonly by: Actor.Actor
+      readonly id: string
+      readonly command: Command<Lifecycle.CommandOf<L>>
+      readonly subject?: string
+    }
+  ) => Effect.Effect<unknown, unknown>
+}
+
+/**
+ * A command as a caller writes it: personal data as it is.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Command<C> = C extends { readonly type: infer T }
+  ? { readonly type: T } & PersonalData.Raw<Omit<C, "type">>
+  : never
+
+/**
+ * What a handler knows beside its input.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Task {
+  /** The same at each attempt, in whatever process: the idempotency key of outside calls. */
+  readonly key: string
+  readonly instance: string
+  readonly lifecycle: string
+  /** 1 at the first attempt. */
+  readonly attempt: number
+  /** When the work was asked for, in epoch milliseconds. */
+  readonly at: number
+  readonly engine: Engine
+}
+
+/**
+ * What the handler of an activity knows.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ActivityTask extends Task {
+  /** With this the outside party answers later. It is as good as a password. */
+  readonly token: string
+}
+
+/**
+ * Runs one declared effect. A failure is tried again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type EffectHandler<R = never> = (params: any, task: Task) => Effect.Effect<unknown, unknown, R>
+
+/**
+ * Runs one declared activity. What it succeeds with is the answer; what it fails with is the declared error, and an answer
+ * too; a defect (`Effect.die`, a throw) is tried again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type ActivityHandler<R = never> = (input: any, task: ActivityTask) => Effect.Effect<any, any, R>
+
+/**
+ * How a handler is tried. Durations are milliseconds; what is left out is as the hall's engine is set.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Policy {
+  /** How often it is tried before somebody has to look at it. */
+  readonly attempts?: number
+  /** The pause after the first failed attempt; it doubles up to `backoffMax`. */
+  readonly backoff?: number
+  readonly backoffMax?: number
+  /** After how long an attempt is interrupted and counts as failed. */
+  readonly timeout?: number
+  /** How many attempts run at once in one process. */
+  readonly concurrency?: number
+  /** Who mends it when it has failed at every attempt. */
+  readonly owner?: LocalizedText.LocalizedText
+}
+
+/**
+ * A handler with its policy.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Handler<T extends Task = Task, R = never> {
+  readonly run: (params: any, task: T) => Effect.Effect<any, any, R>
+  readonly policy: Policy
+}
+
+/**
+ * The handlers of an agency, by lifecycle and by the name under which it declares them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Handlers<R = never> {
+  readonly effects?: {
+    readonly [lifecycle: string]: { readonly [effect: string]: EffectHandler<R> | Handler<Task, R> }
+  }
+  readonly activities?: {
+    readonly [lifecycle: string]: { readonly [source: string]: ActivityHandler<R> | Handler<ActivityTask, R> }
+  }
+}
+
+/**
+ * What a handler returns when the outside party answers later.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Later {
+  readonly "~@balai/engine/Work/Later": true
+}
+
+// -----------------------------------------------------------------------------
+// constructors
+// -----------------------------------------------------------------------------
+
+/**
+ * Says that the activity was handed to somebody outside, who answers by the task's token. The activity then waits without
+ * a process; how long, its state says by a deadline of its own.
+ *
+ * @example
+ * ```ts
+ * import { Live } from "@balai/agency"
+ * import { Effect } from "effect"
+ *
+ * const letters: Array<string> = []
+ * const survey: Live.ActivityHandler = ({ place }, task) =>
+ *   Effect.sync(() => {
+ *     letters.push(`${place}: answer with ${task.token}`)
+ *     return Live.later
+ *   })
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const later: Later = Object.freeze({ "~@balai/engine/Work/Later": true })
+
+/**
+ * Declares how a handler is tried, and who mends what it could not do. A standard port brings a policy that suits it.
+ *
+ * @example
+ * ```ts
+ * import { Live, Port } from "@balai/agency"
+ * import { Effect } from "effect"
+ *
+ * const verify = Live.handler(
+ *   (_, task: Live.ActivityTask) => Effect.succeed({ result: "match", reference: task.key, at: 0 }),
+ *   { ...Port.identity.verify.policy, owner: { id: "Admin Dukcapil", en: "The registry's administrator" } }
+ * )
+ * verify.policy.timeout // => 10_000
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const handler = <T extends Task = Task, R = never>(
+  run: (params: any, task: T) => Effect.Effect<any, any, R>,
+  policy: Policy
+): Handler<T, R> => ({ run, policy })

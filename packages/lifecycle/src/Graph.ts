@@ -20,6 +20,18 @@ import { type PublicStatus } from "./StateMeta.ts"
 // -----------------------------------------------------------------------------
 
 /**
+ * What actions do that the machine itself notices: whether they change the context, and which commands they raise (`"*"`
+ * for an event that is only worked out while it runs).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Doing {
+  readonly assigns: boolean
+  readonly raises: ReadonlyArray<string>
+}
+
+/**
  * A state. Paths join the keys from the outside in with dots; the root's path is empty.
  *
  * @category models
@@ -34,11 +46,15 @@ export interface State {
   readonly initial: string | null
   /** How much a history state remembers. */
   readonly history: "shallow" | "deep" | null
+  /** Where a history state leads when there is nothing to remember; empty for every other state. */
+  readonly fallback: ReadonlyArray<string>
   readonly label: LocalizedText | null
   readonly status: PublicStatus | null
   readonly owner: string | null
   /** The name of the delay that is the state's deadline. */
   readonly deadline: string | null
+  /** Why no deadline is needed here. */
+  readonly openEnded: LocalizedText | null
   readonly help: LocalizedText | null
   /** Kept for the instances that stand in it: nothing leads there any more. */
   readonly retired: boolean
@@ -47,6 +63,9 @@ export interface State {
   readonly activities: ReadonlyArray<{ readonly id: string; readonly source: string }>
   /** The declared effects that entering and leaving ask for. */
   readonly effects: ReadonlyArray<string>
+  /** What its actions do on entry (also that of its initial step) and on exit. */
+  readonly entry: Doing
+  readonly exit: Doing
   /** True for a leaf in which an instance can be at rest: it is not final and no unguarded `always` leaves it. */
   readonly isResting: boolean
 }
@@ -77,12 +96,22 @@ export interface Edge {
   readonly trigger: Trigger
   /** Empty when the source is not left. A history state stands for what it remembers. */
   readonly targets: ReadonlyArray<string>
-  readonly guard: { readonly name: string; readonly reason: LocalizedText | null } | null
+  readonly guard: {
+    readonly name: string
+    readonly reason: LocalizedText | null
+    /** True when it is given params: two edges with the same guard may then get different answers. */
+    readonly hasParams: boolean
+  } | null
+  /** The `noun.*` that it was written as. */
+  readonly pattern: string | null
   /** The names of the actions in order; `"(assign)"` and its like for what is written in place. */
   readonly actions: ReadonlyArray<string>
   /** Those of the actions that are declared effects. */
   readonly effects: ReadonlyArray<string>
   readonly reenter: boolean
+  readonly does: Doing
+  /** True when taking it changes nothing: no targets, and no action but an empty `assign`. It only refuses, with its guard's reason. */
+  readonly isIdle: boolean
 }
 
 /**
@@ -113,6 +142,8 @@ export interface PersonalField {
   readonly path: ReadonlyArray<string>
   readonly class: DataClass
   readonly retentionDays: number | null
+  /** What decides where there are no days. */
+  readonly retention: LocalizedText | null
 }
 
 /**

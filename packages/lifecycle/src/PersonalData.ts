@@ -9,6 +9,7 @@
 import { Schema } from "effect"
 import { walk } from "./internal/schema.ts"
 import { type Plain } from "./Lifecycle.ts"
+import { type LocalizedText } from "./LocalizedText.ts"
 
 /**
  * The class of a datum under Indonesia's Personal Data Protection Law (UU 27/2022, article 4): `specific` data, such as
@@ -42,6 +43,8 @@ export interface Options {
   readonly class: DataClass
   /** Days after which the value is to be erased; absent when the subject's case decides. */
   readonly retentionDays?: number
+  /** What decides how long the value is kept where no days are given, such as "as long as the account exists". */
+  readonly retention?: LocalizedText
 }
 
 interface Mark extends Options {
@@ -82,6 +85,7 @@ export interface Field {
   readonly path: ReadonlyArray<string>
   readonly class: DataClass
   readonly retentionDays: number | null
+  readonly retention: LocalizedText | null
   readonly value: Plain
 }
 
@@ -100,6 +104,7 @@ export const find = (schema: Plain): ReadonlyArray<Field> => {
       path: path.map(String),
       class: mark.class,
       retentionDays: mark.retentionDays ?? null,
+      retention: mark.retention ?? null,
       value: mark.value
     })
     return false

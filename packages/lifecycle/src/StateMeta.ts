@@ -30,6 +30,8 @@ export interface StateMeta {
   readonly owner?: string
   /** The name of the delay that runs while the state is active, when it is a deadline. */
   readonly deadline?: string
+  /** Why nobody who is waited for here is held to a time: what a state says that has no deadline. */
+  readonly openEnded?: LocalizedText
   /** A longer sentence for people. */
   readonly help?: LocalizedText
   /** The state is kept only for the instances that stand in it: nothing may lead there any more. */
@@ -63,6 +65,29 @@ export const StateMeta: Schema.Codec<StateMeta> = Schema.Struct({
   status: Schema.optionalKey(PublicStatus),
   owner: Schema.optionalKey(Schema.NonEmptyString),
   deadline: Schema.optionalKey(Schema.NonEmptyString),
+  openEnded: Schema.optionalKey(LocalizedText),
   help: Schema.optionalKey(LocalizedText),
   retired: Schema.optionalKey(Schema.Boolean)
+})
+
+/**
+ * What people read for each public status. The word for it is *status* in both languages.
+ *
+ * ```ts
+ * import { StateMeta } from "@balai/lifecycle"
+ *
+ * StateMeta.statusLabels.paused.id // => "Tertunda"
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const statusLabels: { readonly [S in PublicStatus]: LocalizedText } = Object.freeze({
+  draft: { id: "Draf", en: "Draft" },
+  waiting: { id: "Menunggu", en: "Waiting" },
+  active: { id: "Berjalan", en: "In progress" },
+  paused: { id: "Tertunda", en: "On hold" },
+  done: { id: "Selesai", en: "Done" },
+  refused: { id: "Ditolak", en: "Refused" },
+  cancelled: { id: "Dibatalkan", en: "Cancelled" }
 })

@@ -1,6 +1,14 @@
 /** @internal The graph of a made lifecycle, read from XState's own nodes. */
 import { type AnyStateMachine, type AnyStateNode } from "xstate"
-import { type Command, type Edge, type Graph, type PersonalField, type State, type Trigger } from "../Graph.ts"
+import {
+  type Command,
+  type Doing,
+  type Edge,
+  type Graph,
+  type PersonalField,
+  type State,
+  type Trigger
+} from "../Graph.ts"
 import * as Json from "../Json.ts"
 import { type Any, type Plain } from "../Lifecycle.ts"
 import * as PersonalData from "../PersonalData.ts"
@@ -28,6 +36,43 @@ const effectsOf = (spec: Spec, actions: unknown): ReadonlyArray<string> =>
     .map(nameOf)
     .filter((name) => Object.hasOwn(spec.effects ?? {}, name))
 
+/** XState's own action behind what is written, when it is one: `assign`, `raise` and the like. */
+const builtinOf = (machine: AnyStateMachine, action: any): any => {
+  const found = typeof action === "function" ? action : (machine.implementations.actions as any)[nameOf(action)]
+  return typeof found === "function" && "resolve" in found ? found : undefined
+}
+
+const isEmptyAssign = (action: any): boolean =>
+  action?.type === "xstate.assign" &&
+  typeof action.assignment === "object" &&
+  Object.keys(action.assignment).length === 0
+
+/** What XState adds itself for `after` goes by a built-in without a name in `config`, so that only the author's own count. */
+const doing = (machine: AnyStateMachine, actions: unknown): Doing => {
+  const builtins = list(actions).map((action) => builtinOf(machine, action))
+  return {
+    assigns: builtins.some((one) => one?.type === "xstate.assign"),
+    raises: builtins
+      .filter((one) => one?.type === "xstate.raise")
+      .map(({ event }) => (typeof event === "object" ? String(event.type) : "*"))
+  }
+}
+
+/** Where XState goes when a history state has nothing to remember: it looks the target up from the parent. */
+const fallbackOf = (node: AnyStateNode): ReadonlyArray<string> => {
+  if (node.type !== "history") return []
+  const parent = node.parent!
+  const written = list((node.config as any).target)
+  if (written.length > 0) return written.map((target: string) => pathOf(resolve(parent, target)))
+  return parent.type === "parallel" ? [pathOf(parent)] : list(parent.initial?.target).map(pathOf)
+}
+
+const resolve = (parent: AnyStateNode, target: any): AnyStateNode => {
+  if (typeof target !== "string") return target
+  if (target.startsWith("#")) return parent.machine.getStateNodeById(target)
+  return target.split(".").reduce<AnyStateNode>((node, key) => (key === "" ? node : node.states[key]!), parent)
+}
+
 const isLeftAtOnce = (node: AnyStateNode): boolean =>
   (node.always ?? []).some((transition: any) => transition.guard === undefined)
 
@@ -40,15 +85,22 @@ const state = (spec: Spec, node: AnyStateNode): State => {
     parent: node.parent === undefined ? null : pathOf(node.parent),
     initial: initial === undefined ? null : pathOf(initial),
     history: node.type === "history" ? (node.history === "deep" ? "deep" : "shallow") : null,
+    fallback: fallbackOf(node),
     label: meta?.label ?? null,
     status: meta?.status ?? null,
     owner: meta?.owner ?? null,
     deadline: meta?.deadline ?? null,
+    openEnded: meta?.openEnded ?? null,
     help: meta?.help ?? null,
     retired: meta?.retired ?? false,
     delays: Object.keys(node.config.after ?? {}),
     activities: invokesOf(node).map(({ id, src }) => ({ id, source: src })),
     effects: [...effectsOf(spec, node.config.entry), ...effectsOf(spec, node.config.exit)],
+    entry: doing(node.machine, [
+      ...list(node.config.entry),
+      ...(node.type === "compound" ? list(node.initial?.actions) : [])
+    ]),
+    exit: doing(node.machine, node.config.exit),
     isResting: isLeaf(node) && node.type !== "final" && !isLeftAtOnce(node)
   }
 }
@@ -81,10 +133,22 @@ const edge = (spec: Spec, node: AnyStateNode, [transition, trigger]: readonly [a
     source: pathOf(node),
     trigger,
     targets: list(transition.target).map(pathOf),
-    guard: guard === null ? null : { name: guard, reason: spec.reasons?.[guard] ?? null },
+    guard:
+      guard === null
+        ? null
+        : {
+            name: guard,
+            reason: spec.reasons?.[guard] ?? null,
+            hasParams: typeof transition.guard === "object" && transition.guard.params !== undefined
+          },
+    pattern: String(transition.eventType).endsWith(".*") ? transition.eventType : null,
     actions: list(transition.actions).map(nameOf),
     effects: effectsOf(spec, transition.actions),
-    reenter: transition.reenter === true
+    reenter: transition.reenter === true,
+    does: doing(node.machine, transition.actions),
+    isIdle:
+      list(transition.target).length === 0 &&
+      list(transition.actions).every((action) => isEmptyAssign(builtinOf(node.machine, action)))
   }
 }
 
@@ -118,11 +182,12 @@ const personal = (spec: Spec): ReadonlyArray<PersonalField> => {
   return schemas.flatMap(([of, schema]) =>
     schema === undefined
       ? []
-      : PersonalData.find(schema).map(({ class: kind, path, retentionDays }) => ({
+      : PersonalData.find(schema).map(({ class: kind, path, retention, retentionDays }) => ({
           of,
           path,
           class: kind,
-          retentionDays
+          retentionDays,
+          retention
         }))
   )
 }

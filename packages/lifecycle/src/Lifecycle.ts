@@ -434,6 +434,31 @@ export const available = <L extends Any>(
 }
 
 /**
+ * The same for whoever holds one role and no other, as if it were held: what buttons a role sees, and why one is disabled,
+ * when nobody in particular asks.
+ *
+ * **Gotchas**
+ *
+ * A guard that reads the actor finds one of the role's name, without attributes.
+ *
+ * ```ts continues
+ * Lifecycle.availableTo(Lamp, turned.snapshot, { role: "resident", at: stamp.at, facts: {} })[0]?.state // => "allowed"
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const availableTo = <L extends Any>(
+  lifecycle: L,
+  snapshot: Snapshot<ContextOf<L>>,
+  { at, facts, role }: { readonly role: string } & Pick<Stamp, "at" | "facts">
+): ReadonlyArray<Availability> => {
+  const known = kitOf(lifecycle)
+  const by: Actor = { type: role, id: role, attributes: {} }
+  return known === undefined ? [] : Internal.available(known, snapshot, { at, by, facts, role })
+}
+
+/**
  * Takes a stored snapshot back: checked against name, version, shape and schemas, fresh and deeply frozen.
  *
  * **Details**

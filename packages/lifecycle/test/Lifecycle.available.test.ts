@@ -213,3 +213,42 @@ describe("describe", () => {
     assert.throws(describe, LifecycleError.SnapshotError, "is no state of")
   })
 })
+
+describe("availableTo", () => {
+  it("answers as for somebody who holds the role alone, whatever its predicate says of the actor", () => {
+    const lifecycle = loose({
+      spec: {
+        roles: { clerk: ({ actor }: any) => actor.attributes["desk"] === 7, chief: () => false, nobody: () => false },
+        reasons: { may: text },
+        events: {
+          "thing.go": { by: ["clerk"], label: text },
+          "thing.back": { by: ["chief", "clerk"], label: text }
+        }
+      },
+      setup: { guards: { may: () => false } },
+      states: { first: { meta, on: { "thing.go": { guard: "may", target: "second" }, "thing.back": "second" } } }
+    })
+    const snapshot = started(lifecycle)
+    const asked = (role: string) =>
+      Lifecycle.availableTo(lifecycle, snapshot, { role, at: stamp.at, facts: {} }).map(({ code, hidden, state }) => [
+        code ?? state,
+        hidden
+      ])
+    assert.deepStrictEqual(asked("clerk"), [
+      ["GuardRefused", false],
+      ["allowed", false]
+    ])
+    assert.deepStrictEqual(asked("chief"), [
+      ["RoleRefused", false],
+      ["allowed", false]
+    ])
+    assert.deepStrictEqual(asked("nobody"), [
+      ["RoleRefused", false],
+      ["RoleRefused", false]
+    ])
+    assert.deepStrictEqual(
+      Lifecycle.available(lifecycle, snapshot, stamp).map(({ code }) => code),
+      ["RoleRefused", "RoleRefused"]
+    )
+  })
+})

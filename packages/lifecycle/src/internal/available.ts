@@ -32,9 +32,14 @@ const faulty = (error: unknown): Answer =>
     }
   ])
 
+interface Asked extends Stamp {
+  /** The one role that is held whoever asks; absent when the actor decides. */
+  readonly role?: string
+}
+
 /** @internal */
-export const available = (kit: Kit, snapshot: unknown, stamp: Stamp): ReadonlyArray<Availability> => {
-  const answer = answers(kit, snapshot, stamp)
+export const available = (kit: Kit, snapshot: unknown, asked: Asked): ReadonlyArray<Availability> => {
+  const answer = answers(kit, snapshot, asked)
   return Object.freeze(
     [...kit.commands.values()].map((command) =>
       Object.freeze({
@@ -47,11 +52,11 @@ export const available = (kit: Kit, snapshot: unknown, stamp: Stamp): ReadonlyAr
   )
 }
 
-const answers = (kit: Kit, snapshot: unknown, stamp: Stamp): ((command: CommandKit) => Answer) => {
+const answers = (kit: Kit, snapshot: unknown, { role = null, ...stamp }: Asked): ((command: CommandKit) => Answer) => {
   try {
     const at = stamped(kit, stamp)
     const from = hold(kit, snapshot)
-    const on: Standing = { kit, at, from, state: toXState(from, at.now) }
+    const on: Standing = { kit, at, from, role, state: toXState(from, at.now) }
     return (command) => {
       try {
         return answerOf(on, command)
@@ -67,12 +72,16 @@ const answers = (kit: Kit, snapshot: unknown, stamp: Stamp): ((command: CommandK
 interface Standing extends Case {
   /** XState's snapshot, the same for all commands. */
   readonly state: any
+  readonly role: string | null
 }
+
+const isHeld = (on: Standing, { spec }: CommandKit): boolean =>
+  on.role === null ? holdsOne(on, spec.by) : spec.by.includes(on.role)
 
 const answerOf = (on: Standing, command: CommandKit): Answer => {
   const { from, kit, state } = on
   const say = (code: RefusalCode, hidden = false): Answer => refused(code, because(on, code, command), hidden)
-  if (!holdsOne(on, command.spec.by)) return say("RoleRefused", isHidden(on))
+  if (!isHeld(on, command)) return say("RoleRefused", on.role === null && isHidden(on))
   if (from.position.done) return say("Finished")
   if (from.position.candidates(command.type).every((candidate) => candidate.inert)) return say("NotInState")
   const probe = probed(command)

@@ -149,6 +149,8 @@ export interface Pages {
  */
 export interface RunOptions {
   readonly mall: Mall.Mall
+  /** How what the agencies' lifecycles declare is done; see `Mall.Handlers`. */
+  readonly handlers?: Mall.LiveOptions["handlers"] | undefined
   /** 3000 or the next free one when absent; 0 for any. */
   readonly port?: number
   /** All addresses of this computer when absent: the local network can reach it. `127.0.0.1`: this computer only. */

@@ -10,6 +10,7 @@ import { practised } from "./storage.ts"
 
 export interface HallOptions extends Mall.LayerOptions {
   readonly mall: Mall.Mall
+  readonly handlers?: Mall.LiveOptions["handlers"] | undefined
   readonly database: string
   /** The address, if the database is on a server. */
   readonly postgres?: Redacted.Redacted | undefined
@@ -17,9 +18,17 @@ export interface HallOptions extends Mall.LayerOptions {
   readonly schema?: string | undefined
 }
 
-export const hallLayer = ({ mall, database, postgres, schema, ...options }: HallOptions) =>
+const engineLayer = ({ handlers, mall }: Pick<HallOptions, "handlers" | "mall">) =>
+  Layer.unwrap(
+    Effect.try({
+      try: () => Engine.layer(Mall.engine(mall, handlers)),
+      catch: (error) => error as Mall.MallInvalidError
+    })
+  )
+
+export const hallLayer = ({ mall, handlers, database, postgres, schema, ...options }: HallOptions) =>
   Mall.layer(mall, { passwords: passwordsLayer(), ...options }).pipe(
-    Layer.provideMerge(Engine.layer(Mall.engine(mall))),
+    Layer.provideMerge(engineLayer({ handlers, mall })),
     Layer.provide(
       postgres === undefined
         ? SqliteStore.layer({ file: database })

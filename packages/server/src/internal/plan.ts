@@ -20,6 +20,7 @@ import { openVoice } from "./voice.ts"
 export interface Plan extends Claim {
   /** With the name that it was given for this run. */
   readonly mall: Mall.Mall
+  readonly handlers: RunOptions["handlers"]
   readonly mode: Mode
   readonly secret: string
   readonly speed: 1 | 10
@@ -32,21 +33,22 @@ export interface Plan extends Claim {
 
 /** Reads and checks everything that can be wrong before a port is opened or a database touched. */
 export const planOf = async (options: RunOptions, version: string): Promise<Plan> => {
-  const { directory = process.cwd(), mode: asked, database, speed = 1 } = options
+  const { directory = process.cwd(), mode: asked, database, handlers, speed = 1 } = options
   const mall = named(options.mall, options.name)
   const face = faceOf(options, { mall, version })
   const postgres = postgresOf(database)
   const own = databaseFile(postgres === null ? database : undefined, { directory, hall: mall.name })
-  const isInUse = async (): Promise<boolean> => existsSync(own) && hasManagerIn({ mall, database: own })
+  const isInUse = async (): Promise<boolean> => existsSync(own) && hasManagerIn({ mall, handlers, database: own })
   const mode = await modeAt({ mall, mode: asked, database, isInUse }, Date.now())
   if (mode.type === "hall" && postgres !== null) {
     const secret = sharedSecret(process.env["BALAI_SECRET"], own.replace(/\.db$/, "-postgres"))
-    return { mall, mode, secret, speed, face, database: postgres.shown, postgres: postgres.url, release: () => {} }
+    const { shown, url } = postgres
+    return { mall, handlers, mode, secret, speed, face, database: shown, postgres: url, release: () => {} }
   }
   if (mode.type === "hall") {
     if (isPracticeName(own)) throw practised(own)
     const secret = secretBeside(own)
-    return { mall, mode, secret, speed, face, database: own, release: () => {} }
+    return { mall, handlers, mode, secret, speed, face, database: own, release: () => {} }
   }
   const shown = {
     ...face,
@@ -55,7 +57,7 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
     setupCode: null,
     demo: { accounts, rate: () => speed }
   }
-  const practice = { mall, mode, speed, face: shown }
+  const practice = { mall, handlers, mode, speed, face: shown }
   if (postgres !== null) {
     const claimed = await claimSchema(postgres)
     return { ...practice, secret: randomSecret(), database: postgres.shown, postgres: postgres.url, ...claimed }

@@ -34,7 +34,7 @@ const faulty = (error: unknown): Answer =>
 
 interface Asked extends Stamp {
   /** The one role that is held whoever asks; absent when the actor decides. */
-  readonly role?: string
+  readonly role?: string | null
 }
 
 /** @internal */

@@ -1,0 +1,107 @@
+/** @internal What is different about the ways from state to state. */
+import { type Edge, type Graph } from "../Graph.ts"
+import { type Found, ofState } from "./diffFound.ts"
+import { areTogether, type Pair, stateAt, triggerOf } from "./diffPairs.ts"
+
+/** The edges of one source and trigger, in the order in which they are tried. */
+interface Way {
+  readonly source: string
+  readonly edges: readonly [Edge, ...ReadonlyArray<Edge>]
+}
+
+const keyOf = (source: string, edge: Edge): string =>
+  JSON.stringify([source, edge.trigger._tag, triggerOf(edge.trigger)])
+
+const waysOf = (edges: ReadonlyArray<Edge>, named: (path: string) => string): ReadonlyMap<string, Way> => {
+  const ways = new Map<string, Way>()
+  for (const edge of edges) {
+    const source = named(edge.source)
+    const key = keyOf(source, edge)
+    const known = ways.get(key)
+    ways.set(key, { source, edges: known === undefined ? [edge] : [...known.edges, edge] })
+  }
+  return ways
+}
+
+const say = (edge: Edge, named: (path: string) => string): string => {
+  const targets = edge.targets.length === 0 ? "·" : edge.targets.map(named).join(" & ")
+  const guard = edge.guard === null ? "" : ` [${edge.guard.name}]`
+  const actions = edge.actions.length === 0 ? "" : ` / ${edge.actions.join(", ")}`
+  return `${targets}${guard}${actions}${edge.reenter ? " (reenter)" : ""}`
+}
+
+const sayAll = ({ edges }: Way, named: (path: string) => string): string =>
+  edges.map((edge) => say(edge, named)).join("; ")
+
+const same = (path: string): string => path
+
+/** A command that nothing took where this may stand, so that no journal holds it there. */
+const isNew = (old: Graph, source: string, { trigger }: Edge): boolean =>
+  trigger._tag === "Command" &&
+  old.edges.every(
+    (edge) =>
+      edge.trigger._tag !== "Command" ||
+      edge.trigger.command !== trigger.command ||
+      !areTogether(old, edge.source, source)
+  )
+
+/** What is told already: the trigger itself is new or gone. */
+const isTold = (pair: Pair, from: string, edge: Edge): boolean => {
+  const { trigger } = edge
+  const [old, next] = [stateAt(pair.old, from), stateAt(pair.next, pair.paths.get(from) as string)]
+  if (trigger._tag === "Timer") return old.delays.includes(trigger.delay) !== next.delays.includes(trigger.delay)
+  if (trigger._tag === "ActivityDone" || trigger._tag === "ActivityFailed") {
+    const has = (state: typeof old): boolean => state.activities.some(({ id }) => id === trigger.activity)
+    return has(old) !== has(next)
+  }
+  if (trigger._tag !== "Command") return false
+  const has = ({ commands }: Graph): boolean => commands.some(({ type }) => type === trigger.command)
+  return has(pair.old) !== has(pair.next)
+}
+
+const reasonsOf = (old: Way, next: Way): ReadonlyArray<Found> =>
+  next.edges.flatMap(({ guard }, at) => {
+    const before = old.edges[at]?.guard
+    if (guard === null || before?.name !== guard.name) return []
+    const isSame = before.reason?.id === guard.reason?.id && before.reason?.en === guard.reason?.en
+    return isSame ? [] : [{ ...ofState("BALAI_DIFF_TEXT_CHANGED", next.source), subject: `reason of ${guard.name}` }]
+  })
+
+const isOther = (old: Way, next: Way, named: (path: string) => string): boolean =>
+  sayAll(old, named) !== sayAll(next, same) ||
+  old.edges.some(({ effects }, at) => effects.join() !== next.edges[at]?.effects.join())
+
+/** @internal */
+export const edgesBetween = (pair: Pair): ReadonlyArray<Found> => {
+  const named = (path: string): string => pair.paths.get(path) ?? path
+  const origin = new Map([...pair.paths].map(([from, to]) => [to, from]))
+  const [before, after] = [waysOf(pair.old.edges, named), waysOf(pair.next.edges, same)]
+  const found: Array<Found> = []
+  for (const [key, way] of after) {
+    const from = origin.get(way.source)
+    const old = before.get(key)
+    const what = triggerOf(way.edges[0].trigger)
+    if (from === undefined) continue
+    if (old !== undefined) {
+      if (isOther(old, way, named))
+        found.push(
+          ofState("BALAI_DIFF_TRANSITION_CHANGED", way.source, {
+            what,
+            from: sayAll(old, same),
+            to: sayAll(way, same)
+          })
+        )
+      found.push(...reasonsOf(old, way))
+    } else if (!isTold(pair, from, way.edges[0])) {
+      const code = isNew(pair.old, from, way.edges[0]) ? "BALAI_DIFF_TRANSITION_OPENED" : "BALAI_DIFF_TRANSITION_ADDED"
+      found.push(ofState(code, way.source, { what: `${what} → ${sayAll(way, same)}` }))
+    }
+  }
+  for (const [key, way] of before) {
+    const from = way.edges[0].source
+    if (after.has(key) || !pair.paths.has(from) || isTold(pair, from, way.edges[0])) continue
+    const what = `${triggerOf(way.edges[0].trigger)} → ${sayAll(way, same)}`
+    found.push(ofState("BALAI_DIFF_TRANSITION_REMOVED", way.source, { what }))
+  }
+  return found
+}

@@ -1,7 +1,7 @@
 /** @internal */
 import { Cause, type Clock, Effect, Exit, Latch, Option } from "effect"
 import { type EngineError, StoreError } from "../EngineError.ts"
-import { type Store } from "../Store.ts"
+import { type Store, type TimerRow } from "../Store.ts"
 import { type Committer } from "./committer.ts"
 import { timersJob } from "./job.ts"
 import { type Worker } from "./supervise.ts"
@@ -20,6 +20,9 @@ const longest = 3_600_000
 const page = 256
 /** How long an instance whose timer failed is left alone at first; each failure doubles it, up to `longest`. */
 const aside = 60_000
+/** How long after the storage failed it is tried again, and with how many instances for as long as it takes nothing. */
+const moment = 1000
+const probes = 8
 
 interface Stuck {
   readonly error: EngineError
@@ -38,37 +41,58 @@ export const makeScanner = (store: Store["Service"], committer: Committer, clock
   const stuck = new Map<string, Stuck>()
   let awaited = 0
 
-  const fire = (instance: string): Effect.Effect<void> =>
+  let isDown = false
+
+  /** Fires what is due on an instance; gives whether the storage took it. */
+  const fire = (instance: string): Effect.Effect<boolean> =>
     Effect.map(Effect.exit(committer.submit(timersJob(instance), true)), (exit) => {
-      if (Exit.isSuccess(exit)) stuck.delete(instance)
-      else {
-        const error = errorOf(exit.cause)
-        const pause = Math.min((stuck.get(instance)?.pause ?? aside / 2) * 2, longest)
-        stuck.set(instance, { error, pause, until: clock.currentTimeMillisUnsafe() + pause })
+      if (Exit.isSuccess(exit)) {
+        stuck.delete(instance)
+        return true
       }
+      const error = errorOf(exit.cause)
+      const isStorage = error instanceof StoreError
+      const before = stuck.get(instance)?.pause ?? aside / 2
+      // What the storage did not take is nobody's fault: it may be back in a moment.
+      const pause = isStorage ? before : Math.min(before * 2, longest)
+      stuck.set(instance, { error, pause, until: clock.currentTimeMillisUnsafe() + (isStorage ? moment : pause) })
+      return !isStorage
     })
 
-  const isAside = (instance: string, now: number): boolean => (stuck.get(instance)?.until ?? 0) > now
+  const untilOf = (instance: string): number => stuck.get(instance)?.until ?? 0
+
+  /** Armed timers from the earliest on, but for those of instances that are left alone, however many these have. */
+  const timers = Effect.fnUntraced(function* (now: number): Effect.fn.Return<ReadonlyArray<TimerRow>, StoreError> {
+    for (let limit = page + stuck.size; ; limit *= 2) {
+      const rows = yield* store.timers(limit)
+      const open = rows.filter((row) => untilOf(row.instance) <= now)
+      if (open.length > 0 || rows.length < limit) return open
+    }
+  })
 
   /** Fires a page of what is due; gives the time of the next, or `null` when there may be more. */
   const scan: () => Effect.Effect<number | null, StoreError> = Effect.fnUntraced(function* () {
     const now = clock.currentTimeMillisUnsafe()
-    const rows = (yield* store.timers(page + stuck.size)).filter((row) => !isAside(row.instance, now))
+    const rows = yield* timers(now)
     const due = [...new Set(rows.filter((row) => row.due <= now).map((row) => row.instance))]
     if (due.length > 0) {
-      yield* Effect.forEach(due, fire, { concurrency: "unbounded", discard: true })
-      return null
+      // Those who have waited longest since their last attempt: one that the storage chokes on does not hide the others.
+      const tried = isDown ? due.sort((a, b) => untilOf(a) - untilOf(b)).slice(0, probes) : due
+      const taken = yield* Effect.forEach(tried, fire, { concurrency: "unbounded" })
+      isDown = !taken.includes(true)
+      return isDown ? clock.currentTimeMillisUnsafe() + moment : null
     }
     // All that is due has been tried: who is not among it was moved on by something else.
     for (const [instance, { until }] of stuck) if (until <= now) stuck.delete(instance)
-    return Math.min(rows[0]?.due ?? Infinity, now + (stuck.size > 0 ? aside : longest))
+    const again = Math.min(...[...stuck.values()].map((it) => it.until))
+    return Math.min(rows[0]?.due ?? Infinity, again, now + longest)
   })
 
   const round = Effect.fnUntraced(function* () {
     latch.closeUnsafe()
     awaited = Infinity
     // A storage that cannot be read now is looked at again in a second.
-    const next = yield* Effect.catch(scan(), () => Effect.succeed(clock.currentTimeMillisUnsafe() + 1000))
+    const next = yield* Effect.catch(scan(), () => Effect.succeed(clock.currentTimeMillisUnsafe() + moment))
     if (next === null) return Effect.void
     awaited = next
     const pause = Math.max(0, Math.min(next - clock.currentTimeMillisUnsafe(), longest))

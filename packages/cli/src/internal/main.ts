@@ -1,5 +1,5 @@
 /** @internal The command as this process. */
-import { Effect, Exit, Fiber } from "effect"
+import { Cause, Effect, Exit, Fiber } from "effect"
 import { ExitCode } from "../ExitCode.ts"
 import { ofProcess } from "../Host.ts"
 import { run } from "./run.ts"
@@ -29,7 +29,7 @@ export const main = (args: ReadonlyArray<string>): void => {
   }
   fiber.addObserver((exit) => {
     const code = ended ?? (Exit.isSuccess(exit) ? exit.value : ExitCode.fault)
-    if (ended === null && Exit.isFailure(exit)) console.error(exit.cause)
+    if (ended === null && Exit.isFailure(exit)) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
     process.exitCode = code
     // What is written to a pipe must reach it: the process ends by itself, and is only helped when something holds it.
     setTimeout(() => process.exit(code), 2_000).unref()

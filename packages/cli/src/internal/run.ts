@@ -2,21 +2,19 @@
 import { NodeServices } from "@effect/platform-node"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
-import { readFileSync } from "node:fs"
 import { UsageError } from "../CliError.ts"
 import { ExitCode } from "../ExitCode.ts"
 import { type Host } from "../Host.ts"
 import { failureOf } from "./failure.ts"
 import { helpOf, mistakeOf } from "./help.ts"
 import { languageOf } from "./language.ts"
+import { own } from "./own.ts"
 import { printFailure, printReport } from "./print.ts"
 import { Session, type SessionService, sessionOf } from "./session.ts"
 import { styleOf } from "./style.ts"
 import { type Act, treeOf } from "./tree.ts"
 
-export const version: string = (
-  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { readonly version: string }
-).version
+export const version: string = own.version
 
 const has = (args: ReadonlyArray<string>, flag: string): boolean => {
   const end = args.indexOf("--")

@@ -93,6 +93,28 @@ const openapi = (words: Words, act: Act) =>
     load: async () => (await import("./commands/openapi.ts")).openapi
   })
 
+const doctor = (words: Words, act: Act) =>
+  command(words, act, {
+    name: "doctor",
+    text: {
+      id: "Periksa Node, paket, basis data, porta, jam, dan kalender, dan jelaskan yang salah",
+      en: "Look at Node, packages, database, port, clock and calendar, and explain what is wrong"
+    },
+    config: {
+      module: words.module,
+      database: words.database,
+      port: words.flag.text("port", {
+        as: "port",
+        text: { id: "Porta balai; bila kosong 3000", en: "The hall's port; 3000 when absent" }
+      })
+    },
+    examples: [
+      ["balai doctor", { id: "Di folder balai", en: "In the hall's folder" }],
+      ["balai doctor --database postgres://balai@db.example/balai", { id: "Dengan PostgreSQL", en: "With PostgreSQL" }]
+    ],
+    load: async () => (await import("./commands/doctor.ts")).doctor
+  })
+
 const globals = (words: Words) => [
   GlobalFlag.Setting("json")({
     flag: words.flag.switch("json", {
@@ -131,6 +153,6 @@ export const treeOf = (lang: Language, act: Act) => {
       })
     ),
     Command.withGlobalFlags(globals(words)),
-    Command.withSubcommands([openapi(words, act)])
+    Command.withSubcommands([doctor(words, act), openapi(words, act)])
   )
 }

@@ -8,43 +8,22 @@
  * @since 0.1.0
  */
 import { type Actor, type Json, type Lifecycle, type LocalizedText, type PersonalData } from "@balai/lifecycle"
-import { type Effect } from "effect"
+import { Effect } from "effect"
 
 // -----------------------------------------------------------------------------
 // models
 // -----------------------------------------------------------------------------
 
 /**
- * What a handler may ask of the engine: the value behind a reference, and commands to other instances. Both sending and
- * starting take the task's key, or something made from it, as the command id: then a repeat changes nothing.
+ * What a handler may ask of the engine. {@link reveal}, {@link start} and {@link send} do so with types.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Engine {
-  /** The value behind a reference to personal data; `null` once it is erased. */
   readonly reveal: (ref: string) => Effect.Effect<Json.Json, unknown>
-  readonly start: <L extends Lifecycle.Any>(
-    lifecycle: L,
-    options: {
-      readonly commandId: string
-      readonly by: Actor.Actor
-      readonly id: string
-      readonly input: PersonalData.Raw<Lifecycle.InputOf<L>>
-      /** Whose personal data the input carries; the instance's id when absent. */
-      readonly subject?: string
-    }
-  ) => Effect.Effect<unknown, unknown>
-  readonly send: <L extends Lifecycle.Any>(
-    lifecycle: L,
-    options: {
-      readonly commandId: string
-      readonly by: Actor.Actor
-      readonly id: string
-      readonly command: Command<Lifecycle.CommandOf<L>>
-      readonly subject?: string
-    }
-  ) => Effect.Effect<unknown, unknown>
+  readonly start: (lifecycle: any, options: any) => Effect.Effect<unknown, unknown>
+  readonly send: (lifecycle: any, options: any) => Effect.Effect<unknown, unknown>
 }
 
 /**
@@ -56,6 +35,21 @@ export interface Engine {
 export type Command<C> = C extends { readonly type: infer T }
   ? { readonly type: T } & PersonalData.Raw<Omit<C, "type">>
   : never
+
+/**
+ * To which instance a handler sends, and as whom. The command id is the task's key or is made from it, so that a repeat
+ * changes nothing.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Envelope {
+  readonly id: string
+  readonly commandId: string
+  readonly by: Actor.Actor
+  /** Whose personal data it carries; the instance's id when absent. */
+  readonly subject?: string
+}
 
 /**
  * What a handler knows beside its input.
@@ -207,3 +201,57 @@ export const handler = <T extends Task = Task, R = never>(
   run: (params: any, task: T) => Effect.Effect<any, any, R>,
   policy: Policy
 ): Handler<T, R> => ({ run, policy })
+
+// -----------------------------------------------------------------------------
+// combinators
+// -----------------------------------------------------------------------------
+
+/**
+ * Gives the value behind a reference to personal data; `null` once it is erased. A storage that fails makes the attempt
+ * fail: it is tried again and is never an answer.
+ *
+ * @example
+ * ```ts
+ * import { Live } from "@balai/agency"
+ * import { Effect } from "effect"
+ *
+ * const send: Live.ActivityHandler = ({ to }, task) =>
+ *   Effect.flatMap(Live.reveal<string>(task, to), (phone) =>
+ *     phone === null ? Effect.fail({ code: "unavailable", reason: "Nomor telepon sudah dihapus" }) : Effect.succeed({})
+ *   )
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const reveal = <T>(task: Pick<Task, "engine">, reference: PersonalData.Reference<T>): Effect.Effect<T | null> =>
+  Effect.orDie(task.engine.reveal(reference.ref)) as Effect.Effect<T | null>
+
+/**
+ * Starts an instance, as a reaction to what another one asked for.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const start = <L extends Lifecycle.Any>(
+  task: Pick<Task, "engine">,
+  lifecycle: L,
+  options: Envelope & { readonly input: PersonalData.Raw<Lifecycle.InputOf<L>> }
+): Effect.Effect<void> => Effect.asVoid(Effect.orDie(task.engine.start(lifecycle, options)))
+
+/**
+ * Sends a command to another instance.
+ *
+ * **Gotchas**
+ *
+ * A refusal makes the attempt fail, and in the end a dead letter. Where the other may rightly refuse, its lifecycle takes
+ * the command in every state.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const send = <L extends Lifecycle.Any>(
+  task: Pick<Task, "engine">,
+  lifecycle: L,
+  options: Envelope & { readonly command: Command<Lifecycle.CommandOf<L>> }
+): Effect.Effect<void> => Effect.asVoid(Effect.orDie(task.engine.send(lifecycle, options)))

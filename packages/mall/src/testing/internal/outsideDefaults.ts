@@ -1,0 +1,79 @@
+/** @internal How parties behave that nobody has scripted: well. */
+import { type Lifecycle } from "@balai/lifecycle"
+import { Arbitrary, Effect, Result } from "effect"
+import { createHash } from "node:crypto"
+import type * as Face from "../Outside.ts"
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+export const answer = (value: Face.Said): Face.Reply => ({
+  _tag: "Says",
+  now: { kind: "done", value },
+  letters: [],
+  isLost: false
+})
+
+const after = (millis: number, value: Face.Said): Face.Reply => ({
+  _tag: "Says",
+  now: null,
+  letters: [{ after: millis, saying: { kind: "done", value } }],
+  isLost: false
+})
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+const digits = (text: string): string => [...digest(text)].map((it) => Number.parseInt(it, 16) % 10).join("")
+
+const nameFor = ({ key }: Face.Asked, kind: string): string => `${kind}-${digest(key ?? "").slice(0, 12)}`
+
+const toldOf = ({ told }: Face.Asked): any => told
+
+/** The standard operations, granted. */
+const granted: { readonly [operation: string]: Face.Reaction } = {
+  "identity.verify": answer((asked, at) => ({ result: "match", reference: nameFor(asked, "match"), at })),
+  "payment.bill": answer((asked, at) => ({
+    bill: nameFor(asked, "bill"),
+    code: digits(asked.key ?? "").slice(0, 15),
+    amount: toldOf(asked).amount,
+    expiresAt: toldOf(asked).expiresAt ?? at + 7 * day
+  })),
+  "payment.settlement": after(hour, (asked, at) => ({
+    outcome: "paid",
+    amount: toldOf(asked).amount,
+    receipt: digest(asked.key ?? "")
+      .slice(0, 16)
+      .toUpperCase(),
+    at
+  })),
+  "payment.refund": after(3 * day, (asked, at) => ({
+    outcome: "refunded",
+    amount: toldOf(asked).amount,
+    reference: nameFor(asked, "refund"),
+    at
+  })),
+  "signature.sign": after(4 * hour, (asked, at) => ({
+    outcome: "signed",
+    document: `${toldOf(asked).document}-signed`,
+    digest: digest(`${toldOf(asked).digest} ${asked.key}`),
+    certificate: "certificate-1",
+    at
+  })),
+  "messages.send": after(minute, (asked, at) => ({ outcome: "delivered", reference: nameFor(asked, "message"), at }))
+}
+
+/** A small value that fits, the same for the same call. */
+const madeUp = (schema: Lifecycle.Plain, { key }: Face.Asked): any => {
+  const sample = Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 1, size: 3, seed: digest(key ?? "") })
+  const made = Effect.runSync(Effect.result(sample))
+  if (Result.isFailure(made))
+    throw new Error("No answer can be made up that fits the schema: say with Outside.answer what the party answers.")
+  return made.success[0]
+}
+
+export const reactionOf = (operation: string | null, output: Lifecycle.Plain | null): Face.Reaction => {
+  const known = operation === null ? undefined : granted[operation]
+  if (known !== undefined) return known
+  return output === null ? answer(null) : (asked) => answer(madeUp(output, asked))
+}

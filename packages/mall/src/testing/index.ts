@@ -6,4 +6,7 @@
  *
  * @since 0.1.0
  */
-export {}
+export * as Outside from "./Outside.ts"
+export * as Runner from "./Runner.ts"
+export * as Stage from "./Stage.ts"
+export * as StageError from "./StageError.ts"

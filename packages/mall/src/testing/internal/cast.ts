@@ -1,0 +1,34 @@
+/** @internal Who acts on a stage. */
+import { Actor } from "@balai/lifecycle"
+import { Actors } from "@balai/queue"
+import { type Mall } from "../../Mall.ts"
+import { type Cast } from "../Stage.ts"
+
+const person = (type: string, id: string, attributes: Actor.Actor["attributes"]): Actor.Actor => ({
+  type,
+  id,
+  attributes
+})
+
+export const castOf = ({ name: hall, counters }: Mall): Cast => ({
+  applicant: (id = "pemohon-1") => person("applicant", id, { hall }),
+  visitor: (keyHash = "0".repeat(64)) => Actors.visitor({ keyHash }),
+  kiosk: (id = "kiosk-1") => Actors.kiosk({ hall, id }),
+  officer: (counter = counters[0]?.id ?? "1") => Actors.officer({ hall, id: `petugas-${counter}`, counter }),
+  greeter: (id = "penyapa-1") => Actors.greeter({ hall, id }),
+  manager: (id = "pengelola-1") => Actors.manager({ hall, id }),
+  system: Actor.system,
+  stranger: person("stranger", "orang-lain", {})
+})
+
+/** One of each, as a question to everybody names them. */
+export const everybody = (cast: Cast, { counters }: Mall): ReadonlyArray<Actor.Actor> => [
+  cast.applicant(),
+  cast.visitor(),
+  cast.kiosk(),
+  ...counters.map(({ id }) => cast.officer(id)),
+  cast.greeter(),
+  cast.manager(),
+  cast.system,
+  cast.stranger
+]

@@ -10,7 +10,10 @@
  * @since 0.1.0
  */
 import { type Edge, type Graph, type Trigger } from "./Graph.ts"
+import * as Internal from "./internal/check.ts"
 import { type FindingCode } from "./internal/findings.ts"
+import { type Any } from "./Lifecycle.ts"
+import { type LifecycleMakeError } from "./LifecycleError.ts"
 import { type LocalizedText } from "./LocalizedText.ts"
 import { type PublicStatus } from "./StateMeta.ts"
 export { type FindingCode, findings } from "./internal/findings.ts"
@@ -77,6 +80,8 @@ export interface Configuration {
   readonly active: ReadonlyArray<string>
   /** True when the instance has ended. */
   readonly isDone: boolean
+  /** True when only an instance that stands in a retired state comes here. */
+  readonly isLegacy: boolean
   /** What the public sees. */
   readonly status: PublicStatus | null
   /** Who must act next. */
@@ -84,7 +89,8 @@ export interface Configuration {
 }
 
 /**
- * One way to get from a configuration to another, or to the same one.
+ * One way to get from a configuration to another, or to the same one. A timer or an answer that nobody takes has no edges; a
+ * command that nobody takes is refused, which is no move.
  *
  * @category models
  * @since 0.1.0
@@ -101,6 +107,21 @@ export interface Move {
 }
 
 /**
+ * A way on which the machine does not come to rest: it goes round for certain, it may do so when the guards of the loop
+ * answer as given, or XState would leave two states of one region active at once.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Restless {
+  readonly kind: "Loop" | "PossibleLoop" | "Torn"
+  /** The states of the loop, or those that would be active at once. */
+  readonly states: ReadonlyArray<string>
+  readonly guards: Step["guards"]
+  readonly path: ReadonlyArray<Step>
+}
+
+/**
  * All that an instance can do. It is what rules read.
  *
  * @category models
@@ -114,10 +135,15 @@ export interface Explored {
   readonly starts: ReadonlyArray<number>
   /** The moves of each configuration, by its id. */
   readonly moves: ReadonlyArray<ReadonlyArray<Move>>
+  readonly restless: ReadonlyArray<Restless>
   /** False when the bound was hit: what is not there may be reachable all the same. */
   readonly isComplete: boolean
   /** The shortest path from the start to a configuration. */
   readonly pathTo: (configuration: number) => ReadonlyArray<Step>
+  /** The shortest path on which a state is active, if only for a moment; null for one that is never reached. */
+  readonly pathToState: (state: string) => ReadonlyArray<Step> | null
+  /** Whether a move leaves a state, if only to enter it again. */
+  readonly leaves: (move: Move, state: string) => boolean
 }
 
 /**
@@ -160,6 +186,57 @@ export interface Options {
   /** At most so many configurations are explored; 10,000 when nothing is said. */
   readonly limit?: number
 }
+
+// -----------------------------------------------------------------------------
+// constructors
+// -----------------------------------------------------------------------------
+
+/**
+ * Explores all that an instance of a lifecycle can do, from its graph alone. Pure; the same graph gives the same result.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const explore = (subject: Any | Graph, options: Pick<Options, "limit"> = {}): Explored =>
+  Internal.explore(subject, options.limit)
+
+/**
+ * Checks a lifecycle, or the graph of one whose code is gone. Errors come first.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const of = (subject: Any | Graph, options: Options = {}): ReadonlyArray<Finding> =>
+  Internal.check(subject, options)
+
+/**
+ * What `Lifecycle.make` refused, as findings: each is an error and keeps the code of its violation.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const ofError = (error: LifecycleMakeError): ReadonlyArray<Finding> => Internal.ofError(error)
+
+/**
+ * The built-in rules.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const rules: ReadonlyArray<Rule> = Internal.rules
+
+// -----------------------------------------------------------------------------
+// getters
+// -----------------------------------------------------------------------------
+
+/**
+ * Tells a path in sentences, one for each step, with the labels that people read.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const story = (graph: Graph, path: ReadonlyArray<Step>, lang: "id" | "en"): ReadonlyArray<string> =>
+  Internal.story(graph, path, lang)
 
 // -----------------------------------------------------------------------------
 // guards

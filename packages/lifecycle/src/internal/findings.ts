@@ -181,6 +181,14 @@ export const findings = {
       "Make it impossible for these guards to answer so together, or remove one of the steps."
     ]
   ),
+  BALAI_CHECK_REGIONS_TORN: entry(
+    "error",
+    [
+      "Beberapa bagian keluar sekaligus: mesin akan berada di {loop} bersamaan.",
+      "Several regions leave at once: the machine would stand in {loop} together."
+    ],
+    ["Biarkan satu bagian saja yang keluar dari keadaan paralel itu.", "Let one region alone leave the parallel state."]
+  ),
   BALAI_CHECK_COMMAND_UNUSED: entry(
     "error",
     [

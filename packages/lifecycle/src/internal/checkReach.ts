@@ -1,0 +1,199 @@
+/** @internal What can be reached, and from where an end can be. */
+import { type Explored, type Found, type Move, type Rule, type Step } from "../Check.ts"
+import { type Edge, type State } from "../Graph.ts"
+import { backwards, chainOf, firsts, found, statesOf, waitingOf } from "./checkFound.ts"
+
+/** What edges and initial steps lead to, whatever guards and regions allow: what is not here is out of reach for certain. */
+const closure = (explored: Explored): ReadonlySet<string> => {
+  const { edges, states } = explored.graph
+  const reached = new Set<string>()
+  const open: Array<string> = ["", ...states.filter(({ retired }) => retired).map(({ path }) => path)]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (reached.has(at)) continue
+    reached.add(at)
+    const { fallback, initial, kind, parent } = statesOf(explored).get(at)!
+    if (parent !== null) open.push(parent)
+    if (initial !== null) open.push(initial)
+    open.push(...fallback, ...edges.filter(({ source }) => source === at).flatMap(({ targets }) => targets))
+    if (kind === "parallel" || kind === "history")
+      open.push(...states.filter((one) => one.parent === (kind === "history" ? parent : at)).map(({ path }) => path))
+  }
+  return reached
+}
+
+const isRetired = (explored: Explored, { path }: State): boolean =>
+  chainOf(explored, path).some(({ retired }) => retired)
+
+const unreachable = (explored: Explored): ReadonlyArray<Found> => {
+  const { configurations, graph, isComplete, pathToState } = explored
+  const legacy = new Set(configurations.flatMap(({ active, isLegacy }) => (isLegacy ? active : [])))
+  const led = new Set(
+    graph.edges.flatMap(({ targets }) => targets).concat(graph.states.flatMap((one) => one.initial ?? []))
+  )
+  const linked = isComplete ? null : closure(explored)
+  const isReached = (path: string): boolean =>
+    pathToState(path) !== null || legacy.has(path) || (linked?.has(path) ?? false)
+  return graph.states
+    .filter((state) => !isRetired(explored, state))
+    .filter(({ kind, parent, path }) => {
+      if (parent === null || (parent !== "" && !isReached(parent))) return false
+      return kind === "history" ? !led.has(path) : !isReached(path)
+    })
+    .map(({ path }) => found("STATE_UNREACHABLE", { state: path }))
+}
+
+const retired = ({ graph, pathToState }: Explored): ReadonlyArray<Found> =>
+  graph.states.flatMap(({ path, retired: isOut }) => {
+    const shown = isOut ? pathToState(path) : null
+    return shown === null ? [] : [found("RETIRED_REACHABLE", { state: path, path: shown })]
+  })
+
+/** Whether the machine is made to end at all: a counter is not. */
+const canEnd = (explored: Explored): boolean => {
+  const { states } = explored.graph
+  const ends = (path: string): boolean => {
+    const { kind } = statesOf(explored).get(path)!
+    const children = states.filter((one) => one.parent === path && one.kind !== "history")
+    if (kind === "parallel") return children.every((child) => ends(child.path))
+    return kind === "final" || (kind === "compound" && children.some((child) => child.kind === "final"))
+  }
+  return ends("")
+}
+
+/** The step that led into a trap, by the state that it entered. */
+const entered = (explored: Explored, id: number, isTrapped: (id: number) => boolean): string | null => {
+  const { configurations, moves, starts } = explored
+  const { states } = configurations[id]!
+  if (starts.includes(id)) return states[0] ?? null
+  const before = moves.flat().find((move) => move.to === id && !isTrapped(move.from))
+  if (before === undefined) return null
+  return states.find((state) => !configurations[before.from]!.states.includes(state)) ?? states[0] ?? null
+}
+
+const endless = (explored: Explored): ReadonlyArray<Found> => {
+  const { configurations, isComplete, pathTo } = explored
+  if (!isComplete || !canEnd(explored)) return []
+  const ends = configurations.filter(({ isDone }) => isDone).map(({ id }) => id)
+  const saved = backwards(explored, ends)
+  const isTrapped = (id: number): boolean => !saved.has(id)
+  // Who can only come to where no way leads out is told so there.
+  const dead = new Set(
+    waitingOf(explored)
+      .filter(({ id }) => !hasWayOut(explored, id))
+      .map(({ id }) => id)
+  )
+  const doomed = backwards(explored, dead)
+  const circling = configurations.filter(({ id }) => isTrapped(id) && !doomed.has(id)).map(({ id }) => id)
+  const onward = backwards(explored, circling)
+  return firsts(
+    configurations.flatMap(({ id }) => {
+      if (!isTrapped(id) || !onward.has(id)) return []
+      const state = entered(explored, id, isTrapped)
+      return state === null ? [] : [{ state, id }]
+    }),
+    ({ state }) => state
+  ).map(({ id, state }) => found("END_UNREACHABLE", { state, path: pathTo(id) }))
+}
+
+/** Timers fire once and activities answer once: they are ways out when every answer of every guard leads away. */
+const isSure = (moves: ReadonlyArray<Move>, isOf: (move: Move) => boolean): boolean => {
+  const ways = moves.filter(isOf)
+  return ways.length > 0 && ways.every(({ from, to }) => from !== to)
+}
+
+const isBy =
+  (tag: Move["trigger"]["_tag"], name: string) =>
+  ({ trigger }: Move): boolean =>
+    trigger._tag === tag &&
+    (trigger._tag === "Timer" ? trigger.timer : trigger._tag === "Command" ? "" : (trigger as any).activity) === name
+
+/** @internal */
+export const hasWayOut = ({ moves }: Explored, id: number): boolean => {
+  const all = moves[id] ?? []
+  return (
+    all.some(({ from, to, trigger }) => trigger._tag === "Command" && from !== to) ||
+    all.some(({ trigger }) => trigger._tag === "Timer" && isSure(all, isBy("Timer", trigger.timer))) ||
+    all.some(
+      ({ trigger }) =>
+        trigger._tag === "ActivityDone" &&
+        isSure(all, isBy("ActivityDone", trigger.activity)) &&
+        isSure(all, isBy("ActivityFailed", trigger.activity))
+    )
+  )
+}
+
+const stepOf = ({ configurations }: Explored, { guards, to, trigger }: Move): Step => ({
+  trigger,
+  guards,
+  states: configurations[to]!.states
+})
+
+const stuck = (explored: Explored): ReadonlyArray<Found> => {
+  const { isComplete, moves, pathTo } = explored
+  if (!isComplete) return []
+  const all = waitingOf(explored).filter(({ id }) => !hasWayOut(explored, id))
+  return firsts(all, ({ states }) => states.join()).map(({ id, states }) => {
+    const missed = moves[id]!.find(({ from, to, trigger }) => trigger._tag !== "Command" && from === to)
+    const path = [...pathTo(id), ...(missed === undefined ? [] : [stepOf(explored, missed)])]
+    return found("WAY_OUT_MISSING", { state: states[0]!, path }, { state: states.join(" + ") })
+  })
+}
+
+const describe = (edge: Edge): string => {
+  const { trigger } = edge
+  switch (trigger._tag) {
+    case "Command":
+      return trigger.command
+    case "Timer":
+      return `after ${trigger.delay}`
+    case "Always":
+      return "always"
+    case "StateDone":
+      return "onDone"
+    default:
+      return `${trigger._tag === "ActivityDone" ? "onDone" : "onError"} ${trigger.activity}`
+  }
+}
+
+/** Branches behind one without a guard. A `noun.*` stands for what is not named, and is none of them. */
+const shadowed = ({ graph, pathToState }: Explored): ReadonlyArray<Found> => {
+  const groups = Map.groupBy(graph.edges, (edge) => `${edge.source}\n${describe(edge)}\n${edge.pattern ?? ""}`)
+  return [...groups.values()].flatMap((edges) => {
+    const last = edges.findIndex(({ guard }) => guard === null)
+    return edges.slice(last === -1 ? edges.length : last + 1).map((edge, i) => {
+      const path = pathToState(edge.source) ?? []
+      const nth = String(last + 2 + i)
+      return found("EDGE_SHADOWED", { state: edge.source, path }, { nth, trigger: describe(edge) })
+    })
+  })
+}
+
+const unused = ({ graph, isComplete, moves, pathToState }: Explored): ReadonlyArray<Found> => {
+  const taken = new Set(
+    moves
+      .flat()
+      .flatMap(({ edges }) =>
+        edges.flatMap(({ isIdle, trigger }) => (trigger._tag === "Command" && !isIdle ? [trigger.command] : []))
+      )
+  )
+  const written = new Set(
+    graph.edges.flatMap(({ isIdle, trigger }) => (trigger._tag === "Command" && !isIdle ? [trigger.command] : []))
+  )
+  return graph.commands
+    .filter(({ type }) => (isComplete ? !taken.has(type) : !written.has(type)))
+    .map(({ type }) => {
+      const refusing = graph.edges.find(({ trigger }) => trigger._tag === "Command" && trigger.command === type)
+      const path = refusing === undefined ? null : pathToState(refusing.source)
+      return found("COMMAND_UNUSED", { state: null, path: path ?? [] }, { command: type })
+    })
+}
+
+/** @internal */
+export const reachRules: ReadonlyArray<Rule> = [
+  { name: "reachable", check: unreachable },
+  { name: "retired", check: retired },
+  { name: "end", check: endless },
+  { name: "way-out", check: stuck },
+  { name: "branches", check: shadowed },
+  { name: "commands", check: unused }
+]

@@ -1,0 +1,278 @@
+/** @internal All that an instance can do, as far as the graph tells. */
+import { type Configuration, type Explored, type Move, type Restless, type Step } from "../Check.ts"
+import { type Graph, type Trigger } from "../Graph.ts"
+import { type PublicStatus } from "../StateMeta.ts"
+import { chart as chartOf, type Chart, isLeaf, isWithin, type Link } from "./exploreChart.ts"
+import { answer, memoryKey, type Outcome, settle, type Settling, type Trail, type Trouble } from "./exploreSettle.ts"
+import { begin, domain, type Memory, type Place } from "./exploreStep.ts"
+
+/** @internal */
+export const defaultLimit = 10_000
+
+const startTrigger: Step["trigger"] = Object.freeze({ _tag: "Start" })
+
+interface Spot extends Place {
+  readonly configuration: Configuration
+  /** The step that led here first; null for a beginning. */
+  readonly via: Step
+  readonly from: number | null
+}
+
+interface Search {
+  readonly chart: Chart
+  readonly limit: number
+  readonly isRelevant: (history: number, active: ReadonlySet<number>) => boolean
+  readonly spots: Array<Spot>
+  readonly ids: Map<string, number>
+  readonly moves: Array<ReadonlyArray<Move>>
+  readonly starts: Array<number>
+  readonly seen: Map<number, ReadonlyArray<Step>>
+  readonly restless: Map<string, Restless>
+  isComplete: boolean
+  isLegacy: boolean
+  /** What is being answered: from where, and to what. */
+  current: { readonly from: number | null; readonly trigger: Step["trigger"] }
+}
+
+const pathOf = (chart: Chart, node: number): string => chart.nodes[node]!.state.path
+
+const leaves = (chart: Chart, active: ReadonlyArray<number>): ReadonlyArray<string> =>
+  active.filter((node) => isLeaf(chart, node)).map((node) => pathOf(chart, node))
+
+/** What people read of a place, as `Lifecycle.describe` says it. */
+const described = (
+  { nodes }: Chart,
+  active: ReadonlyArray<number>,
+  isDone: boolean
+): { readonly status: PublicStatus | null; readonly owner: string | null } => {
+  const chain = active
+    .filter((node) => nodes[node]!.children.length === 0)
+    .flatMap((leaf) => {
+      const found: Array<Chart["nodes"][number]["state"]> = []
+      for (let at = leaf; at !== -1; at = nodes[at]!.parent) found.push(nodes[at]!.state)
+      return found
+    })
+  const carrier = chain.find(({ status }) => status !== null)
+  return {
+    status: carrier?.status ?? (isDone ? "done" : null),
+    owner: carrier?.owner ?? chain.find(({ owner }) => owner !== null)?.owner ?? null
+  }
+}
+
+/** A memory matters while something can lead back by it; while its state is active it is written anew on leaving. */
+const relevance = ({ graph, links, memories, nodes }: Chart) => {
+  const led = new Map<number, boolean>()
+  const isInside = (node: number, outer: number) => node >= outer && node < outer + nodes[outer]!.size
+  for (const history of memories) {
+    const { parent } = nodes[history]!
+    const sources = links.filter(({ targets }) => targets.includes(history)).map(({ source }) => source)
+    const isEntered = graph.states.some(
+      ({ fallback, initial }) => initial === nodes[history]!.state.path || fallback.includes(nodes[history]!.state.path)
+    )
+    const mayRunBeside = sources.some((source) => {
+      if (isInside(source, parent) || isInside(parent, source)) return true
+      let common = nodes[source]!.parent
+      while (!isInside(parent, common)) common = nodes[common]!.parent
+      return nodes[common]!.state.kind === "parallel"
+    })
+    led.set(history, isEntered || mayRunBeside)
+  }
+  return (history: number, active: ReadonlySet<number>): boolean =>
+    led.has(history) && (led.get(history) === true || !active.has(nodes[history]!.parent))
+}
+
+const pruned = ({ isRelevant }: Search, { active, memory }: Place): Memory => {
+  if (memory.size === 0) return memory
+  const set = new Set(active)
+  return new Map([...memory].filter(([history]) => isRelevant(history, set)))
+}
+
+const guardsOf = (answers: Trail["answers"]): Step["guards"] =>
+  answers.filter(
+    ({ holds, name }, i) => answers.findIndex((other) => other.name === name && other.holds === holds) === i
+  )
+
+const pathTo = (search: Search, id: number): ReadonlyArray<Step> => {
+  const steps: Array<Step> = []
+  for (let at: number | null = id; at !== null; at = search.spots[at]!.from) steps.push(search.spots[at]!.via)
+  return steps.reverse()
+}
+
+const upTo = (search: Search, trail: Trail, active: ReadonlyArray<number>): ReadonlyArray<Step> => {
+  const { from, trigger } = search.current
+  const step = { trigger, guards: guardsOf(trail.answers), states: leaves(search.chart, active) }
+  return [...(from === null ? [] : pathTo(search, from)), step]
+}
+
+const noteSeen = (search: Search, active: ReadonlyArray<number>, trail: () => Trail): void => {
+  if (search.isLegacy || active.every((node) => search.seen.has(node))) return
+  const path = upTo(search, trail(), active)
+  for (const node of active) if (!search.seen.has(node)) search.seen.set(node, path)
+}
+
+/** Guards stay as they are while nothing is assigned: a loop that needs one to say yes and no is none. */
+const isPossible = ({ assigns, isTorn, loop }: Trouble): boolean => {
+  if (isTorn || loop.answers.every(({ holds }) => !holds)) return true
+  if (assigns) return false
+  return !loop.answers.some(({ holds, name }) =>
+    loop.answers.some((other) => other.name === name && other.holds !== holds)
+  )
+}
+
+const noteTrouble = (search: Search, trouble: Trouble): void => {
+  if (!isPossible(trouble)) return
+  const { chart, restless } = search
+  const isCertain = !trouble.isTorn && trouble.loop.links.every(({ edge }) => edge.guard === null)
+  const states = trouble.isTorn
+    ? leaves(chart, trouble.active)
+    : [...new Set(trouble.loop.links.flatMap(({ edge, source }) => [pathOf(chart, source), ...edge.targets]))]
+  const key = `${trouble.isTorn}/${states.toSorted().join()}`
+  if (restless.has(key)) return
+  restless.set(key, {
+    kind: trouble.isTorn ? "Torn" : isCertain ? "Loop" : "PossibleLoop",
+    states,
+    guards: guardsOf(trouble.loop.answers),
+    path: upTo(search, trouble, trouble.active)
+  })
+}
+
+/** The id of where an outcome leads; null when that is one too many. */
+const spotOf = (search: Search, { answers, isDone, to }: Outcome): number | null => {
+  const { chart, current, ids, isLegacy, limit, spots } = search
+  const memory = pruned(search, to)
+  const key = `${to.active.filter((node) => isLeaf(chart, node)).join()}|${isDone}|${memoryKey(memory)}`
+  const known = ids.get(key)
+  if (known !== undefined) return known
+  if (spots.length >= limit) {
+    search.isComplete = false
+    return null
+  }
+  const id = spots.length
+  const states = leaves(chart, to.active)
+  spots.push({
+    active: to.active,
+    memory,
+    from: current.from,
+    via: Object.freeze({ trigger: current.trigger, guards: guardsOf(answers), states }),
+    configuration: Object.freeze({
+      id,
+      states,
+      active: to.active.filter((node) => node !== 0).map((node) => pathOf(chart, node)),
+      isDone,
+      isLegacy,
+      ...described(chart, to.active, isDone)
+    })
+  })
+  ids.set(key, id)
+  return id
+}
+
+const keysAt = ({ nodes }: Chart, active: ReadonlyArray<number>): ReadonlyArray<string> => [
+  ...new Set(active.flatMap((node) => [...nodes[node]!.links.keys()]).filter((key) => !key.startsWith("s:")))
+]
+
+const moveKey = (to: number, links: ReadonlyArray<Link>): string => `${to}:${links.map(({ index }) => index).join()}`
+
+const expand = (search: Search, settling: Settling, from: number): ReadonlyArray<Move> => {
+  const { chart } = search
+  const spot = search.spots[from]!
+  if (spot.configuration.isDone) return []
+  const moves: Array<Move> = []
+  for (const key of keysAt(chart, spot.active)) {
+    const trigger = chart.triggers.get(key) as Trigger
+    const known = new Set<string>()
+    search.current = { from, trigger }
+    for (const outcome of answer(settling, spot, key)) {
+      if (outcome.to === null && trigger._tag === "Command") continue
+      const to = outcome.to === null ? from : spotOf(search, outcome as Outcome)
+      if (to === null || known.has(moveKey(to, outcome.links))) continue
+      known.add(moveKey(to, outcome.links))
+      moves.push({
+        from,
+        to,
+        trigger,
+        guards: guardsOf(outcome.answers),
+        edges: outcome.links.map(({ edge }) => edge),
+        isIdle: outcome.links.every(({ edge }) => edge.isIdle)
+      })
+    }
+  }
+  return moves
+}
+
+const spread = (search: Search, settling: Settling): void => {
+  for (let id = search.moves.length; id < search.spots.length; id += 1) {
+    search.moves.push(expand(search, settling, id))
+    if (settling.budget <= 0) search.isComplete = false
+  }
+}
+
+const start = (search: Search, settling: Settling, target: number): ReadonlyArray<number> => {
+  search.current = { from: null, trigger: startTrigger }
+  const outcomes = settle(settling, begin(search.chart, target), { answers: [], links: [] })
+  return [...new Set(outcomes.map((outcome) => spotOf(search, outcome)).filter((id) => id !== null))]
+}
+
+/** Instances that stand in retired states are there, whatever leads to them. */
+const startRetired = (search: Search, settling: Settling): void => {
+  search.isLegacy = true
+  const stood = new Set(search.spots.flatMap(({ active }) => active))
+  search.chart.nodes.forEach(({ index, state }) => {
+    const isThere = state.kind !== "history" && state.retired && !stood.has(index)
+    if (isThere) start(search, settling, index)
+  })
+  spread(search, settling)
+}
+
+const searchOf = (chart: Chart, limit: number): Search => ({
+  chart,
+  limit,
+  isRelevant: relevance(chart),
+  spots: [],
+  ids: new Map(),
+  moves: [],
+  starts: [],
+  seen: new Map(),
+  restless: new Map(),
+  isComplete: true,
+  isLegacy: false,
+  current: { from: null, trigger: startTrigger }
+})
+
+/** @internal */
+export const explore = (graph: Graph, limit: number): Explored => {
+  const chart = chartOf(graph)
+  const search = searchOf(chart, limit)
+  const settling: Settling = {
+    chart,
+    memo: new Map(),
+    budget: limit * 100,
+    onStep: (active, trail) => noteSeen(search, active, trail),
+    onTrouble: (trouble) => noteTrouble(search, trouble)
+  }
+  search.starts.push(...start(search, settling, 0))
+  spread(search, settling)
+  startRetired(search, settling)
+  const at = new Map(graph.states.map(({ path }, i) => [path, i]))
+  const linkOf = new Map(chart.links.map((link) => [link.edge, link]))
+  return {
+    graph,
+    configurations: search.spots.map(({ configuration }) => configuration),
+    starts: search.starts,
+    moves: search.moves,
+    restless: [...search.restless.values()],
+    isComplete: search.isComplete,
+    pathTo: (configuration) => pathTo(search, configuration),
+    pathToState: (state) => search.seen.get(at.get(state) ?? -1) ?? null,
+    leaves: (move, state) => {
+      const node = at.get(state) ?? -1
+      const { memory } = search.spots[move.from]!
+      return move.edges.some((edge) => {
+        const link = linkOf.get(edge)!
+        if (link.targets.length === 0) return false
+        const within = domain(chart, link, memory)
+        return isWithin(chart, node, within) || (node === within && edge.reenter && node === link.source)
+      })
+    }
+  }
+}

@@ -207,7 +207,9 @@ describe.concurrent("manager", () => {
     await page.locator("[name=reason]").fill("Uji")
     await page.locator("[data-do=submit]").click()
     await page.locator(".sheet").waitFor({ state: "detached" })
-    const schedule = posts[0]?.body["schedule"] as { readonly weekly: unknown }
+    const schedule = posts.find(({ path }) => path.endsWith("/settings/hours"))?.body["schedule"] as {
+      readonly weekly: unknown
+    }
     assert.deepStrictEqual(schedule.weekly, [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: "14:30", to: "20:00" }])
     await page.locator(".level[data-level=hall]").getByText("14.30–20.00", { exact: true }).waitFor()
   })

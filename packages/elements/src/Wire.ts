@@ -535,6 +535,31 @@ export interface Changed {
 }
 
 /**
+ * The hours of one date in minutes since midnight, breaks cut out; why there are none, or other than usual.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface DayHours {
+  readonly date: string
+  readonly hours: ReadonlyArray<{ readonly from: number; readonly to: number }>
+  readonly reason: LocalizedText | null
+}
+
+/**
+ * The week that holds today, from Monday, as a schedule makes it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WeekView {
+  /** Today in the hall's zone. */
+  readonly date: string
+  readonly days: ReadonlyArray<DayHours>
+  readonly asOf: number
+}
+
+/**
  * The hours of the hall, an agency or a service as they hold now.
  *
  * @category models
@@ -547,6 +572,8 @@ export interface SettingsLevel {
   /** Why it is not offered. */
   readonly suspension: string | null
   readonly schedule: Schedule
+  /** Its hours today: those that it shares with what stands above it. */
+  readonly today: DayHours
   readonly changed: Changed | null
 }
 

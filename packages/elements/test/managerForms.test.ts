@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { type Wire } from "@balai/elements"
-import { dayOf, dayText, daysText, weekText } from "../src/internal/managerDay.ts"
+import { dayText, daysText, weekText } from "../src/internal/managerDay.ts"
 import { draftOf, withChosen, withoutRow } from "../src/internal/managerDraft.ts"
 import { exceptionOf, faultOf, quotaOf, relationsOf, scheduleOf } from "../src/internal/managerForms.ts"
 import { codeOf, requestOf, sheetFault } from "../src/internal/managerRequests.ts"
@@ -8,35 +8,30 @@ import { emptyDraft, type ManagerModel } from "../src/internal/views/managerMode
 import { form, friday, hallHours, officer, settings, thursday } from "./support/manager.ts"
 import { say } from "./support/views.ts"
 
-describe("dayOf", () => {
-  it("hall, agency and service are taken together, breaks left out", () => {
-    assert.strictEqual(dayText(dayOf([hallHours], thursday), "id"), "08.00–12.00, 13.00–15.30")
-    const agency: Wire.Schedule = { weekly: [{ weekdays: [4], from: "09:00", to: "14:00" }] }
-    assert.strictEqual(dayText(dayOf([hallHours, agency], thursday), "id"), "09.00–12.00, 13.00–14.00")
-    assert.strictEqual(dayText(dayOf([hallHours, agency], friday), "id"), "tutup")
+describe("dayText", () => {
+  const day = (hours: ReadonlyArray<readonly [number, number]>, reason: Wire.LocalizedText | null = null) => ({
+    date: thursday,
+    hours: hours.map(([from, to]) => ({ from, to })),
+    reason
   })
 
-  it("an exception takes the place of all that the level says otherwise", () => {
-    const exceptions = [{ date: thursday, hours: [{ from: "08:00", to: "10:00" }], reason: say("Rapat", "Meeting") }]
-    assert.strictEqual(dayText(dayOf([{ ...hallHours, exceptions }], thursday), "en"), "08:00–10:00 (Meeting)")
-    const closed = [{ date: thursday, hours: [], reason: say("Listrik padam") }]
-    assert.strictEqual(dayText(dayOf([{ ...hallHours, exceptions: closed }], thursday), "id"), "tutup (Listrik padam)")
+  it("hours are written as each language writes them", () => {
+    const two = day([
+      [480, 720],
+      [780, 930]
+    ])
+    assert.strictEqual(dayText(two, "id"), "08.00–12.00, 13.00–15.30")
+    assert.strictEqual(dayText(two, "en"), "08:00–12:00, 13:00–15:30")
   })
 
-  it("who is present on some days or dates only is away on the others", () => {
-    const presence = { weekdays: [5], dates: ["2026-12-01"] }
-    assert.strictEqual(dayText(dayOf([hallHours, { presence }], thursday), "id"), "tutup (tidak hadir)")
-    assert.strictEqual(dayText(dayOf([hallHours, { presence }], friday), "id"), "08.00–12.00")
-    assert.strictEqual(dayText(dayOf([hallHours, { presence }], "2026-12-01"), "id"), "08.00–12.00, 13.00–15.30")
+  it("a day without hours is closed, and a reason stands beside it", () => {
+    assert.strictEqual(dayText(day([]), "id"), "tutup")
+    assert.strictEqual(dayText(day([], say("Listrik padam")), "id"), "tutup (Listrik padam)")
+    assert.strictEqual(dayText(day([[480, 600]], say("Rapat", "Meeting")), "en"), "08:00–10:00 (Meeting)")
   })
 
-  it("a season has hours of its own", () => {
-    const seasons = [{ from: "2026-11-20", to: "2026-11-30", weekly: [{ weekdays: [4], from: "08:00", to: "11:00" }] }]
-    assert.strictEqual(dayText(dayOf([{ ...hallHours, seasons }], thursday), "id"), "08.00–11.00")
-  })
-
-  it("without hours nothing is narrowed", () => {
-    assert.strictEqual(dayText(dayOf([{}], thursday), "id"), "Tanpa batas jam")
+  it("a whole day is no hours at all", () => {
+    assert.strictEqual(dayText(day([[0, 1_440]]), "id"), "Tanpa batas jam")
   })
 })
 

@@ -16,7 +16,7 @@ import { type BusinessDay } from "@balai/queue"
 import { Context, type Effect } from "effect"
 import { type Request } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
-import { type ChangeView, type Difference, type SettingsOf, type SettingsView } from "./View.ts"
+import { type ChangeView, type Difference, type SettingsOf, type SettingsView, type WeekView } from "./View.ts"
 
 /**
  * A change, with the reason that its author gives: 1 to 200 characters.
@@ -67,6 +67,15 @@ export class Settings extends Context.Service<
   Settings,
   {
     readonly view: (request: { readonly by: Actor.Actor }) => Effect.Effect<SettingsView, QueueingError>
+    /**
+     * What the week looks like for the hall, an agency or a service; with `schedule` as it would with that one in place of its
+     * own. Changes nothing.
+     */
+    readonly week: (request: {
+      readonly by: Actor.Actor
+      readonly of: SettingsOf
+      readonly schedule?: typeof BusinessDay.ServiceSchedule.Encoded
+    }) => Effect.Effect<WeekView, QueueingError>
     /** The newest changes first, at most `limit` (100 when absent). */
     readonly changes: (request: {
       readonly by: Actor.Actor

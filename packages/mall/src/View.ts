@@ -10,6 +10,7 @@
 import { Relation } from "@balai/access"
 import { LocalizedText } from "@balai/lifecycle"
 import { BusinessDay } from "@balai/queue"
+import { LocalDate } from "@balai/vocabulary"
 import { Schema } from "effect"
 
 const Text = LocalizedText.LocalizedText
@@ -537,6 +538,21 @@ export const Changed = Schema.Struct({ at: Schema.Number, by: Schema.String, rea
 export type Changed = typeof Changed.Type
 
 /**
+ * The hours of one date: minutes since midnight, breaks cut out; why there are none, or other than usual.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const DayHours = Schema.Struct({
+  date: LocalDate.LocalDate,
+  hours: Schema.Array(Schema.Struct({ from: Schema.Int, to: Schema.Int })),
+  reason: Schema.NullOr(Text)
+})
+
+/** The type of {@link DayHours:var}. @category models @since 0.1.0 */
+export type DayHours = typeof DayHours.Type
+
+/**
  * The hours of the hall, an agency or a service as they hold now. `offered` is false while it is suspended, for the reason
  * `suspension`. Only the schedule of a service has a `quota`.
  *
@@ -549,6 +565,8 @@ export const SettingsLevel = Schema.Struct({
   offered: Schema.Boolean,
   suspension: Schema.NullOr(Schema.String),
   schedule: BusinessDay.ServiceSchedule,
+  /** Its hours today: those that it shares with what stands above it. */
+  today: DayHours,
   changed: Schema.NullOr(Changed)
 })
 
@@ -593,6 +611,22 @@ export const SettingsView = Schema.Struct({
 
 /** The type of {@link SettingsView:var}. @category models @since 0.1.0 */
 export type SettingsView = typeof SettingsView.Type
+
+/**
+ * The week that holds today, from Monday, as a schedule makes it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const WeekView = Schema.Struct({
+  /** Today in the hall's zone. */
+  date: LocalDate.LocalDate,
+  days: Schema.Array(DayHours),
+  asOf: Schema.Number
+})
+
+/** The type of {@link WeekView:var}. @category models @since 0.1.0 */
+export type WeekView = typeof WeekView.Type
 
 /**
  * One change of a setting, in words.

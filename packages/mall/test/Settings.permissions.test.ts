@@ -17,6 +17,7 @@ const exception = { date: "2026-08-20", hours: [], reason: { id: "Pemadaman list
 /** Each use case where it is possible; one after the other, each finds what it needs. */
 const methods: { readonly [name: string]: Method } = {
   view: ({ view }, { by }) => view({ by }),
+  week: ({ week }, { by }) => week({ by, of }),
   changes: ({ changes }, { by }) => changes({ by, limit: 5 }),
   reviseCounter: ({ reviseCounter }, asked) => reviseCounter({ ...asked, counter: "1", label: "Loket Satu" }),
   changeHours: ({ changeHours }, asked) => changeHours({ ...asked, of, schedule: { closedOn: [] } }),

@@ -152,6 +152,34 @@ describe("Settings: hours, exceptions, quotas, suspensions", () => {
     )
   )
 
+  it.effect("a week is told as it is, and as it would be with another schedule; nothing changes by asking", () =>
+    onStage(
+      Effect.gen(function* () {
+        const { view, week } = yield* settings
+        const of = ofService("dukcapil.ktp-el")
+        const before = yield* view({ by: manager })
+        const schedule = { weekly: [{ weekdays: [2], from: "10:00", to: "14:00" }] } as const
+        const now = yield* week({ by: manager, of })
+        const then = yield* week({ by: manager, of, schedule })
+        assert.deepStrictEqual([now.days.length, then.date], [7, "2026-08-18"])
+        assert.deepStrictEqual(then.days[1], {
+          date: "2026-08-18",
+          hours: [{ from: 600, to: 840 }],
+          reason: null
+        } as never)
+        assert.strictEqual(then.days[0]?.date, "2026-08-17")
+        assert.deepStrictEqual(then.days[0]?.hours, [])
+        assert.notDeepEqual(now.days[1], then.days[1])
+        assert.deepStrictEqual(before.services.find((one) => one.of.id === of.id)?.today, now.days[1])
+        assert.strictEqual((yield* view({ by: manager })).version, before.version)
+        const backwards = { weekly: [{ weekdays: [1], from: "10:00", to: "09:00" }] } as const
+        const error = yield* failure(week({ by: manager, of, schedule: backwards }))
+        assert.deepStrictEqual([error.code, paths(error)], ["BALAI_SETTING_INVALID", ["schedule.weekly.0"]])
+      }),
+      memory
+    )
+  )
+
   it.effect("an exception for today closes the hall, and its removal opens it again", () =>
     onStage(
       Effect.gen(function* () {

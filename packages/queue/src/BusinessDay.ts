@@ -14,7 +14,7 @@
 import { LocalizedText } from "@balai/lifecycle"
 import { HolidayCalendar, LocalDate, LocalTime, Zone } from "@balai/vocabulary"
 import { Schema } from "effect"
-import { answer } from "./internal/businessDay.ts"
+import { answer, hoursOf } from "./internal/businessDay.ts"
 import { backwardsIn } from "./internal/schedules.ts"
 
 const Weekdays = Schema.Array(Schema.Literals([1, 2, 3, 4, 5, 6, 7]))
@@ -357,3 +357,52 @@ export const backwards = (schedule: unknown): ReadonlyArray<ReadonlyArray<string
  * @since 0.1.0
  */
 export const decide = (rules: Rules, question: Question): Decision => answer(rules, question)
+
+/**
+ * The hours of one date, as people read them in a week.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface DayHours {
+  readonly date: LocalDate.LocalDate
+  /** In minutes since midnight, breaks cut out, in order; nothing on a day without hours. */
+  readonly hours: ReadonlyArray<{ readonly from: number; readonly to: number }>
+  /** What closes the day, or why its hours are other than usual. */
+  readonly reason: LocalizedText.LocalizedText | null
+}
+
+/**
+ * Tells the hours of hall, agency and service together on one date, by the same rule that {@link decide} decides by. What is
+ * suspended has its hours all the same.
+ *
+ * @example
+ * ```ts
+ * import { BusinessDay } from "@balai/queue"
+ * import { HolidayCalendar, LocalDate } from "@balai/vocabulary"
+ *
+ * const rules = {
+ *   zone: "WIB",
+ *   calendar: HolidayCalendar.national,
+ *   hall: {
+ *     weekly: [{ weekdays: [1, 2, 3, 4, 5], from: "08:00", to: "15:30" }],
+ *     breaks: [{ weekdays: [5], from: "12:00", to: "13:30", kind: "fridayPrayer" }]
+ *   },
+ *   agencies: {},
+ *   services: {}
+ * } as const
+ *
+ * const friday = LocalDate.makeUnsafe("2026-08-14")
+ * BusinessDay.hoursOn(rules, { date: friday }).hours // => [{ from: 480, to: 720 }, { from: 810, to: 930 }]
+ *
+ * const independence = LocalDate.makeUnsafe("2026-08-17")
+ * BusinessDay.hoursOn(rules, { date: independence }).hours // => []
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const hoursOn = (
+  rules: Rules,
+  of: { readonly date: LocalDate.LocalDate; readonly agency?: string; readonly service?: string }
+): DayHours => hoursOf(rules, of)

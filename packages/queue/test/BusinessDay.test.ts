@@ -1,5 +1,5 @@
 import { BusinessDay } from "@balai/queue"
-import { LocalDateTime, Zone } from "@balai/vocabulary"
+import { LocalDate, LocalDateTime, Zone } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import { execFileSync } from "node:child_process"
@@ -216,13 +216,15 @@ describe("BusinessDay.decide: the next opening", () => {
   })
 })
 
+const year = { minimum: Date.UTC(2026, 0, 1), maximum: Date.UTC(2026, 11, 31) }
+const Moment = Schema.Int.check(Schema.isBetween(year))
+const Of = Schema.Literals(["hall", "imigrasi.paspor", "dukcapil.ktp-el", "bank.tabungan", "dukcapil.kk"])
+
 describe("BusinessDay.decide, at any moment of any schedule", () => {
-  const year = { minimum: Date.UTC(2026, 0, 1), maximum: Date.UTC(2026, 11, 31) }
-  const Moment = Schema.Int.check(Schema.isBetween(year))
   const Asked = Schema.Struct({
     at: Moment,
     zone: Zone.Zone,
-    of: Schema.Literals(["hall", "imigrasi.paspor", "dukcapil.ktp-el", "bank.tabungan", "dukcapil.kk"]),
+    of: Of,
     issued: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 3 }))
   })
   const question = ({ at, issued, of }: typeof Asked.Type): BusinessDay.Question =>
@@ -275,6 +277,48 @@ describe("BusinessDay.decide, at any moment of any schedule", () => {
     const there = BusinessDay.decide(rulesOf(asked.zone), question({ ...asked, at: asked.at + shift }))
     const here = BusinessDay.decide(rules, question(asked))
     assert.deepStrictEqual([there.day, ...three(there)], [here.day, ...three(here)])
+  })
+})
+
+describe("BusinessDay.hoursOn", () => {
+  const written = (text: string, of: { readonly agency?: string; readonly service?: string } = {}, by = rules) => {
+    const { hours, reason } = BusinessDay.hoursOn(by, { date: LocalDate.makeUnsafe(text), ...of })
+    const time = (minutes: number) => `${Math.floor(minutes / 60)}.${String(minutes % 60).padStart(2, "0")}`
+    return [hours.map(({ from, to }) => `${time(from)}–${time(to)}`).join(", "), reason?.id ?? null]
+  }
+
+  it("cuts the breaks out of the hours that hall, agency and service share", () => {
+    assert.deepStrictEqual(written("2026-08-18"), ["8.00–12.00, 13.00–15.30", null])
+  })
+
+  it("says what closes a day, and why one has other hours", () => {
+    const [hours, why] = written("2026-08-17")
+    assert.strictEqual(hours, "")
+    assert.include(String(why), "Kemerdekaan")
+    const reason = { id: "Rapat", en: "Meeting" }
+    const exceptions = [{ date: LocalDate.makeUnsafe("2026-08-18"), hours: [{ from: "09:00", to: "10:00" }], reason }]
+    const by = rulesOf("WIB", { hall: { exceptions } })
+    assert.deepStrictEqual(written("2026-08-18", {}, by), ["9.00–10.00", "Rapat"])
+  })
+
+  it("gives a hall that says nothing the whole day", () => {
+    assert.deepStrictEqual(written("2026-08-18", {}, rulesOf("WIB", { hall: {}, agencies: {}, services: {} })), [
+      "0.00–24.00",
+      null
+    ])
+  })
+
+  it.prop("a counter is to be staffed exactly in these hours", [Moment, Of, Zone.Zone], ([moment, of, zone]) => {
+    const by = rulesOf(zone)
+    const about = of === "hall" ? {} : { service: of, agency: of.split(".")[0] ?? "" }
+    const date = BusinessDay.at(moment, zone)
+    const minute = Math.floor((moment - Zone.startOf(date, zone)) / 60_000)
+    const { hours } = BusinessDay.hoursOn(by, { date, ...about })
+    const isStaffed = BusinessDay.decide(by, { at: moment, ...about }).staff.allowed
+    assert.strictEqual(
+      hours.some(({ from, to }) => from <= minute && minute < to),
+      isStaffed
+    )
   })
 })
 

@@ -95,6 +95,7 @@ const written: ReadonlyArray<string> = [
   "POST /api/v1/officers/:id/enable manager",
   "GET /api/v1/settings manager",
   "GET /api/v1/settings/changes manager",
+  "POST /api/v1/settings/week manager",
   "POST /api/v1/settings/counters/:id manager",
   "POST /api/v1/settings/hours manager",
   "POST /api/v1/settings/exceptions manager",

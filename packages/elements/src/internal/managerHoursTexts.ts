@@ -73,10 +73,13 @@ export const hoursTexts = {
   previewWeek: say("Seminggu", "The week"),
   previewToday: (day: string) => say(`Hari ini, ${day}`, `Today, ${day}`),
   previewHint: say(
-    "Sudah dipadukan dengan jam balai dan instansinya. Hari libur dihitung server.",
-    "Already combined with hall and agency. Holidays are the server's to count."
+    "Sudah dipadukan dengan jam balai, instansinya, dan hari libur.",
+    "Already combined with hall, agency and holidays."
   ),
-  absentToday: say("tidak hadir", "not present"),
+  previewUnclear: say(
+    "Lengkapi isian di atas agar minggu ini dapat dihitung ulang.",
+    "Complete the fields above to have this week worked out again."
+  ),
   suspendedToday: say("dihentikan sementara", "suspended"),
   savedHours: (name: string) =>
     say(`Jam ${name} tersimpan dan langsung berlaku.`, `The hours of ${name} are saved and hold at once.`),

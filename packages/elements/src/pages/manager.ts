@@ -23,7 +23,14 @@ import {
   tabs,
   type Trouble
 } from "../internal/views/managerModel.ts"
-import { type HallView, type LeftView, type OfficerView, type SessionView, type SettingsView } from "../Wire.ts"
+import {
+  type HallView,
+  type LeftView,
+  type OfficerView,
+  type SessionView,
+  type SettingsView,
+  type WeekView
+} from "../Wire.ts"
 
 const refreshEvery = 5_000
 const saidFor = 8_000
@@ -53,6 +60,8 @@ export class ManagerElement extends PageElement {
   #opener: Element | null = null
   /** The same form, sent again after a lost answer, is the same act. */
   #attempt = { body: "", id: "" }
+  #pause: ReturnType<typeof setTimeout> | undefined
+  #question = 0
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -64,6 +73,7 @@ export class ManagerElement extends PageElement {
     speak(this.#language)
     this.keepTime()
     this.onStop(() => this.#forgetSaid())
+    this.onStop(() => clearTimeout(this.#pause))
     this.#note()
     void this.#enter()
     this.every(refreshEvery, () => {
@@ -273,6 +283,25 @@ export class ManagerElement extends PageElement {
     this.#draft = draftOf(sheet, this.#known.settings)
     this.#sheet = sheet
     this.requestUpdate()
+    void this.#askWeek()
+  }
+
+  /** The week that the open form makes, asked for once the person pauses; only the newest question counts. */
+  #foresee(): void {
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => void this.#askWeek(), 250)
+  }
+
+  async #askWeek(): Promise<void> {
+    const sheet = this.#sheet
+    if (sheet?.type !== "hours") return
+    const question = (this.#question += 1)
+    const { schedule } = this.#draft
+    const body = { of: sheet.of, ...(schedule === null ? {} : { schedule }) }
+    const answer = await this.#api.post<WeekView>({ path: `${api}/settings/week`, body, attempt: makeAttempt() })
+    if (question !== this.#question || this.#sheet !== sheet) return
+    const week = answer.ok ? answer.value : this.#draft.week
+    this.#set(() => (this.#draft = { ...this.#draft, week, isUnclear: !answer.ok }))
   }
 
   #leave(): void {
@@ -303,6 +332,7 @@ export class ManagerElement extends PageElement {
     if (this.#sheet === null || name === "" || name === undefined) return
     this.#draft = typed(this.#draft, this.#form, { sheet: this.#sheet, settings: this.#known.settings })
     this.requestUpdate()
+    this.#foresee()
   }
 
   #redraft(change: (draft: Draft) => Draft): void {
@@ -311,6 +341,7 @@ export class ManagerElement extends PageElement {
       if (this.#sheet === null) return
       this.#draft = typed(this.#draft, this.#form, { sheet: this.#sheet, settings: this.#known.settings })
       this.requestUpdate()
+      this.#foresee()
     })
   }
 

@@ -26,6 +26,7 @@ const level = (of: Wire.SettingsOf, more: Partial<Wire.SettingsLevel> = {}): Wir
   offered: true,
   suspension: null,
   schedule: {},
+  today: { date: thursday, hours: [{ from: 480, to: 720 }], reason: null },
   changed: null,
   ...more
 })

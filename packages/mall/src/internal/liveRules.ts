@@ -79,19 +79,21 @@ interface Rows {
   readonly counters: ReadonlyArray<CounterInstance>
 }
 
+/** The hours of all levels as rules, whatever is suspended. */
+export const hoursRules = (mall: Mall, levels: ReadonlyArray<LevelNow>): BusinessDay.Rules => ({
+  zone: mall.zone,
+  calendar: mall.hours?.calendar ?? HolidayCalendar.national,
+  hall: levels.find(({ of }) => of.level === "hall")?.now ?? {},
+  agencies: named(levels, "agency"),
+  services: named(levels, "service")
+})
+
 /** The rules that hold: null in a hall that sets no hours and in which nothing has been changed. */
 export const rulesOf = (mall: Mall, { counters, hours }: Rows): BusinessDay.Rules | null => {
   const levels = levelsNow(mall, hours)
   const suspended = [...suspensionsOf(levels), ...unservedOf(mall, levels, counters)]
   if (mall.hours === null && suspended.length === 0 && levels.every(isAsDefined)) return null
-  return {
-    zone: mall.zone,
-    calendar: mall.hours?.calendar ?? HolidayCalendar.national,
-    hall: levels.find(({ of }) => of.level === "hall")?.now ?? {},
-    agencies: named(levels, "agency"),
-    services: named(levels, "service"),
-    ...(suspended.length === 0 ? {} : { suspended })
-  }
+  return { ...hoursRules(mall, levels), ...(suspended.length === 0 ? {} : { suspended }) }
 }
 
 /** The hours as they hold now, in this process. */

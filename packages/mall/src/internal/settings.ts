@@ -2,11 +2,11 @@ import { type Problem } from "@balai/agency"
 import { type Actor, type Json, type Stamp } from "@balai/lifecycle"
 import { BusinessDay, Counter, Hours, Ticket } from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { type Reasoned, type ReviseCounter, type Settings } from "../Settings.ts"
-import { type SettingsOf, type SettingsView } from "../View.ts"
+import { type SettingsOf, type SettingsView, type WeekView } from "../View.ts"
 import { type Backstage, type Choice, settle } from "./acting.ts"
 import { scheduleProblems } from "./checkHours.ts"
 import { counterProblems, dateProblems, quotaProblems, reasonProblems, subjectProblems } from "./checkSettings.ts"
@@ -18,7 +18,7 @@ import { isSame, type LevelNow, levelsNow, type LiveRules } from "./liveRules.ts
 import { type CounterInstance, type TicketInstance } from "./moves.ts"
 import { settingsFeed, settingsLock } from "./names.ts"
 import { meantBy } from "./services.ts"
-import { changeView, type SettingsRows, settingsView } from "./settingsViews.ts"
+import { changeView, type SettingsRows, settingsView, weekView } from "./settingsViews.ts"
 import { lacking, type Offer } from "./unserved.ts"
 
 /** What the settings need: the use cases' backstage, the definition, and the rules that follow each change. */
@@ -70,6 +70,26 @@ const view = (office: Office, by: Actor.Actor): Effect.Effect<SettingsView, Queu
   office.backstage.reading.consistently(by, ({ stamp, version }) =>
     Effect.map(readRows(office), (rows) => settingsView(office.defined, rows, { asOf: stamp.at, version }))
   )
+
+/** The week as it is, or as it would be with another schedule. */
+const week = Effect.fnUntraced(function* (
+  office: Office,
+  { by, of, schedule }: Parameters<Settings["Service"]["week"]>[0]
+): Effect.fn.Return<WeekView, QueueingError> {
+  yield* mayManage(office, by)
+  const wrong = [
+    ...subjectProblems(of, office.defined),
+    ...(schedule === undefined ? [] : scheduleProblems(schemaOf(of), schedule, ["schedule"]))
+  ]
+  if (wrong.length > 0) return yield* settingInvalid(wrong)
+  const { levels } = yield* readRows(office)
+  const next = schedule === undefined ? null : (schedule as BusinessDay.ServiceSchedule)
+  const tried = levels.map((level) =>
+    next !== null && level.of.level === of.level && level.of.id === of.id ? { ...level, now: next } : level
+  )
+  const asOf = yield* Clock.currentTimeMillis
+  return weekView(office.defined, tried, { asOf, of })
+})
 
 /** Makes a change under the lock of all settings, and answers once this process decides by it. */
 const changing = Effect.fnUntraced(function* (
@@ -247,6 +267,7 @@ const asJson = (value: unknown) => value as Json.Json
 /** The settings over an engine. */
 export const toSettings = (office: Office): Settings["Service"] => ({
   view: ({ by }) => Effect.andThen(mayManage(office, by), view(office, by)),
+  week: (request) => week(office, request),
   changes: ({ by, limit }) => changesOf(office, by, limit ?? 100),
   differences: Effect.map(readRows(office), ({ counters, levels }) => differencesOf(office.defined, counters, levels)),
   reviseCounter: (request) => reviseCounter(office, request),

@@ -1,23 +1,54 @@
 import { type Feed } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
+import { BusinessDay } from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
 import { type Mall } from "../Mall.ts"
-import { type ChangeView, type SettingsLevel, type SettingsView } from "../View.ts"
+import { type ChangeView, type SettingsLevel, type SettingsOf, type SettingsView, type WeekView } from "../View.ts"
 import { differencesOf } from "./differences.ts"
 import { levelsOf } from "./levels.ts"
-import { type LevelNow } from "./liveRules.ts"
+import { hoursRules, type LevelNow } from "./liveRules.ts"
 import { type CounterInstance } from "./moves.ts"
 
 type Text = LocalizedText.LocalizedText
 
 const say = (id: string, en: string): Text => ({ id, en })
 
-const levelView = ({ name, now, of, stored, suspension }: LevelNow): SettingsLevel => ({
+/** Which hours a level has: a service those of its agency and its hall too. */
+const whose = (mall: Mall, { id, level }: SettingsOf): { readonly agency?: string; readonly service?: string } => {
+  if (level === "hall") return {}
+  if (level === "agency") return { agency: id }
+  const agency = mall.services.find((service) => service.id === id)?.agency.id
+  return { service: id, ...(agency === undefined ? {} : { agency }) }
+}
+
+/** The week that holds a moment, for one level. */
+export const weekView = (
+  mall: Mall,
+  levels: ReadonlyArray<LevelNow>,
+  { asOf, of }: { readonly asOf: number; readonly of: SettingsOf }
+): WeekView => {
+  const rules = hoursRules(mall, levels)
+  const today = BusinessDay.at(asOf, mall.zone)
+  const monday = LocalDate.addDays(today, 1 - LocalDate.weekday(today))
+  const days = Array.from({ length: 7 }, (_, day) =>
+    BusinessDay.hoursOn(rules, { date: LocalDate.addDays(monday, day), ...whose(mall, of) })
+  )
+  return { date: today, days, asOf }
+}
+
+interface Seen {
+  readonly mall: Mall
+  readonly rules: BusinessDay.Rules
+  readonly date: LocalDate.LocalDate
+}
+
+const levelView = ({ date, mall, rules }: Seen, { name, now, of, stored, suspension }: LevelNow): SettingsLevel => ({
   of,
   name,
   offered: suspension === null,
   suspension,
   schedule: now,
+  today: BusinessDay.hoursOn(rules, { date, ...whose(mall, of) }),
   changed: stored?.snapshot.context.changed ?? null
 })
 
@@ -40,7 +71,9 @@ export const settingsView = (
   { counters, levels }: SettingsRows,
   { asOf, version }: Pick<SettingsView, "asOf" | "version">
 ): SettingsView => {
-  const of = (kind: LevelNow["of"]["level"]) => levels.filter((level) => level.of.level === kind).map(levelView)
+  const seen: Seen = { mall, rules: hoursRules(mall, levels), date: BusinessDay.at(asOf, mall.zone) }
+  const of = (kind: LevelNow["of"]["level"]) =>
+    levels.filter((level) => level.of.level === kind).map((level) => levelView(seen, level))
   const known = counters.filter(({ snapshot }) => mall.counters.some(({ id }) => id === snapshot.context.counter))
   const [hall] = of("hall")
   if (hall === undefined) throw new Error("a hall without its own level")

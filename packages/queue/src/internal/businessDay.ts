@@ -1,6 +1,14 @@
 import { HolidayCalendar, LocalDate, LocalTime, Zone } from "@balai/vocabulary"
 import { Result } from "effect"
-import { type Answer, type Decision, type Question, type Reason, type Rules, type Schedule } from "../BusinessDay.ts"
+import {
+  type Answer,
+  type DayHours,
+  type Decision,
+  type Question,
+  type Reason,
+  type Rules,
+  type Schedule
+} from "../BusinessDay.ts"
 import { say } from "./businessDayTexts.ts"
 
 type Level = Reason["level"]
@@ -42,6 +50,8 @@ const dayLength = 1_440 * minute
 /** How far ahead the next opening is looked for. */
 const horizon = 120
 const allKinds = ["national", "jointLeave", "local"] as const
+
+type About = Pick<Question, "agency" | "service">
 
 interface Place {
   readonly rules: Rules
@@ -162,7 +172,7 @@ const issuesOf = (levels: ReadonlyArray<LevelDay>, open: ReadonlyArray<Stretch>)
 /** A number belongs to the day on which it is issued: none comes before midnight, however early it may. */
 const ofItsDay = ({ from, to }: Stretch, midnight: number): Stretch => ({ from: Math.max(from, midnight), to })
 
-const dayOf = (rules: Rules, date: LocalDate.LocalDate, question: Question): Day => {
+const dayOf = (rules: Rules, date: LocalDate.LocalDate, question: About): Day => {
   const { service } = question
   const own = service === undefined ? undefined : rules.services[service]
   const owner = ownerOf(question)
@@ -278,7 +288,7 @@ const suspensionsOf = ({ suspended }: Rules, question: Question): ReadonlyArray<
     .map(({ level, reason }) => ({ code: "suspended", level, text: say.suspended(level, reason) }))
 }
 
-const ownerOf = ({ agency, service }: Question): string | undefined => agency ?? service?.split(".")[0]
+const ownerOf = ({ agency, service }: About): string | undefined => agency ?? service?.split(".")[0]
 const isOfAgency = (question: Question) => (subject: string) => subject === ownerOf(question)
 const isOfService =
   ({ service }: Question) =>
@@ -323,5 +333,27 @@ export const answer = (rules: Rules, question: Question): Decision => {
     closesAt: hasHours ? endOf(day) : null,
     left,
     isDecreed: HolidayCalendar.years(rules.calendar).includes(LocalDate.parts(date).year)
+  }
+}
+
+const without = (open: ReadonlyArray<Stretch>, gap: Stretch): ReadonlyArray<Stretch> =>
+  sorted(
+    open.flatMap(({ from, to }) => [
+      { from, to: Math.min(to, gap.from) },
+      { from: Math.max(from, gap.to), to }
+    ])
+  )
+
+export const hoursOf = (rules: Rules, { date, ...about }: About & Pick<DayHours, "date">): DayHours => {
+  const { levels, open, pauses, refusal } = dayOf(rules, date, about)
+  const midnight = Zone.startOf(date, rules.zone)
+  const inMinutes = (moment: number): number => (moment - midnight) / minute
+  return {
+    date,
+    hours: (refusal === null ? pauses.reduce(without, open) : []).map(({ from, to }) => ({
+      from: inMinutes(from),
+      to: inMinutes(to)
+    })),
+    reason: refusal?.text ?? levels.find(({ exception }) => exception !== null)?.exception ?? null
   }
 }

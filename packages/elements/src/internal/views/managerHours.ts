@@ -1,11 +1,11 @@
 /** @internal Jam & layanan: when hall, agencies and services are open, their quotas, and what is suspended. */
 import { type Exception, type Schedule, type SettingsLevel, type SettingsView } from "../../Wire.ts"
 import { isoDate, shortDate } from "../format.ts"
-import { dayOf, dayText, daysText, spanText, weekText } from "../managerDay.ts"
+import { dayText, daysText, spanText, weekText } from "../managerDay.ts"
 import { hoursTexts as texts, weekdayShort } from "../managerHoursTexts.ts"
 import { managerTexts } from "../managerTexts.ts"
 import { type Renderer } from "../template.ts"
-import { levelsAbove, type ManagerActs, type ManagerModel, matches } from "./managerModel.ts"
+import { type ManagerActs, type ManagerModel, matches } from "./managerModel.ts"
 import { changedLine, emptyLine, loading, opener, searchField, section } from "./managerParts.ts"
 
 export const hoursView = <T>(view: Renderer<T>, model: ManagerModel, acts: ManagerActs): T =>
@@ -30,7 +30,7 @@ const hallCard = <T>(view: Renderer<T>, model: ManagerModel, { settings, acts }:
   const { hall } = settings
   return view.html`<section class="card level" data-level="hall" aria-labelledby="level-hall">
     <div class="card-head"><h2 id="level-hall">${texts.wholeHall[model.language]}</h2>${status(view, model, hall)}</div>
-    ${levelLines(view, model, { settings, level: hall })}
+    ${levelLines(view, model, hall)}
     ${levelActs(view, model, { acts, level: hall })}
   </section>`
 }
@@ -56,12 +56,7 @@ const weekly = ({ weekly: rows }: Schedule, { of }: SettingsLevel, { language }:
 const comes = (list: ReadonlyArray<Exception>, today: string): ReadonlyArray<Exception> =>
   list.filter(({ date }) => date >= today).sort((one, other) => (one.date < other.date ? -1 : 1))
 
-interface Leveled {
-  readonly settings: SettingsView
-  readonly level: SettingsLevel
-}
-
-const levelLines = <T>(view: Renderer<T>, model: ManagerModel, { settings, level }: Leveled): T => {
+const levelLines = <T>(view: Renderer<T>, model: ManagerModel, level: SettingsLevel): T => {
   const { language, now, zone } = model
   const { schedule } = level
   const line = (name: string, value: string): T => view.html`<div><dt>${name}</dt><dd>${value}</dd></div>`
@@ -87,13 +82,7 @@ const levelLines = <T>(view: Renderer<T>, model: ManagerModel, { settings, level
     ${line(
       texts.today[language],
       level.offered
-        ? dayText(
-            dayOf(
-              levelsAbove(settings, level.of).map((each) => each.schedule),
-              today
-            ),
-            language
-          )
+        ? dayText(level.today, language)
         : `${texts.closed[language]} (${level.suspension ?? texts.suspendedToday[language]})`
     )}
   </dl>${changedLine(view, model, level.changed)}`
@@ -144,7 +133,7 @@ const agencies = <T>(view: Renderer<T>, model: ManagerModel, { settings, acts }:
   if (found.length === 0) return emptyLine(view, model, managerTexts.nothingFound)
   return view.html`<div class="levels">${settings.agencies.map((agency) => {
     const here = found.find((each) => each.agency === agency)
-    return here === undefined ? view.nothing : agencyCard(view, model, { settings, acts, ...here })
+    return here === undefined ? view.nothing : agencyCard(view, model, { acts, ...here })
   })}</div>`
 }
 
@@ -154,12 +143,12 @@ const agencyCard = <T>(
   view: Renderer<T>,
   model: ManagerModel,
   {
-    settings,
     acts,
     agency,
     own,
     all
-  }: Drawn & {
+  }: {
+    readonly acts: ManagerActs
     readonly agency: SettingsLevel
     readonly own: ReadonlyArray<Service>
     readonly all: ReadonlyArray<Service>
@@ -173,9 +162,9 @@ const agencyCard = <T>(
       ${status(view, model, agency)}
       ${suspended > 0 && agency.offered ? view.html`<span class="badge" data-tone="warn">${suspended} ${texts.suspendedToday[language]}</span>` : view.nothing}</summary>
     <div class="level-body">
-      ${levelLines(view, model, { settings, level: agency })}
+      ${levelLines(view, model, agency)}
       ${levelActs(view, model, { acts, level: agency })}
-      <ul class="rows">${own.map((service) => serviceRow(view, model, { settings, acts, service }))}</ul>
+      <ul class="rows">${own.map((service) => serviceRow(view, model, { acts, service }))}</ul>
     </div>
   </details>`
 }
@@ -183,7 +172,7 @@ const agencyCard = <T>(
 const serviceRow = <T>(
   view: Renderer<T>,
   model: ManagerModel,
-  { settings, acts, service }: Drawn & { readonly service: Service }
+  { acts, service }: { readonly acts: ManagerActs; readonly service: Service }
 ): T => {
   const { language } = model
   const { quota, weekly: ownHours, breaks, presence, exceptions = [] } = service.schedule
@@ -192,7 +181,7 @@ const serviceRow = <T>(
     <div class="row-head"><h4>${service.name[language]}</h4> <span class="prefix">${service.prefix}</span> ${status(view, model, service)}</div>
     <div class="row-body"><p>${quota === undefined ? texts.quotaNone[language] : texts.quotaPerDay(quota)[language]}${
       isOwn || !service.offered ? view.nothing : view.html` · ${texts.followsAgency[language]}`
-    }</p>${isOwn || !service.offered ? levelLines(view, model, { settings, level: service }) : changedLine(view, model, service.changed)}</div>
+    }</p>${isOwn || !service.offered ? levelLines(view, model, service) : changedLine(view, model, service.changed)}</div>
     ${levelActs(view, model, { acts, level: service, isQuota: true })}
   </li>`
 }

@@ -2,10 +2,10 @@
 import { type SettingsLevel, type SettingsOf } from "../../Wire.ts"
 import { isoDate, shortDate } from "../format.ts"
 import { holidayKinds } from "../managerForms.ts"
-import { dayOf, dayText, week, weekOf, weekdayOf } from "../managerDay.ts"
+import { dayText, week, weekdayOf } from "../managerDay.ts"
 import { hoursTexts as texts, weekday, weekdayShort } from "../managerHoursTexts.ts"
 import { type Renderer } from "../template.ts"
-import { levelOf, levelsAbove, type ManagerActs, type ManagerModel, type Row } from "./managerModel.ts"
+import { levelOf, type ManagerActs, type ManagerModel, type Row } from "./managerModel.ts"
 import { field, reasonField } from "./managerParts.ts"
 
 interface Formed {
@@ -26,7 +26,7 @@ export const hoursForm = <T>(view: Renderer<T>, model: ManagerModel, { of, acts 
       ${field(view, model, { name: "lastTicketMinutes", label: texts.lastTicket, type: "number", min: "0", max: "1440", isOptional: true, value: String(level.schedule.lastTicketMinutes ?? "") })}
     </div></fieldset>
     ${level.schedule.seasons === undefined ? view.nothing : view.html`<p class="hint">${texts.seasons[language]}: ${level.schedule.seasons.map(({ from, to }) => `${shortDate(from, language)}–${shortDate(to, language)}`).join(", ")}. ${texts.seasonsKept[language]}</p>`}
-    ${preview(view, model, level)}
+    ${preview(view, model)}
     ${reasonField(view, model, { acts, list: texts.hoursReasons })}`
 }
 
@@ -116,19 +116,17 @@ const presence = <T>(
   </fieldset>`
 }
 
-const preview = <T>(view: Renderer<T>, model: ManagerModel, level: SettingsLevel): T | unknown => {
-  const { draft, language, now, settings, zone } = model
-  if (settings === null) return view.nothing
-  const above = levelsAbove(settings, level.of).filter((each) => each !== level)
-  const schedules = [...above.map(({ schedule }) => schedule), draft.schedule ?? level.schedule]
-  const today = isoDate(now, zone)
-  return view.html`<section class="preview" aria-labelledby="preview-title"><h3 id="preview-title">${texts.previewTitle[language]}</h3>
-    <p class="preview-today" role="status"><strong>${texts.previewToday(weekday(weekdayOf(today))[language])[language]}</strong>: <span data-preview>${dayText(dayOf(schedules, today), language)}</span></p>
-    <ul class="preview-week" aria-label=${texts.previewWeek[language]}>${weekOf(today).map(
-      (date) =>
-        view.html`<li data-today=${date === today ? "yes" : "no"}><span>${weekdayShort(weekdayOf(date))[language]}</span> <span>${dayText(dayOf(schedules, date), language)}</span></li>`
+const preview = <T>(view: Renderer<T>, { draft, language }: ManagerModel): T | unknown => {
+  const { isUnclear, week: shown } = draft
+  if (shown === null) return view.nothing
+  const today = shown.days.find(({ date }) => date === shown.date)
+  return view.html`<section class="preview" aria-labelledby="preview-title" data-unclear=${isUnclear ? "yes" : "no"}><h3 id="preview-title">${texts.previewTitle[language]}</h3>
+    <p class="preview-today" role="status"><strong>${texts.previewToday(weekday(weekdayOf(shown.date))[language])[language]}</strong>: <span data-preview>${today === undefined ? "" : dayText(today, language)}</span></p>
+    <ul class="preview-week" aria-label=${texts.previewWeek[language]}>${shown.days.map(
+      (day) =>
+        view.html`<li data-today=${day === today ? "yes" : "no"}><span>${weekdayShort(weekdayOf(day.date))[language]}</span> <span>${dayText(day, language)}</span></li>`
     )}</ul>
-    <p class="form-hint">${texts.previewHint[language]}</p></section>`
+    <p class="form-hint">${(isUnclear ? texts.previewUnclear : texts.previewHint)[language]}</p></section>`
 }
 
 export const exceptionForm = <T>(view: Renderer<T>, model: ManagerModel, { acts }: Formed): T => {

@@ -13,7 +13,8 @@ import {
   type SettingsLevel,
   type SettingsOf,
   type SettingsView,
-  type Span
+  type Span,
+  type WeekView
 } from "../../Wire.ts"
 import { managerTexts } from "../managerTexts.ts"
 import { type Frame } from "../parts.ts"
@@ -60,6 +61,10 @@ export interface Row {
 export interface Draft {
   readonly rows: ReadonlyArray<Row>
   readonly schedule: Schedule | null
+  /** This week as the form makes it, as the server answered last. */
+  readonly week: WeekView | null
+  /** The server cannot tell yet: the form says what it does not understand. */
+  readonly isUnclear: boolean
   readonly chosen: ReadonlySet<string>
   readonly search: string
   readonly isOpenThatDay: boolean
@@ -166,6 +171,8 @@ export const nothingKnown = {
 export const emptyDraft: Draft = {
   rows: [],
   schedule: null,
+  week: null,
+  isUnclear: false,
   chosen: new Set(),
   search: "",
   isOpenThatDay: false,
@@ -190,14 +197,6 @@ export const levelOf = (settings: SettingsView | null, of: SettingsOf): Settings
   [settings?.hall, ...(settings?.agencies ?? []), ...(settings?.services ?? [])].find(
     (level) => level !== undefined && sameOf(level.of, of)
   ) ?? null
-
-/** The level with those above it, from the hall down. */
-export const levelsAbove = (settings: SettingsView, of: SettingsOf): ReadonlyArray<SettingsLevel> => {
-  const service = of.level === "service" ? settings.services.find(({ of: own }) => sameOf(own, of)) : undefined
-  const agency = of.level === "agency" ? of.id : service?.agency
-  const found = [settings.hall, ...settings.agencies.filter(({ of: own }) => own.id === agency), service]
-  return found.filter((level) => level !== undefined)
-}
 
 export const counterOf = (settings: SettingsView | null, id: string): CounterSettings | null =>
   settings?.counters.find((counter) => counter.id === id) ?? null

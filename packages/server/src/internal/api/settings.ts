@@ -77,8 +77,17 @@ const restore = write("restore", {
   fields: { reason: ShortText }
 })
 
+const week = HttpApiEndpoint.post("week", "/settings/week", {
+  payload: Schema.Struct({ of: View.SettingsOf, schedule: Schema.optionalKey(Raw) }),
+  success: View.WeekView,
+  error: writeFailures
+}).annotateMerge(
+  described("manager", "This week's hours of the hall, an agency or a service, as they are or with another schedule")
+)
+
 export const settingsGroup = HttpApiGroup.make("settings")
-  .add(settings, changes, reviseCounter, changeHours, addException, removeException, setQuota, suspend, resume, restore)
+  .add(settings, changes, week, reviseCounter, changeHours, addException, removeException)
+  .add(setQuota, suspend, resume, restore)
   .prefix("/api/v1")
   .annotate(OpenApi.Title, "Settings")
 

@@ -22,6 +22,12 @@ export const settingsHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       settings: () => view(Effect.flatMap(Caller, ({ actor: by }) => settings.view({ by }))),
       changes: () => answer(Effect.flatMap(Caller, ({ actor: by }) => settings.changes({ by }))),
+      week: ({ payload: { of, schedule } }) =>
+        answer(
+          Effect.flatMap(Caller, ({ actor: by }) =>
+            settings.week({ by, of, ...(schedule === undefined ? {} : { schedule: schedule as Schedule }) })
+          )
+        ),
       reviseCounter: ({ params, headers, payload }) =>
         answer(act(headers, (request) => settings.reviseCounter({ ...request, ...payload, counter: params.id }))),
       changeHours: ({ headers, payload }) =>

@@ -176,3 +176,7 @@ const inBoth = (name: LocalizedText, say: (name: string) => LocalizedText): Loca
   id: say(name.id).id,
   en: say(name.en).en
 })
+
+/** What is asked about the week while the form of the hours is open. */
+export const weekQuestion = (sheet: Sheet | null, { schedule }: Draft): object | null =>
+  sheet?.type === "hours" ? { of: sheet.of, ...(schedule === null ? {} : { schedule }) } : null

@@ -1,10 +1,11 @@
 /** The manager's element: sections by address, one form at a time, and nothing drawn that the server has not answered. */
 import * as Api from "../Api.ts"
+import { makeForesight } from "../internal/foresight.ts"
 import { isoDate, other } from "../internal/format.ts"
 import { copyText, downloadText, printPart, readNote, showDialog, writeNote } from "../internal/managerBrowser.ts"
 import { draftOf, typed, withChosen, withoutRow, withRow } from "../internal/managerDraft.ts"
 import { csv } from "../internal/managerHall.ts"
-import { requestOf, saidOf, sheetFault } from "../internal/managerRequests.ts"
+import { requestOf, saidOf, sheetFault, weekQuestion } from "../internal/managerRequests.ts"
 import { managerTexts } from "../internal/managerTexts.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
 import { emptyFor } from "../internal/teller.ts"
@@ -60,8 +61,15 @@ export class ManagerElement extends PageElement {
   #opener: Element | null = null
   /** The same form, sent again after a lost answer, is the same act. */
   #attempt = { body: "", id: "" }
-  #pause: ReturnType<typeof setTimeout> | undefined
-  #question = 0
+  readonly #week = makeForesight(
+    async (body: object | null): Promise<Api.Answer<WeekView> | null> =>
+      body === null ? null : this.#api.post({ path: `${api}/settings/week`, body, attempt: makeAttempt() }),
+    (answer) => {
+      if (answer === null) return
+      const week = answer.ok ? answer.value : this.#draft.week
+      this.#set(() => (this.#draft = { ...this.#draft, week, isUnclear: !answer.ok }))
+    }
+  )
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -73,7 +81,7 @@ export class ManagerElement extends PageElement {
     speak(this.#language)
     this.keepTime()
     this.onStop(() => this.#forgetSaid())
-    this.onStop(() => clearTimeout(this.#pause))
+    this.onStop(() => this.#week.stop())
     this.#note()
     void this.#enter()
     this.every(refreshEvery, () => {
@@ -283,25 +291,7 @@ export class ManagerElement extends PageElement {
     this.#draft = draftOf(sheet, this.#known.settings)
     this.#sheet = sheet
     this.requestUpdate()
-    void this.#askWeek()
-  }
-
-  /** The week that the open form makes, asked for once the person pauses; only the newest question counts. */
-  #foresee(): void {
-    clearTimeout(this.#pause)
-    this.#pause = setTimeout(() => void this.#askWeek(), 250)
-  }
-
-  async #askWeek(): Promise<void> {
-    const sheet = this.#sheet
-    if (sheet?.type !== "hours") return
-    const question = (this.#question += 1)
-    const { schedule } = this.#draft
-    const body = { of: sheet.of, ...(schedule === null ? {} : { schedule }) }
-    const answer = await this.#api.post<WeekView>({ path: `${api}/settings/week`, body, attempt: makeAttempt() })
-    if (question !== this.#question || this.#sheet !== sheet) return
-    const week = answer.ok ? answer.value : this.#draft.week
-    this.#set(() => (this.#draft = { ...this.#draft, week, isUnclear: !answer.ok }))
+    this.#week.now(weekQuestion(this.#sheet, this.#draft))
   }
 
   #leave(): void {
@@ -313,6 +303,7 @@ export class ManagerElement extends PageElement {
 
   #closeSheet(): void {
     if (this.#sheet === null) return
+    this.#week.stop()
     this.#sheet = null
     this.#trouble = null
     this.#draft = emptyDraft
@@ -332,7 +323,7 @@ export class ManagerElement extends PageElement {
     if (this.#sheet === null || name === "" || name === undefined) return
     this.#draft = typed(this.#draft, this.#form, { sheet: this.#sheet, settings: this.#known.settings })
     this.requestUpdate()
-    this.#foresee()
+    this.#week.soon(() => weekQuestion(this.#sheet, this.#draft))
   }
 
   #redraft(change: (draft: Draft) => Draft): void {
@@ -341,7 +332,7 @@ export class ManagerElement extends PageElement {
       if (this.#sheet === null) return
       this.#draft = typed(this.#draft, this.#form, { sheet: this.#sheet, settings: this.#known.settings })
       this.requestUpdate()
-      this.#foresee()
+      this.#week.soon(() => weekQuestion(this.#sheet, this.#draft))
     })
   }
 

@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["@balai/source", "module", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["@balai/source", "module", "node", "import", "default"] } },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 30_000,
     maxWorkers: 2,
     reporters: ["default", "json"],

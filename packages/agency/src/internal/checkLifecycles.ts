@@ -1,5 +1,5 @@
 /** @internal What is wrong with the lifecycles and migrations that an agency brings. */
-import { Lifecycle, Migration } from "@balai/lifecycle"
+import { Check, Lifecycle, Migration } from "@balai/lifecycle"
 import { type Problem as Wrong } from "../Problem.ts"
 import * as Problem from "../Problem.ts"
 
@@ -34,6 +34,12 @@ const twice = ({ name, version }: Lifecycle.Any, path: Path): Wrong =>
     fix: say("Hapus salah satu atau naikkan versinya", "Remove one of them or raise its version")
   })
 
+/** Every error that the exploration of its graph finds. Warnings and notes are for `balai check`. */
+const red = (lifecycle: Lifecycle.Any, path: Path): Wrongs =>
+  Check.of(lifecycle)
+    .filter(({ severity }) => severity === "error")
+    .map(({ code, fix, state, text }) => ({ code, path: state === null ? path : [...path, state], text, fix }))
+
 const lifecycleProblems = (agency: unknown, lifecycles: ReadonlyArray<unknown>): Wrongs => {
   const seen = new Set<string>()
   return lifecycles.flatMap((value, at): Wrongs => {
@@ -45,7 +51,7 @@ const lifecycleProblems = (agency: unknown, lifecycles: ReadonlyArray<unknown>):
     const isForeign = typeof agency === "string" && !value.name.startsWith(`${agency}-`)
     return [
       ...(isForeign ? [foreign(agency, value, path)] : []),
-      ...(isTwice ? [twice(value, path)] : [])
+      ...(isTwice ? [twice(value, path)] : red(value, path))
     ]
   })
 }

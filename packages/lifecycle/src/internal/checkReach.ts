@@ -60,14 +60,17 @@ const canEnd = (explored: Explored): boolean => {
   return ends("")
 }
 
-/** The step that led into a trap, by the state that it entered. */
-const entered = (explored: Explored, id: number, isTrapped: (id: number) => boolean): string | null => {
+/** The states by which traps are entered: those that the step into them entered, or where an instance begins. */
+const entries = (explored: Explored, isTrapped: (id: number) => boolean): ReadonlyMap<number, string> => {
   const { configurations, moves, starts } = explored
-  const { states } = configurations[id]!
-  if (starts.includes(id)) return states[0] ?? null
-  const before = moves.flat().find((move) => move.to === id && !isTrapped(move.from))
-  if (before === undefined) return null
-  return states.find((state) => !configurations[before.from]!.states.includes(state)) ?? states[0] ?? null
+  const found = new Map<number, string>()
+  const note = (id: number, before: ReadonlyArray<string>): void => {
+    const { states } = configurations[id]!
+    if (isTrapped(id) && !found.has(id)) found.set(id, states.find((state) => !before.includes(state)) ?? states[0]!)
+  }
+  for (const id of starts) note(id, [])
+  for (const { from, to } of moves.flat()) if (!isTrapped(from)) note(to, configurations[from]!.states)
+  return found
 }
 
 const endless = (explored: Explored): ReadonlyArray<Found> => {
@@ -85,12 +88,9 @@ const endless = (explored: Explored): ReadonlyArray<Found> => {
   const doomed = backwards(explored, dead)
   const circling = configurations.filter(({ id }) => isTrapped(id) && !doomed.has(id)).map(({ id }) => id)
   const onward = backwards(explored, circling)
+  const into = [...entries(explored, isTrapped)].filter(([id]) => onward.has(id)).toSorted(([a], [b]) => a - b)
   return firsts(
-    configurations.flatMap(({ id }) => {
-      if (!isTrapped(id) || !onward.has(id)) return []
-      const state = entered(explored, id, isTrapped)
-      return state === null ? [] : [{ state, id }]
-    }),
+    into.map(([id, state]) => ({ id, state })),
     ({ state }) => state
   ).map(({ id, state }) => found("END_UNREACHABLE", { state, path: pathTo(id) }))
 }

@@ -3,6 +3,7 @@ import { type Configuration, type Explored, type Move, type Restless, type Step 
 import { type Graph, type Trigger } from "../Graph.ts"
 import { type PublicStatus } from "../StateMeta.ts"
 import { chart as chartOf, type Chart, isLeaf, isWithin, type Link } from "./exploreChart.ts"
+import { numbering, ways } from "./exploreOrder.ts"
 import { answer, memoryKey, type Outcome, settle, type Settling, type Trail, type Trouble } from "./exploreSettle.ts"
 import { begin, domain, type Memory, type Place } from "./exploreStep.ts"
 
@@ -12,10 +13,14 @@ export const defaultLimit = 10_000
 const startTrigger: Step["trigger"] = Object.freeze({ _tag: "Start" })
 
 interface Spot extends Place {
-  readonly configuration: Configuration
-  /** The step that led here first; null for a beginning. */
-  readonly via: Step
+  readonly isDone: boolean
+  readonly isLegacy: boolean
+}
+
+/** Something met on the way: from where (null for a beginning), and by which step. */
+interface Met {
   readonly from: number | null
+  readonly step: Step
 }
 
 interface Search {
@@ -25,9 +30,9 @@ interface Search {
   readonly spots: Array<Spot>
   readonly ids: Map<string, number>
   readonly moves: Array<ReadonlyArray<Move>>
-  readonly starts: Array<number>
-  readonly seen: Map<number, ReadonlyArray<Step>>
-  readonly restless: Map<string, Restless>
+  readonly starts: Array<{ readonly id: number; readonly guards: Step["guards"] }>
+  readonly seen: Map<number, Met>
+  readonly restless: Map<string, Omit<Restless, "path"> & { readonly met: Met }>
   isComplete: boolean
   isLegacy: boolean
   /** What is being answered: from where, and to what. */
@@ -92,22 +97,15 @@ const guardsOf = (answers: Trail["answers"]): Step["guards"] =>
     ({ holds, name }, i) => answers.findIndex((other) => other.name === name && other.holds === holds) === i
   )
 
-const pathTo = (search: Search, id: number): ReadonlyArray<Step> => {
-  const steps: Array<Step> = []
-  for (let at: number | null = id; at !== null; at = search.spots[at]!.from) steps.push(search.spots[at]!.via)
-  return steps.reverse()
-}
-
-const upTo = (search: Search, trail: Trail, active: ReadonlyArray<number>): ReadonlyArray<Step> => {
+const met = (search: Search, trail: Trail, active: ReadonlyArray<number>): Met => {
   const { from, trigger } = search.current
-  const step = { trigger, guards: guardsOf(trail.answers), states: leaves(search.chart, active) }
-  return [...(from === null ? [] : pathTo(search, from)), step]
+  return { from, step: { trigger, guards: guardsOf(trail.answers), states: leaves(search.chart, active) } }
 }
 
 const noteSeen = (search: Search, active: ReadonlyArray<number>, trail: () => Trail): void => {
   if (search.isLegacy || active.every((node) => search.seen.has(node))) return
-  const path = upTo(search, trail(), active)
-  for (const node of active) if (!search.seen.has(node)) search.seen.set(node, path)
+  const here = met(search, trail(), active)
+  for (const node of active) if (!search.seen.has(node)) search.seen.set(node, here)
 }
 
 /** Guards stay as they are while nothing is assigned: a loop that needs one to say yes and no is none. */
@@ -132,13 +130,13 @@ const noteTrouble = (search: Search, trouble: Trouble): void => {
     kind: trouble.isTorn ? "Torn" : isCertain ? "Loop" : "PossibleLoop",
     states,
     guards: guardsOf(trouble.loop.answers),
-    path: upTo(search, trouble, trouble.active)
+    met: met(search, trouble, trouble.active)
   })
 }
 
 /** The id of where an outcome leads; null when that is one too many. */
-const spotOf = (search: Search, { answers, isDone, to }: Outcome): number | null => {
-  const { chart, current, ids, isLegacy, limit, spots } = search
+const spotOf = (search: Search, { isDone, to }: Outcome): number | null => {
+  const { chart, ids, isLegacy, limit, spots } = search
   const memory = pruned(search, to)
   const key = `${to.active.filter((node) => isLeaf(chart, node)).join()}|${isDone}|${memoryKey(memory)}`
   const known = ids.get(key)
@@ -147,24 +145,9 @@ const spotOf = (search: Search, { answers, isDone, to }: Outcome): number | null
     search.isComplete = false
     return null
   }
-  const id = spots.length
-  const states = leaves(chart, to.active)
-  spots.push({
-    active: to.active,
-    memory,
-    from: current.from,
-    via: Object.freeze({ trigger: current.trigger, guards: guardsOf(answers), states }),
-    configuration: Object.freeze({
-      id,
-      states,
-      active: to.active.filter((node) => node !== 0).map((node) => pathOf(chart, node)),
-      isDone,
-      isLegacy,
-      ...described(chart, to.active, isDone)
-    })
-  })
-  ids.set(key, id)
-  return id
+  ids.set(key, spots.length)
+  spots.push({ active: to.active, memory, isDone, isLegacy })
+  return spots.length - 1
 }
 
 const keysAt = ({ nodes }: Chart, active: ReadonlyArray<number>): ReadonlyArray<string> => [
@@ -176,7 +159,7 @@ const moveKey = (to: number, links: ReadonlyArray<Link>): string => `${to}:${lin
 const expand = (search: Search, settling: Settling, from: number): ReadonlyArray<Move> => {
   const { chart } = search
   const spot = search.spots[from]!
-  if (spot.configuration.isDone) return []
+  if (spot.isDone) return []
   const moves: Array<Move> = []
   for (const key of keysAt(chart, spot.active)) {
     const trigger = chart.triggers.get(key) as Trigger
@@ -207,10 +190,13 @@ const spread = (search: Search, settling: Settling): void => {
   }
 }
 
-const start = (search: Search, settling: Settling, target: number): ReadonlyArray<number> => {
+const start = (search: Search, settling: Settling, target: number): void => {
   search.current = { from: null, trigger: startTrigger }
-  const outcomes = settle(settling, begin(search.chart, target), { answers: [], links: [] })
-  return [...new Set(outcomes.map((outcome) => spotOf(search, outcome)).filter((id) => id !== null))]
+  for (const outcome of settle(settling, begin(search.chart, target), { answers: [], links: [] })) {
+    const id = spotOf(search, outcome)
+    if (id === null || search.starts.some((one) => one.id === id)) continue
+    search.starts.push({ id, guards: guardsOf(outcome.answers) })
+  }
 }
 
 /** Instances that stand in retired states are there, whatever leads to them. */
@@ -239,6 +225,63 @@ const searchOf = (chart: Chart, limit: number): Search => ({
   current: { from: null, trigger: startTrigger }
 })
 
+/** The search with every place renumbered by its distance, and what paths are read from. */
+const sorted = (search: Search) => {
+  const cost = ({ guards }: { readonly guards: Step["guards"] }) => guards.length
+  const begun = search.starts.map((one) => ({ id: one.id, cost: cost(one) }))
+  const numbers = numbering(ways(search.moves, begun), (id) => search.spots[id]!.isLegacy)
+  const spots: Array<Spot> = []
+  const moves: Array<ReadonlyArray<Move>> = []
+  search.spots.forEach((spot, id) => {
+    spots[numbers[id]!] = spot
+    moves[numbers[id]!] = search.moves[id]!.map((move) =>
+      Object.freeze({ ...move, from: numbers[move.from]!, to: numbers[move.to]! })
+    )
+  })
+  const starts = search.starts.map(({ guards, id }) => ({ guards, id: numbers[id]! }))
+  const found = ways(
+    moves,
+    starts.map((one) => ({ id: one.id, cost: cost(one) }))
+  )
+  return { spots, moves, starts, numbers, ways: found }
+}
+
+type Sorted = ReturnType<typeof sorted>
+
+const pathTo = (chart: Chart, { spots, starts, ways: found }: Sorted, id: number): ReadonlyArray<Step> => {
+  const states = (at: number) => leaves(chart, spots[at]!.active)
+  const steps: Array<Step> = []
+  let at = id
+  for (let before = found[at]?.before ?? null; before !== null; before = found[at]?.before ?? null) {
+    steps.push({ trigger: before.trigger, guards: before.guards, states: states(at) })
+    at = before.from
+  }
+  const begun = starts.find((one) => one.id === at)
+  return [{ trigger: startTrigger, guards: begun?.guards ?? [], states: states(at) }, ...steps.reverse()]
+}
+
+const configurationsOf = (chart: Chart, { spots }: Sorted): ReadonlyArray<Configuration> =>
+  spots.map(({ active, isDone, isLegacy }, id) =>
+    Object.freeze({
+      id,
+      states: leaves(chart, active),
+      active: active.filter((node) => node !== 0).map((node) => pathOf(chart, node)),
+      isDone,
+      isLegacy,
+      ...described(chart, active, isDone)
+    })
+  )
+
+const leavesState =
+  (chart: Chart, { spots }: Sorted, linkOf: ReadonlyMap<unknown, Link>) =>
+  (move: Move, node: number): boolean =>
+    move.edges.some((edge) => {
+      const link = linkOf.get(edge)!
+      if (link.targets.length === 0) return false
+      const within = domain(chart, link, spots[move.from]!.memory)
+      return isWithin(chart, node, within) || (node === within && edge.reenter && node === link.source)
+    })
+
 /** @internal */
 export const explore = (graph: Graph, limit: number): Explored => {
   const chart = chartOf(graph)
@@ -250,29 +293,30 @@ export const explore = (graph: Graph, limit: number): Explored => {
     onStep: (active, trail) => noteSeen(search, active, trail),
     onTrouble: (trouble) => noteTrouble(search, trouble)
   }
-  search.starts.push(...start(search, settling, 0))
+  start(search, settling, 0)
   spread(search, settling)
   startRetired(search, settling)
+  const all = sorted(search)
   const at = new Map(graph.states.map(({ path }, i) => [path, i]))
-  const linkOf = new Map(chart.links.map((link) => [link.edge, link]))
+  const full = ({ from, step }: Met): ReadonlyArray<Step> =>
+    from === null ? [step] : [...pathTo(chart, all, all.numbers[from]!), step]
+  const configurations = configurationsOf(chart, all)
+  const doesLeave = leavesState(chart, all, new Map(chart.links.map((link) => [link.edge, link])))
+  const toState = (state: string): ReadonlyArray<Step> | null => {
+    const first = configurations.find(({ active, isLegacy }) => !isLegacy && active.includes(state))
+    if (first !== undefined) return pathTo(chart, all, first.id)
+    const seen = search.seen.get(at.get(state) ?? -1)
+    return seen === undefined ? null : full(seen)
+  }
   return {
     graph,
-    configurations: search.spots.map(({ configuration }) => configuration),
-    starts: search.starts,
-    moves: search.moves,
-    restless: [...search.restless.values()],
+    configurations,
+    starts: all.starts.map(({ id }) => id).filter((id) => !all.spots[id]!.isLegacy),
+    moves: all.moves,
+    restless: [...search.restless.values()].map(({ met: here, ...rest }) => ({ ...rest, path: full(here) })),
     isComplete: search.isComplete,
-    pathTo: (configuration) => pathTo(search, configuration),
-    pathToState: (state) => search.seen.get(at.get(state) ?? -1) ?? null,
-    leaves: (move, state) => {
-      const node = at.get(state) ?? -1
-      const { memory } = search.spots[move.from]!
-      return move.edges.some((edge) => {
-        const link = linkOf.get(edge)!
-        if (link.targets.length === 0) return false
-        const within = domain(chart, link, memory)
-        return isWithin(chart, node, within) || (node === within && edge.reenter && node === link.source)
-      })
-    }
+    pathTo: (configuration) => pathTo(chart, all, configuration),
+    pathToState: toState,
+    leaves: (move, state) => doesLeave(move, at.get(state) ?? -1)
   }
 }

@@ -239,7 +239,7 @@ export const findings = {
     ]
   ),
   BALAI_CHECK_BOUND_HIT: entry(
-    "error",
+    "warning",
     [
       "Penjelajahan berhenti pada {limit} keadaan gabungan; sisanya tidak diperiksa.",
       "The exploration stopped at {limit} configurations; what lies beyond them was not checked."

@@ -1,5 +1,8 @@
 import { Agency, defineAgency } from "@balai/agency"
+import { type Check, Lifecycle, Migration } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { setup } from "xstate"
 
 const good: Agency.AgencyConfig = {
   name: "dukcapil",
@@ -83,4 +86,88 @@ describe("defineAgency", () => {
       assert.throws(() => defineAgency(config as never), Agency.AgencyInvalidError)
     }
   )
+})
+
+/** A request that somebody makes and somebody grants; `way` leads out of its first state, or nowhere. */
+const request = (name: string, { target = "granted", version = 1 } = {}) =>
+  Lifecycle.make(
+    {
+      name,
+      version,
+      label: { id: "Permohonan", en: "Request" },
+      input: Schema.Struct({}),
+      context: Schema.Struct({}),
+      roles: { officer: ({ actor }) => actor.type === "officer" },
+      events: { "request.grant": { by: ["officer"], label: { id: "Kabulkan", en: "Grant" } } }
+    },
+    (types) =>
+      setup({ types, delays: { patience: () => 86_400_000 } }).createMachine({
+        id: name,
+        initial: "asked",
+        context: ({ input }) => ({ now: input.now }),
+        states: {
+          asked: {
+            meta: {
+              label: { id: "Diajukan", en: "Asked" },
+              status: "waiting",
+              owner: "officer",
+              deadline: "patience"
+            },
+            after: { patience: "lapsed" },
+            on: { "request.grant": target }
+          },
+          granted: { type: "final", meta: { label: { id: "Dikabulkan", en: "Granted" }, status: "done" } },
+          lapsed: { type: "final", meta: { label: { id: "Lewat waktu", en: "Lapsed" }, status: "cancelled" } }
+        }
+      })
+  )
+
+describe("the lifecycles of an agency", () => {
+  const own = request("dukcapil-akta")
+  const next = request("dukcapil-akta", { version: 2 })
+  const migration = Migration.make({ from: own, to: next })
+
+  it("are taken as they are, and listed by name and version", () => {
+    const agency = defineAgency({ ...good, lifecycles: [own, next], migrations: [migration] })
+    assert.strictEqual(agency.lifecycles[0], own)
+    assert.strictEqual(agency.migrations[0], migration)
+    assert.isTrue(Object.isFrozen(agency.lifecycles))
+    const listed = JSON.parse(JSON.stringify(agency))
+    assert.deepStrictEqual(listed, Agency.toJson(agency))
+    assert.deepStrictEqual(listed.lifecycles[1], {
+      name: "dukcapil-akta",
+      version: 2,
+      label: { id: "Permohonan", en: "Request" },
+      shape: next.shape
+    })
+    assert.deepStrictEqual(listed.migrations, [{ lifecycle: "dukcapil-akta", from: 1, to: 2 }])
+  })
+
+  it("are refused with the code of what is wrong", () => {
+    const lifecycles = [own, own, request("akta"), { ...own }, null]
+    const migrations = [Migration.make({ from: own, to: next }), 5]
+    assert.deepStrictEqual(codes({ ...good, lifecycles, migrations }), [
+      "lifecycles.1: LifecycleDuplicate",
+      "lifecycles.2.name: LifecycleNameForeign",
+      "lifecycles.3: LifecycleInvalid",
+      "lifecycles.4: LifecycleInvalid",
+      "migrations.0.to: MigrationForeign",
+      "migrations.1: MigrationInvalid"
+    ])
+    assert.deepStrictEqual(codes({ ...good, lifecycles: 5, migrations: "x" }), [
+      "lifecycles: ListInvalid",
+      "migrations: ListInvalid"
+    ])
+  })
+
+  it("are refused for every error that the check finds, at the state where it is", () => {
+    const trap = request("dukcapil-buntu", { target: "asked" })
+    const problems = Agency.check({ ...good, lifecycles: [trap] })
+    const code: Check.FindingCode = "BALAI_CHECK_STATE_UNREACHABLE"
+    assert.deepStrictEqual(
+      problems.map((it) => [it.code, it.path.join(".")]),
+      [[code, "lifecycles.0.granted"]]
+    )
+    assert.throws(() => defineAgency({ ...good, lifecycles: [trap] }), Agency.AgencyInvalidError)
+  })
 })

@@ -135,18 +135,30 @@ const scene = Effect.gen(function* () {
   return { finished: first.ticket.id, held: aside.ticket.id, waiting: third.ticket.id }
 })
 
-const rows = Object.keys(actors).flatMap((who) => Object.keys(useCases).map((useCase) => [who, useCase] as const))
+const mayDo = (who: string, name: string): boolean => allowed[who]?.includes(name) ?? false
+const may = Object.keys(actors).flatMap((who) =>
+  Object.keys(useCases).flatMap((name) => (mayDo(who, name) ? [[who, name] as const] : []))
+)
+
+const use = (who: string, name: string, set: Scene) =>
+  Effect.flatMap(Queueing.Queueing, (queueing) =>
+    (useCases[name] as UseCase)(actors[who] as Actor.Actor, set)(queueing)
+  )
 
 describe("who may use what", () => {
-  it.effect.each(rows)("%s: %s", ([who, name]) =>
+  it.effect.each(may)("%s may %s", ([who, name]) => onStage(Effect.flatMap(scene, (set) => use(who, name, set))))
+
+  it.effect.each(Object.keys(actors))("%s may do nothing else, and what is refused changes nothing", (who) =>
     onStage(
       Effect.gen(function* () {
-        const queueing = yield* Queueing.Queueing
         const set = yield* scene
-        const run = useCases[name]?.(actors[who] as Actor.Actor, set)(queueing) ?? Effect.void
-        if (allowed[who]?.includes(name)) return yield* run
-        const error = yield* Effect.flip(run)
-        assert.include(["forbidden", "notFound"], error.kind, error.message)
+        const { overview } = yield* Hall.Hall
+        const before = yield* overview
+        for (const name of Object.keys(useCases).filter((one) => !mayDo(who, one))) {
+          const error = yield* Effect.flip(use(who, name, set))
+          assert.include(["forbidden", "notFound"], error.kind, `${name}: ${error.message}`)
+        }
+        assert.deepStrictEqual(yield* overview, before)
       })
     )
   )

@@ -10,6 +10,7 @@ import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { AccessFact } from "./AccessFact.ts"
 import { machine } from "./internal/deviceMachine.ts"
+import { names } from "./internal/names.ts"
 import { isManager } from "./internal/roles.ts"
 
 /**
@@ -161,6 +162,7 @@ export const lifecycle = Lifecycle.make(
     roles: { manager: isManager },
     events,
     publishes,
+    names,
     index: ({ context, value }) => ({
       hall: context.hall,
       device: context.device,

@@ -11,6 +11,7 @@
 import { type Actor, Lifecycle, PersonalData } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { AccessFact } from "./AccessFact.ts"
+import { names } from "./internal/names.ts"
 import { machine } from "./internal/officerMachine.ts"
 import { isManager, isSelf, isSystem } from "./internal/roles.ts"
 import { manages, Relation } from "./Relation.ts"
@@ -176,6 +177,7 @@ export const lifecycle = Lifecycle.make(
     roles: { self: isSelf, manager: isManager, system: isSystem },
     events,
     publishes,
+    names,
     reasons: {
       isLastAttempt: { id: "Kata sandi terlalu sering salah", en: "The password was wrong too often" },
       isLocked: { id: "Akun ini tidak sedang dikunci", en: "This account is not locked" },

@@ -12,6 +12,7 @@
 import { Lifecycle } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { AccessFact } from "./AccessFact.ts"
+import { names } from "./internal/names.ts"
 import { isColleague, isManager, isSelf, isSystem } from "./internal/roles.ts"
 import { machine } from "./internal/sessionMachine.ts"
 import { Login } from "./Officer.ts"
@@ -154,6 +155,7 @@ export const lifecycle = Lifecycle.make(
     roles: { self: isSelf, colleague: isColleague, manager: isManager, system: isSystem },
     events,
     publishes,
+    names,
     reasons: {
       sitsThere: { id: "Sesi ini tidak duduk di loket itu", en: "This session does not sit at that counter" }
     },

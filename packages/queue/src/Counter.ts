@@ -11,6 +11,7 @@
 import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { machine } from "./internal/counterMachine.ts"
+import * as names from "./internal/names.ts"
 import { Changed as Revision, Reason } from "./internal/revising.ts"
 import { counterOf, isManager, isOfficer, isSystem } from "./internal/roles.ts"
 
@@ -258,6 +259,7 @@ export const lifecycle = Lifecycle.make(
     },
     events,
     publishes,
+    names: names.counter,
     reasons: {
       isFree: {
         id: "{label} sedang menangani nomor {ticketLabel}",

@@ -15,6 +15,7 @@ import { LocalDate } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { Exception, Level, ServiceSchedule } from "./BusinessDay.ts"
 import { machine } from "./internal/hoursMachine.ts"
+import * as names from "./internal/names.ts"
 import { Changed, Reason } from "./internal/revising.ts"
 import { isManager, isSystem } from "./internal/roles.ts"
 
@@ -161,6 +162,7 @@ export const lifecycle = Lifecycle.make(
     roles: { manager: isManager, system: isSystem },
     events,
     publishes,
+    names: names.hours,
     reasons: {
       isSound: {
         id: "Jadwal tidak dapat dipakai: ada jam yang berakhir sebelum mulai, atau kuota di luar layanan",

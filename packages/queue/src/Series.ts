@@ -12,6 +12,7 @@ import { Lifecycle } from "@balai/lifecycle"
 import { LocalDate } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { HallFact } from "./HallFact.ts"
+import * as names from "./internal/names.ts"
 import { isGreeter, isKiosk, isManager, isOfficer, isSystem } from "./internal/roles.ts"
 import { machine } from "./internal/seriesMachine.ts"
 import * as Label from "./Label.ts"
@@ -144,6 +145,7 @@ export const lifecycle = Lifecycle.make(
     events,
     publishes,
     effects,
+    names: names.series,
     reasons: {
       mayDraw: {
         id: "Nomor tidak dapat diambil saat ini",

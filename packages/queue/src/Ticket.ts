@@ -13,6 +13,7 @@ import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { LocalDate } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { HallFact } from "./HallFact.ts"
+import * as names from "./internal/names.ts"
 import { counterOf, isManager, isOfficer, isSystem } from "./internal/roles.ts"
 import { machine } from "./internal/ticketMachine.ts"
 
@@ -379,6 +380,7 @@ export const lifecycle = Lifecycle.make(
     },
     events,
     publishes,
+    names: names.ticket,
     reasons: {
       isItsDay: {
         id: "Nomor {label} dari hari lain tidak dapat dipanggil",

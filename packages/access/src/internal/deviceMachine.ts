@@ -47,6 +47,10 @@ export const machine = (types: Types) =>
       pending: {
         meta: {
           label: { id: "Menunggu didaftarkan", en: "Waiting to be enrolled" },
+          help: {
+            id: "Pengelola memasukkan kode yang tampil di layar perangkat",
+            en: "The manager enters the code on the screen of the device"
+          },
           status: "waiting",
           owner: "manager",
           deadline: "enrolment"
@@ -59,7 +63,15 @@ export const machine = (types: Types) =>
         }
       },
       enrolled: {
-        meta: { label: { id: "Terdaftar", en: "Enrolled" }, status: "active", owner: "manager" },
+        meta: {
+          label: { id: "Terdaftar", en: "Enrolled" },
+          help: {
+            id: "Perangkat bekerja sebagai mesin atau layar antrean",
+            en: "The device works as a kiosk or a board"
+          },
+          status: "active",
+          owner: "manager"
+        },
         entry: tell("enrolled"),
         on: {
           "device.rename": { actions: ["rename", tell("enrolled")] },
@@ -68,12 +80,23 @@ export const machine = (types: Types) =>
       },
       revoked: {
         type: "final",
-        meta: { label: { id: "Dicabut", en: "Revoked" }, status: "cancelled" },
+        meta: {
+          label: { id: "Dicabut", en: "Revoked" },
+          help: { id: "Perangkat tidak lagi milik balai ini", en: "The device no longer belongs to the hall" },
+          status: "cancelled"
+        },
         entry: tell("revoked")
       },
       expired: {
         type: "final",
-        meta: { label: { id: "Kode kedaluwarsa", en: "The code has expired" }, status: "cancelled" },
+        meta: {
+          label: { id: "Kode kedaluwarsa", en: "The code has expired" },
+          help: {
+            id: "Kode tidak dimasukkan tepat waktu; mulai lagi dari perangkat",
+            en: "The code was not entered in time; start again at the device"
+          },
+          status: "cancelled"
+        },
         entry: tell("expired")
       }
     }

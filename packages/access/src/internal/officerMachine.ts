@@ -59,7 +59,12 @@ export const machine = (types: Types) =>
     context: ({ input }) => start(input),
     states: {
       active: {
-        meta: { label: { id: "Aktif", en: "Active" }, status: "active", owner: "self" },
+        meta: {
+          label: { id: "Aktif", en: "Active" },
+          help: { id: "Petugas dapat masuk", en: "The officer can sign in" },
+          status: "active",
+          owner: "self"
+        },
         entry: [tell("active"), "clear"],
         on: {
           "officer.relate": relate("active"),
@@ -75,7 +80,15 @@ export const machine = (types: Types) =>
         }
       },
       locked: {
-        meta: { label: { id: "Terkunci sementara", en: "Locked for a while" }, status: "paused", deadline: "lock" },
+        meta: {
+          label: { id: "Terkunci sementara", en: "Locked for a while" },
+          help: {
+            id: "Kata sandi terlalu sering salah; tunggu atau minta pengelola membuka",
+            en: "The password was wrong too often; wait or ask the manager to unlock"
+          },
+          status: "paused",
+          deadline: "lock"
+        },
         entry: tell("locked"),
         after: { lock: "active" },
         on: {
@@ -87,7 +100,15 @@ export const machine = (types: Types) =>
         }
       },
       disabled: {
-        meta: { label: { id: "Nonaktif", en: "Disabled" }, status: "done", owner: "manager" },
+        meta: {
+          label: { id: "Nonaktif", en: "Disabled" },
+          help: {
+            id: "Akun ditutup; petugas tidak dapat masuk",
+            en: "The account is closed; the officer cannot sign in"
+          },
+          status: "done",
+          owner: "manager"
+        },
         entry: [tell("disabled"), "clear"],
         on: {
           "officer.relate": relate("disabled"),

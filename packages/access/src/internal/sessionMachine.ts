@@ -66,7 +66,13 @@ export const machine = (types: Types) =>
     context: ({ input }) => start(input),
     states: {
       active: {
-        meta: { label: { id: "Masuk", en: "Signed in" }, status: "active", owner: "self", deadline: "lifetime" },
+        meta: {
+          label: { id: "Masuk", en: "Signed in" },
+          help: { id: "Petugas bekerja di peramban ini", en: "The officer works in this browser" },
+          status: "active",
+          owner: "self",
+          deadline: "lifetime"
+        },
         entry: tell("active"),
         after: { lifetime: { target: "ended", actions: "end" } },
         on: {
@@ -78,7 +84,14 @@ export const machine = (types: Types) =>
       },
       ended: {
         type: "final",
-        meta: { label: { id: "Berakhir", en: "Ended" }, status: "done" },
+        meta: {
+          label: { id: "Berakhir", en: "Ended" },
+          help: {
+            id: "Petugas sudah keluar atau waktunya habis",
+            en: "The officer has signed out or the time is over"
+          },
+          status: "done"
+        },
         entry: tell("ended")
       }
     }

@@ -252,7 +252,12 @@ export const machine = (types: Types) =>
     },
     states: {
       closed: {
-        meta: { label: { id: "Tutup", en: "Closed" }, status: "done", owner: "officer" },
+        meta: {
+          label: { id: "Tutup", en: "Closed" },
+          help: { id: "Tidak ada petugas di loket", en: "No officer is at the counter" },
+          status: "done",
+          owner: "officer"
+        },
         entry: tell("closed"),
         on: {
           ...needsNumber,
@@ -261,22 +266,45 @@ export const machine = (types: Types) =>
         }
       },
       open: {
-        meta: { label: { id: "Buka", en: "Open" }, status: "waiting", owner: "officer" },
+        meta: {
+          label: { id: "Buka", en: "Open" },
+          help: { id: "Petugas siap memanggil nomor berikutnya", en: "The officer is ready to call the next number" },
+          status: "waiting",
+          owner: "officer"
+        },
         entry: tell("open"),
         on: whileOpen
       },
       calling: {
-        meta: { label: { id: "Memanggil", en: "Calling" }, status: "active", owner: "officer" },
+        meta: {
+          label: { id: "Memanggil", en: "Calling" },
+          help: { id: "Menunggu pengunjung yang dipanggil", en: "The called visitor is awaited" },
+          status: "active",
+          owner: "officer"
+        },
         entry: tell("calling"),
         on: whileCalling
       },
       serving: {
-        meta: { label: { id: "Melayani", en: "Serving" }, status: "active", owner: "officer" },
+        meta: {
+          label: { id: "Melayani", en: "Serving" },
+          help: { id: "Melayani pengunjung yang datang", en: "The visitor who came is served" },
+          status: "active",
+          owner: "officer"
+        },
         entry: tell("serving"),
         on: whileServing
       },
       paused: {
-        meta: { label: { id: "Istirahat", en: "Paused" }, status: "paused", owner: "officer" },
+        meta: {
+          label: { id: "Istirahat", en: "Paused" },
+          help: {
+            id: "Petugas beristirahat; tidak ada nomor yang dipanggil",
+            en: "The officer has a break; no number is called"
+          },
+          status: "paused",
+          owner: "officer"
+        },
         entry: tell("paused"),
         on: {
           ...needsNumber,

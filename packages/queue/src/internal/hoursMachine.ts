@@ -102,7 +102,12 @@ export const machine = (types: Types) =>
     context: ({ input }) => ({ ...input, suspension: null, changed: null }),
     states: {
       offered: {
-        meta: { label: { id: "Dilayani", en: "Offered" }, status: "active", owner: "manager" },
+        meta: {
+          label: { id: "Dilayani", en: "Offered" },
+          help: { id: "Nomor dikeluarkan pada jam layanan", en: "Numbers are issued during the hours" },
+          status: "active",
+          owner: "manager"
+        },
         on: {
           ...revisions,
           "hours.suspend": { target: "suspended", actions: ["suspend", "tell", "publish"] },
@@ -110,7 +115,12 @@ export const machine = (types: Types) =>
         }
       },
       suspended: {
-        meta: { label: { id: "Dihentikan sementara", en: "Suspended" }, status: "paused", owner: "manager" },
+        meta: {
+          label: { id: "Dihentikan sementara", en: "Suspended" },
+          help: { id: "Tidak ada nomor baru sampai dibuka lagi", en: "No new numbers until it is resumed" },
+          status: "paused",
+          owner: "manager"
+        },
         on: {
           ...revisions,
           "hours.suspend": { guard: "isOffered", actions: "stay" },

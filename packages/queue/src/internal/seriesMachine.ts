@@ -87,7 +87,15 @@ export const machine = (types: Types, declared: Declared) =>
     }),
     states: {
       open: {
-        meta: { label: { id: "Mengeluarkan nomor", en: "Issuing numbers" }, status: "active", owner: "kiosk" },
+        meta: {
+          label: { id: "Mengeluarkan nomor", en: "Issuing numbers" },
+          help: {
+            id: "Mesin antrean dan petugas mengambil nomor dari seri ini",
+            en: "The kiosk and the officers draw numbers from this series"
+          },
+          status: "active",
+          owner: "kiosk"
+        },
         after: {
           endOfDay: {
             guard: "closesByItself",
@@ -99,6 +107,16 @@ export const machine = (types: Types, declared: Declared) =>
           "series.close": { target: "closed", actions: "tell" }
         }
       },
-      closed: { type: "final", meta: { label: { id: "Ditutup", en: "Closed" }, status: "done" } }
+      closed: {
+        type: "final",
+        meta: {
+          label: { id: "Ditutup", en: "Closed" },
+          help: {
+            id: "Seri hari ini berakhir; tidak ada nomor baru",
+            en: "The series of this day has ended; no new numbers"
+          },
+          status: "done"
+        }
+      }
     }
   })

@@ -240,29 +240,63 @@ export const machine = (types: Types) =>
     on: { "ticket.undo": { guard: "isOwnStep", target: ".undoing" } },
     states: {
       waiting: {
-        meta: { label: { id: "Menunggu", en: "Waiting" }, status: "waiting", owner: "officer" },
+        meta: {
+          label: { id: "Menunggu", en: "Waiting" },
+          help: {
+            id: "Menunggu giliran dipanggil oleh loket yang melayani layanannya",
+            en: "It waits until a counter for its service calls it"
+          },
+          status: "waiting",
+          owner: "officer"
+        },
         entry: tell("waiting"),
         on: whileWaiting
       },
       called: {
-        meta: { label: { id: "Dipanggil", en: "Called" }, status: "active", owner: "visitor" },
+        meta: {
+          label: { id: "Dipanggil", en: "Called" },
+          help: { id: "Datang ke loket yang memanggil", en: "The visitor comes to the counter that called" },
+          status: "active",
+          owner: "visitor"
+        },
         entry: tell("called"),
         after: { patience: { actions: ["remind", tell("called")] } },
         on: whileCalled
       },
       serving: {
-        meta: { label: { id: "Dilayani", en: "Being served" }, status: "active", owner: "attending" },
+        meta: {
+          label: { id: "Dilayani", en: "Being served" },
+          help: { id: "Melayani pengunjung di loket", en: "The visitor is served at the counter" },
+          status: "active",
+          owner: "attending"
+        },
         entry: tell("serving"),
         after: { stillServing: { actions: ["remind", tell("serving")] } },
         on: whileServing
       },
       finished: {
-        meta: { label: { id: "Selesai", en: "Finished" }, status: "done", owner: "manager" },
+        meta: {
+          label: { id: "Selesai", en: "Finished" },
+          help: {
+            id: "Pelayanan berakhir; petugas masih dapat mengurungkan sampai hari ditutup",
+            en: "The service has ended; the officer can still undo until the day is closed"
+          },
+          status: "done",
+          owner: "manager"
+        },
         entry: tell("finished"),
         on: { "ticket.return": giveBack("finished"), "ticket.close": close("finished") }
       },
       absent: {
-        meta: { label: { id: "Tidak hadir", en: "Absent" }, status: "paused", owner: "visitor" },
+        meta: {
+          label: { id: "Tidak hadir", en: "Absent" },
+          help: {
+            id: "Tidak datang ketika dipanggil; boleh kembali ke antrean",
+            en: "Nobody came when it was called; the visitor may return to the queue"
+          },
+          status: "paused",
+          owner: "visitor"
+        },
         entry: tell("absent"),
         on: {
           "ticket.return": {
@@ -274,16 +308,36 @@ export const machine = (types: Types) =>
         }
       },
       held: {
-        meta: { label: { id: "Ditunda", en: "On hold" }, status: "paused", owner: "attending" },
+        meta: {
+          label: { id: "Ditunda", en: "On hold" },
+          help: {
+            id: "Menunggu di samping loket, misalnya melengkapi berkas",
+            en: "It waits beside the counter, for example while a paper is fetched"
+          },
+          status: "paused",
+          owner: "attending"
+        },
         entry: tell("held"),
         on: whileHeld
       },
       cancelled: {
-        meta: { label: { id: "Dibatalkan", en: "Cancelled" }, status: "cancelled", owner: "manager" },
+        meta: {
+          label: { id: "Dibatalkan", en: "Cancelled" },
+          help: {
+            id: "Nomor dilepas oleh pengunjung atau petugas",
+            en: "The visitor or an officer gave the number up"
+          },
+          status: "cancelled",
+          owner: "manager"
+        },
         entry: tell("cancelled"),
         on: { "ticket.return": giveBack("cancelled"), "ticket.close": close("cancelled") }
       },
       undoing: {
+        meta: {
+          label: { id: "Diurungkan", en: "Being undone" },
+          help: { id: "Kembali ke status sebelum langkah terakhir", en: "Back to the state before the last step" }
+        },
         always: [
           { guard: "wasWaiting", target: "waiting", actions: "restore" },
           { guard: "wasCalled", target: "called", actions: "restore" },
@@ -296,7 +350,14 @@ export const machine = (types: Types) =>
       },
       closed: {
         type: "final",
-        meta: { label: { id: "Hari ditutup", en: "Day closed" }, status: "done" },
+        meta: {
+          label: { id: "Hari ditutup", en: "Day closed" },
+          help: {
+            id: "Hari layanan berakhir; nomor tidak berlaku lagi",
+            en: "The business day is over; the number is no longer valid"
+          },
+          status: "done"
+        },
         entry: tell("closed")
       }
     }

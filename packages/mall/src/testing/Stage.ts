@@ -52,6 +52,8 @@ export interface Options {
   /** A store of one's own, which the stage neither empties nor takes back; one in memory when absent. */
   readonly store?: Layer.Layer<Store.Store, unknown>
   readonly tuning?: Engine.Tuning
+  /** How many milliseconds of real time a handler may take; 2,000 when absent. */
+  readonly patience?: number
 }
 
 /**

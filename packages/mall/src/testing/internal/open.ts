@@ -13,7 +13,7 @@ import { type Attempt, Watch } from "./watch.ts"
 /** How many looks in a row must find nothing to do. */
 const calm = 4
 /** After how long of real time without a step forward whoever is at work counts as one that never ends. */
-const patience = 2000
+const standardPatience = 2000
 /**
  * The same where something else may help: a handler whose policy gives it up, or a timer that is due and cannot fire, since
  * its lifecycle is faulty.
@@ -93,7 +93,7 @@ const overdue = (now: number, names: ReadonlyArray<string>) =>
 
 const keyOf = ({ instance, seq, slot }: Store.WorkRow): string => `${instance}/${seq}/${slot}`
 
-const slow = ({ instance, lifecycle, name }: Attempt) =>
+const slow = ({ instance, lifecycle, name }: Attempt, patience: number) =>
   failure("BALAI_STAGE_NOT_SETTLED", {
     id: `"${name}" dari alur "${lifecycle}" untuk "${instance}" tidak selesai dalam ${patience / 1000} detik waktu nyata. Pakai Effect.sleep (waktu tiruan), Work.later untuk jawaban dari luar, atau palsukan pihak luarnya`,
     en: `"${name}" of the lifecycle "${lifecycle}" for "${instance}" has not ended in ${patience / 1000} seconds of real time. Use Effect.sleep (virtual time), Work.later for an answer from outside, or a fake of the outside party`
@@ -105,12 +105,16 @@ class Opened implements Runner {
   readonly #calls = new Set<Sleepers>()
   #house: House
 
+  readonly #patience: number
+
   constructor(plan: Plan, house: House) {
     this.#plan = plan
+    this.#patience = plan.options.patience ?? standardPatience
     this.#house = house
   }
 
-  readonly run = <A, E>(effect: Effect.Effect<A, E, Services>): Promise<A> => this.#attend(effect, patience, Infinity)
+  readonly run = <A, E>(effect: Effect.Effect<A, E, Services>): Promise<A> =>
+    this.#attend(effect, this.#patience, Infinity)
 
   readonly complete = <A, E>(effect: Effect.Effect<A, E, Services>, end: number): Promise<A> =>
     this.#attend(effect, short, end)
@@ -170,8 +174,8 @@ class Opened implements Runner {
       const [late] = this.#house.watch.awake
       const isHelped = seen.busy === "timer" || (late !== undefined && late.deadline !== null)
       if (quiet === 0 && waited > short && isHelped) return
-      if (quiet === 0 && waited > patience) {
-        if (late !== undefined) throw slow(late)
+      if (quiet === 0 && waited > this.#patience) {
+        if (late !== undefined) throw slow(late, this.#patience)
         return
       }
     }

@@ -158,7 +158,7 @@ export interface Spec<
   readonly facts?: F
   /** Why a guard says no, by the guard's name. Every guard on a command needs one. */
   readonly reasons?: { readonly [guard: string]: LocalizedText }
-  /** What people read where a role, an outside party, a delay, an activity or a guard is named, as in diagrams. */
+  /** What people read where a role, an outside party, a delay, an activity, a guard or a passing state is named, as in diagrams. */
   readonly names?: { readonly [name: string]: LocalizedText }
   readonly index?: (snapshot: Snapshot<C["Type"]>) => IndexKeys
   readonly claims?: (snapshot: Snapshot<C["Type"]>) => ReadonlyArray<string>

@@ -14,6 +14,7 @@ export const roles = {
 
 export const ticket = {
   ...roles,
+  undoing: name("Diurungkan", "Being undone"),
   patience: name("batas tunggu panggilan", "patience"),
   stillServing: name("pengingat pelayanan", "reminder of the service"),
   isItsDay: name("pada harinya", "on its day"),

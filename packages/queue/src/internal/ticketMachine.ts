@@ -334,10 +334,6 @@ export const machine = (types: Types) =>
         on: { "ticket.return": giveBack("cancelled"), "ticket.close": close("cancelled") }
       },
       undoing: {
-        meta: {
-          label: { id: "Diurungkan", en: "Being undone" },
-          help: { id: "Kembali ke status sebelum langkah terakhir", en: "Back to the state before the last step" }
-        },
         always: [
           { guard: "wasWaiting", target: "waiting", actions: "restore" },
           { guard: "wasCalled", target: "called", actions: "restore" },

@@ -25,6 +25,7 @@ import {
   type VersionNotLoadedError
 } from "./EngineError.ts"
 import { type Feed } from "./Feed.ts"
+import { type Inspect } from "./Inspect.ts"
 import { type Instance, type Queries, type Query, type RowsOf } from "./Instance.ts"
 import { build } from "./internal/engine.ts"
 import { type JournalEntry, type VerifyReport } from "./Journal.ts"
@@ -314,7 +315,6 @@ export class Engine extends Context.Service<
     /** The value behind a reference; `null` when it is erased or unknown. */
     readonly reveal: (ref: string) => Effect.Effect<Json.Json, StoreError>
     readonly readiness: Effect.Effect<Readiness, StoreError>
-    /** A few short reads, for whoever watches. */
     /**
      * Moves live instances to a newer version of their lifecycle, each in one commit, with author and reason in its history.
      * One that cannot go stays as it is and is listed. Asked again it goes on with those that are left: an instance is
@@ -329,7 +329,10 @@ export class Engine extends Context.Service<
       migrations: Migration.AnyMigration | ReadonlyArray<Migration.AnyMigration>,
       options?: RehearseOptions
     ) => Effect.Effect<Rehearsal, StoreError | VersionNotLoadedError | LifecycleError.MigrationError>
+    /** A few short reads, for whoever watches. */
     readonly health: Effect.Effect<Health, StoreError>
+    /** Lists of many, and the history of one in words, for whoever looks after the system. */
+    readonly inspect: Inspect
     /**
      * Live instances that nothing is going to move. Looks at `limit` candidates behind the id `after`: from the beginning,
      * and at 1,000, where they are not given.

@@ -18,6 +18,7 @@ import { makeFeeds, makeNews } from "./feeds.ts"
 import { isState } from "./group.ts"
 import { health } from "./health.ts"
 import { answerJob, bundleJob, planJob } from "./job.ts"
+import { makeInspect } from "./inspect.ts"
 import { migrate } from "./migrate.ts"
 import { makeObserve, type Observe, observed, watched } from "./observe.ts"
 import { makeOutside } from "./outside.ts"
@@ -238,6 +239,7 @@ const toService = (parts: Parts): Engine["Service"] => {
     migrate: (migrations, options) => migrate(parts, migrations, options),
     rehearse: (migrations, options) => rehearse(parts, migrations, options),
     health: Effect.suspend(() => health(parts)),
+    inspect: makeInspect(parts),
     stuck: ({ after = "", limit = 1000 } = {}) => stuckPage(parts, { after, limit }),
     runWorker: workers.run,
     registerFacts: (facts) =>

@@ -22,7 +22,7 @@ export const isLost = ({ registry }: Folding, row: JournalRow, before: boolean):
   return before && !isMigrated(row) ? "what came before it is not loaded" : null
 }
 
-const stampFacts = (walk: Folding, row: JournalRow): Stamp.Facts =>
+export const stampFacts = (walk: Folding, row: JournalRow): Stamp.Facts =>
   Object.fromEntries(
     (JSON.parse(row.facts) as ReadonlyArray<string>).map((name) => {
       const fact = walk.facts.get(name)

@@ -57,7 +57,8 @@ export class ModuleError extends Schema.TaggedError<ModuleError>()("ModuleError"
   module: Schema.String,
   problem: Schema.Literals(["notFound", "broken", "empty", "notAGraph"]),
   /** What was said, in the words of whoever said it. */
-  detail: Schema.String
+  detail: Schema.String,
+  cause: Schema.optionalKey(Schema.Defect())
 }) {
   static readonly code = "BALAI_CLI_MODULE"
   readonly code = ModuleError.code

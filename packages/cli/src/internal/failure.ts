@@ -48,8 +48,8 @@ const firstOf = (error: Told, names: ReadonlyArray<string>): string => {
 }
 
 const detailOf = (error: Told): string => {
-  if (error["cause"] instanceof Error) return error["cause"].message
-  return firstOf(error, ["detail"])
+  const detail = firstOf(error, ["detail"])
+  return detail === "" && error["cause"] instanceof Error ? error["cause"].message : detail
 }
 
 export const failureOf = (error: unknown): Failure => {

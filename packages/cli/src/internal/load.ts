@@ -18,6 +18,8 @@ export interface Definition {
   /** The hall's and the agencies' too. */
   readonly lifecycles: ReadonlyArray<Lifecycle.Any>
   readonly migrations: ReadonlyArray<Migration.AnyMigration>
+  /** What the module exports as `handlers`: the effects, activities and facts of its agencies. */
+  readonly handlers: unknown
 }
 
 // -----------------------------------------------------------------------------
@@ -113,32 +115,28 @@ const visit = (found: Found, value: unknown, depth: number): void => {
   else if (depth > 0 && isHolder(value)) for (const part of Object.values(value)) visit(found, part, depth - 1)
 }
 
-const lifecyclesOf = (agency: Agency.Agency): ReadonlyArray<Lifecycle.Any> => {
-  const { lifecycles } = agency as { readonly lifecycles?: unknown }
-  if (!isFields(lifecycles)) return []
-  return Object.values(lifecycles).filter(isLifecycle)
-}
-
 /** One of each name and version: the same lifecycle comes from the hall and from its agency. */
 const distinct = (lifecycles: ReadonlyArray<Lifecycle.Any>): ReadonlyArray<Lifecycle.Any> => [
   ...new Map(lifecycles.map((one) => [`${one.name}@${one.version}`, one])).values()
 ]
 
-const gather = async (file: string, namespace: unknown): Promise<Definition> => {
+const gather = async (file: string, namespace: Fields): Promise<Definition> => {
   const found: Found = { malls: new Set(), agencies: new Set(), lifecycles: new Set(), migrations: new Set() }
   visit(found, namespace, 2)
   const [mall = null] = found.malls
-  const ofMall = mall === null ? [] : (await import("@balai/mall/Mall")).engine(mall).lifecycles
+  const ofMall = mall === null ? [] : (await import("@balai/mall/Mall")).lifecycles(mall)
   const agencies = [...new Set([...(mall?.agencies ?? []), ...found.agencies])]
   return {
     file,
     mall,
     agencies,
-    lifecycles: distinct([...ofMall, ...agencies.flatMap(lifecyclesOf), ...found.lifecycles]),
-    migrations: [...found.migrations]
+    lifecycles: distinct([...ofMall, ...agencies.flatMap((one) => one.lifecycles), ...found.lifecycles]),
+    migrations: [...new Set([...agencies.flatMap((one) => one.migrations), ...found.migrations])],
+    handlers: namespace["handlers"]
   }
 }
 
+/** Our own errors say more than their first line. */
 const detailOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
 /** Loads the module that is named, or the one that the folder has. */
@@ -147,8 +145,8 @@ export const loadDefinition = (named: string | undefined): Effect.Effect<Definit
     const session = yield* Session
     const file = yield* findModule(session, named)
     const definition = yield* Effect.tryPromise({
-      try: async () => gather(file, await import(pathToFileURL(file).href)),
-      catch: (cause) => new ModuleError({ module: file, problem: "broken", detail: detailOf(cause) })
+      try: async () => gather(file, (await import(pathToFileURL(file).href)) as Fields),
+      catch: (cause) => new ModuleError({ module: file, problem: "broken", detail: detailOf(cause), cause })
     })
     const { agencies, lifecycles, mall } = definition
     if (mall === null && agencies.length === 0 && lifecycles.length === 0) {

@@ -12,7 +12,8 @@ import { own } from "./own.ts"
 import { printFailure, printReport } from "./print.ts"
 import { Session, type SessionService, sessionOf } from "./session.ts"
 import { styleOf } from "./style.ts"
-import { type Act, treeOf } from "./tree.ts"
+import { treeOf } from "./tree.ts"
+import { type Act } from "./words.ts"
 
 export const version: string = own.version
 

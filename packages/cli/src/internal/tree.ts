@@ -1,100 +1,23 @@
 /** @internal The commands with their flags, in the chosen language. */
-import { Effect, Option } from "effect"
-import { Argument, Command, Flag, GlobalFlag } from "effect/cli"
-import { type Language, type Text } from "./language.ts"
-import { type Report } from "./report.ts"
-import { type Session } from "./session.ts"
+import { Command, Flag, GlobalFlag } from "effect/cli"
+import { definitionCommands } from "./definitionCommands.ts"
+import { type Language } from "./language.ts"
+import { storageCommands } from "./storageCommands.ts"
+import { type Act, command, type Words, wordsOf } from "./words.ts"
 
-/** Runs the body of a command and prints what came of it. */
-export type Act = (command: string, body: Effect.Effect<Report, unknown, Session>) => Effect.Effect<void>
-
-/** What a command is written with: its words in the chosen language. */
-export interface Words {
-  readonly say: (text: Text) => string
-  readonly module: Argument.Argument<string | undefined>
-  readonly flag: {
-    readonly switch: (name: string, text: Text) => Flag.Flag<boolean>
-    readonly text: (
-      name: string,
-      options: { readonly as: string; readonly text: Text }
-    ) => Flag.Flag<string | undefined>
-  }
-  readonly database: Flag.Flag<string | undefined>
-}
-
-const orUndefined = Option.getOrUndefined
-
-const wordsOf = (lang: Language): Words => {
-  const say = (text: Text): string => text[lang]
-  const text: Words["flag"]["text"] = (name, options) =>
-    Flag.String(name).pipe(
-      Flag.withMetavar(`<${options.as}>`),
-      Flag.withDescription(say(options.text)),
-      Flag.optional,
-      Flag.map(orUndefined)
-    )
-  return {
-    say,
-    module: Argument.String("module").pipe(
-      Argument.withDescription(
-        say({
-          id: 'Berkas dengan definisi balai; bila kosong: "balai": { "mall": … } di package.json, lalu mall.ts',
-          en: 'The file with the hall\'s definition; when absent "balai": { "mall": … } in package.json, then mall.ts'
-        })
-      ),
-      Argument.optional,
-      Argument.map(orUndefined)
-    ),
-    flag: {
-      switch: (name, description) =>
-        Flag.Boolean(name).pipe(Flag.withoutNegation, Flag.withDescription(say(description)), Flag.withDefault(false)),
-      text
-    },
-    database: text("database", {
-      as: "url",
-      text: {
-        id: "Berkas SQLite atau postgres://…; bila kosong: BALAI_DATABASE, lalu data/<nama balai>.db",
-        en: "An SQLite file or postgres://…; when absent BALAI_DATABASE, then data/<name of the hall>.db"
-      }
-    })
-  }
-}
-
-/** A command loads its work only when it is called: `--help` is quick, and `doctor` runs where others cannot. */
-const command = <const C extends Command.Command.Config>(
-  words: Words,
-  act: Act,
-  options: {
-    readonly name: string
-    readonly text: Text
-    readonly config: C
-    readonly examples: ReadonlyArray<readonly [command: string, text: Text]>
-    readonly load: () => Promise<(input: Command.Command.Config.Infer<C>) => Effect.Effect<Report, unknown, Session>>
-  }
-) =>
-  Command.make(options.name, options.config, (input) =>
-    act(
-      options.name,
-      Effect.flatMap(Effect.promise(options.load), (run) => run(input))
-    )
-  ).pipe(
-    Command.withDescription(words.say(options.text)),
-    Command.withExamples(options.examples.map(([line, text]) => ({ command: line, description: words.say(text) })))
-  )
-
-const openapi = (words: Words, act: Act) =>
-  command(words, act, {
+const openapi = (words: Words) =>
+  command(words, {
     name: "openapi",
     text: { id: "Cetak dokumen OpenAPI dari server", en: "Print the OpenAPI document of the server" },
     config: {
-      out: words.flag.text("out", { as: "file", text: { id: "Tulis ke berkas ini", en: "Write it to this file" } })
+      out: words.text("out", { as: "file", text: { id: "Tulis ke berkas ini", en: "Write it to this file" } })
     },
     examples: [["balai openapi --out openapi.json", { id: "Untuk alat lain", en: "For other tools" }]],
     load: async () => (await import("./commands/openapi.ts")).openapi
   })
 
-const doctor = (words: Words, act: Act) =>
-  command(words, act, {
+const doctor = (words: Words) =>
+  command(words, {
     name: "doctor",
     text: {
       id: "Periksa Node, paket, basis data, porta, jam, dan kalender, dan jelaskan yang salah",
@@ -103,7 +26,7 @@ const doctor = (words: Words, act: Act) =>
     config: {
       module: words.module,
       database: words.database,
-      port: words.flag.text("port", {
+      port: words.text("port", {
         as: "port",
         text: { id: "Porta balai; bila kosong 3000", en: "The hall's port; 3000 when absent" }
       })
@@ -117,7 +40,7 @@ const doctor = (words: Words, act: Act) =>
 
 const globals = (words: Words) => [
   GlobalFlag.Setting("json")({
-    flag: words.flag.switch("json", {
+    flag: words.toggle("json", {
       id: "Cetak satu dokumen JSON, juga saat gagal",
       en: "Print one JSON document, when it fails too"
     })
@@ -135,7 +58,7 @@ const globals = (words: Words) => [
     )
   }),
   GlobalFlag.Setting("progress")({
-    flag: words.flag.switch("progress", {
+    flag: words.toggle("progress", {
       id: "Laporkan kemajuan juga bila stderr bukan terminal",
       en: "Tell of progress where stderr is no terminal too"
     })
@@ -144,7 +67,7 @@ const globals = (words: Words) => [
 
 /** The whole command. */
 export const treeOf = (lang: Language, act: Act) => {
-  const words = wordsOf(lang)
+  const words = wordsOf(lang, act)
   return Command.make("balai").pipe(
     Command.withDescription(
       words.say({
@@ -153,6 +76,6 @@ export const treeOf = (lang: Language, act: Act) => {
       })
     ),
     Command.withGlobalFlags(globals(words)),
-    Command.withSubcommands([doctor(words, act), openapi(words, act)])
+    Command.withSubcommands([...definitionCommands(words), ...storageCommands(words), doctor(words), openapi(words)])
   )
 }

@@ -1,0 +1,92 @@
+/** @internal `balai erase`. */
+import { Backup, Engine, Store } from "@balai/engine"
+import { Effect, Layer, Stream } from "effect"
+import { dirname, join } from "node:path"
+import { UsageError } from "../../CliError.ts"
+import { ExitCode } from "../../ExitCode.ts"
+import { agree } from "../confirm.ts"
+import { named, present, storeOf, targetFor } from "../database.ts"
+import { during } from "../progress.ts"
+import { type Report } from "../report.ts"
+import { Session } from "../session.ts"
+import { definitionIfUnnamed } from "./backup.ts"
+
+interface Input {
+  readonly subject: string
+  readonly module: string | undefined
+  readonly database: string | undefined
+  readonly erasures: string | undefined
+  readonly dryRun: boolean
+  readonly yes: boolean
+}
+
+/** How many pieces of personal data a person has; none of them is read out. */
+const held = (subject: string) =>
+  Effect.gen(function* () {
+    const store = yield* Store.Store
+    return yield* store.dump((dump) =>
+      Stream.runFold(
+        dump.rows("vault"),
+        () => 0,
+        (sum, page) => sum + page.filter((row) => row["subject"] === subject && row["value"] !== null).length
+      )
+    )
+  })
+
+const needsList = new UsageError({
+  command: "erase",
+  text: {
+    id: "Sebutkan daftar penghapusan dengan --erasures: tanpa daftar itu, pemulihan cadangan membawa data ini kembali.",
+    en: "Name the list of erasures by --erasures: without it a restore brings this data back."
+  }
+})
+
+export const erase = Effect.fnUntraced(function* (input: Input) {
+  const session = yield* Session
+  const { dryRun, subject, yes } = input
+  const definition = yield* definitionIfUnnamed(input)
+  const target = yield* targetFor("erase", input.database, definition)
+  yield* present(target)
+  const beside = target._tag === "File" ? join(dirname(target.file), "balai.erasures") : undefined
+  const list = input.erasures ?? beside
+  if (list === undefined) return yield* needsList
+  const work = Effect.gen(function* () {
+    const found = yield* held(subject)
+    if (dryRun) return { found, erased: 0, added: 0 }
+    yield* agree("erase", {
+      yes,
+      question: {
+        id: `${found} data pribadi dari "${subject}" di ${target.shown} dihapus untuk selamanya.`,
+        en: `${found} pieces of personal data of "${subject}" in ${target.shown} are erased for good.`
+      }
+    })
+    const engine = yield* Engine.Engine
+    const { erased } = yield* engine.erase(subject)
+    return { found, erased, added: yield* Backup.writeErasures(session.path(list)) }
+  })
+  const layer = Engine.layer({ lifecycles: [], options: { workers: false } }).pipe(Layer.provideMerge(storeOf(target)))
+  const text = { id: "Mencari data pribadinya", en: "Looking for the personal data" }
+  const { added, erased, found } = yield* during(text, work.pipe(Effect.provide(layer), named(target)))
+  return {
+    exit: ExitCode.fine,
+    data: {
+      database: target.shown,
+      subject,
+      dryRun,
+      found,
+      erased,
+      erasures: dryRun ? null : session.path(list),
+      added
+    },
+    text: (lang, style) => {
+      if (dryRun) {
+        return lang === "id"
+          ? `${found} data pribadi akan dihapus. Tidak ada yang dilakukan.`
+          : `${found} pieces of personal data would be erased. Nothing was done.`
+      }
+      return lang === "id"
+        ? `${style.green("✔")} ${erased} data pribadi dihapus, dicatat di ${session.path(list)}. Cadangan lama masih memuatnya: hapus yang melewati masa simpannya.`
+        : `${style.green("✔")} ${erased} pieces of personal data erased, noted in ${session.path(list)}. Older backups still hold them: delete those beyond their time.`
+    }
+  } satisfies Report
+})

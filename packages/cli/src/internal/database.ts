@@ -1,0 +1,84 @@
+/** @internal The database of a command, opened as its engine would. */
+import { Engine, EngineError, SqliteStore, type Store } from "@balai/engine"
+import * as PostgresStore from "@balai/engine/PostgresStore"
+import { type Stamp } from "@balai/lifecycle"
+import { Mall } from "@balai/mall"
+import { Effect, Layer } from "effect"
+import { existsSync } from "node:fs"
+import { dirname } from "node:path"
+import { DatabaseError, UsageError } from "../CliError.ts"
+import { type Definition } from "./load.ts"
+import { Session } from "./session.ts"
+import { namedTarget, type Target } from "./target.ts"
+
+const unnamed = (command: string): UsageError =>
+  new UsageError({
+    command,
+    text: {
+      id: "Sebutkan basis datanya: --database data/mpp.db, atau --database postgres://… .",
+      en: "Name the database: --database data/mpp.db, or --database postgres://… ."
+    }
+  })
+
+/** The database that is meant; a command that cannot know it asks for its name. */
+export const targetFor = Effect.fnUntraced(function* (
+  command: string,
+  database: string | undefined,
+  definition: Definition | null
+): Effect.fn.Return<Target, UsageError, Session> {
+  const session = yield* Session
+  const folder = definition === null ? session.host.cwd : dirname(definition.file)
+  const target = namedTarget(session, database, { hall: definition?.mall?.name, folder })
+  return target ?? (yield* unnamed(command))
+})
+
+/** A command that reads would otherwise make the file, and find it empty. */
+export const present = (target: Target): Effect.Effect<void, DatabaseError> =>
+  target._tag === "File" && target.file !== ":memory:" && !existsSync(target.file)
+    ? Effect.fail(
+        new DatabaseError({
+          database: target.shown,
+          text: {
+            id: "Basis data tidak ada: periksa letaknya, atau sebutkan yang lain dengan --database",
+            en: "The database is not there: check its place, or name another one by --database"
+          },
+          detail: ""
+        })
+      )
+    : Effect.void
+
+/** A failure of the store tells which database it was. */
+export const named = (target: Target) =>
+  Effect.mapError(<E>(error: E) =>
+    error instanceof EngineError.StoreError
+      ? new DatabaseError({
+          database: target.shown,
+          text: error.text,
+          detail: error.cause instanceof Error ? error.cause.message : ""
+        })
+      : error
+  )
+
+export const storeOf = (target: Target): Layer.Layer<Store.Store, EngineError.StoreError> =>
+  target._tag === "File"
+    ? SqliteStore.layer({ file: target.file })
+    : PostgresStore.layer({ url: target.url, connections: 4 })
+
+/** The facts of the hall. Those of agencies come with their handlers; without them a decision reads what is stored. */
+const factsOf = ({ handlers, mall }: Definition): Stamp.Facts => {
+  if (mall === null) return {}
+  try {
+    return Mall.engine(mall, (handlers ?? []) as Mall.Handlers).facts ?? {}
+  } catch {
+    const agencies = mall.agencies.map((agency) => ({ ...agency, lifecycles: [], migrations: [] }))
+    return Mall.engine({ ...mall, agencies }).facts ?? {}
+  }
+}
+
+/** An engine that reads and migrates and runs nothing: whoever runs the hall has the workers. */
+export const engineOf = (target: Target, definition: Definition, options: { readonly facts: boolean }) =>
+  Engine.layer({
+    lifecycles: definition.lifecycles,
+    facts: options.facts ? factsOf(definition) : {},
+    options: { workers: false }
+  }).pipe(Layer.provideMerge(storeOf(target)))

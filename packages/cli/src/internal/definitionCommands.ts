@@ -1,0 +1,59 @@
+/** @internal The commands about what a hall's module defines. */
+import { command, type Words } from "./words.ts"
+
+const strict = {
+  id: "Peringatan juga membuat gagal",
+  en: "Warnings make it fail too"
+}
+
+const check = (words: Words) =>
+  command(words, {
+    name: "check",
+    text: {
+      id: "Periksa semua siklus hidup: yang buntu, yang tanpa pemilik, batas waktu yang tidak berakhir, …",
+      en: "Check all lifecycles: dead ends, states nobody owns, deadlines that nothing ends, …"
+    },
+    config: { module: words.module, strict: words.toggle("strict", strict) },
+    examples: [
+      ["balai check", { id: "Modul di folder ini", en: "The module in this folder" }],
+      ["balai check ./instansi/disdukcapil.ts --strict", { id: "Di CI", en: "In CI" }]
+    ],
+    load: async () => (await import("./commands/check.ts")).check
+  })
+
+const diff = (words: Words) =>
+  command(words, {
+    name: "diff",
+    text: {
+      id: "Bandingkan dua versi: yang aman, yang perlu migrasi, yang memutus",
+      en: "Compare two versions: what is safe, what needs a migration, what breaks"
+    },
+    config: {
+      old: words.argument("old", {
+        id: "Modul lama, atau berkas dari `balai diagram --format json`",
+        en: "The old module, or a file of `balai diagram --format json`"
+      }),
+      next: words.optional("new", {
+        id: "Yang baru; bila kosong modul di folder ini",
+        en: "The new one; when absent the module in this folder"
+      }),
+      database: words.text("database", {
+        as: "url",
+        text: {
+          id: "Tanyakan keadaan yang pernah ada: menghapus yang pernah ada adalah kesalahan",
+          en: "Ask which states occur: removing one that does is an error"
+        }
+      }),
+      strict: words.toggle("strict", strict)
+    },
+    examples: [
+      [
+        "balai diff v1.json",
+        { id: "Versi yang terbit terhadap folder ini", en: "What is published against this folder" }
+      ],
+      ["balai diff lama.ts baru.ts --database data/mpp.db", { id: "Dengan isi basis data", en: "With what is stored" }]
+    ],
+    load: async () => (await import("./commands/diff.ts")).diff
+  })
+
+export const definitionCommands = (words: Words) => [check(words), diff(words)] as const

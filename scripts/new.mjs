@@ -40,6 +40,9 @@ export const packageName = (name) =>
 export const manifestOf = (name, tarballs) => {
   const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   const ours = Object.fromEntries(tarballs.map((one) => [one.name, `file:vendor/${one.tarball}`]))
+  const isTool = (/** @type {[string, string]} */ [name]) => name === "@balai/cli"
+  const inUse = Object.fromEntries(Object.entries(ours).filter((one) => !isTool(one)))
+  const tools = Object.fromEntries(Object.entries(ours).filter(isTool))
   return {
     name: packageName(name),
     version: "0.0.0",
@@ -49,9 +52,12 @@ export const manifestOf = (name, tarballs) => {
       prestart: "node check-node.cjs",
       start: "node --disable-warning=ExperimentalWarning main.ts",
       pretest: "node check-node.cjs",
-      test: "node --disable-warning=ExperimentalWarning --test"
+      test: "node --disable-warning=ExperimentalWarning --test",
+      precheck: "node check-node.cjs",
+      check: "balai check"
     },
-    dependencies: { ...ours, effect: own.dependencies.effect, xstate: own.dependencies.xstate },
+    dependencies: { ...inUse, effect: own.dependencies.effect, xstate: own.dependencies.xstate },
+    devDependencies: tools,
     // npm finds what the packages need of each other beside them; yarn is told here and pnpm in its workspace file.
     resolutions: ours,
     optionalDependencies: own.optionalDependencies
@@ -107,7 +113,7 @@ const write = async (folder, name) => {
   const template = join(root, "scripts", "new")
   cpSync(template, folder, { recursive: true })
   for (const name of ["gitignore", "npmrc", "yarnrc.yml"]) renameSync(join(folder, name), join(folder, `.${name}`))
-  cpSync(join(root, "examples", "quickstart", "main.ts"), join(folder, "main.ts"))
+  for (const file of ["mall.ts", "main.ts"]) cpSync(join(root, "examples", "quickstart", file), join(folder, file))
   const check = readFileSync(join(root, "scripts", "bootstrap", "check-node.cjs"), "utf8")
   writeFileSync(join(folder, "check-node.cjs"), `${check}\ncheck({ major: 22, minor: 19 })\n`)
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifestOf(name, tarballs), null, 2)}\n`)

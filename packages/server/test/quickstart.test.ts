@@ -7,11 +7,12 @@ import { type Door } from "../../../test/support/entrance.ts"
 import { enterAt, must, take } from "./support/client.ts"
 import { inFolder } from "./support/place.ts"
 
-const program = fileURLToPath(new URL("../../../examples/quickstart/main.ts", import.meta.url))
+const example = fileURLToPath(new URL("../../../examples/quickstart", import.meta.url))
+const program = join(example, "main.ts")
 
 describe("the quickstart", () => {
   it("is under forty lines and knows nothing of Effect", () => {
-    const source = readFileSync(program, "utf8")
+    const source = ["mall.ts", "main.ts"].map((file) => readFileSync(join(example, file), "utf8")).join("")
     assert.isBelow(source.trim().split(/\r?\n/).length, 40)
     assert.notMatch(source, /from "effect/)
   })

@@ -1,5 +1,5 @@
 /** @internal The language that the command speaks. */
-import { type LocalizedText } from "@balai/lifecycle"
+import type { LocalizedText } from "@balai/lifecycle"
 
 export type Language = "id" | "en"
 export type Text = LocalizedText.LocalizedText

@@ -1,9 +1,24 @@
-import { Outside, Stage } from "@balai/mall/testing"
+import { conformance, Outside, Stage } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
 import { Ak1 } from "../src/ak1.ts"
 import { disnaker } from "../src/disnaker.ts"
+import { handlers } from "../src/live.ts"
 
 const person = { applicant: "siti", nik: "0000000000000000", name: "Siti Contoh", birthDate: "2003-05-17" }
+
+conformance({ describe, it }, disnaker, {
+  handlers: handlers({
+    registry: () => Effect.succeed({ isMatch: true, reference: "contoh" }),
+    messenger: () => Effect.void
+  }),
+  examples: {
+    "disnaker-ak1": {
+      inputs: [{ ...person, applicant: "pemohon-1" }],
+      payloads: { "ak1.return": [{ missing: ["Ijazah"] }], "ak1.issue": [{ number: "560-1" }] }
+    }
+  }
+})
 
 const opened = async (outside = Outside.make()) => {
   const stage = await Stage.open({ agencies: [disnaker], outside })

@@ -6,7 +6,10 @@
  *
  * @since 0.1.0
  */
+export * as Conformance from "./Conformance.ts"
+export * as Crash from "./Crash.ts"
 export * as Outside from "./Outside.ts"
 export * as Runner from "./Runner.ts"
 export * as Stage from "./Stage.ts"
 export * as StageError from "./StageError.ts"
+export { suite as conformance } from "./Conformance.ts"

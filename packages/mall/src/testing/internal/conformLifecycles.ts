@@ -1,0 +1,171 @@
+/** @internal What a plugin's lifecycles must be. */
+import { Port } from "@balai/agency"
+import { Check, Graph, type Json, type Lifecycle } from "@balai/lifecycle"
+import { Paths, Properties } from "@balai/lifecycle/testing"
+import { engineProblems } from "../../internal/live.ts"
+import type * as Conformance from "../Conformance.ts"
+import { mallOf } from "./assemble.ts"
+import { newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
+import { reachedBy } from "./impure.ts"
+
+type Plugin = Conformance.Plugin
+
+/** Each lifecycle on its own: one that throws is a finding like any other. */
+const ofEach = (plugin: Plugin, find: (lifecycle: Lifecycle.Any) => Wrongs): Wrongs =>
+  newest(plugin.agency.lifecycles).flatMap((lifecycle) => {
+    try {
+      return find(lifecycle)
+    } catch (error) {
+      return [
+        wrong("LifecycleThrows", [lifecycle.name], {
+          text: say(`Pemeriksaan terhenti: ${told(error)}`, `The check came to a halt: ${told(error)}`),
+          fix: say("Perbaiki yang disebut di atas", "Mend what is said above")
+        })
+      ]
+    }
+  })
+
+const proved = (plugin: Plugin): Wrongs =>
+  ofEach(plugin, (lifecycle) => {
+    const { accepts = [], rules = [] } = plugin.options
+    return Check.of(lifecycle, { rules })
+      .filter(({ severity }) => severity !== "note")
+      .filter(({ code, severity }) => severity === "error" || !accepts.includes(code))
+      .map(({ code, fix, state, text }) => wrong(code, [lifecycle.name, state ?? ""], { text, fix }))
+  })
+
+/** Words under which personal data usually stands, in Indonesian and in English. */
+const telling =
+  /^(?:nik|no_?kk|nomor_?kk|kk|npwp|nama(?:_?lengkap|_?ibu)?|name|full_?name|mother_?name|alamat|address|tempat_?lahir|tanggal_?lahir|birth_?(?:date|place)|telepon|phone|(?:no_?)?hp|whatsapp|e?_?mail|surel|foto|photo|agama|religion)$/i
+
+interface Place {
+  /** `context`, `input`, a command, an effect. */
+  readonly of: string
+  readonly path: ReadonlyArray<string>
+}
+
+/** The places in a JSON Schema whose names speak of a person, and that are not marked. */
+const speaking = (schema: Json.Json, place: Place): ReadonlyArray<Place> => {
+  if (Array.isArray(schema)) return schema.flatMap((one: Json.Json) => speaking(one, place))
+  if (typeof schema !== "object" || schema === null) return []
+  const { items, properties, ...rest } = schema as { readonly [key: string]: any }
+  const isMarked = properties?.ref !== undefined && properties?.digest !== undefined
+  if (isMarked) return []
+  const own = Object.entries((properties ?? {}) as { readonly [key: string]: Json.Json }).flatMap(([key, part]) => {
+    const inner = { of: place.of, path: [...place.path, key] }
+    const isReference = Object.hasOwn((part as any)?.properties ?? {}, "ref")
+    return telling.test(key) && !isReference ? [inner] : speaking(part, inner)
+  })
+  const nested = ["anyOf", "oneOf", "allOf", "prefixItems", "$defs"].flatMap((key) =>
+    speaking(rest[key] ?? null, place)
+  )
+  return [...own, ...nested, ...speaking(items ?? null, place)]
+}
+
+const schemasOf = (graph: Graph.Graph): ReadonlyArray<readonly [string, Json.Json]> => [
+  ["input", graph.schemas.input],
+  ["context", graph.schemas.context],
+  ...graph.commands.map(({ payload, type }) => [type, payload] as const),
+  ...Object.entries(graph.schemas.published),
+  ...Object.entries(graph.schemas.effects),
+  ...Object.entries(graph.schemas.activities).flatMap(([source, { error, input, output }]) => [
+    [`${source}.input`, input] as const,
+    [`${source}.output`, output] as const,
+    [`${source}.error`, error] as const
+  ])
+]
+
+const guarded = (plugin: Plugin): Wrongs =>
+  ofEach(plugin, (lifecycle) => {
+    const found = schemasOf(Graph.of(lifecycle)).flatMap(([of, schema]) => speaking(schema, { of, path: [] }))
+    return found
+      .map(({ of, path }) => `${of}.${path.join(".")}`)
+      .filter((place) => !(plugin.options.notPersonal ?? []).includes(`${lifecycle.name}: ${place}`))
+      .map((place) =>
+        wrong("PersonalDataUnmarked", [lifecycle.name, ...place.split(".")], {
+          text: say(
+            `"${place}" tampaknya data pribadi, dan akan tertulis selamanya di jurnal`,
+            `"${place}" looks like personal data, and would stand in the journal for ever`
+          ),
+          fix: say(
+            `Pakai PersonalData.field(…), atau sebutkan "${lifecycle.name}: ${place}" di notPersonal`,
+            `Use PersonalData.field(…), or list "${lifecycle.name}: ${place}" in notPersonal`
+          )
+        })
+      )
+  })
+
+/** Activities that are a standard port's are the hall's to connect. */
+const isPort = (lifecycles: ReadonlyArray<Lifecycle.Any>, [name, source]: readonly [unknown, unknown]): boolean =>
+  lifecycles.some(
+    ({ name: own, spec }) =>
+      own === name && Port.of(spec.activities?.[String(source)] as Lifecycle.ActivitySpec) !== null
+  )
+
+const attended = ({ agency, options }: Plugin): Wrongs =>
+  engineProblems(mallOf({ agencies: [agency] }), options.handlers ?? []).filter(
+    ({ code, path: [, kind, name, source] }) =>
+      !(code === "HandlerMissing" && kind === "activities" && isPort(agency.lifecycles, [name, source]))
+  )
+
+const fix = say(
+  "Perbaiki alurnya, atau beri contoh (cast, inputs, payloads) di options.examples",
+  "Mend the lifecycle, or give examples (cast, inputs, payloads) in options.examples"
+)
+
+const walked = (plugin: Plugin): Wrongs =>
+  ofEach(plugin, (lifecycle) => {
+    const subject = subjectOf(plugin, lifecycle)
+    const { paths, uncovered } = Paths.of(subject)
+    const known = plugin.options.examples?.[lifecycle.name]?.uncovered ?? []
+    const names = uncovered.map(({ name }) => name)
+    const missed = uncovered.filter(({ name }) => !known.includes(name))
+    const taken = known.filter((name) => !names.includes(name))
+    return [
+      ...missed.map(({ name, text }) => wrong("TransitionNotTaken", [lifecycle.name, name], { text, fix })),
+      ...taken.map((name) =>
+        wrong("TransitionTaken", [lifecycle.name, name], {
+          text: say("Sebuah jalan melaluinya", "A path takes it"),
+          fix: say("Hapus dari uncovered", "Remove it from uncovered")
+        })
+      ),
+      ...paths
+        .flatMap((path) => Paths.run(subject, path))
+        .map((line) => wrong("PathGoesElsewhere", [lifecycle.name], { text: say(line, line), fix }))
+    ]
+  })
+
+const random = (plugin: Plugin): Wrongs =>
+  ofEach(plugin, (lifecycle) =>
+    Properties.check(subjectOf(plugin, lifecycle), { runs: 5, length: 30 }).violations.map(
+      ({ detail, property, seed }) =>
+        wrong(property, [lifecycle.name], {
+          text: say(detail, detail),
+          fix: say(`Ulangi dengan seed ${seed}`, `Try again with seed ${seed}`)
+        })
+    )
+  )
+
+const pure = (plugin: Plugin): Wrongs =>
+  ofEach(plugin, (lifecycle) => {
+    const subject = subjectOf(plugin, lifecycle)
+    const { paths } = Paths.of(subject)
+    return reachedBy(() => paths.forEach((path) => Paths.run(subject, path))).map((name) =>
+      wrong("Impure", [lifecycle.name], {
+        text: say(`Sebuah keputusan memakai ${name}`, `A decision reaches for ${name}`),
+        fix: say(
+          "Baca context.now (waktu, pelaku, fakta); yang dari luar adalah activity atau effect",
+          "Read context.now (time, actor, facts); what comes from outside is an activity or an effect"
+        )
+      })
+    )
+  })
+
+export const lifecycleChecks: ReadonlyArray<Conformance.Check> = [
+  { name: "has lifecycles in which the check finds nothing wrong", run: proved },
+  { name: "marks all personal data, with its class and how long it is kept", run: guarded },
+  { name: "has somebody for everything that its lifecycles ask for", run: attended },
+  { name: "goes every way that its lifecycles have", run: walked },
+  { name: "decides without clock, chance or network", run: pure },
+  { name: "comes through random runs without a fault", run: random }
+]

@@ -1,5 +1,6 @@
 export * as Actor from "./Actor.ts"
 export * as Check from "./Check.ts"
+export * as Diagram from "./Diagram.ts"
 export * as Diff from "./Diff.ts"
 export * as Graph from "./Graph.ts"
 export * as Json from "./Json.ts"

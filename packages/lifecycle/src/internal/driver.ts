@@ -14,7 +14,21 @@ export interface Stepped {
   readonly next: any
   readonly asked: ReadonlyArray<Asked>
   /** The transitions that the input itself selected. */
-  readonly selected: ReadonlyArray<{ readonly target?: unknown; readonly actions: ReadonlyArray<unknown> }>
+  readonly selected: ReadonlyArray<Taken>
+  /** All that were taken, by the input and by what follows from it, in order. */
+  readonly taken: ReadonlyArray<Microstep>
+}
+
+/** @internal A transition of {@link Driver.machine}. */
+export interface Taken {
+  readonly target?: unknown
+  readonly actions: ReadonlyArray<unknown>
+}
+
+/** @internal */
+export interface Microstep {
+  readonly event: { readonly type: string }
+  readonly _transitions: ReadonlyArray<Taken>
 }
 
 /** @internal */
@@ -35,7 +49,7 @@ export const maxIterations = 1000
 
 interface Run {
   readonly asked: Array<Asked>
-  selected: Stepped["selected"] | null
+  readonly taken: Array<Microstep>
   fault: Fault | null
 }
 
@@ -147,7 +161,7 @@ const none: ReadonlyArray<never> = Object.freeze([])
 
 /** @internal */
 export const driver = (source: AnyStateMachine): Driver => {
-  const state: { run: Run } = { run: { asked: [], selected: null, fault: null } }
+  const state: { run: Run } = { run: { asked: [], taken: [], fault: null } }
   const { actions, actors, delays, guards } = source.implementations as any
   const machine: AnyStateMachine = createMachine(
     { ...source.config, options: { ...source.config.options, maxIterations } } as any,
@@ -158,8 +172,8 @@ export const driver = (source: AnyStateMachine): Driver => {
     wrapAlways(node, state)
   })
   const system = {
-    _sendInspectionEvent: (event: { readonly type: string; readonly _transitions?: Stepped["selected"] }) => {
-      if (event.type === "@xstate.microstep") state.run.selected ??= event._transitions ?? none
+    _sendInspectionEvent: (event: Microstep & { readonly type: string }) => {
+      if (event.type === "@xstate.microstep") state.run.taken.push(event)
     }
   }
   const self = Object.defineProperty({ id: source.id, sessionId: source.id, send: noSpawn }, "system", {
@@ -174,7 +188,7 @@ export const driver = (source: AnyStateMachine): Driver => {
   const idle = () => {}
   const within = <A>(body: (run: Run) => A): A => {
     const before = state.run
-    const run: Run = { asked: [], selected: null, fault: null }
+    const run: Run = { asked: [], taken: [], fault: null }
     state.run = run
     try {
       const result = body(run)
@@ -200,7 +214,7 @@ export const driver = (source: AnyStateMachine): Driver => {
         actionExecutor: (action: Asked) => run.asked.push(action)
       })
       for (const _ in next.children) noSpawn()
-      return { next, asked: run.asked, selected: run.selected ?? none }
+      return { next, asked: run.asked, selected: run.taken[0]?._transitions ?? none, taken: run.taken }
     })
   return {
     machine,

@@ -192,7 +192,7 @@ const spread = (search: Search, settling: Settling): void => {
 
 const start = (search: Search, settling: Settling, target: number): void => {
   search.current = { from: null, trigger: startTrigger }
-  for (const outcome of settle(settling, begin(search.chart, target), { answers: [], links: [] })) {
+  for (const outcome of settle(settling, begin(search.chart, target), [])) {
     const id = spotOf(search, outcome)
     if (id === null || search.starts.some((one) => one.id === id)) continue
     search.starts.push({ id, guards: guardsOf(outcome.answers) })

@@ -138,7 +138,6 @@ interface Way {
   readonly trail: Trail
   readonly stepped: Stepped
   readonly queue: ReadonlyArray<string>
-  readonly links: number
 }
 
 const isSilent = ({ edge }: Link): boolean =>
@@ -153,7 +152,7 @@ const next = ({ chart }: Settling, { active, looksAtAlways, memory, queue }: Mic
   for (const [links, answers] of always) {
     if (links.length > 0) {
       const stepped = step(chart, links, place)
-      ways.push({ trail: { answers, links }, stepped, queue, links: links.length })
+      ways.push({ trail: { answers, links: stepped.taken }, stepped, queue })
       continue
     }
     const [head, ...rest] = queue
@@ -165,8 +164,8 @@ const next = ({ chart }: Settling, { active, looksAtAlways, memory, queue }: Mic
     for (const key of heads)
       for (const [taken, more] of valuations(selected(chart, set, key))) {
         const stepped = { ...step(chart, taken, place), isChanged: true }
-        const trail = { answers: [...answers, ...more], links: taken }
-        ways.push({ trail, stepped, queue: rest, links: taken.length })
+        const trail = { answers: [...answers, ...more], links: stepped.taken }
+        ways.push({ trail, stepped, queue: rest })
       }
   }
   return ways
@@ -202,7 +201,7 @@ const follow = (run: Run, way: Way): ReadonlyArray<Outcome> => {
       trail
     )
   settling.onStep(active, whole)
-  if (way.links > 1 && !isWhole(settling.chart, active)) {
+  if (stepped.taken.length > 1 && !isWhole(settling.chart, active)) {
     settling.onTrouble({ ...whole(), active, loop: none, assigns: false, isTorn: true })
     return []
   }
@@ -239,10 +238,10 @@ const rest = (run: Run, micro: Micro, key: string): ReadonlyArray<Outcome> => {
 }
 
 /** @internal Every way in which an instance can come to rest after it has taken a first step. */
-export const settle = (settling: Settling, first: Stepped, trail: Trail): ReadonlyArray<Outcome> =>
+export const settle = (settling: Settling, first: Stepped, answers: Trail["answers"]): ReadonlyArray<Outcome> =>
   follow(
     { settling, opened: [], lowest: Number.POSITIVE_INFINITY },
-    { trail, stepped: first, queue: [], links: trail.links.length }
+    { trail: { answers, links: first.taken }, stepped: first, queue: [] }
   )
 
 /** @internal Every way in which an event can be answered at rest; no links where nobody takes it. */
@@ -256,6 +255,6 @@ export const answer = function* (
     const trail = { answers, links }
     if (links.length === 0) yield { ...trail, to: null }
     else if (links.every(isSilent)) yield { ...trail, to: place, isDone: false }
-    else yield* settle(settling, step(chart, links, place), trail)
+    else yield* settle(settling, step(chart, links, place), answers)
   }
 }

@@ -14,6 +14,8 @@ export interface Place {
 /** @internal */
 export interface Stepped extends Place {
   readonly isDone: boolean
+  /** Those that were taken: of two that conflict only one is. */
+  readonly taken: ReadonlyArray<Link>
   /** Keys of the events that wait inside, in order. */
   readonly raised: ReadonlyArray<string>
   readonly assigns: boolean
@@ -60,8 +62,7 @@ export const left = (chart: Chart, link: Link, { active, memory }: Place): Reado
   )
 }
 
-/** @internal */
-export const withoutConflicts = (chart: Chart, links: ReadonlyArray<Link>, place: Place): ReadonlyArray<Link> => {
+const withoutConflicts = (chart: Chart, links: ReadonlyArray<Link>, place: Place): ReadonlyArray<Link> => {
   if (links.length < 2) return links
   const kept = new Map<Link, ReadonlySet<number>>()
   for (const link of links) {
@@ -210,13 +211,21 @@ export const step = (chart: Chart, links: ReadonlyArray<Link>, place: Place): St
     into.some((one) => nodeAt(chart, one).state.entry.assigns)
   const after = [...active].sort(ascending)
   const isMoved = after.length !== place.active.length || after.some((node, i) => node !== place.active[i])
-  return { active: after, memory, isDone, raised, assigns, isChanged: assigns || isMoved || memory !== place.memory }
+  return {
+    active: after,
+    memory,
+    isDone,
+    taken,
+    raised,
+    assigns,
+    isChanged: assigns || isMoved || memory !== place.memory
+  }
 }
 
 /** @internal Where an instance begins, or where one stands that is put into a state. */
 export const begin = (chart: Chart, target: number): Stepped => {
   const start = { edge: { reenter: true, does: { raises: [], assigns: true } }, source: 0, targets: [target] }
-  return step(chart, [start as unknown as Link], { active: [], memory: new Map() })
+  return { ...step(chart, [start as unknown as Link], { active: [], memory: new Map() }), taken: [] }
 }
 
 /** @internal Whether every active compound state has one active child and every parallel one all of them. */

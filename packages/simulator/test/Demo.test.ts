@@ -112,7 +112,7 @@ describe("Demo", () => {
 
   it.effect("plays the same day for the same seed", () => {
     const seen = Effect.gen(function* () {
-      yield* until(wib(18, "10.00"))
+      yield* until(wib(18, "9.10"))
       const found = yield* tickets
       return found
         .map(({ snapshot: { context, value } }) => [
@@ -126,7 +126,7 @@ describe("Demo", () => {
     })
     return Effect.gen(function* () {
       const first = yield* play(seen)
-      assert.isAbove(first.length, 60)
+      assert.isAbove(first.length, 30)
       assert.deepStrictEqual(yield* play(seen, world(open)), first)
       assert.notDeepEqual(yield* play(seen, world(open, { seed: 2 })), first)
     })
@@ -231,9 +231,9 @@ describe("Demo", () => {
       Effect.gen(function* () {
         const queueing = yield* Queueing.Queueing
         yield* queueing.openCounter(request("1"))
-        const end = wib(18, "10.00")
+        const end = wib(18, "9.20")
         const [, served] = yield* Effect.all([until(end), serving("1", end - minute)], { concurrency: "unbounded" })
-        assert.isAbove(served, 5)
+        assert.isAbove(served, 3)
         assert.strictEqual(yield* robotsAt("1"), 0)
         yield* hold(open)
       })
@@ -250,7 +250,7 @@ describe("Demo", () => {
         assert.isAbove(yield* robotsAt("2"), 3)
         yield* access.sit({ commandId: "budi-sits", token, counter: "2" })
         const before = yield* robotsAt("2")
-        yield* until(wib(18, "10.00"))
+        yield* until(wib(18, "9.15"))
         assert.strictEqual(yield* robotsAt("2"), before)
         yield* (yield* Demo.Demo).restart
         assert.strictEqual(yield* robotsAt("2"), before)
@@ -274,7 +274,7 @@ describe("Demo", () => {
         yield* queueing.closeCounter(request("4"))
         yield* queueing.openCounter(request("4"))
         const before = yield* robotsAt("4")
-        yield* until(wib(18, "10.00"))
+        yield* until(wib(18, "9.15"))
         assert.strictEqual(yield* robotsAt("4"), before)
         yield* hold(open)
       })
@@ -290,7 +290,7 @@ describe("Demo", () => {
         assert.isAbove(called.length, 0)
         for (const { id } of called) yield* queueing.cancel({ commandId: `gone-${id}`, by: manager, ticket: id })
         const before = yield* robotsAt("2")
-        yield* until(wib(18, "9.30"))
+        yield* until(wib(18, "9.10"))
         assert.isAbove(yield* robotsAt("2"), before)
         yield* hold(open)
       })
@@ -306,7 +306,7 @@ describe("Demo", () => {
         const { ticket } = yield* queueing.take({ commandId: "mine", by, service: "pbb" })
         const of = { level: "service", id: "dukcapil.kk" } as const
         yield* settings.suspend({ commandId: "off", by: manager, of, reason: "Jaringan putus" })
-        yield* until(wib(18, "12.00"))
+        yield* until(wib(18, "10.30"))
         const mine = (yield* tickets).find(({ id }) => id === ticket.id)
         assert.strictEqual(mine?.snapshot.value, "finished")
         const late = (yield* tickets).filter(
@@ -326,7 +326,7 @@ describe("Demo", () => {
       const clock = SimClock.layer({ at: Demo.startAt(plain, wib(18, "10.00")) })
       const hall = Mall.live({ mall: plain, database: ":memory:", secret: "0123456789abcdef" })
       const layer = Demo.layer({ mall: plain }).pipe(Layer.provideMerge(hall), Layer.provideMerge(clock))
-      yield* play(Effect.andThen(until(wib(18, "12.00")), hold(plain)), layer)
+      yield* play(Effect.andThen(until(wib(18, "9.15")), hold(plain)), layer)
     })
   )
 

@@ -44,22 +44,32 @@ interface Place {
   readonly path: ReadonlyArray<string>
 }
 
+const isFields = (value: unknown): value is { readonly [key: string]: Json.Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const isReference = (schema: Json.Json): boolean =>
+  isFields(schema) &&
+  isFields(schema["properties"]) &&
+  ["ref", "digest"].every((key) => Object.hasOwn(schema["properties"] as object, key))
+
+/** A marked datum is a reference and a digest, or may be absent. */
+const isMarked = (schema: Json.Json): boolean => {
+  if (isReference(schema)) return true
+  const branches = isFields(schema) ? (schema["anyOf"] ?? schema["oneOf"]) : null
+  if (!Array.isArray(branches) || !branches.some(isReference)) return false
+  return branches.every((one: Json.Json) => isReference(one) || (isFields(one) && one["type"] === "null"))
+}
+
 /** The places in a JSON Schema whose names speak of a person, and that are not marked. */
 const speaking = (schema: Json.Json, place: Place): ReadonlyArray<Place> => {
   if (Array.isArray(schema)) return schema.flatMap((one: Json.Json) => speaking(one, place))
-  if (typeof schema !== "object" || schema === null) return []
-  const { items, properties, ...rest } = schema as { readonly [key: string]: any }
-  const isMarked = properties?.ref !== undefined && properties?.digest !== undefined
-  if (isMarked) return []
-  const own = Object.entries((properties ?? {}) as { readonly [key: string]: Json.Json }).flatMap(([key, part]) => {
+  if (!isFields(schema) || isMarked(schema)) return []
+  const { properties, ...rest } = schema
+  const own = Object.entries(isFields(properties) ? properties : {}).flatMap(([key, part]) => {
     const inner = { of: place.of, path: [...place.path, key] }
-    const isReference = Object.hasOwn((part as any)?.properties ?? {}, "ref")
-    return telling.test(key) && !isReference ? [inner] : speaking(part, inner)
+    return telling.test(key) && !isMarked(part) ? [inner] : speaking(part, inner)
   })
-  const nested = ["anyOf", "oneOf", "allOf", "prefixItems", "$defs"].flatMap((key) =>
-    speaking(rest[key] ?? null, place)
-  )
-  return [...own, ...nested, ...speaking(items ?? null, place)]
+  return [...own, ...Object.values(rest).flatMap((part) => speaking(part, place))]
 }
 
 const schemasOf = (graph: Graph.Graph): ReadonlyArray<readonly [string, Json.Json]> => [
@@ -163,7 +173,7 @@ const pure = (plugin: Plugin): Wrongs =>
 
 export const lifecycleChecks: ReadonlyArray<Conformance.Check> = [
   { name: "has lifecycles in which the check finds nothing wrong", run: proved },
-  { name: "marks all personal data, with its class and how long it is kept", run: guarded },
+  { name: "marks all personal data", run: guarded },
   { name: "has somebody for everything that its lifecycles ask for", run: attended },
   { name: "goes every way that its lifecycles have", run: walked },
   { name: "decides without clock, chance or network", run: pure },

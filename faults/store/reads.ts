@@ -75,7 +75,7 @@ const isBefore = (x: Store.WorkRow, y: Store.WorkRow): boolean =>
 
 const ready = (
   seen: Seen,
-  { at, names }: { readonly at: number; readonly names: ReadonlyArray<string> }
+  { at, names, versions }: Extract<Store.WorkFilter, { readonly _tag: "Ready" }>
 ): Array<Store.WorkRow> => {
   const all = seen.all("work")
   const holding = all.filter((row) => row.kind === "effect" && (row.status === "open" || row.status === "dead"))
@@ -85,6 +85,7 @@ const ready = (
       row.due <= at &&
       (row.lease === null || row.leaseUntil <= at) &&
       names.includes(`${row.kind}:${row.lifecycle}/${row.name}`) &&
+      (row.kind !== "activity" || versions?.includes(`${row.lifecycle}@${row.version}`) !== false) &&
       (row.kind !== "effect" || !holding.some((it) => it.instance === row.instance && isBefore(it, row)))
   )
 }
@@ -93,6 +94,11 @@ const work = (seen: Seen, filter: Store.WorkFilter): Array<Store.WorkRow> => {
   switch (filter._tag) {
     case "Keys":
       return filter.keys.flatMap((key) => seen.get("work", keyOf.work(key as Store.WorkRow)) ?? [])
+    case "Effects":
+      return seen
+        .all("work")
+        .filter((row) => row.kind === "effect" && row.status === "open" && filter.instances.includes(row.instance))
+        .sort(workOrder)
     case "Tokens":
       return seen.all("work").filter((row) => row.token !== null && filter.tokens.includes(row.token))
     case "Ready":

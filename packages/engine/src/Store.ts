@@ -291,10 +291,21 @@ export interface Selection {
  * @since 0.1.0
  */
 export type WorkFilter =
-  /** Open work that is due, whose lease has lapsed, and which no earlier open or dead effect of its instance precedes. */
-  | { readonly _tag: "Ready"; readonly at: number; readonly names: ReadonlyArray<string>; readonly limit: number }
+  /**
+   * Open work that is due, whose lease has lapsed, and which no earlier open or dead effect of its instance precedes. Where
+   * `versions` are given, activities are of these alone, as `name@version` of their lifecycles.
+   */
+  | {
+      readonly _tag: "Ready"
+      readonly at: number
+      readonly names: ReadonlyArray<string>
+      readonly versions?: ReadonlyArray<string>
+      readonly limit: number
+    }
   | { readonly _tag: "Status"; readonly status: WorkRow["status"]; readonly limit: number }
   | { readonly _tag: "Keys"; readonly keys: ReadonlyArray<WorkKey> }
+  /** The open effects of these instances. */
+  | { readonly _tag: "Effects"; readonly instances: ReadonlyArray<string> }
   /** Whatever was ever handed out under these digests of tokens. */
   | { readonly _tag: "Tokens"; readonly tokens: ReadonlyArray<string> }
   /** Open work whose lease has lapsed. */

@@ -74,7 +74,10 @@ export interface Policy {
   /** The pause after the first failed attempt; it doubles up to `backoffMax`. */
   readonly backoff?: number
   readonly backoffMax?: number
-  /** After how long an attempt is interrupted and counts as failed. Default: never. */
+  /**
+   * After how long an attempt is interrupted and counts as failed. Default: never. One that cannot be interrupted is waited
+   * for, since a second beside it would do the same work at once.
+   */
   readonly timeout?: number
   /** How many attempts run at once in one process. Default: as many as the engine's `concurrency`. */
   readonly concurrency?: number

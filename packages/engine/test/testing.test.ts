@@ -112,6 +112,14 @@ const faults: { readonly [check: string]: Fault } = {
   "work is ready when it is due, unleased and of a known name": works((rows, view, filter) =>
     filter._tag === "Ready" ? view.work({ ...filter, at: filter.at + 50 }) : Effect.succeed(rows)
   ),
+  "activities of other versions are not ready where versions are given": works((rows, view, filter) => {
+    if (filter._tag !== "Ready") return Effect.succeed(rows)
+    const { at, limit, names } = filter
+    return view.work({ _tag: "Ready", at, limit, names })
+  }),
+  "open effects are found by their instances": works((rows, _, filter) =>
+    filter._tag === "Effects" ? Effect.succeed(rows.slice(0, 1)) : Effect.succeed(rows)
+  ),
   "effects of one instance are ready one after the other": works((rows, view, filter) =>
     filter._tag === "Ready" ? view.work({ _tag: "Status", status: "open", limit: 100 }) : Effect.succeed(rows)
   ),

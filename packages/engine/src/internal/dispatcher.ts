@@ -1,5 +1,5 @@
 /** @internal */
-import { Effect, FiberMap, Latch, Option } from "effect"
+import { Effect, FiberMap, Latch, Option, type Scope } from "effect"
 import { type StoreError } from "../EngineError.ts"
 import { type Store, type WorkKey, type WorkRow } from "../Store.ts"
 import { type Dependencies as Attempting, makeAttempts } from "./dispatcherAttempt.ts"
@@ -27,7 +27,21 @@ const longest = 10_000
 const longestSleep = 86_400_000
 const page = 256
 
-/** Where nobody else can be at work, a lease at the start is one that a stopped engine left behind. */
+/** How many dispatchers are at work on a store of one process. */
+const atWork = new WeakMap<object, number>()
+
+/** Counts a dispatcher in until its scope closes; gives whether it is the only one. */
+const countIn = (store: object): Effect.Effect<boolean, never, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.sync(() => {
+      const others = atWork.get(store) ?? 0
+      atWork.set(store, others + 1)
+      return others === 0
+    }),
+    () => Effect.sync(() => atWork.set(store, atWork.get(store)! - 1))
+  )
+
+/** Where nobody else is at work, a lease is one that a stopped engine left behind. */
 const releaseAll = (store: Store["Service"]): Effect.Effect<unknown, StoreError> =>
   store.transact((tx) =>
     Effect.flatMap(tx.work({ _tag: "Status", status: "open", limit: 1_000_000 }), (rows) =>
@@ -82,11 +96,18 @@ export const makeDispatcher = (deps: Attempting & Leasing): Dispatcher => {
     return Effect.raceFirst(Effect.sleep(yield* pause()), latch.await)
   })
   const open = Effect.fnUntraced(function* () {
+    let hasLeft = !store.manifest.shared && (yield* countIn(store))
     const here = yield* makeRunning(() => latch.openUnsafe())
     running = here
-    if (!store.manifest.shared) yield* Effect.ignore(releaseAll(store))
+    const release = Effect.suspend(() =>
+      hasLeft
+        ? Effect.map(releaseAll(store), () => {
+            hasLeft = false
+          })
+        : Effect.void
+    )
     // A storage that fails now is tried again in a second.
-    return Effect.catch(round(here), () => Effect.succeed(Effect.sleep(1000)))
+    return Effect.catch(Effect.andThen(release, round(here)), () => Effect.succeed(Effect.sleep(1000)))
   })
 
   return {

@@ -1,7 +1,7 @@
 /** @internal */
 import { Cause, type Clock, Effect, Exit, Option, Schedule } from "effect"
 import { type Engine } from "../Engine.ts"
-import { type StoreError } from "../EngineError.ts"
+import { StoreError } from "../EngineError.ts"
 import { type WorkRow } from "../Store.ts"
 import { type ActivityTask, type Answer, isLater, type Task } from "../Work.ts"
 import { type Committer } from "./committer.ts"
@@ -27,6 +27,8 @@ type Result =
 
 /** How an attempt ended: the handler's exit, or `null` when it took longer than its policy allows. */
 type Ended = Exit.Exit<unknown, unknown> | null
+
+type Restore = <A, E>(self: Effect.Effect<A, E>) => Effect.Effect<A, E>
 
 /** A failure as text. What has none, or throws when it is asked, must not keep its work from being tried again. */
 const textOf = (failure: unknown): string => {
@@ -80,10 +82,17 @@ export const makeAttempts = (deps: Dependencies, { keep, settle }: Pick<Leasing,
     return settle(leased, { due: clock.currentTimeMillisUnsafe() + pause, lease: null, reason })
   }
 
-  const answer = ({ row }: Leased, it: Answer): Effect.Effect<string | null> =>
-    Effect.map(
+  /** Brings an answer; gives why the instance did not take it. One that the storage could not take is brought again. */
+  const answer = ({ row }: Leased, it: Answer): Effect.Effect<string | null, StoreError> =>
+    Effect.flatMap(
       Effect.exit(committer.submit(answerJob({ instance: row.instance, seq: row.seq, activity: row.slot }, it), true)),
-      (exit) => (Exit.isSuccess(exit) ? null : reasonOf(exit.cause))
+      (exit) => {
+        if (Exit.isSuccess(exit)) return Effect.succeed(null)
+        const error = Option.getOrNull(Cause.findErrorOption(exit.cause))
+        return error instanceof StoreError && error.problem !== "failed"
+          ? Effect.fail(error)
+          : Effect.succeed(reasonOf(exit.cause))
+      }
     )
 
   const conclude: (leased: Leased, result: Result) => Effect.Effect<unknown, StoreError> = Effect.fnUntraced(
@@ -112,14 +121,17 @@ export const makeAttempts = (deps: Dependencies, { keep, settle }: Pick<Leasing,
     return timeout === Infinity ? exit : Effect.raceFirst(exit, Effect.as(Effect.sleep(timeout), null))
   }
 
-  /** What was done is noted down, whatever happens meanwhile: a pause of the storage, or the end of this engine. */
-  const note = (leased: Leased, ended: Ended): Effect.Effect<unknown> =>
-    Effect.ignore(
-      Effect.retry(conclude(leased, resultOf(leased.row, ended, declaredOf(leased))), {
-        times: 5,
-        schedule: Schedule.spaced(200)
-      })
+  /**
+   * What was done is noted down, whatever happens meanwhile: an outage of the storage, however long it lasts, or the end of
+   * this engine, which waits for a last attempt and no longer.
+   */
+  const note = (leased: Leased, ended: Ended, restore: Restore): Effect.Effect<unknown> => {
+    const once = conclude(leased, resultOf(leased.row, ended, declaredOf(leased)))
+    const later: Effect.Effect<unknown> = Effect.flatMap(Effect.exit(restore(Effect.sleep(1000))), (slept) =>
+      Exit.isSuccess(slept) ? Effect.catch(once, () => later) : Effect.ignore(once)
     )
+    return Effect.catch(Effect.retry(once, { times: 5, schedule: Schedule.spaced(200) }), () => later)
+  }
 
   const giveBack = (leased: Leased): Effect.Effect<unknown> =>
     Effect.ignore(settle(leased, { lease: null, attempts: leased.row.attempts - 1 }))
@@ -131,7 +143,7 @@ export const makeAttempts = (deps: Dependencies, { keep, settle }: Pick<Leasing,
         Effect.exit(restore(Effect.raceFirst(Effect.asSome(attempt(leased)), Effect.as(keep(leased), Option.none())))),
         (raced) => {
           if (Exit.isFailure(raced)) return giveBack(leased)
-          return Option.isSome(raced.value) ? note(leased, raced.value.value) : Effect.void
+          return Option.isSome(raced.value) ? note(leased, raced.value.value, restore) : Effect.void
         }
       )
     )

@@ -6,12 +6,14 @@ import { workKey } from "./job.ts"
 import { type Observe } from "./observe.ts"
 import { makeToken, withToken } from "./outside.ts"
 import { died, type Handlers, isExhausted, type Pace } from "./policy.ts"
+import { type Registry } from "./registry.ts"
 
 export interface Dependencies {
   readonly store: Store["Service"]
   readonly clock: Clock.Clock
   readonly random: (bytes: number) => string
   readonly handlers: Handlers
+  readonly registry: Pick<Registry, "loaded">
   readonly pace: Pace
   readonly observe: Pick<Observe, "onDead" | "onTakenOver">
 }
@@ -58,18 +60,26 @@ const readReady = Effect.fnUntraced(function* (
   {
     at,
     questions,
-    running
-  }: { readonly at: number; readonly questions: ReadonlyArray<Question>; readonly running: Running }
+    running,
+    versions
+  }: {
+    readonly at: number
+    readonly questions: ReadonlyArray<Question>
+    readonly running: Running
+    readonly versions: ReadonlyArray<string>
+  }
 ): Effect.fn.Return<ReadonlyArray<WorkRow>, StoreError> {
   const found: Array<WorkRow> = []
   for (const { names, room } of questions) {
-    const rows = yield* view.work({ _tag: "Ready", at, names, limit: room + running.size })
+    const rows = yield* view.work({ _tag: "Ready", at, names, versions, limit: room + running.size })
     found.push(...rows.filter((row) => !running.has(workKey(row))).slice(0, room))
   }
   return found
 })
 
-export const makeLeasing = ({ clock, handlers, observe, pace, random, store }: Dependencies) => {
+export const makeLeasing = ({ clock, handlers, observe, pace, random, registry, store }: Dependencies) => {
+  // An answer of another version could not be taken here: its attempts are left to those who have it loaded.
+  const versions = registry.loaded.map(({ lifecycle }) => `${lifecycle.name}@${lifecycle.version}`)
   // A store of one process has nobody who could take over: a lease never lapses there.
   const lapse = store.manifest.shared ? pace.lease : 1e14
 
@@ -141,7 +151,7 @@ export const makeLeasing = ({ clock, handlers, observe, pace, random, store }: D
   /** Leases what is ready. */
   const lease: (free: number, running: Running) => Effect.Effect<ReadonlyArray<Leased>, StoreError> = Effect.fnUntraced(
     function* (free, running) {
-      const asked = { running, questions: questionsOf(handlers, running, free) }
+      const asked = { running, versions, questions: questionsOf(handlers, running, free) }
       const now = clock.currentTimeMillisUnsafe()
       if ((yield* readReady(store, { ...asked, at: now })).length === 0) return []
       const { at, won } = yield* store.transact((tx) =>

@@ -289,6 +289,7 @@ export const build = Effect.fnUntraced(function* <R>(
     clock,
     random: entropy,
     handlers,
+    registry,
     pace: tuning,
     poll: tuning.poll,
     observe,

@@ -38,7 +38,10 @@ export interface Observe {
   /** The same for a transaction. */
   readonly transaction: <A, E>(run: Effect.Effect<A, E>) => Effect.Effect<A, E>
   /** The same for one attempt at a piece of work, which is called `effect:<lifecycle>/<name>`. */
-  readonly attempt: <A, E>(work: string, run: Effect.Effect<A, E>) => Effect.Effect<A, E>
+  readonly attempt: <A, E>(
+    work: { readonly name: string; readonly timeout: number },
+    run: Effect.Effect<A, E>
+  ) => Effect.Effect<A, E>
 }
 
 /** What is thrown may carry anything; its class does not. */
@@ -136,15 +139,22 @@ const onGroup =
     if (repeated > 0) metrics.repeats(repeated)
   }
 
+/** What is interrupted when its time is over has failed; it has not been called off. A clock may be a moment behind. */
+const attemptOutcome = (exit: Exit.Exit<unknown, unknown>, took: number, timeout: number): string => {
+  if (Exit.isSuccess(exit)) return "done"
+  if (!Cause.hasInterruptsOnly(exit.cause)) return "failed"
+  return took + 2 < timeout ? "interrupted" : "timedOut"
+}
+
 const attempting =
   (metrics: Metrics, clock: Clock.Clock): Observe["attempt"] =>
-  (work, run) =>
+  ({ name, timeout }, run) =>
     Effect.suspend(() => {
       const started = clock.monotonicTimeNanosUnsafe()
       return Effect.onExit(run, (exit) => {
-        const isInterrupted = Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)
-        metrics.attempts.of(work, Exit.isSuccess(exit) ? "done" : isInterrupted ? "interrupted" : "failed")(1)
-        metrics.attemptSeconds.of(work)(Number(clock.monotonicTimeNanosUnsafe() - started) / 1e9)
+        const seconds = Number(clock.monotonicTimeNanosUnsafe() - started) / 1e9
+        metrics.attempts.of(name, attemptOutcome(exit, seconds * 1000, timeout))(1)
+        metrics.attemptSeconds.of(name)(seconds)
         return Effect.void
       })
     })
@@ -180,7 +190,7 @@ export const makeObserve: Effect.Effect<Observe> = Effect.map(Effect.context<nev
     },
     command: (about, run) => span(`balai.${about.kind}`, { "balai.subject": about.subject }, count(about, run)),
     transaction: (run) => span("balai.group", {}, run),
-    attempt: (work, run) => span("balai.attempt", { "balai.work": work }, attempt(work, run))
+    attempt: (work, run) => span("balai.attempt", { "balai.work": work.name }, attempt(work, run))
   }
 })
 
@@ -189,7 +199,7 @@ export const observed = (handlers: Handlers, { attempt }: Observe): Handlers =>
   new Map(
     Array.from(handlers, ([name, declared]) => [
       name,
-      { ...declared, run: (input, task) => attempt(name, declared.run(input, task)) }
+      { ...declared, run: (input, task) => attempt({ name, timeout: declared.timeout }, declared.run(input, task)) }
     ])
   )
 

@@ -44,10 +44,16 @@ const ready = `
   select ${workColumns} from work w
   where w.status = 'open' and w.due <= $1 and (w.lease is null or w.lease_until <= $1)
     and (w.kind || ':' || w.lifecycle || '/' || w.name) = any($2)
+    and (w.kind <> 'activity' or $4::text[] is null or (w.lifecycle || '@' || w.version) = any($4))
     and (w.kind <> 'effect' or not exists (
       select 1 from work e where e.instance = w.instance and e.kind = 'effect' and e.status in ('open', 'dead')
         and (e.seq < w.seq or (e.seq = w.seq and ${ordinal("e")} < ${ordinal("w")}))))
   order by w.due, w.instance, w.seq, w.slot limit $3::bigint`
+
+/** Found by the index that holds back what comes after them. */
+const effects = `
+  select ${workColumns} from unnest($1::text[]) d(id) join work w on w.instance = d.id
+  where w.status in ('open', 'dead') and w.kind = 'effect' and w.status = 'open' order by w.due, w.instance, w.seq, w.slot`
 
 const lapsed = `select ${workColumns} from work w where w.status = 'open' and w.lease is not null and w.lease_until <= $1
   order by w.lease_until, w.instance, w.seq, w.slot limit $2::bigint`
@@ -167,12 +173,19 @@ const makeWork = (ask: Ask, taking: Taking) => {
           [texts(keys.map((it) => it.instance)), nums(keys.map((it) => it.seq)), texts(keys.map((it) => it.slot))]
         )
       }
+      case "Effects":
+        return rows(effects, [texts(filter.instances)])
       case "Tokens":
         return rows(`select ${workColumns} from work w where w.token = any($1)`, [texts(filter.tokens)])
       case "Lapsed":
         return rows(`${lapsed}${taking}`, [num(filter.at), num(filter.limit)])
       case "Ready":
-        return rows(`${ready}${taking}`, [num(filter.at), texts(filter.names), num(filter.limit)])
+        return rows(`${ready}${taking}`, [
+          num(filter.at),
+          texts(filter.names),
+          num(filter.limit),
+          texts(filter.versions ?? null)
+        ])
       case "Status":
         return rows(
           `select ${workColumns} from work w where w.status = '${filter.status}'

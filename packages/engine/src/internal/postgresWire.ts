@@ -18,14 +18,14 @@ const of = (oid: number, value: unknown): Parameter => ({
 // that JavaScript can, and become bigint where they are stored.
 export const text = (value: string | null): Parameter => of(PgTypes.OID.text, value)
 export const num = (value: number | null): Parameter => of(PgTypes.OID.float8, value)
-export const texts = (values: ReadonlyArray<string | null>): Parameter => of(PgTypes.OID.textArray, values)
+export const texts = (values: ReadonlyArray<string | null> | null): Parameter => of(PgTypes.OID.textArray, values)
 export const nums = (values: ReadonlyArray<number | null>): Parameter => of(PgTypes.OID.float8Array, values)
 
 /** A question for what no row can hold is asked as one for what hardly any does; a server would refuse it. */
 export const askableOf = (parameter: Parameter): Parameter => {
   const { oid, value } = parameter as { readonly oid: number; readonly value: unknown }
   if (typeof value === "string") return isStorable(value) ? parameter : text(askable(value))
-  if (oid !== PgTypes.OID.textArray) return parameter
+  if (oid !== PgTypes.OID.textArray || value === null) return parameter
   const all = value as ReadonlyArray<string | null>
   return all.every((it) => it === null || isStorable(it))
     ? parameter

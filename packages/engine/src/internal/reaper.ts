@@ -3,7 +3,7 @@ import { type Clock, Effect } from "effect"
 import { type StoreError } from "../EngineError.ts"
 import { type Store, type WorkKey, type WorkRow, type WorkUpdate } from "../Store.ts"
 import { type Observe } from "./observe.ts"
-import { died, type Handlers, isExhausted, type Pace } from "./policy.ts"
+import { died, type Handlers, isExhausted, nameOf, type Pace } from "./policy.ts"
 import { type Worker } from "./supervise.ts"
 
 export interface Dependencies {
@@ -27,6 +27,13 @@ const released = ({ handlers, pace }: Dependencies, row: WorkRow): WorkUpdate =>
   set: isExhausted(handlers, pace, row) ? { status: "dead", lease: null, reason: died } : { lease: null }
 })
 
+/**
+ * Whether it is for this process to say what becomes of it. How often work may be tried is said by those who handle it: they
+ * see for themselves that its lease has lapsed, and give it up.
+ */
+const isOurs = ({ handlers, pace }: Dependencies, row: WorkRow): boolean =>
+  handlers.has(nameOf(row)) || row.attempts < pace.attempts
+
 /** Gives back leases that have lapsed: whoever held them has died or stands still. Gives how many. */
 const giveBack = (deps: Dependencies): Effect.Effect<number, StoreError> =>
   Effect.suspend(() => {
@@ -35,7 +42,7 @@ const giveBack = (deps: Dependencies): Effect.Effect<number, StoreError> =>
     const inside = store.transact((tx) =>
       Effect.gen(function* () {
         const updates = (yield* tx.work(filter))
-          .filter((row) => !isRunning(row))
+          .filter((row) => isOurs(deps, row) && !isRunning(row))
           .map((row) => ({ row, update: released(deps, row) }))
         const hits = yield* tx.settle(updates.map((it) => it.update))
         return updates.filter((_, i) => hits[i])

@@ -46,10 +46,16 @@ const ready = `
   select w.* from work w
   where w.status = 'open' and w.due <= ?1 and (w.lease is null or w.lease_until <= ?1)
     and (w.kind || ':' || w.lifecycle || '/' || w.name) in (select value from json_each(?2))
+    and (w.kind <> 'activity' or ?4 is null or (w.lifecycle || '@' || w.version) in (select value from json_each(?4)))
     and (w.kind <> 'effect' or not exists (
       select 1 from work e where e.instance = w.instance and e.kind = 'effect' and e.status in ('open', 'dead')
         and (e.seq < w.seq or (e.seq = w.seq and cast(e.slot as integer) < cast(w.slot as integer)))))
   order by w.due, w.instance, w.seq, w.slot limit ?3`
+
+/** Found by the index that holds back what comes after them. */
+const effects = `
+  select w.* from json_each(?) d cross join work w indexed by work_order on w.instance = d.value
+  where w.status in ('open', 'dead') and w.kind = 'effect' and w.status = 'open' order by w.due, w.instance, w.seq, w.slot`
 
 const lapsed = `
   select * from work where status = 'open' and lease is not null and lease_until <= ? order by lease_until, instance, seq, slot
@@ -153,10 +159,17 @@ const makeWork = ({ all, each, one }: Ask) => {
   }
   const work = (filter: WorkFilter): Array<WorkRow> => {
     if (filter._tag === "Keys") return each(filter.keys, byKey)
+    if (filter._tag === "Effects") return all<Raw>(effects, JSON.stringify(filter.instances)).map(workRow)
     if (filter._tag === "Tokens") return each(filter.tokens, byToken)
     if (filter._tag === "Lapsed") return all<Raw>(lapsed, filter.at, filter.limit).map(workRow)
     if (filter._tag === "Ready")
-      return all<Raw>(ready, filter.at, JSON.stringify(filter.names), filter.limit).map(workRow)
+      return all<Raw>(
+        ready,
+        filter.at,
+        JSON.stringify(filter.names),
+        filter.limit,
+        filter.versions === undefined ? null : JSON.stringify(filter.versions)
+      ).map(workRow)
     const text = `select * from work where status = '${filter.status}' order by due, instance, seq, slot limit ?`
     return all<Raw>(text, filter.limit).map(workRow)
   }

@@ -3,7 +3,6 @@ import { Effect, Exit } from "effect"
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict"
 import { type Selection, type WorkFilter } from "../Store.ts"
 import { type Check, check } from "./check.ts"
-import { heads } from "./heads.ts"
 import { locking } from "./locking.ts"
 import { opening } from "./opening.ts"
 import { at, indexed, instance, journal, nothing, read, transact, work, write } from "./rows.ts"
@@ -406,7 +405,6 @@ export const checks: ReadonlyArray<Check> = [
   ...logging,
   ...doing,
   ...keeping,
-  ...heads,
   ...upkeep,
   ...opening,
   ...locking

@@ -26,6 +26,48 @@ const outside: ReadonlyArray<Check> = [
     })
   ),
   check(
+    "activities of other versions are not ready where versions are given",
+    Effect.fnUntraced(function* (own) {
+      const of = (slot: string, more: object) => work(own, [1, slot], { lifecycle: own, ...more })
+      yield* write({
+        work: [
+          of("first", { kind: "activity" }),
+          of("second", { kind: "activity", version: 2 }),
+          of("0", {}),
+          of("twelfth", { kind: "activity", version: 12 })
+        ]
+      })
+      const ready = (more: object) =>
+        slots({ _tag: "Ready", at: 9, names: [`activity:${own}/ring`, `effect:${own}/ring`], limit: 9, ...more }, own)
+      deepStrictEqual((yield* ready({ versions: [`${own}@2`, "other@1"] })).sort(), ["0", "second"])
+      deepStrictEqual((yield* ready({})).sort(), ["0", "first", "second", "twelfth"])
+    })
+  ),
+  check(
+    "open effects are found by their instances",
+    Effect.fnUntraced(function* (own) {
+      const effect = (id: string, slot: string, more: object = {}) => work(`${own}-${id}`, [1, slot], more)
+      yield* write({
+        work: [
+          effect("a", "0"),
+          effect("a", "1", { due: 0 }),
+          effect("a", "2", { status: "done" }),
+          effect("b", "0", { status: "dead" }),
+          effect("b", "ask", { kind: "activity" }),
+          effect("c", "0")
+        ]
+      })
+      const rows = yield* read((store) => store.work({ _tag: "Effects", instances: [`${own}-a`, `${own}-b`] }))
+      deepStrictEqual(
+        rows.map((row) => [row.instance, row.slot]),
+        [
+          [`${own}-a`, "1"],
+          [`${own}-a`, "0"]
+        ]
+      )
+    })
+  ),
+  check(
     "open work whose lease has lapsed is found",
     Effect.fnUntraced(function* (own) {
       const of = (slot: string, more: object) => work(own, [1, slot], { lifecycle: own, ...more })

@@ -21,6 +21,51 @@ const check = (words: Words) =>
     load: async () => (await import("./commands/check.ts")).check
   })
 
+const diagram = (words: Words) =>
+  command(words, {
+    name: "diagram",
+    text: {
+      id: "Gambar siklus hidup: Mermaid, SVG, atau bagan alir SOP; atau graf sebagai JSON untuk balai diff",
+      en: "Draw lifecycles: Mermaid, SVG, or an SOP flowchart; or the graph as JSON for balai diff"
+    },
+    config: {
+      module: words.module,
+      lifecycle: words.text("lifecycle", { as: "name", text: { id: "Hanya yang ini", en: "This one alone" } }),
+      format: words.choice("format", ["pages", "mermaid", "svg", "sop", "json"], {
+        id: "Bila kosong: pages (halaman dan gambar) ke folder, mermaid ke layar",
+        en: "When absent: pages (a page with pictures) to a folder, mermaid to the screen"
+      }),
+      role: words.text("role", {
+        as: "role",
+        text: {
+          id: "Tonjolkan yang dapat dilakukan peran ini (mermaid, svg)",
+          en: "Show what this role may do (mermaid, svg)"
+        }
+      }),
+      out: words.text("out", {
+        as: "folder",
+        text: {
+          id: "Tulis ke folder ini; dengan --check bila kosong docs/lifecycles",
+          en: "Write to this folder; with --check docs/lifecycles when absent"
+        }
+      }),
+      check: words.toggle("check", {
+        id: "Jangan tulis; gagal bila berkas di folder tidak sesuai lagi (untuk CI)",
+        en: "Write nothing; fail when the files in the folder are stale (for CI)"
+      })
+    },
+    examples: [
+      ["balai diagram --lifecycle ticket", { id: "Mermaid ke layar", en: "Mermaid to the screen" }],
+      ["balai diagram --out docs/lifecycles", { id: "Semua halaman dan gambar", en: "All pages and pictures" }],
+      ["balai diagram --check", { id: "Di CI: masih sesuai?", en: "In CI: are they still true?" }],
+      [
+        "balai diagram --format json > v1.json",
+        { id: "Simpan untuk balai diff nanti", en: "Keep it for a later balai diff" }
+      ]
+    ],
+    load: async () => (await import("./commands/diagram.ts")).diagram
+  })
+
 const diff = (words: Words) =>
   command(words, {
     name: "diff",
@@ -56,4 +101,4 @@ const diff = (words: Words) =>
     load: async () => (await import("./commands/diff.ts")).diff
   })
 
-export const definitionCommands = (words: Words) => [check(words), diff(words)] as const
+export const definitionCommands = (words: Words) => [check(words), diagram(words), diff(words)] as const

@@ -21,6 +21,11 @@ export interface Words {
   readonly database: Flag.Flag<string | undefined>
   readonly argument: (name: string, text: Text) => Argument.Argument<string>
   readonly optional: (name: string, text: Text) => Argument.Argument<string | undefined>
+  readonly choice: <const Choices extends ReadonlyArray<string>>(
+    name: string,
+    choices: Choices,
+    text: Text
+  ) => Flag.Flag<Choices[number] | undefined>
   readonly toggle: (name: string, text: Text) => Flag.Flag<boolean>
   readonly text: (name: string, options: Valued) => Flag.Flag<string | undefined>
 }
@@ -55,6 +60,13 @@ export const wordsOf = (lang: Language, act: Act): Words => {
       }
     }),
     argument: (name, description) => Argument.String(name).pipe(Argument.withDescription(say(description))),
+    choice: (name, choices, description) =>
+      Flag.Literals(name, choices).pipe(
+        Flag.withMetavar(`<${choices.join("|")}>`),
+        Flag.withDescription(say(description)),
+        Flag.optional,
+        Flag.map(orUndefined)
+      ),
     toggle: (name, description) =>
       Flag.Boolean(name).pipe(Flag.withoutNegation, Flag.withDescription(say(description)), Flag.withDefault(false))
   }

@@ -37,8 +37,10 @@ export type State = typeof State.Type
 
 const Relations = Schema.Array(Relation).check(Schema.isMaxLength(100))
 const Reason = Schema.NonEmptyString.check(Schema.isMaxLength(200))
-const Name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(100)), { class: "general" })
-const Credential = PersonalData.field(Schema.NonEmptyString, { class: "general" })
+const retention = { id: "Selama akun ini ada", en: "As long as the account exists" }
+
+const Name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(100)), { class: "general", retention })
+const Credential = PersonalData.field(Schema.NonEmptyString, { class: "general", retention })
 
 /**
  * What starts an account.

@@ -70,7 +70,8 @@ export const machine = (types: Types) =>
             en: "The device works as a kiosk or a board"
           },
           status: "active",
-          owner: "manager"
+          owner: "manager",
+          openEnded: { id: "Perangkat terdaftar sampai dicabut", en: "The device is enrolled until it is revoked" }
         },
         entry: tell("enrolled"),
         on: {

@@ -63,7 +63,8 @@ export const machine = (types: Types) =>
           label: { id: "Aktif", en: "Active" },
           help: { id: "Petugas dapat masuk", en: "The officer can sign in" },
           status: "active",
-          owner: "self"
+          owner: "self",
+          openEnded: { id: "Akun berlaku sampai dinonaktifkan", en: "The account stands until it is disabled" }
         },
         entry: [tell("active"), "clear"],
         on: {
@@ -87,7 +88,8 @@ export const machine = (types: Types) =>
             en: "The password was wrong too often; wait or ask the manager to unlock"
           },
           status: "paused",
-          deadline: "lock"
+          deadline: "lock",
+          owner: "manager"
         },
         entry: tell("locked"),
         after: { lock: "active" },

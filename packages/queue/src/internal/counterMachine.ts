@@ -270,7 +270,11 @@ export const machine = (types: Types) =>
           label: { id: "Buka", en: "Open" },
           help: { id: "Petugas siap memanggil nomor berikutnya", en: "The officer is ready to call the next number" },
           status: "waiting",
-          owner: "officer"
+          owner: "officer",
+          openEnded: {
+            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
+            en: "The officer works until the counter is closed; the close of the day ends it"
+          }
         },
         entry: tell("open"),
         on: whileOpen
@@ -280,7 +284,11 @@ export const machine = (types: Types) =>
           label: { id: "Memanggil", en: "Calling" },
           help: { id: "Menunggu pengunjung yang dipanggil", en: "The called visitor is awaited" },
           status: "active",
-          owner: "officer"
+          owner: "officer",
+          openEnded: {
+            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
+            en: "The officer works until the counter is closed; the close of the day ends it"
+          }
         },
         entry: tell("calling"),
         on: whileCalling
@@ -290,7 +298,11 @@ export const machine = (types: Types) =>
           label: { id: "Melayani", en: "Serving" },
           help: { id: "Melayani pengunjung yang datang", en: "The visitor who came is served" },
           status: "active",
-          owner: "officer"
+          owner: "officer",
+          openEnded: {
+            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
+            en: "The officer works until the counter is closed; the close of the day ends it"
+          }
         },
         entry: tell("serving"),
         on: whileServing
@@ -303,7 +315,11 @@ export const machine = (types: Types) =>
             en: "The officer has a break; no number is called"
           },
           status: "paused",
-          owner: "officer"
+          owner: "officer",
+          openEnded: {
+            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
+            en: "The officer works until the counter is closed; the close of the day ends it"
+          }
         },
         entry: tell("paused"),
         on: {

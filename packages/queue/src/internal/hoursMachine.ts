@@ -106,7 +106,8 @@ export const machine = (types: Types) =>
           label: { id: "Dilayani", en: "Offered" },
           help: { id: "Nomor dikeluarkan pada jam layanan", en: "Numbers are issued during the hours" },
           status: "active",
-          owner: "manager"
+          owner: "manager",
+          openEnded: { id: "Berlaku sampai pengelola mengubahnya", en: "It stands until the manager changes it" }
         },
         on: {
           ...revisions,
@@ -119,7 +120,8 @@ export const machine = (types: Types) =>
           label: { id: "Dihentikan sementara", en: "Suspended" },
           help: { id: "Tidak ada nomor baru sampai dibuka lagi", en: "No new numbers until it is resumed" },
           status: "paused",
-          owner: "manager"
+          owner: "manager",
+          openEnded: { id: "Berlaku sampai pengelola mengubahnya", en: "It stands until the manager changes it" }
         },
         on: {
           ...revisions,

@@ -94,7 +94,8 @@ export const machine = (types: Types, declared: Declared) =>
             en: "The kiosk and the officers draw numbers from this series"
           },
           status: "active",
-          owner: "kiosk"
+          owner: "kiosk",
+          openEnded: { id: "Nomor dikeluarkan sampai hari ditutup", en: "Numbers are issued until the day is closed" }
         },
         after: {
           endOfDay: {

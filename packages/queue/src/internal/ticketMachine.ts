@@ -247,7 +247,11 @@ export const machine = (types: Types) =>
             en: "It waits until a counter for its service calls it"
           },
           status: "waiting",
-          owner: "officer"
+          owner: "officer",
+          openEnded: {
+            id: "Menunggu sampai dipanggil; penutupan hari mengakhirinya",
+            en: "It waits until it is called; the close of the day ends it"
+          }
         },
         entry: tell("waiting"),
         on: whileWaiting
@@ -257,7 +261,11 @@ export const machine = (types: Types) =>
           label: { id: "Dipanggil", en: "Called" },
           help: { id: "Datang ke loket yang memanggil", en: "The visitor comes to the counter that called" },
           status: "active",
-          owner: "visitor"
+          owner: "attending",
+          openEnded: {
+            id: "Hanya orang yang tahu bahwa pengunjung tidak datang; pewaktu hanya mengingatkan",
+            en: "Only a person knows that nobody came; the timer only reminds"
+          }
         },
         entry: tell("called"),
         after: { patience: { actions: ["remind", tell("called")] } },
@@ -268,7 +276,11 @@ export const machine = (types: Types) =>
           label: { id: "Dilayani", en: "Being served" },
           help: { id: "Melayani pengunjung di loket", en: "The visitor is served at the counter" },
           status: "active",
-          owner: "attending"
+          owner: "attending",
+          openEnded: {
+            id: "Hanya petugas yang tahu kapan pelayanan berakhir; pewaktu hanya bertanya",
+            en: "Only the officer knows when the service ends; the timer only asks"
+          }
         },
         entry: tell("serving"),
         after: { stillServing: { actions: ["remind", tell("serving")] } },
@@ -295,7 +307,11 @@ export const machine = (types: Types) =>
             en: "Nobody came when it was called; the visitor may return to the queue"
           },
           status: "paused",
-          owner: "visitor"
+          owner: "attending",
+          openEnded: {
+            id: "Pengunjung boleh kembali sampai hari ditutup",
+            en: "The visitor may return until the day is closed"
+          }
         },
         entry: tell("absent"),
         on: {
@@ -315,7 +331,11 @@ export const machine = (types: Types) =>
             en: "It waits beside the counter, for example while a paper is fetched"
           },
           status: "paused",
-          owner: "attending"
+          owner: "attending",
+          openEnded: {
+            id: "Ditunda selama berkas diambil, paling lama sampai hari ditutup",
+            en: "It is held while a paper is fetched, at most until the day is closed"
+          }
         },
         entry: tell("held"),
         on: whileHeld

@@ -2,12 +2,18 @@
  * Writes docs/permissions.md: who may do what to every lifecycle of the hall in every state, found by asking the lifecycles.
  * Run with `node -C @balai/source scripts/permissions-doc.ts`; `--check` only says whether the file is up to date.
  */
+import { Matrix } from "@balai/lifecycle/testing"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { inventory } from "../packages/server/src/internal/inventory.ts"
 import { publish } from "./permissions/page.ts"
-import { cast, subjects } from "./permissions/cast.ts"
-import { type Cell, walk, type Walked } from "./permissions/walk.ts"
+import { cast, type Subject, subjects } from "./permissions/cast.ts"
+
+/** A lifecycle with everybody's answers. */
+interface Walked {
+  readonly subject: Subject
+  readonly matrix: Matrix.Matrix
+}
 
 /** The page that is generated. */
 export const target = join(fileURLToPath(new URL("../", import.meta.url)), "docs", "permissions.md")
@@ -26,24 +32,25 @@ A command of a lifecycle is not yet a route: commands that move partners belong 
 may ask for at all comes from relations (\`manages\`, \`greets\`, \`serves\`), see decision
 [0015](decisions/0015-rights-are-relations.md).
 
-${walked.length} lifecycles, ${walked.reduce((sum, { states }) => sum + states.length, 0)} states, ${cast.length} actors, of whom ${cast.filter(({ kind }) => kind === "stranger").length} are strangers.
+${walked.length} lifecycles, ${walked.reduce((sum, { matrix }) => sum + matrix.states.length, 0)} states, ${cast.length} actors, of whom ${cast.filter(({ kind }) => kind === "stranger").length} are strangers.
 `
 
 const marks = { own: "", colleague: "+ ", stranger: "↳ " } as const
 
-const cell = ({ allowed, isKnown }: Cell): string => {
-  if (allowed.length > 0) return allowed.map((type) => type.slice(type.indexOf(".") + 1)).join(" ")
-  return isKnown ? "·" : "—"
+const cell = ({ cells }: Matrix.Standing, at: number): string => {
+  const answers = Object.entries(cells).map(([command, list]) => ({ command, cell: list[at] }))
+  const given = answers.filter(({ cell }) => cell !== undefined && cell.answer !== "refused")
+  if (given.length > 0) return given.map(({ command }) => command.slice(command.indexOf(".") + 1)).join(" ")
+  return answers.some(({ cell }) => cell?.isKnown) ? "·" : "—"
 }
 
 /** A table of rights: columns after the first hold what is allowed there. */
 export const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n")
 
-const section = ({ rows, states, subject }: Walked): string => {
-  const commands = Object.keys(subject.lifecycle.spec.events).length
-  const body = rows.map(({ cells, role }) => [`${marks[role.kind]}${role.name}`, ...cells.map(cell)])
-  return `## ${subject.title}\n\n${commands} commands.\n\n${table(["who", ...states], body)}\n`
+const section = ({ matrix: { cast, commands, states }, subject }: Walked): string => {
+  const body = cast.map(({ kind, name }, at) => [`${marks[kind]}${name}`, ...states.map((state) => cell(state, at))])
+  return `## ${subject.title}\n\n${commands.length} commands.\n\n${table(["who", ...states.map(({ name }) => name)], body)}\n`
 }
 
 const callers: ReadonlyArray<readonly [access: string, who: string]> = [
@@ -73,7 +80,7 @@ ${table(["who may call", "routes"], rows)}
 
 /** The page. */
 export const render = (): string => {
-  const walked = subjects.map(walk)
+  const walked = subjects.map((subject) => ({ subject, matrix: Matrix.of(subject) }))
   return [opening(walked), ...walked.map(section), routes()].join("\n")
 }
 

@@ -4,6 +4,7 @@
  */
 import { AccessFact, Device, Officer, Session } from "@balai/access"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
+import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
 
 const hall = "mpp-asahan"
@@ -13,19 +14,12 @@ const day = "2026-08-18"
 /** 09.00 WIB on {@link day}. */
 export const morning = Date.UTC(2026, 7, 18, 2)
 
-/** `own`: the one whom the instance concerns; `colleague`: another one of this hall; `stranger`: of no concern at all. */
-export interface Role {
-  readonly name: string
-  readonly kind: "own" | "colleague" | "stranger"
-  readonly actor: Actor.Actor
-}
-
-const own = (name: string, actor: Actor.Actor): Role => ({ name, kind: "own", actor })
-const colleague = (name: string, actor: Actor.Actor): Role => ({ name, kind: "colleague", actor })
-const stranger = (name: string, actor: Actor.Actor): Role => ({ name, kind: "stranger", actor })
+const own = (name: string, actor: Actor.Actor): Testing.Member => ({ name, kind: "own", actor })
+const colleague = (name: string, actor: Actor.Actor): Testing.Member => ({ name, kind: "colleague", actor })
+const stranger = (name: string, actor: Actor.Actor): Testing.Member => ({ name, kind: "stranger", actor })
 
 /** Everybody, each followed by a stranger of the same kind. */
-export const cast: ReadonlyArray<Role> = [
+export const cast: ReadonlyArray<Testing.Member> = [
   own("visitor with the ticket's key", Actors.visitor({ keyHash: "key" })),
   stranger("visitor with another ticket's key", Actors.visitor({ keyHash: "other-key" })),
   own("kiosk", Actors.kiosk({ hall, id: "kiosk-1" })),
@@ -49,20 +43,43 @@ export const cast: ReadonlyArray<Role> = [
 
 type Payload = { readonly [key: string]: Json.Json }
 
-/** A lifecycle with what starts it and what its commands carry. */
-export interface Subject {
+/** A lifecycle with its title on the page. */
+export interface Subject extends Testing.Subject {
+  readonly title: string
+}
+
+interface Part {
   readonly lifecycle: Lifecycle.Any
   readonly title: string
   readonly input: Payload
   readonly payloads: { readonly [command: string]: Payload }
+  readonly facts?: Stamp.Facts
 }
+
+/** One wrong password is let pass, the second locks, so that every state is near. */
+const limits = { ...AccessFact.standard, attempts: 2 }
+const hallFact = { ...HallFact.standard, doubleTapMillis: 0 }
+
+const factsOf = (value: HallFact.HallFact): Stamp.Facts =>
+  Stamp.facts({ hall: { version: "1", value: { ...value } }, ...AccessFact.facts(limits) })
+
+export const facts: Stamp.Facts = factsOf(hallFact)
+
+const subject = ({ input, payloads, ...part }: Part): Subject => ({
+  cast,
+  at: morning,
+  facts,
+  ...part,
+  inputs: [input],
+  payloads: Object.fromEntries(Object.entries(payloads).map(([command, payload]) => [command, [payload]]))
+})
 
 const reason = "Alasan yang tertulis"
 const service = "dukcapil.ktp-el"
 const numbered = { ticket: "ticket:1", label: "A-001" }
-const hidden = { ref: "reference", digest: "digest" }
+const secret = "scrypt$rahasia"
 
-const ticket: Subject = {
+const ticket = subject({
   lifecycle: Ticket.lifecycle,
   title: "Ticket (*nomor antrean*), called to counter 1",
   input: {
@@ -84,9 +101,9 @@ const ticket: Subject = {
     "ticket.transfer": { service: "dukcapil.kk", place: "own", reason: null },
     "ticket.grantPriority": { group: "elderly" }
   }
-}
+})
 
-const counter: Subject = {
+const counter = subject({
   lifecycle: Counter.lifecycle,
   title: "Counter 1 (*loket*)",
   input: { hall, counter: "1", number: 1, label: "Loket 1", zone: "utama", services: [service] },
@@ -102,18 +119,20 @@ const counter: Subject = {
     "counter.handOver": { officer: "budi" },
     "counter.revise": { label: "Loket 1", zone: "utama", services: [service], reason }
   }
-}
+})
 
-const series: Subject = {
+const series = subject({
   lifecycle: Series.lifecycle,
   title: "Series (*seri nomor*) of one day",
   input: { hall, day, prefix: "A", format: { ...Label.standard } },
-  payloads: { "series.draw": { service, ticket: "ticket:1" } }
-}
+  payloads: { "series.draw": { service, ticket: "ticket:1" } },
+  // The day ends by itself, so that this way is walked too.
+  facts: factsOf({ ...hallFact, closesDayAt: "17:00" })
+})
 
 const exception = { date: day, hours: [], reason: { id: "Listrik padam", en: "Power cut" } }
 
-const hours: Subject = {
+const hours = subject({
   lifecycle: Hours.lifecycle,
   title: "Hours (*jam layanan*) of hall, agency or service",
   input: { hall, level: "service", subject: service, schedule: { quota: 40 } },
@@ -125,21 +144,21 @@ const hours: Subject = {
     "hours.suspend": { reason },
     "hours.resume": { reason }
   }
-}
+})
 
-const officer: Subject = {
+const officer = subject({
   lifecycle: Officer.lifecycle,
   title: "Officer's account (*akun petugas*) of sari",
-  input: { hall, officer: "sari", name: hidden, credential: hidden, relations: [], mustChange: true },
+  input: { hall, officer: "sari", name: "Sari", credential: secret, relations: [], mustChange: true },
   payloads: {
     "officer.relate": { relations: [{ relation: "greets" }], reason },
-    "officer.setCredential": { credential: hidden, mustChange: false },
+    "officer.setCredential": { credential: secret, mustChange: false },
     "officer.disable": { reason },
     "officer.enable": { reason }
   }
-}
+})
 
-const session: Subject = {
+const session = subject({
   lifecycle: Session.lifecycle,
   title: "Session (*sesi*) of sari",
   input: { hall, officer: "sari", tokenHash: "token" },
@@ -149,9 +168,9 @@ const session: Subject = {
     "session.unseat": { counter: "1" },
     "session.end": { reason: "signedOut" }
   }
-}
+})
 
-const device: Subject = {
+const device = subject({
   lifecycle: Device.lifecycle,
   title: "Device (*perangkat*): kiosk or board",
   input: { hall, device: "kiosk-1", kind: "kiosk", codeHash: "code", tokenHash: "token" },
@@ -160,15 +179,7 @@ const device: Subject = {
     "device.rename": { name: "Mesin lobi" },
     "device.revoke": { reason }
   }
-}
+})
 
 /** Every lifecycle of the hall. */
 export const subjects: ReadonlyArray<Subject> = [ticket, counter, series, hours, officer, session, device]
-
-/** One wrong password locks, so that every state is near. */
-const limits = { ...AccessFact.standard, attempts: 1 }
-
-export const facts: Stamp.Facts = Stamp.facts({
-  hall: { version: "1", value: { ...HallFact.standard, doubleTapMillis: 0 } },
-  ...AccessFact.facts(limits)
-})

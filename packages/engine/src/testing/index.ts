@@ -13,6 +13,7 @@ import { type Check } from "./check.ts"
 import { checks } from "./checks.ts"
 
 export { type Check, checks }
+export * as Replay from "./Replay.ts"
 
 /**
  * Runs one check against an implementation.

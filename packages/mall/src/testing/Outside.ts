@@ -14,6 +14,7 @@ import { type Engine, type Work } from "@balai/engine"
 import { type Json, type Lifecycle } from "@balai/lifecycle"
 import { Duration, type Effect, type Layer } from "effect"
 import { makeOutside } from "./internal/outside.ts"
+import { sayingOf } from "./internal/outsideReact.ts"
 import { postman } from "./internal/outsidePost.ts"
 
 // -----------------------------------------------------------------------------
@@ -157,6 +158,8 @@ export interface Outside {
   readonly on: (name: string, reaction: Reaction) => Outside
   /** The next calls under this name, one after the other; then again as `on` says. */
   readonly next: (name: string, ...reactions: ReadonlyArray<Reaction>) => Outside
+  /** The party speaks up by itself: answers the last call under this name now, by its token. */
+  readonly say: (name: string, reply: Reply) => Outside
   /**
    * Handlers for all that these lifecycles declare: the live ones where they are given and nothing is scripted, fakes for the
    * rest. Throws when a name in the script belongs to nothing.
@@ -263,12 +266,6 @@ export const refuse = (error: Said): Reply => says({ kind: "failed", value: erro
  */
 export const wrong = (value: Said): Reply => says({ kind: "wrong", value }, [])
 
-const sayingOf = (reply: Reply): Saying => {
-  const saying = reply._tag === "Says" ? (reply.now ?? reply.letters[0]?.saying) : undefined
-  if (saying === undefined) throw new Error("What comes later is an answer, a refusal or a wrong answer.")
-  return saying
-}
-
 /**
  * Takes the question now and answers later, by the task's token.
  *
@@ -360,7 +357,7 @@ export const unavailable = (duration: Duration.Input): Reply => ({
 })
 
 /**
- * Takes the question and never answers.
+ * Takes the question and never answers, unless the test says so by {@link Outside.say}.
  *
  * ```ts
  * import { Outside } from "@balai/mall/testing"

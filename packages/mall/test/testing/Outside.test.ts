@@ -193,6 +193,19 @@ describe("a party that answers", () => {
       })
     )
   })
+
+  it.effect("speaks up when the test says so", () => {
+    const outside = Outside.make({ settlement: Outside.never })
+    return run(
+      outside,
+      Effect.gen(function* () {
+        outside.say("payment.settlement", Outside.refuse({ code: "unavailable", reason: "Bank tutup" }))
+        yield* settled
+        assert.strictEqual(yield* state, "refused")
+        assert.throws(() => outside.say("sign", Outside.answer(null)), /Nothing has asked for "sign"/)
+      })
+    )
+  })
 })
 
 describe("a party that cannot be reached", () => {

@@ -4,6 +4,7 @@ import { type Lifecycle } from "@balai/lifecycle"
 import type * as Face from "../Outside.ts"
 import { callOf } from "./outsideCall.ts"
 import { makeHandlers } from "./outsideHandlers.ts"
+import { sayingOf, speak } from "./outsideReact.ts"
 import { change, empty, type Letter, own, type World } from "./outsideWorld.ts"
 
 const declare = (world: World, lifecycles: ReadonlyArray<Lifecycle.Any>): void => {
@@ -55,6 +56,7 @@ const makeFace = (world: World): Face.Outside => {
           queues: new Map(queues).set(name, [...(queues.get(name) ?? []), ...reactions])
         }))
       ),
+    say: (name, reply) => script(() => speak(world, name, sayingOf(reply))),
     handlers: (lifecycles, live = {}) => {
       declare(world, lifecycles)
       checkNames(world)

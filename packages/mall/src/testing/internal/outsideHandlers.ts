@@ -79,7 +79,7 @@ const handlerOf = (world: World, declared: Declared, live: Given | undefined): W
   return Work.handler(
     (input, task: Task) =>
       world.around(
-        { name: `${declared.lifecycle}/${declared.name}`, key: task.key },
+        { kind: "handler", name: `${declared.lifecycle}/${declared.name}`, key: task.key },
         Effect.suspend(() => (isScripted(world, declared) ? byScript : run)(input, task))
       ),
     policyOf(declared, live)

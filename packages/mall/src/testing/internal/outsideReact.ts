@@ -156,11 +156,9 @@ const first = (world: World, request: Request): Turn => {
   if (now !== null && "_tag" in now) return { asked: { ...asked, isAct: false }, outcome: now }
   if (id !== null) {
     const given: Given = { told: JSON.stringify(question.told), reply, now }
-    const isForgotten = now === null && reply.letters.length === 0
     change(world, (memory) => ({
       acted: new Set(memory.acted).add(id),
-      // Whoever never answers may be asked again, and answer then.
-      given: isForgotten ? memory.given : new Map(memory.given).set(id, given)
+      given: new Map(memory.given).set(id, given)
     }))
   }
   post(world, request, asked)(reply.letters)
@@ -172,7 +170,11 @@ export const put = (world: World, request: Request): Outcome => {
   const id = idOf(request.question)
   const given = id === null ? undefined : world.memory.given.get(id)
   const { asked, outcome } = given === undefined ? first(world, request) : again(world, request, given)
-  change(world, (memory) => ({ asked: [...memory.asked, asked] }))
+  const { accepts, names, token } = request
+  change(world, (memory) => ({
+    asked: [...memory.asked, asked],
+    open: token === null ? memory.open : [...memory.open, { asked, names, token, accepts }]
+  }))
   return outcome
 }
 
@@ -188,4 +190,20 @@ export const perform = (outcome: Outcome, later: unknown): Effect.Effect<any, an
     case "Hangs":
       return Effect.never
   }
+}
+
+/** Lets a party speak up by itself, to the last of those who asked under a name. */
+export const speak = (world: World, name: string, saying: Face.Saying): void => {
+  const line = world.memory.open.findLast(({ names }) => names.includes(name))
+  if (line === undefined) throw new Error(`Nothing has asked for "${name}" yet, so that nobody could be answered.`)
+  const { accepts, asked, token } = line
+  const letter = { at: asked.at, name: asked.name, key: asked.key ?? "", token, asked, saying, accepts }
+  change(world, (memory) => ({ letters: [...memory.letters, letter] }))
+  for (const latch of world.latches) latch.openUnsafe()
+}
+
+export const sayingOf = (reply: Face.Reply): Face.Saying => {
+  const saying = reply._tag === "Says" ? (reply.now ?? reply.letters[0]?.saying) : undefined
+  if (saying === undefined) throw new Error("What comes later is an answer, a refusal or a wrong answer.")
+  return saying
 }

@@ -29,9 +29,9 @@ export interface Given {
   readonly now: { readonly kind: Face.Saying["kind"]; readonly value: Json.Json } | null
 }
 
-/** Whom a handler's run is shown to: crash tests look here. */
+/** Whom each run of a handler and each call of a party is shown to: crash tests look here. */
 export type Around = (
-  handler: { readonly name: string; readonly key: string },
+  what: { readonly kind: "handler" | "call"; readonly name: string; readonly key: string | null },
   run: Effect.Effect<any, any, any>
 ) => Effect.Effect<any, any, any>
 
@@ -43,6 +43,13 @@ export interface Memory {
   readonly given: ReadonlyMap<string, Given>
   readonly acted: ReadonlySet<string>
   readonly asked: ReadonlyArray<Face.Asked>
+  /** Those who can be answered by token. */
+  readonly open: ReadonlyArray<{
+    readonly asked: Face.Asked
+    readonly names: ReadonlyArray<string>
+    readonly token: string
+    readonly accepts: Accepts
+  }>
   readonly letters: ReadonlyArray<Letter>
   readonly deliveries: ReadonlyArray<Face.Delivery>
   readonly problems: ReadonlyArray<string>
@@ -81,6 +88,7 @@ export const empty: Memory = {
   given: new Map(),
   acted: new Set(),
   asked: [],
+  open: [],
   letters: [],
   deliveries: [],
   problems: []

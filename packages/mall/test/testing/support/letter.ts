@@ -1,4 +1,4 @@
-import { Port } from "@balai/agency"
+import { defineAgency, Port } from "@balai/agency"
 import { type Actor, Lifecycle, PersonalData } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { assign, emit, setup } from "xstate"
@@ -182,3 +182,11 @@ export const applicant: Actor.Actor = { type: "applicant", id: "sari", attribute
 export const officer: Actor.Actor = { type: "officer", id: "budi", attributes: {} }
 /** Nobody's: the serial is one that is not given out. */
 export const sari = { nik: "1209185708909001", name: "Sari", birthDate: "1990-08-17" }
+
+/** An agency with one service, for a hall to have one. */
+export const office = defineAgency({
+  name: "disnaker",
+  version: "1.0.0",
+  label: label("Dinas Ketenagakerjaan", "Manpower Agency"),
+  services: [{ id: "ak-1", name: label("Kartu kuning (AK-1)", "Job seeker card"), prefix: "K" }]
+})

@@ -198,8 +198,8 @@ const area = (laying: Laying, container: string, header: Size): Inner => {
   const inner = new Map<string, Inner>()
   const boxes: Array<Box> = []
   const wires = new Map<string, { readonly wire: Wire; readonly half: Half | null }>()
-  const wire = (from: string, to: string, net: string, half: Half | null): void => {
-    wires.set(half === null ? net : halfKey(half), { wire: { from, to, net }, half })
+  const lead = (wire: Wire, half: Half | null): void => {
+    wires.set(half === null ? wire.net : halfKey(half), { wire, half })
   }
   if (header.height > 0) boxes.push(box("header", header, { at: "top", isFirst: true }))
   const kids = picture.children.get(container) ?? []
@@ -225,7 +225,7 @@ const area = (laying: Laying, container: string, header: Size): Inner => {
   const isPlainStart = start !== null && start !== undefined && holds(container, start)
   if (isPlainStart) {
     boxes.push(box("dot", { width: 14, height: 14 }))
-    wire("dot", childOf(start, container), "dot", null)
+    lead({ from: "dot", to: childOf(start, container), net: "dot" }, null)
   }
   for (const kind of ["any", "again"] as const)
     if (
@@ -247,8 +247,8 @@ const area = (laying: Laying, container: string, header: Size): Inner => {
       boxes.push(box(label, { width: 2, height: 0 }, { at: side === "up" ? "top" : "bottom" }))
     }
     const end = standIn(container, half.end, half.isSource ? "any" : "again")
-    if (half.isUp) wire(label, end, netOf(half), half)
-    else wire(end, label, netOf(half), half)
+    const [from, to] = half.isUp ? [label, end] : [end, label]
+    lead({ from, to, net: netOf(half) }, half)
   }
   return assemble({ container, inner, boxes, wires: [...wires.values()] })
 }

@@ -109,13 +109,13 @@ const spanOf = (trunk: Trunk, lanes: Lanes): readonly [number, number] => {
 /** Gives each trunk a line of its own beside the symbols, as near as may be to where it leads; null where none is free. */
 const choose = (trunk: Trunk, taken: Array<Taken>, lanes: Lanes): number | null => {
   const [from, to] = spanOf(trunk, lanes)
-  const room = (lanes.width - symbolWidth(lanes.width)) / 2 - 9
+  const room = (lanes.width - symbolWidth(lanes.width)) / 2 - 11
   const count = Math.max(1, Math.floor(room / gutter) + 1)
   const home = trunk.target?.x ?? trunk.joins[0]!.from.x
   const places = Array.from({ length: lanes.count }, (_, lane) =>
     Array.from({ length: count }, (_, k) => {
       const left = lanes.left + lane * lanes.width
-      return [left + 4 + k * gutter, left + lanes.width - 4 - k * gutter]
+      return [left + 6 + k * gutter, left + lanes.width - 6 - k * gutter]
     })
   ).flat(2)
   const ends = trunk.joins.map((join) => join.from.x)
@@ -146,21 +146,20 @@ const trunksOf = (stages: ReadonlyArray<Stage>, symbols: ReadonlyMap<number, Sym
     targets.set(to, known)
     return known
   }
-  for (const stage of stages)
-    for (const exit of stage.exits)
-      for (const to of exit.to) {
-        const from = symbols.get(stage.number)
-        if (from !== undefined) {
-          if (isDirect(from, to, symbols)) continue
-          const trunk = of(to)
-          trunk.joins.push({ from, exit })
-          if (to < first) trunk.before = true
-          if (to > last) trunk.after = true
-        } else if (symbols.has(to)) {
-          if (stage.number < first) of(to).before = true
-          else of(to).after = true
-        }
-      }
+  const leads = stages.flatMap((stage) => stage.exits.flatMap((exit) => exit.to.map((to) => ({ stage, exit, to }))))
+  for (const { exit, stage, to } of leads) {
+    const from = symbols.get(stage.number)
+    if (from === undefined) {
+      if (!symbols.has(to)) continue
+      if (stage.number < first) of(to).before = true
+      else of(to).after = true
+    } else if (!isDirect(from, to, symbols)) {
+      const trunk = of(to)
+      trunk.joins.push({ from, exit })
+      if (to < first) trunk.before = true
+      if (to > last) trunk.after = true
+    }
+  }
   return [...targets].map(([to, { after, before, joins }]) => ({
     to,
     target: symbols.get(to) ?? null,
@@ -279,7 +278,7 @@ const drawTrunks = (trunks: ReadonlyArray<Trunk>, lanes: Lanes): ReadonlyArray<s
       const points = [start, { x, y: start.y }, corner, end]
       const isRight = x > one.join!.from.x
       const letter = one.join!.exit.letter
-      const at = { x: start.x + (isRight ? 3 : -3), y: start.y - 1.2 }
+      const at = { x: start.x + (isRight ? 3 : -3), y: start.y + (start.y > one.join!.from.y + 1 ? 7.2 : -1.6) }
       const named = letter === "" ? "" : write(letter, at, { face, ...(isRight ? {} : { anchor: "end" as const }) })
       return group(edgesOf(one.join!.exit), `<path class="arrow" d="${curve(points, 3)}"/>${named}`)
     })

@@ -2,7 +2,7 @@
 import { type Graph, type State } from "../Graph.ts"
 import { type Language } from "../LocalizedText.ts"
 import { textOf } from "./picture.ts"
-import { labelOf, nameOf, roleOf, rolesOf, type Say, say, statusOf, triggerOf, words } from "./words.ts"
+import { conditionsOf, labelOf, nameOf, roleOf, rolesOf, type Say, say, statusOf, triggerOf, words } from "./words.ts"
 
 /** What the form says of an activity beside its picture (*mutu baku*). */
 export interface Standard {
@@ -225,14 +225,8 @@ const notesOf = (numbering: Numbering, stages: ReadonlyArray<State>): ReadonlyAr
 }
 
 const guardsOf = ({ graph, speak }: Numbering): ReadonlyArray<Note> => {
-  const guards = new Map(graph.edges.flatMap(({ guard }) => (guard === null ? [] : [[guard.name, guard.reason]])))
-  const lines = [...guards].map(([name, reason]) => {
-    const own = graph.names?.[name]
-    return {
-      text: `[${own === undefined ? name : speak(own)}] ${reason === null ? speak(words.noReason) : speak(reason)}`,
-      edges: []
-    }
-  })
+  const { others, told } = conditionsOf(graph, speak)
+  const lines = [...told, ...(others ? [speak(words.noReason)] : [])].map((line) => ({ text: line, edges: [] }))
   return lines.length === 0 ? [] : [{ head: `${speak(words.guards)} (${speak(words.refusal)})`, lines }]
 }
 

@@ -4,7 +4,7 @@ import { escape, measure, num, widest, wrap } from "./ink.ts"
 import { type Drawing, type Line, nest, type Rect, type Sizes } from "./nest.ts"
 import { curve, frame, statusColour, tip, write } from "./paint.ts"
 import { description, type Group, type Options, type Picture, picture, type Row } from "./picture.ts"
-import { labelOf, nameOf, roleOf, statusOf, words } from "./words.ts"
+import { conditionsOf, labelOf, nameOf, roleOf, statusOf, words } from "./words.ts"
 import { type Graph } from "../Graph.ts"
 
 const titleFace = { size: 14, isBold: true }
@@ -284,23 +284,14 @@ const notes = (seen: Picture, width: number): Note => {
     x += 65 + measure(say(text), infoFace.size)
   }
   y += kinds.size === 0 ? 0 : 26
-  const guards = new Map(graph.edges.flatMap(({ guard }) => (guard === null ? [] : [[guard.name, guard.reason]])))
+  const { others, told } = conditionsOf(graph, say)
   const room = Math.max(360, width)
-  if (guards.size > 0)
-    parts.push(
-      write(
-        `${say(words.guards)} (${say(words.refusal)})`,
-        { x: 0, y: (y += 14) },
-        { face: { ...infoFace, isBold: true } }
-      )
-    )
-  for (const [name, reason] of guards) {
-    const own = graph.names?.[name]
-    const text = `[${own === undefined ? name : say(own)}] ${reason === null ? say(words.noReason) : say(reason)}`
+  const head = `${say(words.guards)} (${say(words.refusal)})`
+  if (told.length > 0) parts.push(write(head, { x: 0, y: (y += 14) }, { face: { ...infoFace, isBold: true } }))
+  for (const text of [...told, ...(others ? [say(words.noReason)] : [])])
     for (const line of wrap(text, room, infoFace))
       parts.push(write(line, { x: 0, y: (y += 15) }, { face: infoFace, kind: "soft" }))
-  }
-  return { body: parts.join(""), height: y + 4, width: Math.max(x, guards.size > 0 ? 360 : 0) }
+  return { body: parts.join(""), height: y + 4, width: Math.max(x, told.length > 0 || others ? 360 : 0) }
 }
 
 const rootRows = (seen: Picture): ReadonlyArray<Row> => [

@@ -6,7 +6,7 @@ import { statusLabels } from "../StateMeta.ts"
 const text = (id: string, en: string): LocalizedText => ({ id, en })
 
 export const words = {
-  lifecycle: text("Daur hidup", "Lifecycle"),
+  lifecycle: text("Alur", "Lifecycle"),
   version: text("versi", "version"),
   states: text("status", "states"),
   edges: text("peralihan", "transitions"),
@@ -29,7 +29,10 @@ export const words = {
   works: text("mengerjakan", "runs"),
   guards: text("Syarat", "Conditions"),
   refusal: text("bila tidak terpenuhi", "when it does not hold"),
-  noReason: text("bila tidak terpenuhi, pilihan berikutnya berlaku", "when it does not hold, the next choice applies"),
+  noReason: text(
+    "Syarat lain: bila tidak terpenuhi, pilihan berikutnya berlaku",
+    "Other conditions: when one does not hold, the next choice applies"
+  ),
   legend: text("Keterangan gambar", "Legend"),
   byCommand: text("atas perintah", "on a command"),
   byTimer: text("karena waktu", "because of time"),
@@ -110,6 +113,19 @@ export const triggerOf = (graph: Graph, trigger: Trigger): LocalizedText => {
 /** Who may make an edge be taken; empty where nobody has to. */
 export const rolesOf = (graph: Graph, trigger: Trigger): ReadonlyArray<string> =>
   trigger._tag === "Command" ? (commandOf(graph, trigger.command)?.by ?? []) : []
+
+/** The conditions that say why they do not hold; `others` when there are some that need not. */
+export const conditionsOf = (
+  graph: Graph,
+  speak: Say
+): { readonly told: ReadonlyArray<string>; readonly others: boolean } => {
+  const guards = new Map(graph.edges.flatMap(({ guard }) => (guard === null ? [] : [[guard.name, guard.reason]])))
+  const told = [...guards].flatMap(([name, reason]) => {
+    const own = graph.names?.[name]
+    return reason === null ? [] : [`[${own === undefined ? name : speak(own)}] ${speak(reason)}`]
+  })
+  return { told, others: told.length < guards.size }
+}
 
 /** The condition of an edge in square brackets, as in UML: the author's words where there are some, else the guard's name. */
 export const guardOf = (graph: Graph, edge: Edge): LocalizedText | null => {

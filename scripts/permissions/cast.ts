@@ -6,6 +6,7 @@ import { AccessFact, Device, Officer, Session } from "@balai/access"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
+import { LocalTime } from "@balai/vocabulary"
 
 const hall = "mpp-asahan"
 const elsewhere = "mpp-lain"
@@ -127,7 +128,7 @@ const series = subject({
   input: { hall, day, prefix: "A", format: { ...Label.standard } },
   payloads: { "series.draw": { service, ticket: "ticket:1" } },
   // The day ends by itself, so that this way is walked too.
-  facts: factsOf({ ...hallFact, closesDayAt: "17:00" })
+  facts: factsOf({ ...hallFact, closesDayAt: LocalTime.makeUnsafe("17:00") })
 })
 
 const exception = { date: day, hours: [], reason: { id: "Listrik padam", en: "Power cut" } }

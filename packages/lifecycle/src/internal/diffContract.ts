@@ -48,9 +48,10 @@ const viaOf = (old: Command, next: Command, states: ReadonlyArray<string>): Read
 const commandOf = (pair: Pair, old: Command, next: Command): ReadonlyArray<Found> => {
   const states = takenIn(pair.next, next.type)
   const [opened, closed] = [without(next.by, old.by), without(old.by, next.by)]
-  const isSameText = old.label.id === next.label.id && old.label.en === next.label.en
   return [
-    ...(isSameText ? [] : [ofThing("BALAI_DIFF_TEXT_CHANGED", `${next.type} label`, { states })]),
+    ...(isSameText(old.label, next.label)
+      ? []
+      : [ofThing("BALAI_DIFF_TEXT_CHANGED", `${next.type} label`, { states })]),
     ...(opened.length === 0 ? [] : [ofThing("BALAI_DIFF_COMMAND_OPENED", next.type, { states, what: listed(opened) })]),
     ...(closed.length === 0 ? [] : [ofThing("BALAI_DIFF_COMMAND_CLOSED", next.type, { states, what: listed(closed) })]),
     ...viaOf(old, next, states),
@@ -169,10 +170,26 @@ const isAbsent = (graph: Graph, { of, path }: PersonalField): boolean => {
   })
 }
 
-const daysOf = (days: number | null): LocalizedText =>
-  days === null
-    ? { id: "selama urusannya memerlukan", en: "as long as the case asks" }
-    : { id: `${days} hari`, en: `${days} days` }
+const daysOf = ({ retention, retentionDays }: PersonalField): LocalizedText =>
+  retentionDays === null
+    ? (retention ?? { id: "selama urusannya memerlukan", en: "as long as the case asks" })
+    : { id: `${retentionDays} hari`, en: `${retentionDays} days` }
+
+const isKeptAlike = (old: PersonalField, next: PersonalField): boolean =>
+  old.retentionDays === next.retentionDays &&
+  old.retention?.id === next.retention?.id &&
+  old.retention?.en === next.retention?.en
+
+const isSameText = (one: LocalizedText | undefined, two: LocalizedText | undefined): boolean =>
+  one?.id === two?.id && one?.en === two?.en
+
+/** What people read where something is named. */
+const wordsOf = ({ next, old }: Pair): ReadonlyArray<Found> => [
+  ...(isSameText(old.label, next.label) ? [] : [ofThing("BALAI_DIFF_TEXT_CHANGED", `${next.lifecycle} label`)]),
+  ...Object.keys({ ...old.names, ...next.names })
+    .filter((name) => !isSameText(old.names[name], next.names[name]))
+    .map((name) => ofThing("BALAI_DIFF_TEXT_CHANGED", `name of ${name}`))
+]
 
 const personalOf = (pair: Pair): ReadonlyArray<Found> => {
   const [before, after] = [pair.old, pair.next].map(
@@ -186,12 +203,12 @@ const personalOf = (pair: Pair): ReadonlyArray<Found> => {
         ...(old.class === next.class
           ? []
           : [ofThing("BALAI_DIFF_PERSONAL_CLASS_CHANGED", name, { from: old.class, to: next.class })]),
-        ...(old.retentionDays === next.retentionDays
+        ...(isKeptAlike(old, next)
           ? []
           : [
               ofThing("BALAI_DIFF_PERSONAL_RETENTION_CHANGED", name, {
-                from: daysOf(old.retentionDays),
-                to: daysOf(next.retentionDays)
+                from: daysOf(old),
+                to: daysOf(next)
               })
             ])
       ]
@@ -212,9 +229,8 @@ const names = (record: object): ReadonlyArray<string> => Object.keys(record)
 export const contractBetween = (pair: Pair): ReadonlyArray<Found> => {
   const { next, old } = pair
   const [ours, theirs] = [old.schemas, next.schemas]
-  const isSameText = old.label.id === next.label.id && old.label.en === next.label.en
   return [
-    ...(isSameText ? [] : [ofThing("BALAI_DIFF_TEXT_CHANGED", `${next.lifecycle} label`)]),
+    ...wordsOf(pair),
     ...commandsOf(pair),
     ...namesOf(old.roles, next.roles, ["BALAI_DIFF_ROLE_ADDED", "BALAI_DIFF_ROLE_REMOVED"]),
     ...namesOf(old.facts, next.facts, ["BALAI_DIFF_FACT_ADDED", "BALAI_DIFF_FACT_REMOVED"]),

@@ -35,6 +35,14 @@ const sayAll = ({ edges }: Way, named: (path: string) => string): string =>
 
 const same = (path: string): string => path
 
+/** As {@link sayAll}, with what its actions do. */
+const sayDetails = (way: Way): string => {
+  const raises = way.edges.flatMap(({ does }) => does.raises)
+  const assigns = way.edges.some(({ does }) => does.assigns)
+  const more = [...(assigns ? ["assign"] : []), ...raises.map((event) => `raise ${event}`)]
+  return more.length === 0 ? sayAll(way, same) : `${sayAll(way, same)} (${more.join(", ")})`
+}
+
 /** A command that nothing took where this may stand, so that no journal holds it there. */
 const isNew = (old: Graph, source: string, { trigger }: Edge): boolean =>
   trigger._tag === "Command" &&
@@ -67,9 +75,12 @@ const reasonsOf = (old: Way, next: Way): ReadonlyArray<Found> =>
     return isSame ? [] : [{ ...ofState("BALAI_DIFF_TEXT_CHANGED", next.source), subject: `reason of ${guard.name}` }]
   })
 
+/** What an edge does beyond what is said of it. */
+const detailOf = ({ does, effects, guard }: Edge): string => JSON.stringify([does, effects, guard?.hasParams])
+
 const isOther = (old: Way, next: Way, named: (path: string) => string): boolean =>
   sayAll(old, named) !== sayAll(next, same) ||
-  old.edges.some(({ effects }, at) => effects.join() !== next.edges[at]?.effects.join())
+  old.edges.some((edge, at) => detailOf(edge) !== detailOf(next.edges[at] as Edge))
 
 /** @internal */
 export const edgesBetween = (pair: Pair): ReadonlyArray<Found> => {
@@ -87,8 +98,8 @@ export const edgesBetween = (pair: Pair): ReadonlyArray<Found> => {
         found.push(
           ofState("BALAI_DIFF_TRANSITION_CHANGED", way.source, {
             what,
-            from: sayAll(old, same),
-            to: sayAll(way, same)
+            from: sayDetails(old),
+            to: sayDetails(way)
           })
         )
       found.push(...reasonsOf(old, way))

@@ -54,7 +54,7 @@ const isSameText = (one: State["label"], two: State["label"]): boolean => one?.i
 const metaOf = (old: State, next: State): ReadonlyArray<Found> => {
   const { path } = next
   const found: Array<Found> = []
-  for (const key of ["label", "help"] as const) {
+  for (const key of ["label", "help", "openEnded"] as const) {
     if (!isSameText(old[key], next[key]))
       found.push({ ...ofState("BALAI_DIFF_TEXT_CHANGED", path), subject: `${path} ${key}` })
   }
@@ -75,6 +75,9 @@ const structureOf = ({ paths }: Pair, old: State, next: State): ReadonlyArray<Fo
   if (old.kind !== next.kind) return [ofState("BALAI_DIFF_STATE_KIND_CHANGED", path, { from: old.kind, to: next.kind })]
   const initial = old.initial === null ? null : (paths.get(old.initial) ?? old.initial)
   const found: Array<Found> = []
+  const fallback = old.fallback.map((target) => paths.get(target) ?? target)
+  if (fallback.join() !== next.fallback.join())
+    found.push(ofState("BALAI_DIFF_HISTORY_CHANGED", path, { from: listed(old.fallback), to: listed(next.fallback) }))
   if (old.history !== next.history)
     found.push(ofState("BALAI_DIFF_HISTORY_CHANGED", path, { from: old.history ?? none, to: next.history ?? none }))
   if (initial !== next.initial)
@@ -82,15 +85,26 @@ const structureOf = ({ paths }: Pair, old: State, next: State): ReadonlyArray<Fo
   return found
 }
 
+const doingOf = ({ effects, entry, exit }: State): string => JSON.stringify([effects, entry, exit])
+
 const effectsOf = (old: State, next: State): ReadonlyArray<Found> =>
-  old.effects.join() === next.effects.join()
+  doingOf(old) === doingOf(next)
     ? []
     : [
         ofState("BALAI_DIFF_STATE_EFFECTS_CHANGED", next.path, {
-          from: listed(old.effects),
-          to: listed(next.effects)
+          from: listed(doings(old)),
+          to: listed(doings(next))
         })
       ]
+
+/** What entering and leaving does, in words of code. */
+const doings = ({ effects, entry, exit }: State): ReadonlyArray<string> => [
+  ...effects,
+  ...(["entry", "exit"] as const).flatMap((when) => {
+    const { assigns, raises } = when === "entry" ? entry : exit
+    return [...(assigns ? [`${when}: assign`] : []), ...raises.map((event) => `${when}: raise ${event}`)]
+  })
+]
 
 /** The order of those children that both versions have. */
 const orderOf = ({ next, old, paths }: Pair, parent: State): ReadonlyArray<Found> => {

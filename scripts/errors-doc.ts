@@ -122,13 +122,24 @@ const catalogueOf = (at: Omit<Place, "meaning">, value: unknown): Catalogue | nu
   return { ...at, meaning: commentBefore(source, start), entries }
 }
 
+/** The public modules of a package by their names, those of its `./testing` last. */
+const modulesOf = async (pkg: string): Promise<ReadonlyArray<readonly [string, unknown]>> => {
+  const inFolder = async (entry: string, folder: string) => {
+    const index = (await import(entry)) as Readonly<Record<string, unknown>>
+    const sorted = Object.entries(index).toSorted(([one], [two]) => (one < two ? -1 : 1))
+    return sorted.map(([module, namespace]) => [`${folder}${module}`, namespace] as const)
+  }
+  const hasKit = existsSync(fileOf(pkg, "testing/index"))
+  const kit = hasKit ? await inFolder(`@balai/${pkg}/testing`, "testing/") : []
+  return [...(await inFolder(`@balai/${pkg}`, "")), ...kit]
+}
+
 /** Collects the error classes and the catalogues from the packages' public modules. */
 export const collect = async (): Promise<Found> => {
   const classes: Array<ErrorClass> = []
   const catalogues: Array<Catalogue> = []
   for (const pkg of floors) {
-    const index = (await import(`@balai/${pkg}`)) as Readonly<Record<string, unknown>>
-    for (const [module, namespace] of Object.entries(index).toSorted(([one], [two]) => (one < two ? -1 : 1))) {
+    for (const [module, namespace] of await modulesOf(pkg)) {
       if (!isFields(namespace) || !existsSync(fileOf(pkg, module))) continue
       for (const [name, value] of inSourceOrder(pkg, module, namespace)) {
         const at = { package: pkg, module, name }

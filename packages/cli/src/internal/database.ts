@@ -1,7 +1,7 @@
 /** @internal The database of a command, opened as its engine would. */
 import { Engine, EngineError, SqliteStore, type Store } from "@balai/engine"
 import * as PostgresStore from "@balai/engine/PostgresStore"
-import { type Stamp } from "@balai/lifecycle"
+import { type Lifecycle, type Stamp } from "@balai/lifecycle"
 import { Mall } from "@balai/mall"
 import { Effect, Layer } from "effect"
 import { existsSync } from "node:fs"
@@ -75,10 +75,16 @@ const factsOf = ({ handlers, mall }: Definition): Stamp.Facts => {
   }
 }
 
+/** Both ends of a migration are read, also where the module exports the migration alone. */
+const loadable = ({ lifecycles, migrations }: Definition): ReadonlyArray<Lifecycle.Any> => {
+  const ends = migrations.flatMap(({ from, to }) => [from, to])
+  return [...new Map([...ends, ...lifecycles].map((one) => [`${one.name}@${one.version}`, one])).values()]
+}
+
 /** An engine that reads and migrates and runs nothing: whoever runs the hall has the workers. */
 export const engineOf = (target: Target, definition: Definition, options: { readonly facts: boolean }) =>
   Engine.layer({
-    lifecycles: definition.lifecycles,
+    lifecycles: loadable(definition),
     facts: options.facts ? factsOf(definition) : {},
     options: { workers: false }
   }).pipe(Layer.provideMerge(storeOf(target)))

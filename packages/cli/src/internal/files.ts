@@ -7,6 +7,21 @@ import { Session } from "./session.ts"
 
 export const causeOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
+/** Makes the folder that a file is to lie in. */
+export const makeFolder = (file: string): Effect.Effect<void, FileError> =>
+  Effect.try({
+    try: () => void mkdirSync(dirname(file), { recursive: true }),
+    catch: (cause) =>
+      new FileError({
+        file,
+        text: {
+          id: "Foldernya tidak dapat dibuat: periksa hak akses",
+          en: "Its folder cannot be made: check the rights"
+        },
+        detail: causeOf(cause)
+      })
+  })
+
 /** Writes a text where the command line says, with the folders that are missing; gives the whole path. */
 export const writeOut = (path: string, text: string): Effect.Effect<string, FileError, Session> =>
   Effect.gen(function* () {

@@ -21,7 +21,8 @@ export const balai = (
     return Effect.map(Cli.run(args, host), (code) => ({ code, out: host.printed(), err: host.told() }))
   })
 
-export const json = <A = Record<string, any>>({ out }: Answer): A => JSON.parse(out) as A
+/** What `--json` has printed. */
+export const json = ({ out }: Answer): any => JSON.parse(out)
 
 /** A folder that is gone when the test ends. */
 export const folder = Effect.acquireRelease(

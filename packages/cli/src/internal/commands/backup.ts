@@ -1,13 +1,13 @@
 /** @internal `balai backup` and `balai restore`. */
 import { Backup, type Vault } from "@balai/engine"
 import { Effect, Exit } from "effect"
-import { existsSync, mkdirSync, rmSync } from "node:fs"
+import { existsSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { FileError, UsageError } from "../../CliError.ts"
 import { ExitCode } from "../../ExitCode.ts"
 import { agree } from "../confirm.ts"
 import { named, present, storeOf, targetFor } from "../database.ts"
-import { causeOf } from "../files.ts"
+import { makeFolder } from "../files.ts"
 import { type Definition, loadDefinition } from "../load.ts"
 import { during } from "../progress.ts"
 import { type Report } from "../report.ts"
@@ -57,20 +57,6 @@ const inTheWay = (file: string): FileError =>
     detail: ""
   })
 
-const makeFolder = (file: string): Effect.Effect<void, FileError> =>
-  Effect.try({
-    try: () => void mkdirSync(dirname(file), { recursive: true }),
-    catch: (cause) =>
-      new FileError({
-        file,
-        text: {
-          id: "Foldernya tidak dapat dibuat: periksa hak akses",
-          en: "Its folder cannot be made: check the rights"
-        },
-        detail: causeOf(cause)
-      })
-  })
-
 const total = (counts: { readonly [table: string]: number }): number =>
   Object.values(counts).reduce((sum, one) => sum + one, 0)
 
@@ -83,6 +69,7 @@ export const backup = Effect.fnUntraced(function* (input: BackupInput) {
   const target = yield* targetFor("backup", input.database, definition)
   yield* present(target)
   yield* makeFolder(file)
+  yield* makeFolder(list)
   // First the backup, then the list: an erasure between the two is in the list, and a restore applies it.
   const work = Effect.gen(function* () {
     const report = yield* Backup.write(file)

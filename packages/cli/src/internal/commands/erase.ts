@@ -6,6 +6,7 @@ import { UsageError } from "../../CliError.ts"
 import { ExitCode } from "../../ExitCode.ts"
 import { agree } from "../confirm.ts"
 import { named, present, storeOf, targetFor } from "../database.ts"
+import { makeFolder } from "../files.ts"
 import { during } from "../progress.ts"
 import { type Report } from "../report.ts"
 import { Session } from "../session.ts"
@@ -50,9 +51,12 @@ export const erase = Effect.fnUntraced(function* (input: Input) {
   const beside = target._tag === "File" ? join(dirname(target.file), "balai.erasures") : undefined
   const list = input.erasures ?? beside
   if (list === undefined) return yield* needsList
+  const file = session.path(list)
   const work = Effect.gen(function* () {
     const found = yield* held(subject)
-    if (dryRun) return { found, erased: 0, added: 0 }
+    const engine = yield* Engine.Engine
+    const isKnown = found > 0 || (yield* engine.erasures).some((one) => one.subject === subject)
+    if (dryRun || !isKnown) return { found, erased: 0, added: 0, isKnown }
     yield* agree("erase", {
       yes,
       question: {
@@ -60,33 +64,32 @@ export const erase = Effect.fnUntraced(function* (input: Input) {
         en: `${found} pieces of personal data of "${subject}" in ${target.shown} are erased for good.`
       }
     })
-    const engine = yield* Engine.Engine
+    // A list that cannot be written is known before anything is gone that only the list would tell of.
+    yield* makeFolder(file)
+    const earlier = yield* Backup.writeErasures(file)
     const { erased } = yield* engine.erase(subject)
-    return { found, erased, added: yield* Backup.writeErasures(session.path(list)) }
+    return { found, erased, isKnown, added: earlier + (yield* Backup.writeErasures(file)) }
   })
   const layer = Engine.layer({ lifecycles: [], options: { workers: false } }).pipe(Layer.provideMerge(storeOf(target)))
   const text = { id: "Mencari data pribadinya", en: "Looking for the personal data" }
-  const { added, erased, found } = yield* during(text, work.pipe(Effect.provide(layer), named(target)))
+  const { added, erased, found, isKnown } = yield* during(text, work.pipe(Effect.provide(layer), named(target)))
   return {
-    exit: ExitCode.fine,
-    data: {
-      database: target.shown,
-      subject,
-      dryRun,
-      found,
-      erased,
-      erasures: dryRun ? null : session.path(list),
-      added
-    },
+    exit: isKnown ? ExitCode.fine : ExitCode.found,
+    data: { database: target.shown, subject, dryRun, isKnown, found, erased, erasures: file, added },
     text: (lang, style) => {
+      if (!isKnown) {
+        return lang === "id"
+          ? `${style.red("✘")} Tidak ada data pribadi dengan tanda "${subject}" di ${target.shown}. Periksa tandanya; tidak ada yang dilakukan.`
+          : `${style.red("✘")} There is no personal data under the id "${subject}" in ${target.shown}. Check the id; nothing was done.`
+      }
       if (dryRun) {
         return lang === "id"
           ? `${found} data pribadi akan dihapus. Tidak ada yang dilakukan.`
           : `${found} pieces of personal data would be erased. Nothing was done.`
       }
       return lang === "id"
-        ? `${style.green("✔")} ${erased} data pribadi dihapus, dicatat di ${session.path(list)}. Cadangan lama masih memuatnya: hapus yang melewati masa simpannya.`
-        : `${style.green("✔")} ${erased} pieces of personal data erased, noted in ${session.path(list)}. Older backups still hold them: delete those beyond their time.`
+        ? `${style.green("✔")} ${erased} data pribadi dihapus, dicatat di ${file}. Cadangan lama masih memuatnya: hapus yang melewati masa simpannya.`
+        : `${style.green("✔")} ${erased} pieces of personal data erased, noted in ${file}. Older backups still hold them: delete those beyond their time.`
     }
   } satisfies Report
 })

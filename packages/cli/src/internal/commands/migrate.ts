@@ -57,10 +57,7 @@ const prepared = Effect.fnUntraced(function* (command: string, input: Input) {
   if (ways.length === 0) return yield* none(command)
   const target = yield* targetFor(command, input.database, definition)
   yield* present(target)
-  // Both ends of a migration are read, also where the module exports the migration alone.
-  const ends = definition.migrations.flatMap(({ from, to }) => [from, to])
-  const all = new Map([...ends, ...definition.lifecycles].map((one) => [`${one.name}@${one.version}`, one]))
-  return { definition: { ...definition, lifecycles: [...all.values()] }, target, ways }
+  return { definition, target, ways }
 })
 
 const rehearseAll = (ways: ReadonlyArray<Way>, ended: boolean) =>

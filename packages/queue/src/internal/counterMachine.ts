@@ -1,6 +1,7 @@
 import { assign, emit, setup } from "xstate"
 import { type Last, type State, type Types } from "../Counter.ts"
 import { changedNow } from "./revising.ts"
+import { counter as meta } from "./metas.ts"
 
 type Step = (typeof Last.Type)["step"]
 
@@ -252,12 +253,7 @@ export const machine = (types: Types) =>
     },
     states: {
       closed: {
-        meta: {
-          label: { id: "Tutup", en: "Closed" },
-          help: { id: "Tidak ada petugas di loket", en: "No officer is at the counter" },
-          status: "done",
-          owner: "officer"
-        },
+        meta: meta.closed,
         entry: tell("closed"),
         on: {
           ...needsNumber,
@@ -266,61 +262,22 @@ export const machine = (types: Types) =>
         }
       },
       open: {
-        meta: {
-          label: { id: "Buka", en: "Open" },
-          help: { id: "Petugas siap memanggil nomor berikutnya", en: "The officer is ready to call the next number" },
-          status: "waiting",
-          owner: "officer",
-          openEnded: {
-            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
-            en: "The officer works until the counter is closed; the close of the day ends it"
-          }
-        },
+        meta: meta.open,
         entry: tell("open"),
         on: whileOpen
       },
       calling: {
-        meta: {
-          label: { id: "Memanggil", en: "Calling" },
-          help: { id: "Menunggu pengunjung yang dipanggil", en: "The called visitor is awaited" },
-          status: "active",
-          owner: "officer",
-          openEnded: {
-            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
-            en: "The officer works until the counter is closed; the close of the day ends it"
-          }
-        },
+        meta: meta.calling,
         entry: tell("calling"),
         on: whileCalling
       },
       serving: {
-        meta: {
-          label: { id: "Melayani", en: "Serving" },
-          help: { id: "Melayani pengunjung yang datang", en: "The visitor who came is served" },
-          status: "active",
-          owner: "officer",
-          openEnded: {
-            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
-            en: "The officer works until the counter is closed; the close of the day ends it"
-          }
-        },
+        meta: meta.serving,
         entry: tell("serving"),
         on: whileServing
       },
       paused: {
-        meta: {
-          label: { id: "Istirahat", en: "Paused" },
-          help: {
-            id: "Petugas beristirahat; tidak ada nomor yang dipanggil",
-            en: "The officer has a break; no number is called"
-          },
-          status: "paused",
-          owner: "officer",
-          openEnded: {
-            id: "Petugas bekerja sampai loket ditutup; penutupan hari mengakhirinya",
-            en: "The officer works until the counter is closed; the close of the day ends it"
-          }
-        },
+        meta: meta.paused,
         entry: tell("paused"),
         on: {
           ...needsNumber,

@@ -3,6 +3,7 @@ import * as BusinessDay from "../BusinessDay.ts"
 import { type HallFact } from "../HallFact.ts"
 import { type Context, type OpenState, type PlaceRule, type Priority, type Types, type Undo } from "../Ticket.ts"
 import { counterOf } from "./roles.ts"
+import { ticket as meta } from "./metas.ts"
 
 type Step = (typeof Undo.Type)["step"]
 type Place = (typeof Undo.Type)["before"]
@@ -240,79 +241,29 @@ export const machine = (types: Types) =>
     on: { "ticket.undo": { guard: "isOwnStep", target: ".undoing" } },
     states: {
       waiting: {
-        meta: {
-          label: { id: "Menunggu", en: "Waiting" },
-          help: {
-            id: "Menunggu giliran dipanggil oleh loket yang melayani layanannya",
-            en: "It waits until a counter for its service calls it"
-          },
-          status: "waiting",
-          owner: "officer",
-          openEnded: {
-            id: "Menunggu sampai dipanggil; penutupan hari mengakhirinya",
-            en: "It waits until it is called; the close of the day ends it"
-          }
-        },
+        meta: meta.waiting,
         entry: tell("waiting"),
         on: whileWaiting
       },
       called: {
-        meta: {
-          label: { id: "Dipanggil", en: "Called" },
-          help: { id: "Datang ke loket yang memanggil", en: "The visitor comes to the counter that called" },
-          status: "active",
-          owner: "attending",
-          openEnded: {
-            id: "Hanya orang yang tahu bahwa pengunjung tidak datang; pewaktu hanya mengingatkan",
-            en: "Only a person knows that nobody came; the timer only reminds"
-          }
-        },
+        meta: meta.called,
         entry: tell("called"),
         after: { patience: { actions: ["remind", tell("called")] } },
         on: whileCalled
       },
       serving: {
-        meta: {
-          label: { id: "Dilayani", en: "Being served" },
-          help: { id: "Melayani pengunjung di loket", en: "The visitor is served at the counter" },
-          status: "active",
-          owner: "attending",
-          openEnded: {
-            id: "Hanya petugas yang tahu kapan pelayanan berakhir; pewaktu hanya bertanya",
-            en: "Only the officer knows when the service ends; the timer only asks"
-          }
-        },
+        meta: meta.serving,
         entry: tell("serving"),
         after: { stillServing: { actions: ["remind", tell("serving")] } },
         on: whileServing
       },
       finished: {
-        meta: {
-          label: { id: "Selesai", en: "Finished" },
-          help: {
-            id: "Pelayanan berakhir; petugas masih dapat mengurungkan sampai hari ditutup",
-            en: "The service has ended; the officer can still undo until the day is closed"
-          },
-          status: "done",
-          owner: "manager"
-        },
+        meta: meta.finished,
         entry: tell("finished"),
         on: { "ticket.return": giveBack("finished"), "ticket.close": close("finished") }
       },
       absent: {
-        meta: {
-          label: { id: "Tidak hadir", en: "Absent" },
-          help: {
-            id: "Tidak datang ketika dipanggil; boleh kembali ke antrean",
-            en: "Nobody came when it was called; the visitor may return to the queue"
-          },
-          status: "paused",
-          owner: "attending",
-          openEnded: {
-            id: "Pengunjung boleh kembali sampai hari ditutup",
-            en: "The visitor may return until the day is closed"
-          }
-        },
+        meta: meta.absent,
         entry: tell("absent"),
         on: {
           "ticket.return": {
@@ -324,32 +275,12 @@ export const machine = (types: Types) =>
         }
       },
       held: {
-        meta: {
-          label: { id: "Ditunda", en: "On hold" },
-          help: {
-            id: "Menunggu di samping loket, misalnya melengkapi berkas",
-            en: "It waits beside the counter, for example while a paper is fetched"
-          },
-          status: "paused",
-          owner: "attending",
-          openEnded: {
-            id: "Ditunda selama berkas diambil, paling lama sampai hari ditutup",
-            en: "It is held while a paper is fetched, at most until the day is closed"
-          }
-        },
+        meta: meta.held,
         entry: tell("held"),
         on: whileHeld
       },
       cancelled: {
-        meta: {
-          label: { id: "Dibatalkan", en: "Cancelled" },
-          help: {
-            id: "Nomor dilepas oleh pengunjung atau petugas",
-            en: "The visitor or an officer gave the number up"
-          },
-          status: "cancelled",
-          owner: "manager"
-        },
+        meta: meta.cancelled,
         entry: tell("cancelled"),
         on: { "ticket.return": giveBack("cancelled"), "ticket.close": close("cancelled") }
       },
@@ -366,14 +297,7 @@ export const machine = (types: Types) =>
       },
       closed: {
         type: "final",
-        meta: {
-          label: { id: "Hari ditutup", en: "Day closed" },
-          help: {
-            id: "Hari layanan berakhir; nomor tidak berlaku lagi",
-            en: "The business day is over; the number is no longer valid"
-          },
-          status: "done"
-        },
+        meta: meta.closed,
         entry: tell("closed")
       }
     }

@@ -133,7 +133,7 @@ const partsOf = (parts: Parts): End => ({
 const acted = (acts: Raw["acts"], from: number): End[string] => {
   const counts = new Map<string, number>()
   for (const { name, told } of acts) {
-    const what = `${name} ${JSON.stringify(told, untimed(from))}`
+    const what = `${name} ${Json.canonical(JSON.parse(JSON.stringify(told, untimed(from))))}`
     counts.set(what, (counts.get(what) ?? 0) + 1)
   }
   return Object.fromEntries(counts)

@@ -1,5 +1,5 @@
 /** @internal How a party reacts to one call: what the script says, once for each key. */
-import { type Json, type Lifecycle } from "@balai/lifecycle"
+import { Json, type Lifecycle } from "@balai/lifecycle"
 import { Effect, Result, Schema } from "effect"
 import type * as Face from "../Outside.ts"
 import { type Accepts, change, complain, type Given, type World } from "./outsideWorld.ts"
@@ -134,7 +134,7 @@ const lostLine: Outcome = { _tag: "Throws", reason: "the line broke after it was
 /** Asked again under a key: the same answer, and nothing is done. */
 const again = (world: World, { question }: Request, given: Given): Turn => {
   const asked = { ...question, isRepeat: true, isAct: false, reply: "said the same again" }
-  if (given.told === JSON.stringify(question.told)) return { asked, outcome: spoken(given.now) }
+  if (given.told === Json.canonical(question.told)) return { asked, outcome: spoken(given.now) }
   const outcome = scriptProblem(world, question, `the key ${question.key} was used for two different things`)
   return { asked: { ...asked, reply: "refused a key that was used for something else" }, outcome }
 }
@@ -155,7 +155,7 @@ const first = (world: World, request: Request): Turn => {
   const now = reply.now === null ? null : sayNow(world, request, [reply.now, asked])
   if (now !== null && "_tag" in now) return { asked: { ...asked, isAct: false }, outcome: now }
   if (id !== null) {
-    const given: Given = { told: JSON.stringify(question.told), reply, now }
+    const given: Given = { told: Json.canonical(question.told), reply, now }
     change(world, (memory) => ({
       acted: new Set(memory.acted).add(id),
       given: new Map(memory.given).set(id, given)

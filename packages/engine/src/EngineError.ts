@@ -268,6 +268,10 @@ const storeTexts = {
     id: "Penyimpanan gagal: coba lagi, dan jika berulang periksa ruang disk dan berkas basis data",
     en: "The storage failed: try again, and if it happens again check the disk and the database file"
   },
+  full: {
+    id: "Ruang penyimpanan basis data habis: kosongkan ruang disk, lalu coba lagi",
+    en: "The storage of the database is full: free space on the disk, then try again"
+  },
   newerSchema: {
     id: "Basis data ditulis oleh versi yang lebih baru: jalankan versi itu",
     en: "The database was written by a newer version: run that version"
@@ -305,6 +309,7 @@ export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
   problem: Schema.Literals([
     "busy",
     "failed",
+    "full",
     "newerSchema",
     "unreachable",
     "denied",
@@ -316,7 +321,7 @@ export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
 }) {
   readonly code = "BALAI_STORE"
   get retryable(): boolean {
-    return this.problem === "busy" || this.problem === "failed" || this.problem === "unreachable"
+    return ["busy", "failed", "full", "unreachable"].includes(this.problem)
   }
   readonly text: LocalizedText.LocalizedText = storeTexts[this.problem]
   override get message(): string {

@@ -127,6 +127,26 @@ describe("PostgresStore.layer", () => {
   )
 })
 
+describe("a statement that takes too long", () => {
+  it.live("holds its group up and nobody else, and may be tried again", () =>
+    Effect.gen(function* () {
+      const { url } = yield* database
+      const first = yield* open({ url })
+      const hasty = yield* open({ url, settings: { statement_timeout: "50" } })
+      const held = yield* Latch.make(false)
+      const reached = yield* Latch.make(false)
+      const holder = yield* Effect.forkChild(
+        first.transact((tx) => tx.lock(["queue"], []).pipe(Effect.andThen(reached.open), Effect.andThen(held.await)))
+      )
+      yield* reached.await
+      const error = yield* errorOf(hasty.transact((tx) => tx.lock(["queue"], [])))
+      assert.deepStrictEqual([error.problem, error.retryable], ["busy", true])
+      yield* held.open
+      yield* Fiber.join(holder)
+    }).pipe(Effect.scoped)
+  )
+})
+
 describe("what a wrong address says", () => {
   const secret = "rahasia-sekali"
   const withPart = (url: string, part: "password" | "port" | "pathname", value: string): string => {

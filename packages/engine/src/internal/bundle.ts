@@ -85,6 +85,8 @@ export const contentDigest = (by: Actor.Actor, content: string): string =>
 interface Preparing {
   readonly loadedOf: (lifecycle: Lifecycle.Any) => Loaded | undefined
   readonly salt: () => string
+  /** Whether nobody else writes while a plan asks its questions. */
+  readonly isSteady: boolean
 }
 
 const prepareStep = (

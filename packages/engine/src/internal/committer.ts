@@ -33,6 +33,8 @@ export interface Dependencies {
   readonly maxGroup: number
   readonly onCommitted: (committed: Committed) => void
   readonly onGroup?: (seen: SeenGroup) => void
+  /** Told when one of those who are told of a group has thrown. */
+  readonly onThrew?: (cause: unknown) => void
 }
 
 interface Running extends Dependencies {
@@ -202,10 +204,22 @@ const isOvertaken = (cause: Cause.Cause<unknown>): boolean =>
   Option.getOrNull(Cause.findErrorOption(cause)) === overtaken
 
 /** What is no fault of a single job: to try each of them would only try the patience of all. */
-const isEverybodys = (cause: Cause.Cause<unknown>): boolean => {
+const isNobodys = (cause: Cause.Cause<unknown>): boolean => {
   if (isOvertaken(cause)) return false
   const problem = problemOf(cause)
-  return problem === "busy" || problem === "unreachable" || problem === "denied"
+  return problem === "busy" || problem === "full" || problem === "unreachable" || problem === "denied"
+}
+
+/** What holds for those who wait as well. Where rows are locked one by one, others may be held up by nothing. */
+const isEverybodys = (cause: Cause.Cause<unknown>, { store }: Pick<Running, "store">): boolean =>
+  isNobodys(cause) && (store.manifest.synchronous || problemOf(cause) !== "busy")
+
+const quietly = (deps: Pick<Running, "onThrew">, run: () => void): void => {
+  try {
+    run()
+  } catch (cause) {
+    deps.onThrew?.(cause)
+  }
 }
 
 interface Dealt {
@@ -218,9 +232,10 @@ const makeProcess = (running: Running, pace: Pace) => {
   const { cache, onCommitted, onGroup, store } = running
   const finish = (jobs: ReadonlyArray<Waiting>, settled: Settled): Dealt => {
     pace.learn(settled.exits.length, settled.seen.took)
-    onGroup?.(settled.seen)
     for (const state of settled.states) cache.put(state)
-    if (settled.committed !== null) onCommitted(settled.committed)
+    // What is committed is committed, whatever those make of it who are told.
+    quietly(running, () => onGroup?.(settled.seen))
+    if (settled.committed !== null) quietly(running, () => onCommitted(settled.committed!))
     settled.exits.forEach((exit, i) => jobs[i]!.resume(exit))
     return { jobs: settled.exits.length, down: null }
   }
@@ -237,9 +252,9 @@ const makeProcess = (running: Running, pace: Pace) => {
     for (let times = 1; times < mostOvertaken && Exit.isFailure(exit) && isOvertaken(exit.cause); times++)
       exit = yield* transact
     if (Exit.isSuccess(exit)) return finish(jobs, exit.value)
-    if (jobs.length > 1 && !isEverybodys(exit.cause)) return yield* apart(jobs)
+    if (jobs.length > 1 && !isNobodys(exit.cause)) return yield* apart(jobs)
     for (const job of jobs) job.resume(exit as Exit.Exit<never, EngineError>)
-    return { jobs: jobs.length, down: isEverybodys(exit.cause) ? exit.cause : null }
+    return { jobs: jobs.length, down: isEverybodys(exit.cause, running) ? exit.cause : null }
   })
   /** One of them may be what the storage chokes on: the others must not suffer for it. */
   const apart = Effect.fnUntraced(function* (jobs: ReadonlyArray<Waiting>) {

@@ -156,7 +156,8 @@ const makeWriting = ({ clock, committer, entropy, observe, registry, store }: Pa
       const loaded = registry.get(lifecycle.name, lifecycle.version)
       return loaded?.lifecycle.shape === lifecycle.shape ? loaded : undefined
     },
-    salt: () => entropy(16)
+    salt: () => entropy(16),
+    isSteady: store.manifest.synchronous
   }
   const atomically = (bundle: Bundle): Effect.Effect<Receipt, EngineError> =>
     observe.command(
@@ -303,6 +304,7 @@ export const build = Effect.fnUntraced(function* <R>(
     cache,
     clock,
     onGroup: observe.onGroup,
+    onThrew: observe.onThrew,
     onCommitted: (committed) => {
       // What others have committed between two of ours is never seen by looking at the log from time to time.
       if (committed.from > news.value()) workers.onNews()

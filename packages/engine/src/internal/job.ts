@@ -103,14 +103,23 @@ export const planJob = <Q extends Queries>(plan: Plan<Q>, preparing: Preparing):
     const known = yield* repeated(group, { commandId, digest, diverted: [] })
     if (known !== null) return known
     const asked = group.asked.length
+    let rejected: string | null = null
     for (let planning = 0; planning < maxPlanning; planning++) {
       group.asked.length = asked
       const rows = yield* readAll(group, plan.read)
       if (isError(rows)) return failed(rows)
       const decision = decideOn(plan, group, rows)
       if (decision instanceof FaultyError) return failed(decision)
-      if (decision._tag === "Reject")
-        return failed(new RejectedError({ reason: decision.code, text: decision.text, data: decision.data ?? null }))
+      if (decision._tag === "Reject") {
+        const told = group.asked.slice(asked).map((it) => it.told)
+        const all = told.join("\n\n")
+        if (preparing.isSteady || told.length < 2 || rejected === all)
+          return failed(new RejectedError({ reason: decision.code, text: decision.text, data: decision.data ?? null }))
+        // Others may have committed between two questions. Told the same twice, it was so when the last was answered first.
+        rejected = all
+        continue
+      }
+      rejected = null
       const unfit = refuseIds({ commandId, steps: decision.steps })
       if (unfit !== null) return failed(unfit)
       yield* group.load(

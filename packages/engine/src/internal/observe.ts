@@ -33,6 +33,8 @@ export interface Observe {
   readonly onDead: (row: Pick<WorkRow, "kind" | "lifecycle" | "name" | "attempts">) => void
   readonly onTakenOver: (count: number) => void
   readonly onRestarted: (kind: WorkerKind, cause: Cause.Cause<unknown>) => void
+  /** What was to follow a commit has thrown. */
+  readonly onThrew: (cause: unknown) => void
   /** Counts a command and, where somebody collects spans, puts one around it. */
   readonly command: <A>(about: About, run: Effect.Effect<A, EngineError>) => Effect.Effect<A, EngineError>
   /** The same for a transaction. */
@@ -188,6 +190,7 @@ export const makeObserve: Effect.Effect<Observe> = Effect.map(Effect.context<nev
       metrics.restarts.of(worker)(1)
       warn("A worker died and was started again", { worker, cause: nameOfCause(cause) })
     },
+    onThrew: (cause) => warn("What follows a commit has failed", { cause: nameOfCause(Cause.die(cause)) }),
     command: (about, run) => span(`balai.${about.kind}`, { "balai.subject": about.subject }, count(about, run)),
     transaction: (run) => span("balai.group", {}, run),
     attempt: (work, run) => span("balai.attempt", { "balai.work": work.name }, attempt(work, run))

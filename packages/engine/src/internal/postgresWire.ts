@@ -40,11 +40,16 @@ export interface Failure {
 
 const unreachable = new Set(["57P01", "57P02", "57P03", "53300", "25P03", "25006", "08P01"])
 const busy = new Set(["40001", "40P01", "55P03"])
+/** A statement that was given up for want of time: another attempt would take as long. */
+const slow = "57014"
+const full = "53100"
 /** Another transaction has written the same row meanwhile; the division is ours, see postgresWrite. */
 const raced = new Set(["23505", "22012"])
 const denied = new Set(["3D000", "42501", "28000", "28P01"])
 
 const kindOf = (error: SqlError, code: string): readonly [Failure["kind"], StoreError["problem"]] => {
+  if (code === slow) return ["final", "busy"]
+  if (code === full) return ["final", "full"]
   if (raced.has(code)) return ["raced", "failed"]
   if (busy.has(code)) return ["busy", "busy"]
   if (denied.has(code) || error.reason._tag === "AuthenticationError") return ["final", "denied"]

@@ -15,13 +15,14 @@ export interface Options {
   readonly patience?: number
 }
 
-const isBusy = (cause: unknown): boolean => {
-  const code = (cause as { readonly errcode?: number } | null)?.errcode
-  return typeof code === "number" && ((code & 0xff) === 5 || (code & 0xff) === 6)
-}
+/** By SQLite's codes for a file that is locked, a table that is, and a disk that is full. */
+const problems: { readonly [code: number]: StoreError["problem"] } = { 5: "busy", 6: "busy", 13: "full" }
 
-const failure = (operation: string, cause: unknown): StoreError =>
-  new StoreError({ operation, problem: isBusy(cause) ? "busy" : "failed", cause })
+const failure = (operation: string, cause: unknown): StoreError => {
+  const code = (cause as { readonly errcode?: unknown } | null)?.errcode
+  const problem = typeof code === "number" ? problems[code & 0xff] : undefined
+  return new StoreError({ operation, problem: problem ?? "failed", cause })
+}
 
 /** One operation, as an effect that is synchronous and fails with a typed error. */
 const operation = <A>(name: string, run: () => A): Effect.Effect<A, StoreError> =>

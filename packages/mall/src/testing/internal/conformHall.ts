@@ -1,11 +1,12 @@
 /** @internal What a plugin must do in a hall. */
 import { type Agency, defineAgency } from "@balai/agency"
-import { Engine, EngineError, Store } from "@balai/engine"
-import { type Json, Lifecycle } from "@balai/lifecycle"
+import { Engine } from "@balai/engine"
+import { Replay } from "@balai/engine/testing"
+import { type Lifecycle } from "@balai/lifecycle"
 import { Paths } from "@balai/lifecycle/testing"
-import { Effect } from "effect"
+import { Cause, Effect } from "effect"
 import type * as Conformance from "../Conformance.ts"
-import { make as makeOutside, never } from "../Outside.ts"
+import { make as makeOutside } from "../Outside.ts"
 import type * as Stages from "../Stage.ts"
 import { mallOf } from "./assemble.ts"
 import { newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
@@ -97,87 +98,19 @@ const neighbourOf = ({ services }: Agency.Agency): Agency.Agency => {
 const together = ({ agency, options }: Plugin): Promise<Wrongs> =>
   onStage("NoNeighbour", { agencies: [agency, neighbourOf(agency)], handlers: options.handlers ?? [] }, serveEach)
 
-const id = "conformance-1"
-
-/** How the engine comes to what a path does. Timers fire by the time that passes. */
-const take = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { by, input }: Paths.Step): Promise<void> => {
-  const doing = { id, by: by.actor, commandId: `${id}:${(await stage.history(id)).length}` }
-  const engine = <A>(use: (it: Engine.Engine["Service"]) => Effect.Effect<A, unknown>): Promise<A> =>
-    stage.run(Effect.flatMap(Engine.Engine, use))
-  if (input._tag === "Start") await engine((it) => it.start(lifecycle, { ...doing, input: input.input as never }))
-  if (input._tag === "Command") {
-    const { payload, type, via } = input
-    const command = { ...(payload as { readonly [key: string]: Json.Json } | undefined), type }
-    await engine((it) =>
-      it.send(lifecycle, { ...doing, command: command as never, ...(via === undefined ? {} : { via }) })
-    )
-  }
-  if (input._tag !== "ActivityDone" && input._tag !== "ActivityFailed") return
-  const { activity } = input
-  const work = await stage.run(
-    Effect.flatMap(Store.Store, (store) => store.work({ _tag: "Status", status: "waiting", limit: 1_000 }))
-  )
-  const seq = work.find((row) => row.instance === id && row.slot === activity)?.seq ?? -1
-  const answer =
-    input._tag === "ActivityDone"
-      ? { _tag: "Done" as const, output: input.output }
-      : { _tag: "Failed" as const, error: input.error }
-  await engine((it) => it.answer({ instance: id, seq, activity }, answer))
-}
-
-/** Where a refusal was foreseen, it comes; where it was not, none does. */
-const compare = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, step: Paths.Step): Promise<string | null> => {
-  const foreseen = step.expected
-  try {
-    await take(stage, lifecycle, step)
-  } catch (error) {
-    if (!(error instanceof EngineError.RefusedError)) throw error
-    return foreseen._tag === "Refused" ? null : `refused: ${error.verdict.code}`
-  }
-  if (foreseen._tag === "Refused") return "accepted"
-  const { states } = await stage.describe(lifecycle, id)
-  return states.join() === foreseen.states.join() ? null : `it stands in ${states.join(" + ")}`
-}
-
-const walk = (plugin: Plugin, lifecycle: Lifecycle.Any, path: Paths.Path): Promise<Wrongs> => {
-  const silent = makeOutside(
-    Object.fromEntries(
-      Object.keys(lifecycle.spec.activities ?? {}).map((source) => [`${lifecycle.name}/${source}`, never])
-    )
-  )
-  const facts = { facts: plugin.options.examples?.[lifecycle.name]?.facts ?? {} }
-  const at = path.steps[0]?.at ?? morning
-  return onStage(
-    "EngineDiffers",
-    { agencies: [plugin.agency], outside: silent, handlers: facts, at },
-    async (stage) => {
-      for (const [place, step] of path.steps.entries()) {
-        if (step.at > stage.now()) await stage.advance({ to: step.at })
-        const isLast = path.steps[place + 1]?.at !== step.at
-        const why = step.input._tag === "TimerDue" && !isLast ? null : await compare(stage, lifecycle, step)
-        if (why === null) continue
-        const text = say(
-          `Di mesin: ${path.name}: langkah ${place + 1}: ${why}`,
-          `In the engine: ${path.name}: step ${place + 1}: ${why}`
-        )
-        return [wrong("EngineDiffers", [lifecycle.name], { text, fix })]
-      }
-      const report = await stage.run(Effect.flatMap(Engine.Engine, (engine) => engine.verify))
-      if (report.ok) return []
-      const text = say(JSON.stringify(report.firstBroken), JSON.stringify(report.firstBroken))
-      return [wrong("EngineDiffers", [lifecycle.name], { text, fix })]
-    }
-  )
-}
-
 /** So many paths are walked in the engine; all of them are walked without it. */
 const most = 25
 
 const durable = async (plugin: Plugin): Promise<Wrongs> => {
   const found: Array<Wrongs[number]> = []
   for (const lifecycle of newest(plugin.agency.lifecycles)) {
-    const { paths } = Paths.of(subjectOf(plugin, lifecycle))
-    for (const path of paths.slice(0, most)) found.push(...(await walk(plugin, lifecycle, path)))
+    const subject = subjectOf(plugin, lifecycle)
+    for (const path of Paths.of(subject).paths.slice(0, most)) {
+      const lines = await Effect.runPromise(
+        Effect.catchCause(Replay.run(subject, path), (cause) => Effect.succeed([Cause.pretty(cause)]))
+      )
+      found.push(...lines.map((line) => wrong("EngineDiffers", [lifecycle.name], { text: say(line, line), fix })))
+    }
   }
   return found
 }
@@ -199,6 +132,12 @@ const trouble = (lifecycle: Lifecycle.Any) =>
     ]
   })
 
+/** Starts an instance as the first step of a path does. */
+const begin = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { by, input }: Paths.Step): Promise<void> => {
+  if (input._tag !== "Start") return
+  await stage.start(lifecycle, { id: "conformance-1", by: by.actor, input: input.input as never })
+}
+
 const month = async (plugin: Plugin): Promise<Wrongs> => {
   const { agency, options } = plugin
   const found: Array<Wrongs[number]> = []
@@ -209,7 +148,7 @@ const month = async (plugin: Plugin): Promise<Wrongs> => {
     const stageOptions = { agencies: [agency], handlers: options.handlers ?? [], at: start.at }
     found.push(
       ...(await onStage("NotStarted", stageOptions, async (stage) => {
-        await take(stage, lifecycle, start)
+        await begin(stage, lifecycle, start)
         await stage.advance("31 days")
         return stage.run(trouble(lifecycle))
       }))

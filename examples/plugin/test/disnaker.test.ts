@@ -1,4 +1,4 @@
-import { conformance, Outside, Stage } from "@balai/mall/testing"
+import { conformance, Crash, Outside, Stage } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Ak1 } from "../src/ak1.ts"
@@ -56,4 +56,14 @@ describe("AK-1", () => {
     await stage.until(Ak1, "ak1-1", "lapsed")
     assert.strictEqual(stage.now() - given, 14 * 86_400_000)
   })
+
+  it("comes through a crash at any point, and nobody is told anything twice", () =>
+    Crash.everyPoint({
+      agencies: [disnaker],
+      run: async ({ actors, send, start, until }) => {
+        await start(Ak1, { id: "ak1-1", by: actors.applicant("siti"), input: person })
+        await until(Ak1, "ak1-1", "checking")
+        await send(Ak1, { id: "ak1-1", by: actors.officer(), command: { type: "ak1.issue", number: "560-1" } })
+      }
+    }))
 })

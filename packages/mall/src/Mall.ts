@@ -11,8 +11,8 @@
 import { type AccessFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
-import { type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
-import { type BusinessDay, type Label, type Next, type Ticket } from "@balai/queue"
+import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
+import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
 import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
@@ -401,6 +401,23 @@ export interface Running {
  * @since 0.1.0
  */
 export const lifecycles = (mall: Mall): ReadonlyArray<Lifecycle.Any> => lifecyclesOf(mall)
+
+/**
+ * The rules of the domains that a mall runs, for `Check.of`: each says of which lifecycles it speaks.
+ *
+ * @example
+ * ```ts
+ * import { Check } from "@balai/lifecycle"
+ * import { Mall } from "@balai/mall"
+ * import { Ticket } from "@balai/queue"
+ *
+ * Check.isRed(Check.of(Ticket.lifecycle, { rules: Mall.rules })) // => false
+ * ```
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const rules: ReadonlyArray<Check.Rule> = QueueRules.rules
 
 /**
  * How instances of older versions come to newer ones, as the agencies say.

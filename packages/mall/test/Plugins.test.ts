@@ -1,6 +1,6 @@
 import { defineAgency, Live } from "@balai/agency"
 import { Engine } from "@balai/engine"
-import { Actor, Lifecycle } from "@balai/lifecycle"
+import { Actor, Check, Lifecycle } from "@balai/lifecycle"
 import { Hall, Mall, Queueing } from "@balai/mall"
 import { Actors } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
@@ -72,6 +72,17 @@ describe("the lifecycles of agencies", () => {
       ["ticket", "counter", "series", "hours", "officer", "session", "device", "uji-berkas"]
     )
     assert.deepStrictEqual(Mall.migrations(mall), [])
+  })
+
+  it("and the hall's own keep the rules of their domains", () => {
+    const found = Mall.lifecycles(mall).flatMap((lifecycle) => Check.of(lifecycle, { rules: Mall.rules }))
+    assert.deepStrictEqual(
+      found
+        .filter(({ severity }) => severity === "error")
+        .map(({ code, lifecycle, state }) => [lifecycle, code, state]),
+      []
+    )
+    assert.isAbove(Mall.rules.length, 0)
   })
 
   it("say at the start which handler is missing, misspelt, or which fact", () => {

@@ -3,6 +3,7 @@ import { Port } from "@balai/agency"
 import { Check, Graph, type Json, type Lifecycle } from "@balai/lifecycle"
 import { Paths, Properties } from "@balai/lifecycle/testing"
 import { engineProblems } from "../../internal/live.ts"
+import { rules as domainRules } from "../../Mall.ts"
 import type * as Conformance from "../Conformance.ts"
 import { mallOf } from "./assemble.ts"
 import { newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
@@ -28,7 +29,7 @@ const ofEach = (plugin: Plugin, find: (lifecycle: Lifecycle.Any) => Wrongs): Wro
 const proved = (plugin: Plugin): Wrongs =>
   ofEach(plugin, (lifecycle) => {
     const { accepts = [], rules = [] } = plugin.options
-    return Check.of(lifecycle, { rules })
+    return Check.of(lifecycle, { rules: [...domainRules, ...rules] })
       .filter(({ severity }) => severity !== "note")
       .filter(({ code, severity }) => severity === "error" || !accepts.includes(code))
       .map(({ code, fix, state, text }) => wrong(code, [lifecycle.name, state ?? ""], { text, fix }))

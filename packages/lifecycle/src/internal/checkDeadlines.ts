@@ -46,7 +46,11 @@ const endless = (explored: Explored): ReadonlyArray<Found> =>
       leaving,
       (move) => isInside.has(move.from) && isInside.has(move.to) && !isDeadline(move)
     )
-    const first = all.find(({ id }) => !ended.has(id))
+    const running = all.filter(({ id }) => !ended.has(id))
+    // It shows best where nothing else can happen any more.
+    const isLast = ({ id }: Configuration) =>
+      explored.moves[id]!.every((move) => isDeadline(move) || move.from === move.to)
+    const first = running.find(isLast) ?? running[0]
     if (first === undefined) return []
     const path = explored.pathTo(first.id)
     return [found("DEADLINE_NOT_ENDED", { state: state.path, path }, { deadline: state.deadline! })]

@@ -184,10 +184,13 @@ export const findings = {
   BALAI_CHECK_REGIONS_TORN: entry(
     "error",
     [
-      "Beberapa bagian keluar sekaligus: mesin akan berada di {loop} bersamaan.",
-      "Several regions leave at once: the machine would stand in {loop} together."
+      "Beberapa bagian bergerak sekaligus dan mesin terkoyak: {states} menjadi tidak utuh.",
+      "Several regions move at once and the machine is torn: {states} is no whole configuration."
     ],
-    ["Biarkan satu bagian saja yang keluar dari keadaan paralel itu.", "Let one region alone leave the parallel state."]
+    [
+      "Biarkan satu bagian saja yang menjawab di sini, dan jangan menuju keadaan di bagian lain.",
+      "Let one region alone answer here, and let none lead to a state of another region."
+    ]
   ),
   BALAI_CHECK_COMMAND_UNUSED: entry(
     "error",

@@ -8,6 +8,7 @@
  */
 import { type Manifest } from "./Assets.ts"
 import { localized } from "./internal/format.ts"
+import { inspectorTexts } from "./internal/inspectorTexts.ts"
 import { ownPathOf } from "./internal/next.ts"
 import { managerTexts } from "./internal/managerTexts.ts"
 import { staffTexts } from "./internal/staffTexts.ts"
@@ -20,6 +21,8 @@ import { demoView } from "./internal/views/demo.ts"
 import { errorView } from "./internal/views/error.ts"
 import { type Address, frontView, type Link } from "./internal/views/front.ts"
 import { asking, choosing, isKiosk, kioskView, restingKiosk } from "./internal/views/kiosk.ts"
+import { inspectorView } from "./internal/views/inspector.ts"
+import { idleActs as idleInspector, type InspectorModel, nothingInspected } from "./internal/views/inspectorModel.ts"
 import { managerView } from "./internal/views/manager.ts"
 import { emptyDraft, idleActs, type ManagerModel, nothingKnown } from "./internal/views/managerModel.ts"
 import { setupView } from "./internal/views/setup.ts"
@@ -306,6 +309,25 @@ export const manager = (options: Common & { readonly hall: HallView }): string =
     title: `${managerTexts.title[language]} · ${hall.label[language]}`,
     body: managerView(text, model, idleActs),
     data: { hall, isDemo },
+    needsScript: true
+  })
+}
+
+/**
+ * The inspector: lists of instances, the history of one, and why its buttons answer as they do. Like the manager's page it
+ * holds nothing that is not public.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const inspector = (options: Common & { readonly hall: HallView }): string => {
+  const { hall, language = "id" } = options
+  const model: InspectorModel = { ...frame(options, hall, hall.asOf), ...nothingInspected, hall }
+  return page(options, {
+    name: "inspector",
+    title: `${inspectorTexts.title[language]} · ${hall.label[language]}`,
+    body: inspectorView(text, model, idleInspector),
+    data: { hall: { label: hall.label, zone: hall.zone, asOf: hall.asOf } },
     needsScript: true
   })
 }

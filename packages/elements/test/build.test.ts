@@ -25,7 +25,8 @@ describe("build", () => {
       "ticket",
       "sign-in",
       "setup",
-      "manager"
+      "manager",
+      "inspector"
     ])
     for (const { script } of Object.values(sizes)) assert.isAtMost(script, 50 * 1024)
     assert.isAtMost(sizes["ticket"]!.script + sizes["ticket"]!.style, 30 * 1024)

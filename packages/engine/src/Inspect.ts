@@ -244,6 +244,8 @@ export interface Moment {
 export interface Inspect {
   /** What there is to list, in the order in which it was loaded. */
   readonly lifecycles: Effect.Effect<ReadonlyArray<Known>, StoreError>
+  /** A version of a lifecycle that is loaded, the newest where none is named; `null` where none is. */
+  readonly loaded: (name: string, version?: number) => Lifecycle.Any | null
   /**
    * A page of instances.
    *

@@ -19,6 +19,13 @@ import {
   Issued as issued,
   ticketsGroup
 } from "./internal/api/queue.ts"
+import {
+  inspectorGroup,
+  InspectedLifecycle as inspectedLifecycle,
+  InspectedList as inspectedList,
+  InspectedMoment as inspectedMoment,
+  InspectedTimeline as inspectedTimeline
+} from "./internal/api/inspector.ts"
 import { demoGroup, DemoView as demoView, settingsGroup } from "./internal/api/settings.ts"
 import { described, guardedFailures } from "./internal/api/shared.ts"
 
@@ -64,6 +71,38 @@ export const SeenDevice = seenDevice
  * @since 0.1.0
  */
 export const DemoView = demoView
+
+/**
+ * A lifecycle to inspect: its states, its roles, and how many instances it has.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const InspectedLifecycle = inspectedLifecycle
+
+/**
+ * A page of instances.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const InspectedList = inspectedList
+
+/**
+ * The history of an instance in words.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const InspectedTimeline = inspectedTimeline
+
+/**
+ * An instance as it was at a moment, with what its buttons answered.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const InspectedMoment = inspectedMoment
 
 /**
  * Whether the hall can work, and if not, why.
@@ -183,6 +222,7 @@ export class Api extends HttpApi.make("balai")
   .add(officersGroup)
   .add(settingsGroup)
   .add(demoGroup)
+  .add(inspectorGroup)
   .add(HttpApiGroup.make("system").add(health, ready, stuck).annotate(OpenApi.Title, "System"))
   .middleware(Problems)
   .annotateMerge(

@@ -106,6 +106,10 @@ export const catalogue = {
     en: "Choose a new password first."
   }),
   notFound: entry(404, "BALAI_NOT_FOUND", { id: "Alamat ini tidak ada.", en: "There is nothing at this address." }),
+  instanceUnknown: entry(404, "BALAI_INSTANCE_UNKNOWN", {
+    id: "Berkas atau alur ini tidak ada.",
+    en: "There is no such instance or lifecycle."
+  }),
   setupCodeWrong: entry(422, "BALAI_SETUP_CODE_WRONG", {
     id: "Kode tidak cocok. Lihat kode yang dicetak server saat mulai.",
     en: "The code does not match. See the one that the server printed when it started."

@@ -1,10 +1,12 @@
 /** @internal */
+import { type Lifecycle } from "@balai/lifecycle"
 import { Effect } from "effect"
 import { type StoreError } from "../EngineError.ts"
 import { type Inspect, type Known } from "../Inspect.ts"
 import { type Histories, moment, timeline } from "./inspectHistory.ts"
 import { list, type Listings } from "./inspectList.ts"
 import { knownOf } from "./inspectWords.ts"
+import { type Registry } from "./registry.ts"
 
 const selectionOf = (lifecycle: string) => ({ lifecycle, ids: null, where: [], order: [], limit: 1, after: null })
 
@@ -37,8 +39,15 @@ const lifecycles = Effect.fnUntraced(function* ({
   )
 })
 
+const newestOf = ({ loaded }: Registry, name: string, version: number | undefined): Lifecycle.Any | null =>
+  loaded
+    .map(({ lifecycle }) => lifecycle)
+    .filter((it) => it.name === name && (version === undefined || it.version === version))
+    .reduce<Lifecycle.Any | null>((newest, it) => (newest === null || it.version > newest.version ? it : newest), null)
+
 export const makeInspect = (histories: Histories): Inspect => ({
   lifecycles: lifecycles(histories),
+  loaded: (name, version) => newestOf(histories.registry, name, version),
   list: (listing) => list(histories, listing),
   timeline: (id, range) => timeline(histories, id, range),
   moment: (id, question) => moment(histories, id, question)

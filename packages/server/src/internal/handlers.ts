@@ -7,6 +7,7 @@ import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { type HandlerOptions } from "./handlers/common.ts"
+import { inspectorHandlers } from "./handlers/inspector.ts"
 import { deviceHandlers, officerHandlers } from "./handlers/people.ts"
 import { queueHandlers } from "./handlers/queue.ts"
 import { sessionHandlers } from "./handlers/session.ts"
@@ -20,6 +21,7 @@ export const makeHandlers = (options: HandlerOptions) =>
     deviceHandlers(options),
     settingsHandlers,
     practiceHandlers(options),
+    inspectorHandlers,
     systemGroup(options)
   ).pipe(Layer.provide(Layer.succeed(Problems, schemaProblems)))
 

@@ -33,6 +33,7 @@ export const pageRoutes = [
   { method: "GET", path: "/sign-in", access: "public" },
   { method: "GET", path: "/setup", access: "public" },
   { method: "GET", path: "/manager", access: "public" },
+  { method: "GET", path: "/inspector", access: "public" },
   { method: "GET", path: "/logo", access: "public" },
   { method: "GET", path: "/voice/manifest.json", access: "public" },
   { method: "GET", path: "/voice/:file", access: "public" },
@@ -119,6 +120,7 @@ const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers
         hasManager ? redirect("/sign-in") : page((view) => Html.setup({ ...common(), hall: view }))
       ),
     "/manager": () => page((view) => Html.manager({ ...common(), hall: view })),
+    "/inspector": () => page((view) => Html.inspector({ ...common(), hall: view })),
     "/logo": () => (face.logo === null ? missing() : picture(face.logo)),
     "/voice/manifest.json": () =>
       face.voice === null

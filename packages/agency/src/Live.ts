@@ -202,6 +202,103 @@ export const handler = <T extends Task = Task, R = never>(
   policy: Policy
 ): Handler<T, R> => ({ run, policy })
 
+type Tried<Run extends (...args: never) => unknown, T extends Task, R> =
+  | Run
+  | (Omit<Handler<T, R>, "run"> & { readonly run: Run })
+
+/**
+ * A handler of one effect, typed by its lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type EffectOf<Params, R = never> = Tried<
+  (params: Params, task: Task) => Effect.Effect<unknown, unknown, R>,
+  Task,
+  R
+>
+
+/**
+ * A handler of one activity, typed by its lifecycle: it answers with the activity's output or error, or with {@link later}.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type ActivityOf<A, R = never> = A extends {
+  readonly input: infer I
+  readonly output: infer O
+  readonly error: infer E
+}
+  ? Tried<(input: I, task: ActivityTask) => Effect.Effect<O | Later, E, R>, ActivityTask, R>
+  : never
+
+/**
+ * The handlers of one lifecycle, each typed by what its lifecycle declares: a name that it does not declare, a parameter that
+ * it does not give, or an answer that is none does not compile.
+ *
+ * ```ts
+ * import { Live } from "@balai/agency"
+ * import { Lifecycle } from "@balai/lifecycle"
+ * import { Effect, Schema } from "effect"
+ * import { setup } from "xstate"
+ *
+ * const Notice = Lifecycle.make(
+ *   {
+ *     name: "dinas-notice",
+ *     version: 1,
+ *     label: { id: "Pemberitahuan", en: "Notice" },
+ *     input: Schema.Struct({ to: Schema.String }),
+ *     context: Schema.Struct({ to: Schema.String }),
+ *     roles: { officer: () => true },
+ *     events: { "notice.close": { by: ["officer"], label: { id: "Tutup", en: "Close" } } },
+ *     effects: { post: Schema.Struct({ to: Schema.String }) }
+ *   },
+ *   (types, declared) =>
+ *     setup({ types, actions: { ...declared.actions } }).createMachine({
+ *       id: "dinas-notice",
+ *       initial: "open",
+ *       context: ({ input }) => ({ to: input.to, now: input.now }),
+ *       states: {
+ *         open: {
+ *           meta: { label: { id: "Terbuka", en: "Open" }, owner: "officer" },
+ *           entry: { type: "post", params: ({ context }) => ({ to: context.to }) },
+ *           on: { "notice.close": "closed" }
+ *         },
+ *         closed: { type: "final" }
+ *       }
+ *     })
+ * )
+ *
+ * const handlers = Live.of(Notice, { effects: { post: ({ to }, task) => Effect.log(`${task.key}: a letter to ${to}`) } })
+ *
+ * // @ts-expect-error the lifecycle declares no such effect
+ * Live.of(Notice, { effects: { print: () => Effect.void } })
+ *
+ * Object.keys(handlers.effects?.["dinas-notice"] ?? {}) // => ["post"]
+ * ```
+ *
+ * @see {@link Handlers} for those of several lifecycles, which is what this gives
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const of = <L extends Lifecycle.Any, R = never>(
+  lifecycle: L,
+  {
+    activities,
+    effects
+  }: {
+    readonly effects?: { readonly [K in keyof Lifecycle.EffectsOf<L>]?: EffectOf<Lifecycle.EffectsOf<L>[K], R> }
+    readonly activities?: {
+      readonly [K in keyof Lifecycle.ActivitiesOf<L>]?: ActivityOf<Lifecycle.ActivitiesOf<L>[K], R>
+    }
+  }
+): Handlers<R> =>
+  ({
+    ...(effects === undefined ? {} : { effects: { [lifecycle.name]: effects } }),
+    ...(activities === undefined ? {} : { activities: { [lifecycle.name]: activities } })
+  }) as Handlers<R>
+
 // -----------------------------------------------------------------------------
 // combinators
 // -----------------------------------------------------------------------------

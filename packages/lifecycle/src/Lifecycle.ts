@@ -176,7 +176,8 @@ export interface Lifecycle<
   out Input = any,
   out Context = any,
   out Command extends { readonly type: string } = any,
-  out Published = any
+  out Published = any,
+  out World = any
 > {
   readonly name: Name
   readonly version: number
@@ -191,6 +192,7 @@ export interface Lifecycle<
     readonly Context: Context
     readonly Command: Command
     readonly Published: Published
+    readonly World: World
   }
 }
 
@@ -231,7 +233,45 @@ export type CommandOf<L extends Any> = NonNullable<L["Types"]>["Command"]
  */
 export type PublishedEventOf<L extends Any> = NonNullable<L["Types"]>["Published"]
 
-type FactsOf<F> = { readonly [K in keyof F]: TypeOf<F[K]> }
+/**
+ * What a lifecycle asks of the world and reads from it: the parameters of its effects, the schemas of its activities, the
+ * values of its facts.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface WorldOf<X, A, F> {
+  readonly effects: { readonly [K in keyof X]: TypeOf<X[K]> }
+  readonly activities: {
+    readonly [K in keyof A]: A[K] extends { readonly input: infer I; readonly output: infer O; readonly error: infer E }
+      ? { readonly input: TypeOf<I>; readonly output: TypeOf<O>; readonly error: TypeOf<E> }
+      : never
+  }
+  readonly facts: FactValues<F>
+}
+/**
+ * The parameters of a lifecycle's effects, by name.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type EffectsOf<L extends Any> = NonNullable<L["Types"]>["World"]["effects"]
+/**
+ * The input, output and error of a lifecycle's activities, by source.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type ActivitiesOf<L extends Any> = NonNullable<L["Types"]>["World"]["activities"]
+/**
+ * The values of the facts that a lifecycle reads, by name.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type FactsOf<L extends Any> = NonNullable<L["Types"]>["World"]["facts"]
+
+type FactValues<F> = { readonly [K in keyof F]: TypeOf<F[K]> }
 
 /**
  * Makes a lifecycle from its spec and its machine.
@@ -306,10 +346,10 @@ export function make<
 >(
   spec: Spec<Name, I, C, O, Role, E, P, X, A, F>,
   machine: (
-    types: MachineTypes<C["Type"], E, I["Type"], O["Type"], P, FactsOf<F>>,
+    types: MachineTypes<C["Type"], E, I["Type"], O["Type"], P, FactValues<F>>,
     declared: Declared<X, A>
   ) => AnyStateMachine
-): Lifecycle<Name, I["Type"], C["Type"], EventsOf<E>, PublishedOf<P>> {
+): Lifecycle<Name, I["Type"], C["Type"], EventsOf<E>, PublishedOf<P>, WorldOf<X, A, F>> {
   return InternalMake.make(spec as any, machine as any) as any
 }
 

@@ -10,7 +10,7 @@
 import { type Result } from "effect"
 import * as Internal from "./internal/migrate.ts"
 import { type Json } from "./Json.ts"
-import { type Any, type ContextOf } from "./Lifecycle.ts"
+import { type Any, type ContextOf, type FactsOf } from "./Lifecycle.ts"
 import { type MigrationError } from "./LifecycleError.ts"
 import { type Snapshot, type StateValue } from "./Snapshot.ts"
 import { type Now, type Stamp } from "./Stamp.ts"
@@ -26,7 +26,7 @@ import { type IndexKeys } from "./Verdict.ts"
  * @category models
  * @since 0.1.0
  */
-export interface Args<Context = any> {
+export interface Args<Context = any, Facts = { readonly [fact: string]: any }> {
   readonly context: Context
   readonly value: StateValue
   readonly status: "active" | "done"
@@ -37,7 +37,7 @@ export interface Args<Context = any> {
   /** The ids of the activities that run. */
   readonly activities: ReadonlyArray<string>
   /** When and by whom it is migrated, with the facts that the new version declares. */
-  readonly now: Now<{ readonly [fact: string]: any }>
+  readonly now: Now<Facts>
 }
 
 /**
@@ -75,7 +75,7 @@ export interface Moved<Context = any> {
 export interface Migration<From extends Any, To extends Any> {
   readonly from: From
   readonly to: To
-  readonly migrate: (args: Args<ContextOf<From>>) => Moved<ContextOf<To>>
+  readonly migrate: (args: Args<ContextOf<From>, FactsOf<To>>) => Moved<ContextOf<To>>
 }
 
 /**
@@ -90,7 +90,7 @@ export interface AnyMigration {
   readonly migrate: (args: any) => Moved
 }
 
-type Migrate<From extends Any, To extends Any> = (args: Args<ContextOf<From>>) => Moved<ContextOf<To>>
+type Migrate<From extends Any, To extends Any> = (args: Args<ContextOf<From>, FactsOf<To>>) => Moved<ContextOf<To>>
 
 /**
  * What makes a migration. A context that fits the new version as it is needs no function.

@@ -30,18 +30,30 @@ const hoursToCheck = 8
 const meta = {
   verifying: {
     label: { id: "Data kependudukan dicocokkan", en: "Identity is being matched" },
+    help: {
+      id: "Dukcapil mencocokkan NIK, nama, dan tanggal lahir",
+      en: "The civil registry matches number, name and date of birth"
+    },
     status: "waiting",
     owner: "registry",
     deadline: "registryPatience"
   },
   promised: {
     label: { id: "Berkas diperiksa", en: "File is being checked" },
+    help: {
+      id: "Periksa kelengkapan berkas, lalu terbitkan kartu atau kembalikan",
+      en: "Check that the file is complete, then issue the card or return it"
+    },
     status: "active",
     owner: "officer",
     deadline: "checkLimit"
   },
   overdue: {
     label: { id: "Pemeriksaan melewati janji layanan", en: "The check is beyond what was promised" },
+    help: {
+      id: "Selesaikan pemeriksaan; pemohon sudah menunggu terlalu lama",
+      en: "Finish the check; the applicant has waited too long"
+    },
     status: "active",
     owner: "officer",
     openEnded: {
@@ -51,13 +63,26 @@ const meta = {
   },
   returned: {
     label: { id: "Perlu diperbaiki", en: "Returned for completion" },
+    help: { id: "Lengkapi berkas dan ajukan kembali", en: "Complete the file and submit it again" },
     status: "paused",
     owner: "applicant",
     deadline: "completionLimit"
   },
-  issued: { label: { id: "Kartu terbit", en: "Card issued" }, status: "done" },
-  lapsed: { label: { id: "Tidak dilengkapi", en: "Not completed" }, status: "cancelled" },
-  withdrawn: { label: { id: "Ditarik pemohon", en: "Withdrawn" }, status: "cancelled" }
+  issued: {
+    label: { id: "Kartu terbit", en: "Card issued" },
+    help: { id: "Kartu dapat diambil atau diunduh", en: "The card can be collected or downloaded" },
+    status: "done"
+  },
+  lapsed: {
+    label: { id: "Tidak dilengkapi", en: "Not completed" },
+    help: { id: "Berkas tidak dilengkapi sampai batasnya", en: "The file was not completed in time" },
+    status: "cancelled"
+  },
+  withdrawn: {
+    label: { id: "Ditarik pemohon", en: "Withdrawn" },
+    help: { id: "Pemohon menarik permohonannya", en: "The applicant withdrew the application" },
+    status: "cancelled"
+  }
 } as const satisfies { readonly [state: string]: StateMeta.StateMeta }
 
 type What = "returned" | "issued" | "lapsed"
@@ -78,7 +103,13 @@ export const Ak1 = Lifecycle.make(
     names: {
       applicant: { id: "Pemohon", en: "Applicant" },
       officer: { id: "Petugas", en: "Officer" },
-      registry: { id: "Dukcapil", en: "Civil registry" }
+      registry: { id: "Dukcapil", en: "Civil registry" },
+      registryPatience: { id: "batas tunggu jawaban Dukcapil", en: "patience with the registry" },
+      checkLimit: { id: "janji layanan", en: "what was promised" },
+      completionLimit: { id: "batas melengkapi berkas", en: "time to complete the file" },
+      verify: { id: "pencocokan data", en: "identity check" },
+      isIdentified: { id: "data sudah sesuai", en: "identity matches" },
+      checking: { id: "Pemeriksaan", en: "Check" }
     },
     input: Schema.Struct({ applicant: Schema.NonEmptyString, nik, name, birthDate }),
     context: Schema.Struct({

@@ -239,35 +239,49 @@ interface Printed {
 
 const printed = (notes: ReadonlyArray<Note>, width: number): ReadonlyArray<Printed> =>
   notes.flatMap(({ head, lines: own }) => [
-    ...wrap(head, width, bold).map((each): Printed => ({ text: each, isHead: true, edges: [], isFirst: false })),
+    ...wrap(head, width, bold).map((each, i): Printed => ({ text: each, isHead: true, edges: [], isFirst: i === 0 })),
     ...own.flatMap(({ edges, text: note }) =>
-      wrap(`• ${note}`, width, face).map((each, i): Printed => ({
-        text: each,
-        isHead: false,
-        edges: i === 0 ? edges : [],
-        isFirst: i === 0
-      }))
+      wrap(`• ${note}`, width, face).map((each, i): Printed => {
+        const isFirst = i === 0
+        return { text: each, isHead: false, edges: isFirst ? edges : [], isFirst }
+      })
     ),
-    { text: "", isHead: false, edges: [], isFirst: false }
+    { text: "", isHead: false, edges: [], isFirst: true }
   ])
 
 const noteColumns = 3
+const noteWidth = (inner - (noteColumns - 1) * 20) / noteColumns
 
-const drawNotes = (
-  of: Procedure,
-  all: ReadonlyArray<Printed>,
-  { high, y }: { readonly y: number; readonly high: number }
-): string => {
-  const width = noteWidth()
-  const body = all.map(({ edges, isHead, text: each }, i) => {
-    const at = { x: margin + Math.floor(i / high) * (width + 20), y: y + 20 + (i % high) * line }
-    const drawn = each === "" ? "" : write(each, at, { face: isHead ? bold : face })
-    return edges.length === 0 ? drawn : `<g class="note" data-edges="${edges.join(" ")}">${drawn}</g>`
-  })
-  return [write(of.say(form.notes), { x: margin, y }, { face: { size: 12, isBold: true } }), ...body].join("\n")
+/** Columns that break before a note, never after a head. */
+const broken = (all: ReadonlyArray<Printed>, high: number): ReadonlyArray<ReadonlyArray<Printed>> => {
+  const columns: Array<ReadonlyArray<Printed>> = []
+  for (let start = 0; start < all.length;) {
+    let end = Math.min(start + high, all.length)
+    while (end < all.length && end > start && (!all[end]!.isFirst || all[end - 1]!.isHead)) end--
+    if (end === start) end = Math.min(start + high, all.length)
+    columns.push(all.slice(start, end))
+    start = end
+  }
+  return columns
 }
 
-const noteWidth = (): number => (inner - (noteColumns - 1) * 20) / noteColumns
+/** The least height at which all stands in the columns of one page; `most` when it needs more pages. */
+const evenly = (all: ReadonlyArray<Printed>, most: number): number => {
+  for (let high = Math.ceil(all.length / noteColumns); high < most; high++)
+    if (broken(all, high).length <= noteColumns) return Math.max(high, Math.min(8, most))
+  return most
+}
+
+const drawNotes = (of: Procedure, columns: ReadonlyArray<ReadonlyArray<Printed>>, y: number): string => {
+  const body = columns.flatMap((column, k) =>
+    column.map(({ edges, isHead, text: each }, i) => {
+      const at = { x: margin + k * (noteWidth + 20), y: y + 20 + i * line }
+      const drawn = each === "" ? "" : write(each, at, { face: isHead ? bold : face })
+      return edges.length === 0 ? drawn : `<g class="note" data-edges="${edges.join(" ")}">${drawn}</g>`
+    })
+  )
+  return [write(of.say(form.notes), { x: margin, y }, { face: { size: 12, isBold: true } }), ...body].join("\n")
+}
 
 /** The notes stand below the flow where they fit, else on pages of their own. */
 const withNotes = (
@@ -275,22 +289,19 @@ const withNotes = (
   pages: ReadonlyArray<{ readonly body: string; readonly bottom: number }>,
   notes: ReadonlyArray<Note>
 ): ReadonlyArray<string> => {
-  const all = printed(notes, noteWidth())
+  const all = printed(notes, noteWidth)
   const bodies = pages.map(({ body }) => body)
+  const last = pages.at(-1)
   if (all.length === 0) return bodies
-  const { body, bottom } = pages.at(-1)!
-  const even = Math.ceil(all.length / noteColumns) + 1
-  if (bottom + 44 + even * line < sheet.height - margin)
-    return [...bodies.slice(0, -1), `${body}\n${drawNotes(of, all, { y: bottom + 24, high: even })}`]
-  const high = Math.floor((sheet.height - margin - 20 - top - 26) / line)
-  const count = Math.ceil(all.length / (high * noteColumns))
-  const own = Array.from({ length: count }, (_, page) => {
-    const part = all.slice(page * high * noteColumns, (page + 1) * high * noteColumns)
-    return drawNotes(of, part, {
-      y: top + 8,
-      high: page === count - 1 ? Math.ceil(part.length / noteColumns) + 1 : high
-    })
-  })
+  const most = Math.floor((sheet.height - margin - 20 - top - 26) / line)
+  const even = evenly(all, most)
+  if (last !== undefined && even < most && last.bottom + 44 + even * line < sheet.height - margin)
+    return [...bodies.slice(0, -1), `${last.body}\n${drawNotes(of, broken(all, even), last.bottom + 24)}`]
+  const columns = broken(all, even)
+  const count = Math.ceil(columns.length / noteColumns)
+  const own = Array.from({ length: count }, (_, page) =>
+    drawNotes(of, columns.slice(page * noteColumns, (page + 1) * noteColumns), top + 8)
+  )
   return [...bodies, ...own]
 }
 
@@ -324,6 +335,22 @@ interface Sheets {
   readonly bodies: ReadonlyArray<string>
 }
 
+/** An edge of an outer state is told in each activity inside, and counts where it is told first. */
+const countedOnce = (bodies: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const seen = new Set<string>()
+  return bodies.map((body) =>
+    body.replace(/ data-edges="([\d ]+)"/g, (_, list: string) => {
+      const edges = list.split(" ")
+      const first = edges.filter((edge) => !seen.has(edge))
+      for (const edge of first) seen.add(edge)
+      const again = edges.filter((edge) => !first.includes(edge))
+      return [["data-edges", first] as const, ["data-again", again] as const]
+        .map(([name, own]) => (own.length === 0 ? "" : ` ${name}="${own.join(" ")}"`))
+        .join("")
+    })
+  )
+}
+
 const sheetsOf = (graph: Graph, options: Options): Sheets => {
   const of = procedure(graph, options)
   const heading = options.heading ?? {}
@@ -331,7 +358,7 @@ const sheetsOf = (graph: Graph, options: Options): Sheets => {
   const rows = of.stages.map((stage) => rowOf(of, stage, columns))
   const pages = paged(rows).map((page) => flowPage(of, page, columns))
   const bodies = [identity(of, heading), ...withNotes(of, pages, notesOf(of, rows))]
-  const shown = bodies.map(
+  const shown = countedOnce(bodies).map(
     (body, i) => (i === 0 ? "" : running(of, heading, { number: i + 1, count: bodies.length })) + body
   )
   return { of, bodies: shown }

@@ -1,5 +1,5 @@
 /** @internal A graph as the activities of a standard operating procedure: a row for each state, who works, what follows. */
-import { type Graph, type State } from "../Graph.ts"
+import { type Graph, type State, type Trigger } from "../Graph.ts"
 import { type Language } from "../LocalizedText.ts"
 import { textOf } from "./picture.ts"
 import { conditionsOf, labelOf, nameOf, roleOf, rolesOf, type Say, say, statusOf, triggerOf, words } from "./words.ts"
@@ -147,14 +147,32 @@ const wording = ({ graph, speak }: Numbering, index: number, owner: string | nul
   return `${textOf(graph, edge, speak)}${who}`
 }
 
+/** The states around a leaf, without the root: what they lead to, the leaf leads to. */
+const around = (graph: Graph, path: string): ReadonlyArray<string> =>
+  graph.states.filter((state) => state.path !== "" && isWithin(path, state.path)).map((state) => state.path)
+
+const same = (one: Trigger, two: Trigger): boolean => JSON.stringify(one) === JSON.stringify(two)
+
+/** The edges that lead on from a leaf: its own, and those of the states around it that nothing nearer takes first. */
+const leading = (graph: Graph, leaf: string): ReadonlyArray<number> => {
+  const sources = [leaf, ...around(graph, leaf).toReversed()]
+  const takes = (source: string, trigger: Trigger): boolean =>
+    graph.edges.some((edge) => edge.source === source && edge.guard === null && same(edge.trigger, trigger))
+  return sources.flatMap((source, depth) =>
+    graph.edges.flatMap((edge, index) => {
+      if (edge.source !== source || !onwards(graph, index)) return []
+      return sources.slice(0, depth).some((nearer) => takes(nearer, edge.trigger)) ? [] : [index]
+    })
+  )
+}
+
 const exitsOf = (numbering: Numbering, state: State): ReadonlyArray<Exit> => {
   const { graph } = numbering
   const byTarget = new Map<string, Array<number>>()
-  graph.edges.forEach(({ source, targets }, index) => {
-    if (source !== state.path || !onwards(graph, index)) return
-    const key = JSON.stringify(numbersOf(numbering, targets))
+  for (const index of leading(graph, state.path)) {
+    const key = JSON.stringify(numbersOf(numbering, graph.edges[index]!.targets))
     byTarget.set(key, [...(byTarget.get(key) ?? []), index])
-  })
+  }
   return [...byTarget.values()].map((edges, i) => ({
     letter: byTarget.size === 1 ? "" : letterOf(i),
     to: numbersOf(numbering, graph.edges[edges[0]!]!.targets),
@@ -191,10 +209,10 @@ const notesOf = (numbering: Numbering, stages: ReadonlyArray<State>): ReadonlyAr
   const of = (source: string, keep: (index: number) => boolean, owner: string | null): Note["lines"] => {
     const own = graph.edges.flatMap((edge, index) => (edge.source === source && keep(index) ? [index] : []))
     const staying = own.filter((index) => !onwards(graph, index))
-    const leading = own.filter((index) => onwards(graph, index))
+    const going = own.filter((index) => onwards(graph, index))
     const isIdle = (index: number): boolean => graph.edges[index]!.isIdle
     return [
-      ...leading.map((index) => ({
+      ...going.map((index) => ({
         text: `${wording(numbering, index, owner)}${arrow(numbersOf(numbering, graph.edges[index]!.targets))}`,
         edges: [index]
       })),
@@ -215,7 +233,8 @@ const notesOf = (numbering: Numbering, stages: ReadonlyArray<State>): ReadonlyAr
       const inside = stages.filter((leaf) => isWithin(leaf.path, path)).map((leaf) => numbers.get(leaf.path)!)
       const name = label === null || path === "" ? "" : ` (${speak(label)})`
       const head = path === "" ? speak(sopWords.each) : `${speak(sopWords.within)} ${inside.join(", ")}${name}`
-      return { head, lines: of(path, () => true, null) }
+      const told = new Set(path === "" ? [] : inside.flatMap((number) => leading(graph, stages[number - 1]!.path)))
+      return { head, lines: of(path, (index) => !told.has(index), null) }
     })
   const inPlace = stages.map((state): Note => ({
     head: `${speak(sopWords.activity)} ${numbers.get(state.path)!} (${speak(labelOf(graph, state))}): ${speak(sopWords.inPlace).toLowerCase()}`,
@@ -230,9 +249,12 @@ const guardsOf = ({ graph, speak }: Numbering): ReadonlyArray<Note> => {
   return lines.length === 0 ? [] : [{ head: `${speak(words.guards)} (${speak(words.refusal)})`, lines }]
 }
 
-const ender = (graph: Graph, state: State): string | null => {
-  const into = graph.edges.find(({ targets, trigger }) => targets.includes(state.path) && trigger._tag === "Command")
-  return into === undefined ? null : (rolesOf(graph, into.trigger)[0] ?? null)
+/** Who brings an end about: who gives the command, or who was at work when it came. */
+const ender = (graph: Graph, state: State, lanes: ReadonlyArray<string>): string | null => {
+  const into = graph.edges.filter(({ targets }) => targets.includes(state.path))
+  const owners = into.map(({ source }) => graph.states.find(({ path }) => path === source)?.owner ?? null)
+  const all = [...into.flatMap(({ trigger }) => rolesOf(graph, trigger)), ...owners]
+  return all.find((one) => one !== null && lanes.includes(one)) ?? null
 }
 
 /** Reads a graph as a procedure. */
@@ -243,7 +265,7 @@ export const procedure = (graph: Graph, options: Options): Procedure => {
   const owners = states.flatMap(({ kind, owner }) => (owner !== null ? [owner] : kind === "final" ? [] : ["system"]))
   const lanes = [...new Set(owners.length === 0 ? ["system"] : owners)]
   const laneOf = (state: State): number => {
-    const owner = state.owner ?? (state.kind === "final" ? ender(graph, state) : "system")
+    const owner = state.owner ?? (state.kind === "final" ? ender(graph, state, lanes) : "system")
     const at = lanes.indexOf(owner ?? "system")
     return at < 0 ? 0 : at
   }

@@ -151,22 +151,21 @@ export const crossed = (svg: string): ReadonlyArray<string> => {
   )
 }
 
+const tag = /<(?<close>\/?)(?<name>[a-zA-Z]+)(?<attributes>(?:\s+[a-zA-Z:-]+="[^"<>]*")*)\s*(?<empty>\/?)>/g
+const bare = /[<>]|&(?!(?:amp|lt|gt|quot|#39);)/
+
 /** What is not well-formed XML, as far as a picture may go: tags that nest, attributes in quotes, no bare `<` or `&`. */
 export const malformed = (xml: string): ReadonlyArray<string> => {
   const open: Array<string> = []
   const wrong: Array<string> = []
-  const rest = xml.replace(
-    /<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z:-]+="[^"<>]*")*)\s*(\/?)>/g,
-    (_, close: string, name: string, attributes: string, empty: string) => {
-      if (/&(?!(?:amp|lt|gt|quot|#39);)/.test(attributes)) wrong.push(attributes)
-      if (close !== "") {
-        if (open.pop() !== name) wrong.push(`</${name}>`)
-      } else if (empty === "") open.push(name)
-      return ""
-    }
-  )
-  if (/[<>]|&(?!(?:amp|lt|gt|quot|#39);)/.test(rest))
-    wrong.push(/.{0,20}(?:[<>]|&(?!(?:amp|lt|gt|quot|#39);)).{0,20}/.exec(rest)![0])
+  for (const { groups } of xml.matchAll(tag)) {
+    const { attributes, close, empty, name } = groups!
+    if (bare.test(attributes!)) wrong.push(attributes!)
+    if (close !== "" && open.pop() !== name) wrong.push(`</${name}>`)
+    if (close === "" && empty === "") open.push(name!)
+  }
+  const found = new RegExp(`.{0,20}(?:${bare.source}).{0,20}`).exec(xml.replace(tag, ""))
+  if (found !== null) wrong.push(found[0].trim())
   // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(xml) || !xml.isWellFormed())
     wrong.push("a character that XML has not")
@@ -211,7 +210,9 @@ export const synthetic = (random: Random, states: number, label = (path: string)
     source,
     targets,
     trigger: { _tag: "Command", command: random.pick(commands).type },
-    guard: random.chance(0.3) ? { name: "isSound", reason: { id: label("no"), en: label("no") } } : null
+    guard: random.chance(0.3)
+      ? { name: "isSound", reason: { id: label("no"), en: label("no") }, hasParams: false }
+      : null
   })
   const edges = paths.flatMap((path, i) => [
     ...(i + 1 < paths.length ? [edge(path, [paths[i + 1]!])] : []),

@@ -13,6 +13,8 @@ const calm = 2
 /** After how long of real time a call that gets nowhere is given up, and for how long a handler is waited for that only waits. */
 const patience = 2000
 const short = 20
+/** So many steps of fibers at one moment are no progress. */
+const most = 500_000
 const everything = 1_000_000
 
 export interface House {
@@ -97,7 +99,9 @@ export class MortalRunner implements Runner {
 
   readonly settle = async (): Promise<void> => {
     let [quiet, seen, since] = [0, -1, performance.now()]
+    const limit = this.#activity.count + most
     while (quiet < calm) {
+      if (this.#activity.count > limit) throw failure("BALAI_STAGE_NOT_SETTLED")
       const { watch } = await this.#living()
       await turn()
       const hasMoved = this.#activity.count !== seen

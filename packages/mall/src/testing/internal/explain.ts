@@ -14,6 +14,8 @@ export interface Question {
   readonly now: number
   readonly zone: Zone.Zone
   readonly pending: ReadonlyArray<Pending>
+  /** What is wrong with the script of the outside parties. */
+  readonly problems: ReadonlyArray<string>
 }
 
 const say = (id: string, en: string): Text => ({ id, en })
@@ -98,7 +100,7 @@ const workLine = ({ kind, name, reason, status }: Store.WorkRow): Text => {
 /** All that is to be said of an instance that gets nowhere. */
 export const explain = (question: Question) =>
   Effect.gen(function* () {
-    const { actors, id, lifecycle, zone } = question
+    const { actors, id, lifecycle, problems, zone } = question
     const engine = yield* Engine.Engine
     const store = yield* Store.Store
     const found = (yield* engine.find({ lifecycle, ids: [id] }))[0]
@@ -116,6 +118,7 @@ export const explain = (question: Question) =>
     const isActive = found.snapshot.status === "active"
     const due = dueLines(timers, question)
     return [
+      ...problems.map((problem) => say(`Naskah uji ini: ${problem}`, `The script of the test: ${problem}`)),
       standing(lifecycle, found, zone),
       ...(isActive ? commandsLines(asked) : []),
       ...(isActive && due.length === 0

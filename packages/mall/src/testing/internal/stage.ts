@@ -109,9 +109,9 @@ const doings = (shared: Shared): Pick<Face.Stage, "start" | "send" | "refusal"> 
 }
 
 const explaining =
-  ({ mall, met, runner }: Shared): Face.Stage["explain"] =>
+  ({ mall, met, outside, runner }: Shared): Face.Stage["explain"] =>
   async (lifecycle, id) => {
-    const question = { lifecycle, id, actors: met(), now: runner.now(), zone: mall.zone }
+    const question = { lifecycle, id, actors: met(), now: runner.now(), zone: mall.zone, problems: outside.problems }
     return paragraph(await runner.run(explain({ ...question, pending: runner.pending?.() ?? [] })))
   }
 

@@ -98,7 +98,10 @@ export const File = Lifecycle.make(
             short: {
               target: "repeating",
               reenter: true,
-              actions: assign({ rounds: ({ context }) => context.rounds + 1 })
+              actions: [
+                assign({ rounds: ({ context }) => context.rounds + 1 }),
+                { type: "tell", params: ({ context }) => ({ rounds: context.rounds }) }
+              ]
             }
           },
           on: { "file.close": "closed" }

@@ -1,21 +1,16 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { Cli, Host } from "../src/index.ts"
-
-const cwd = import.meta.dirname
-
-const balai = (line: string, env: { readonly [name: string]: string } = {}) => {
-  const host = Host.recorded({ cwd, env })
-  return Effect.map(Cli.run(line.split(" "), host), (code) => ({ code, out: host.printed(), err: host.told() }))
-}
+import { readFileSync } from "node:fs"
+import { ExitCode } from "../src/index.ts"
+import { balai } from "./support/run.ts"
 
 describe("Cli.run", () => {
   it.effect("asks for help in the language of the computer, of the flag, and else in Indonesian", () =>
     Effect.gen(function* () {
       const [plain, english, asked] = yield* Effect.all([
         balai("--help"),
-        balai("--help", { LANG: "en_GB.UTF-8" }),
-        balai("--help --lang id", { LANG: "en_GB.UTF-8" })
+        balai("--help", { env: { LANG: "en_GB.UTF-8" } }),
+        balai("--help --lang id", { env: { LANG: "en_GB.UTF-8" } })
       ])
       assert.deepStrictEqual([plain.code, english.code, asked.code], [0, 0, 0])
       assert.include(plain.out, "PERINTAH")
@@ -59,4 +54,44 @@ describe("balai openapi", () => {
       assert.property(document.paths, "/api/v1/tickets")
     })
   )
+})
+
+const commands = "check diagram diff verify stuck rehearse migrate backup restore erase doctor openapi".split(" ")
+
+describe("help", () => {
+  it.effect("each command has its own in both languages, with the same flags, examples and the exit codes", () =>
+    Effect.gen(function* () {
+      const root = yield* balai("--help")
+      const flags = (text: string): Set<string> => new Set([...text.matchAll(/--[a-z-]+/g)].map(([flag]) => flag))
+      for (const name of commands) {
+        assert.match(root.out, new RegExp(`^  ${name} `, "m"))
+        const [id, en] = yield* Effect.all([balai([name, "--help"]), balai([name, "--help", "--lang", "en"])])
+        assert.deepStrictEqual([id.code, en.code], [0, 0])
+        assert.include(id.out, "KODE KELUAR")
+        assert.include(en.out, "EXAMPLES")
+        assert.notInclude(id.out, "Show ")
+        assert.deepStrictEqual(flags(id.out), flags(en.out))
+      }
+    })
+  )
+
+  it("every exit code has a meaning in both languages", () => {
+    for (const code of ExitCode.all) {
+      const { en, id } = ExitCode.meaningOf(code)
+      assert.isNotEmpty(id)
+      assert.notStrictEqual(id, en)
+    }
+  })
+})
+
+describe("bin", () => {
+  it("the check of Node's version is the one of the repository, in ES5", () => {
+    const [own, shared] = ["../bin/check-node.cjs", "../../../scripts/bootstrap/check-node.cjs"].map((file) =>
+      readFileSync(new URL(file, import.meta.url), "utf8").replaceAll("\r\n", "\n")
+    )
+    assert.strictEqual(own, shared)
+    const door = readFileSync(new URL("../bin/balai.cjs", import.meta.url), "utf8")
+    assert.notMatch(door, /=>|\b(const|let|import|class)\b|`/)
+    assert.match(door, /^#!\/usr\/bin\/env node\n/)
+  })
 })

@@ -12,6 +12,8 @@ export interface Box {
   readonly fixed: ReadonlyMap<string, number>
   /** The part of the width, from the left, that wires may use. */
   readonly spread: number
+  /** Its wires stand in its middle, as those of a label do. */
+  readonly isNarrow: boolean
 }
 
 /** A wire runs from an upper box to a lower one. Wires of a net may share their way. */

@@ -180,6 +180,7 @@ const box = (id: string, size: Size, more: Partial<Box> = {}): Box => ({
   isFirst: false,
   fixed: new Map(),
   spread: size.width,
+  isNarrow: id === "dot" || id.startsWith("label "),
   ...more
 })
 

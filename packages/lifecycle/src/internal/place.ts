@@ -22,8 +22,24 @@ const gapOf = (left: Item, right: Item): number => {
   return isThin(left) || isThin(right) ? 16 : 26
 }
 
-/** Spreads the nets of a side over the box, in the order of what they lead to. */
-const fasten = (item: Item, side: "up" | "down"): void => {
+/** Shifts places that keep their order apart, each as near to its wish as may be (pool adjacent violators). */
+const apart = (wishes: ReadonlyArray<number>, step: number): ReadonlyArray<number> => {
+  const pools: Array<{ sum: number; count: number }> = []
+  wishes.forEach((wish, i) => {
+    pools.push({ sum: wish - i * step, count: 1 })
+    for (let last = pools.at(-1)!, before = pools.at(-2); before !== undefined; before = pools.at(-2)) {
+      if (before.sum / before.count <= last.sum / last.count) break
+      before.sum += last.sum
+      before.count += last.count
+      pools.pop()
+      last = before
+    }
+  })
+  return pools.flatMap(({ count, sum }) => Array.from({ length: count }, () => sum / count)).map((x, i) => x + i * step)
+}
+
+/** Spreads the nets of a side over the box, in the order of what they lead to; `straight` lets them stand right above it. */
+const fasten = (item: Item, side: "up" | "down", straight = false): void => {
   const other = (segment: Segment): Item => (side === "up" ? segment.upper : segment.lower)
   const set = (segment: Segment, port: number): void => {
     if (side === "up") segment.lowerPort = port
@@ -36,20 +52,32 @@ const fasten = (item: Item, side: "up" | "down"): void => {
   const free = [...nets].filter(([net]) => item.box?.fixed.has(`${side} ${net}`) !== true)
   for (const [net, segments] of nets)
     for (const segment of segments) set(segment, item.box?.fixed.get(`${side} ${net}`) ?? 0)
+  const sorted = free.toSorted((a, b) => mean(a[1]) - mean(b[1]))
   const spread = item.box?.spread ?? item.width
-  const step = Math.min(26, spread / (free.length + 1))
+  const step = Math.min(straight ? 18 : 26, spread / (free.length + 1))
   const first = spread / 2 - (step * (free.length - 1)) / 2
-  free
-    .toSorted((a, b) => mean(a[1]) - mean(b[1]))
-    .forEach(([, segments], i) => segments.forEach((segment) => set(segment, first + i * step)))
+  const ends = (segments: ReadonlyArray<Segment>): number =>
+    segments.reduce(
+      (sum, segment) => sum + other(segment).x + (side === "up" ? segment.upperPort : segment.lowerPort) - item.x,
+      0
+    ) / segments.length
+  const room = Math.min(18, spread / 4)
+  const aims = sorted.map(([, segments]) => Math.max(room, Math.min(spread - room, ends(segments))))
+  const places = straight ? apart(aims, step) : sorted.map((_, i) => first + i * step)
+  const edge = Math.min(14, (spread - (sorted.length - 1) * step) / 2)
+  sorted.forEach(([, segments], i) => {
+    const least = straight ? edge + i * step : -Infinity
+    const most = straight ? spread - edge - (sorted.length - 1 - i) * step : Infinity
+    segments.forEach((segment) => set(segment, Math.max(least, Math.min(most, places[i]!))))
+  })
 }
 
-const fastenAll = (ranks: ReadonlyArray<ReadonlyArray<Item>>): void => {
-  for (const row of ranks)
-    for (const item of row) {
-      fasten(item, "up")
-      fasten(item, "down")
-    }
+const fastenAll = (ranks: ReadonlyArray<ReadonlyArray<Item>>, straight = false): void => {
+  for (const item of ranks.flat()) {
+    const isBox = straight && item.box !== null && !item.box.isNarrow
+    fasten(item, "up", isBox)
+    fasten(item, "down", isBox)
+  }
 }
 
 const weightOf = ({ lower, upper }: Segment): number =>
@@ -125,9 +153,10 @@ const settleAll = (ranks: ReadonlyArray<ReadonlyArray<Item>>): void => {
     for (const row of rows) settle(row)
   }
   fastenAll(ranks)
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 6; round++) {
     for (const row of ranks) straighten(row, "up")
     for (const row of ranks.toReversed()) straighten(row, "down")
+    if (round > 1) fastenAll(ranks, true)
   }
   const items = ranks.flat()
   const left = Math.min(0, ...items.map(({ x }) => x))

@@ -73,10 +73,10 @@ const labelText = (rows: ReadonlyArray<Row>): Label => {
   const lines = rows.flatMap((row, i) => {
     const isLast = rows[i + 1]?.who !== row.who
     return [
-      ...wrap(row.text, 200, labelFace).map((text, k) => ({ text, row, isWho: false, isFirst: k === 0 })),
+      ...wrap(row.text, 225, labelFace).map((text, k) => ({ text, row, isWho: false, isFirst: k === 0 })),
       ...(row.who === "" || !isLast
         ? []
-        : wrap(row.who, 190, whoFace).map((text) => ({ text, row, isWho: true, isFirst: false })))
+        : wrap(row.who, 215, whoFace).map((text) => ({ text, row, isWho: true, isFirst: false })))
     ]
   })
   const width = Math.max(...lines.map(({ isWho, text }) => measure(text, isWho ? whoFace.size : labelFace.size)))

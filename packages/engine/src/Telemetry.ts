@@ -73,7 +73,8 @@ const note = Effect.fnUntraced(function* (health: Health) {
  */
 export const sample: Effect.Effect<Health, StoreError, Engine> = Effect.gen(function* () {
   const engine = yield* Engine
-  const readiness = yield* engine.readiness
+  // What cannot be read is not ready, whatever it was before.
+  const readiness = yield* Effect.tapCause(engine.readiness, () => Metric.update(ready, 0))
   yield* Metric.update(ready, readiness.ready ? 1 : 0)
   const health = yield* engine.health
   yield* note(health)

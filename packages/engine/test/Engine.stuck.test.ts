@@ -4,6 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber, Layer, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { setup } from "xstate"
+import { nothing, work } from "../src/testing/rows.ts"
 import { within } from "./support/hall.ts"
 import { applicant, facts, permit } from "./support/permit.ts"
 import { kiosk } from "./support/series.ts"
@@ -107,6 +108,27 @@ describe("stuck", () => {
       })
     )
   })
+
+  it.effect("who has an effect that is still to run is not, however much other work is open", () =>
+    within(
+      Engine.layer({ lifecycles: [orphan], options: { workers: false } }).pipe(
+        Layer.provideMerge(SqliteStore.layer({ file: ":memory:" }))
+      ),
+      (engine, store) =>
+        Effect.gen(function* () {
+          yield* lost(engine, "o1")
+          yield* lost(engine, "o2")
+          const effect = (instance: string, seq: number, due: number) =>
+            work(instance, [seq, "0"], { lifecycle: "orphan", due })
+          const others = Array.from({ length: 10_000 }, (_, i) => effect("busy", i, 1))
+          yield* store.transact((tx) => tx.write({ ...nothing, work: [...others, effect("o1", 1, 2)] }))
+          assert.deepStrictEqual(
+            (yield* engine.stuck()).stuck.map((it) => it.id),
+            ["o2"]
+          )
+        })
+    )
+  )
 
   it.effect("the walk goes page by page, and its count is a metric", () =>
     counted(

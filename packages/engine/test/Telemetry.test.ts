@@ -1,4 +1,4 @@
-import { Engine as Engines, type Engine, SqliteStore, Store, Telemetry, type Work } from "@balai/engine"
+import { Engine as Engines, type Engine, EngineError, SqliteStore, Store, Telemetry, type Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Layer, Logger, Option, Tracer } from "effect"
 import { TestClock } from "effect/testing"
@@ -6,6 +6,7 @@ import { temporary } from "./support/files.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, day, facts, officer, permit } from "./support/permit.ts"
 import { kiosk } from "./support/series.ts"
+import { changed } from "./support/stores.ts"
 import { counted, submit, text, until } from "./support/watching.ts"
 
 type Service = Engine.Engine["Service"]
@@ -318,6 +319,31 @@ describe("spans", () => {
       })
     }
   )
+})
+
+describe("sample", () => {
+  it.effect("says not ready when it cannot be read whether it is", () => {
+    let isGone = false
+    const gone = new EngineError.StoreError({ operation: "live", problem: "unreachable" })
+    const store = changed(SqliteStore.layer({ file: ":memory:" }), (sound) => ({
+      live: Effect.suspend(() => (isGone ? Effect.fail(gone) : sound.live))
+    }))
+    const layer = Engines.layer({ lifecycles: [permit], facts, options: { workers: false } }).pipe(
+      Layer.provideMerge(store)
+    )
+    return counted(
+      within(layer, (engine) =>
+        Effect.gen(function* () {
+          const sample = Effect.provideService(Telemetry.sample, Engines.Engine, engine)
+          yield* sample
+          assert.match(yield* text, /^balai_ready 1$/m)
+          isGone = true
+          assert.strictEqual(yield* Effect.flip(sample), gone)
+          assert.match(yield* text, /^balai_ready 0$/m)
+        })
+      )
+    )
+  })
 })
 
 describe("logs", () => {

@@ -7,8 +7,8 @@ import { type InstanceRow, type Store, type WorkRow } from "../Store.ts"
 import { type Registry } from "./registry.ts"
 import { decode, type State } from "./state.ts"
 
-/** How many open pieces of work are looked through for those that may still move an instance. */
-const mostWork = 10_000
+/** How many dead letters are looked through for those that an instance waits for: as many as are listed. */
+const mostDead = 10_000
 
 const texts: { readonly [R in Stuck["reason"]]: LocalizedText.LocalizedText } = {
   NothingDue: {
@@ -46,7 +46,7 @@ const waitingForDead = Effect.fnUntraced(function* (
   store: Store["Service"],
   registry: Registry
 ): Effect.fn.Return<ReadonlyArray<Stuck>, StoreError> {
-  const dead = (yield* store.work({ _tag: "Status", status: "dead", limit: mostWork })).filter(
+  const dead = (yield* store.work({ _tag: "Status", status: "dead", limit: mostDead })).filter(
     (row) => row.kind === "activity"
   )
   if (dead.length === 0) return []
@@ -60,11 +60,13 @@ const waitingForDead = Effect.fnUntraced(function* (
 })
 
 /** An effect that is still to run may send what moves its instance on. */
-const withOpenWork = (store: Store["Service"]): Effect.Effect<ReadonlySet<string>, StoreError> =>
-  Effect.map(
-    store.work({ _tag: "Status", status: "open", limit: mostWork }),
-    (rows) => new Set(rows.map((row) => row.instance))
-  )
+const withOpenWork = (
+  store: Store["Service"],
+  instances: ReadonlyArray<string>
+): Effect.Effect<ReadonlySet<string>, StoreError> =>
+  instances.length === 0
+    ? Effect.succeed(new Set())
+    : Effect.map(store.work({ _tag: "Effects", instances }), (rows) => new Set(rows.map((row) => row.instance)))
 
 /**
  * A page of the live instances that nothing is going to move: no timer is armed, no activity runs, and in none of their
@@ -78,7 +80,10 @@ export const stuckPage = Effect.fnUntraced(function* (
   const nobodys = readable(registry, rows)
     .map((state) => ({ state, ...describe(state) }))
     .filter(({ owner }) => owner === null)
-  const open = nobodys.length === 0 ? new Set<string>() : yield* withOpenWork(store)
+  const open = yield* withOpenWork(
+    store,
+    nobodys.map(({ state }) => state.id)
+  )
   const idle = nobodys
     .filter(({ state }) => !open.has(state.id))
     .map(({ state, states }) => stuckAs(state, "NothingDue", states))

@@ -27,8 +27,8 @@ export interface Options {
   /** The schema of the tables, as for the store. */
   readonly schema?: string
   /**
-   * After how long a process that says nothing loses its workers to another, in milliseconds. Default 6,000; a whole number
-   * of seconds, 3 at least.
+   * After how long a process that says nothing loses its workers to another, in milliseconds. Default 6,000; rounded up to
+   * whole seconds, 3 at least.
    */
   readonly expiry?: number
   /** What this process may run. Default: all kinds. */

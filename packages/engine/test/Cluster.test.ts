@@ -143,6 +143,21 @@ describe("layer", () => {
     assert.include(String(exit), "StoreError")
     assert.notInclude(JSON.stringify(exit), "geheim")
   }, 30_000)
+
+  it("a password that is not the database's is told apart from a database that is not there", async () => {
+    const engine = Layer.succeed(Engine.Engine, {} as Service)
+    const url = new URL(databases.url)
+    url.password = "geheim"
+    const layer = Cluster.layer({ url: url.href }).pipe(Layer.provide(engine))
+    const error = await Effect.runPromise(Effect.flip(Effect.scoped(Layer.build(layer))))
+    assert.strictEqual(error.problem, "denied")
+    assert.notInclude(JSON.stringify(error), "geheim")
+  }, 30_000)
+
+  it("a time after which nobody could be silent is refused", () => {
+    for (const expiry of [Number.NaN, Infinity, 0, -1])
+      assert.throws(() => Cluster.layer({ url: databases.url, expiry }), /expiry is/)
+  })
 })
 
 const lines = (file: string): ReadonlyArray<string> => readFileSync(file, "utf8").split("\n").slice(0, -1)

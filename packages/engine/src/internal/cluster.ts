@@ -1,6 +1,6 @@
 /** @internal */
 import * as PgClient from "@effect/sql-pg/PgClient"
-import { Duration, Effect, Layer, Option, Redacted, Schedule } from "effect"
+import { Cause, Duration, Effect, Layer, Option, Redacted, Schedule } from "effect"
 import {
   MessageStorage,
   RunnerAddress,
@@ -11,10 +11,12 @@ import {
   ShardingConfig,
   SqlRunnerStorage
 } from "effect/cluster"
+import { isSqlError } from "effect/sql/SqlError"
 import { Engine } from "../Engine.ts"
 import { StoreError } from "../EngineError.ts"
 import { type WorkerKind } from "../Work.ts"
 import { Entropy } from "./entropy.ts"
+import { failureOf } from "./postgresWire.ts"
 import { kindsOf } from "./workers.ts"
 
 interface Options {
@@ -30,8 +32,19 @@ const shortest = 3000
 /** Three workers and the cluster's own watchman: so few need no more places than these. */
 const places = 16
 
-const unavailable = (cause: unknown): StoreError =>
-  new StoreError({ operation: "cluster", problem: "unreachable", cause })
+/** Why the cluster cannot be joined: what the server says when it answers, and otherwise that it does not. */
+const unavailable = (cause: Cause.Cause<unknown>): StoreError => {
+  // What the driver meets when it opens its pool comes as a defect.
+  const error = Cause.squash(cause)
+  const found = isSqlError(error) ? failureOf("cluster", error).error : null
+  return found?.problem === "denied" ? found : new StoreError({ operation: "cluster", problem: "unreachable", cause })
+}
+
+/** Throws on a time after which nobody could be silent, or nobody would ever be. */
+const checkExpiry = (expiry: number): void => {
+  if (!Number.isFinite(expiry) || expiry <= 0)
+    throw new Error(`expiry is ${expiry}, and must be a time in milliseconds`)
+}
 
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -55,7 +68,8 @@ const config = ({ expiry = usual }: Options) =>
   Layer.effect(
     ShardingConfig.ShardingConfig,
     Effect.map(Entropy, (random) => {
-      const expires = Math.max(shortest, expiry)
+      // The locks are kept in whole seconds.
+      const expires = Math.max(shortest, Math.ceil(expiry / 1000) * 1000)
       return {
         ...ShardingConfig.defaults,
         runnerAddress: Option.some(RunnerAddress.RunnerAddress.make({ host: random(8), port: 0 })),
@@ -90,8 +104,10 @@ const singletons = (kinds: ReadonlyArray<WorkerKind>) =>
     })
   )
 
-export const make = (options: Options): Layer.Layer<never, StoreError, Engine> =>
-  singletons(kindsOf(options.kinds ?? true)).pipe(
+export const make = (options: Options): Layer.Layer<never, StoreError, Engine> => {
+  checkExpiry(options.expiry ?? usual)
+  return singletons(kindsOf(options.kinds ?? true)).pipe(
     Layer.provide(sharding(options)),
     Layer.catchCause((cause) => Layer.effectDiscard(Effect.fail(unavailable(cause))))
   )
+}

@@ -1,11 +1,12 @@
+import { Engine } from "@balai/engine"
 import { Migration } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { within } from "./support/hall.ts"
 import { at, deadline, fill, quiet, rows, sound, start, why, works } from "./support/migrating.ts"
-import { officer, permit } from "./support/permit.ts"
+import { facts, officer, permit } from "./support/permit.ts"
 import { permit2, permit3, to2, to3 } from "./support/permits.ts"
-import { onBoth } from "./support/stores.ts"
+import { changed, onBoth, storeOn } from "./support/stores.ts"
 
 onBoth((places, database) => {
   describe(`Engine.migrate on ${database}`, () => {
@@ -64,6 +65,38 @@ onBoth((places, database) => {
           )
         }),
       60_000
+    )
+
+    it.live(
+      "who is started in the older version behind the walk is moved as well; as long as more are, it is not done",
+      () =>
+        Effect.gen(function* () {
+          const place = yield* places("behind")
+          yield* within(at(place, quiet), (other) =>
+            Effect.gen(function* () {
+              let more = 0
+              const hooked = changed(storeOn(place), (store) => ({
+                instancesAfter: (range) =>
+                  Effect.tap(store.instancesAfter(range), () =>
+                    more-- > 0 ? Effect.orDie(start(other, `a${more}`, null)) : Effect.void
+                  )
+              }))
+              const layer = Engine.layer({ lifecycles: quiet, facts, options: { workers: false } }).pipe(
+                Layer.provideMerge(hooked)
+              )
+              yield* within(layer, (engine) =>
+                Effect.gen(function* () {
+                  yield* start(engine, "b", null)
+                  more = 2
+                  assert.deepStrictEqual(yield* engine.migrate(to2, why), { migrated: 3, failing: [], done: true })
+                  assert.strictEqual((yield* engine.get(permit2, "a0")).version, 2)
+                  more = 1000
+                  assert.isFalse((yield* engine.migrate(to2, why)).done)
+                })
+              )
+            })
+          )
+        })
     )
 
     it.live("the older version can be unloaded: what is left is read, moved, verified and found whole", () =>

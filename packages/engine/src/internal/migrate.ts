@@ -203,7 +203,26 @@ export interface Dependencies {
   readonly committer: Committer
 }
 
-/** Migrates. What another held at its turn may be free when all have had theirs: those are tried again. */
+/** How many live instances are still of a version that the steps begin at, but for those that could not go. */
+const leftBehind = (
+  { store }: Dependencies,
+  steps: Steps,
+  failing: ReadonlyArray<Failing>
+): Effect.Effect<number, StoreError> =>
+  Effect.map(store.live, (rows) => {
+    const isOld = (name: string, version: number): boolean =>
+      steps.some(({ from }) => from.name === name && from.version === version)
+    const old = rows.filter((row) => isOld(row.lifecycle, row.version)).reduce((sum, row) => sum + row.count, 0)
+    return old - failing.length
+  })
+
+/** How often those are looked for whom somebody has started in the old version behind the walk. */
+const mostWalks = 10
+
+/**
+ * Migrates. What another held at its turn may be free when all have had theirs: those are tried again. So are those that
+ * were started in the old version meanwhile; as long as somebody starts more of them, it is not done.
+ */
 export const migrate = Effect.fnUntraced(function* (
   deps: Dependencies,
   given: Migration.AnyMigration | Steps,
@@ -212,12 +231,14 @@ export const migrate = Effect.fnUntraced(function* (
   const steps = yield* Effect.fromResult(prepareSteps(deps.registry, given))
   if (steps.length === 0) return { migrated: 0, failing: [], done: true }
   let total = 0
-  for (;;) {
+  for (let walks = 1; ; walks++) {
     const left = options.limit === undefined ? {} : { limit: options.limit - total }
     const report = yield* once(deps, { ...options, ...left, steps })
     total += report.migrated
-    const mayGo = report.failing.some(({ code }) => code === "BALAI_CLAIM_TAKEN")
-    if (!report.done || !mayGo || report.migrated === 0) return { ...report, migrated: total }
+    if (!report.done) return { ...report, migrated: total }
+    const mayGo = report.migrated > 0 && report.failing.some(({ code }) => code === "BALAI_CLAIM_TAKEN")
+    const isLeft = (yield* leftBehind(deps, steps, report.failing)) > 0
+    if (!mayGo && (!isLeft || walks >= mostWalks)) return { ...report, done: !isLeft, migrated: total }
   }
 })
 

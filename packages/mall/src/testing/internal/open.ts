@@ -10,8 +10,9 @@ import { layerOf, optionsOf } from "./assemble.ts"
 import { Sleepers, VirtualTime } from "./virtualTime.ts"
 import { type Attempt, Watch } from "./watch.ts"
 
-/** How many looks in a row must find nothing to do. */
-const calm = 4
+/** How many looks in a row must find nothing to do, and how many turns everybody gets between two of them. */
+const calm = 2
+const turns = 3
 /** After how long of real time without a step forward whoever is at work counts as one that never ends. */
 const standardPatience = 2000
 /**
@@ -84,10 +85,10 @@ const overdue = (now: number, names: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const store = yield* Store.Store
     const timers = (yield* store.timers(1)).some(({ due }) => due <= now)
-    const ready = yield* store.work({ _tag: "Ready", at: now, names, limit: everything })
-    const leased = (yield* store.work({ _tag: "Status", status: "open", limit: everything })).filter(
-      ({ lease }) => lease !== null
-    )
+    const open = yield* store.work({ _tag: "Status", status: "open", limit: everything })
+    const leased = open.filter(({ lease }) => lease !== null)
+    const isDue = open.some(({ due, lease }) => lease === null && due <= now)
+    const ready = isDue ? yield* store.work({ _tag: "Ready", at: now, names, limit: everything }) : []
     return { position: (yield* store.log).position, timers, work: [...ready, ...leased] }
   })
 
@@ -164,7 +165,7 @@ class Opened implements Runner {
   readonly settle = async (): Promise<void> => {
     let [quiet, position, since] = [0, -1, performance.now()]
     while (quiet < calm) {
-      await turn()
+      for (let at = 0; at < turns; at++) await turn()
       const seen = await this.#look()
       const hasMoved = seen.position !== position
       position = seen.position

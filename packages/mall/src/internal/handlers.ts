@@ -13,7 +13,7 @@ type Kind = "effects" | "activities"
 
 const words = {
   effects: { id: "Efek", en: "The effect" },
-  activities: { id: "Aktivitas", en: "The activity" }
+  activities: { id: "Kegiatan", en: "The activity" }
 }
 
 const missing = (kind: Kind, lifecycle: string, name: string): Problem.Problem => ({

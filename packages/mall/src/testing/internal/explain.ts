@@ -75,10 +75,10 @@ const dueLines = (timers: ReadonlyArray<Store.TimerRow>, { now, pending, zone }:
   ...timers.map(({ due, timer }) =>
     due <= now
       ? say(
-          `Tenggat ${timer} seharusnya berlaku ${time(due, zone)} dan tidak dapat dijalankan`,
+          `Pengatur waktu ${timer} seharusnya berlaku ${time(due, zone)} dan tidak dapat dijalankan`,
           `The timer ${timer} was due at ${time(due, zone)} and cannot fire`
         )
-      : say(`Tenggat ${timer}: ${time(due, zone)}`, `The timer ${timer}: ${time(due, zone)}`)
+      : say(`Pengatur waktu ${timer}: ${time(due, zone)}`, `The timer ${timer}: ${time(due, zone)}`)
   ),
   ...pending.map(({ at, label }) =>
     say(`Dari luar, ${time(at, zone)}: ${label}`, `Outside, ${time(at, zone)}: ${label}`)
@@ -86,7 +86,7 @@ const dueLines = (timers: ReadonlyArray<Store.TimerRow>, { now, pending, zone }:
 ]
 
 const workLine = ({ kind, name, reason, status }: Store.WorkRow): Text => {
-  const what = kind === "effect" ? say("Efek", "The effect") : say("Aktivitas", "The activity")
+  const what = kind === "effect" ? say("Efek", "The effect") : say("Kegiatan", "The activity")
   const how = {
     open: say("belum selesai", "is not done yet"),
     waiting: say("menunggu jawaban pihak luar yang belum datang", "waits for an answer from outside that has not come"),
@@ -122,7 +122,7 @@ export const explain = (question: Question) =>
       standing(lifecycle, found, zone),
       ...(isActive ? commandsLines(asked) : []),
       ...(isActive && due.length === 0
-        ? [say("Tidak ada tenggat yang berjalan untuknya", "No timer of it runs")]
+        ? [say("Tidak ada pengatur waktu yang berjalan untuknya", "No timer of it runs")]
         : due),
       ...work
         .flat()

@@ -40,11 +40,14 @@ describe("generated tests of the hall's lifecycles", async () => {
       })
   )
 
-  it.each(named)("%s: random runs with valid payloads find no fault", (_, subject) => {
-    const { accepted, violations } = Properties.check(subject, { runs: 4, length: 30 })
-    assert.deepStrictEqual(violations, [])
-    assert.isAbove(accepted, 10)
-  })
+  it.each(named)(
+    "A64: %s: random runs with valid payloads find no fault: what is offered to somebody is what is taken",
+    (_, subject) => {
+      const { accepted, violations } = Properties.check(subject, { runs: 4, length: 30 })
+      assert.deepStrictEqual(violations, [])
+      assert.isAbove(accepted, 10)
+    }
+  )
 })
 
 /** A lifecycle whose roles are other than they were: what a slip of the pen would do. */

@@ -13,6 +13,7 @@ import * as Internal from "./internal/available.ts"
 import * as InternalDecide from "./internal/decide.ts"
 import * as InternalDescribe from "./internal/describe.ts"
 import { Fault, toFaulty } from "./internal/fault.ts"
+import * as InternalGraph from "./internal/graph.ts"
 import { type Kit, kitOf } from "./internal/kit.ts"
 import * as InternalMake from "./internal/make.ts"
 import * as InternalRestore from "./internal/restore.ts"
@@ -563,3 +564,29 @@ export interface Description {
  */
 export const describe = <L extends Any>(lifecycle: L, snapshot: Snapshot<ContextOf<L>>): Description =>
   InternalDescribe.describe(kit(lifecycle), snapshot)
+
+/**
+ * Says whether an instance stands where a command is taken at all, whoever would send it and whatever guards would say.
+ *
+ * **When to use**
+ *
+ * Where other code has to know whether something can still happen to an instance. In which states that is, the lifecycle alone
+ * says: one that gains a state needs no change elsewhere. For a button use {@link available}, which knows roles and guards.
+ *
+ * ```ts continues
+ * Lifecycle.takes(Lamp, turned.snapshot, "lamp.turn") // => true
+ * Lifecycle.takes(Lamp, turned.snapshot, "lamp.paint") // => false
+ * ```
+ *
+ * **Gotchas**
+ *
+ * Throws the `SnapshotError` that {@link restore} would give when the snapshot is not one of this lifecycle.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const takes = <L extends Any>(
+  lifecycle: L,
+  snapshot: Snapshot<ContextOf<L>>,
+  command: CommandOf<L>["type"]
+): boolean => InternalDescribe.takes(kit(lifecycle), InternalGraph.graph(lifecycle), { command, snapshot })

@@ -1,6 +1,6 @@
 import { AccessFact, Device, Officer, Relation, Session } from "@balai/access"
 import { type EngineError, type Instance } from "@balai/engine"
-import { type Stamp } from "@balai/lifecycle"
+import { Lifecycle, type Stamp } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type Mall } from "../Mall.ts"
 import { type Passwords } from "../Passwords.ts"
@@ -20,6 +20,10 @@ export interface Gate extends Backstage {
 }
 
 export type OfficerInstance = Instance.Instance<typeof Officer.lifecycle>
+
+/** An account that has not been disabled: it still can be. */
+export const isOpen = ({ snapshot }: Pick<OfficerInstance, "snapshot">): boolean =>
+  Lifecycle.takes(Officer.lifecycle, snapshot, "officer.disable")
 export type SessionInstance = Instance.Instance<typeof Session.lifecycle>
 export type DeviceInstance = Instance.Instance<typeof Device.lifecycle>
 

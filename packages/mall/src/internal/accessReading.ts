@@ -1,5 +1,5 @@
 import { Device, Officer, Relation } from "@balai/access"
-import { type Actor } from "@balai/lifecycle"
+import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { Actors } from "@balai/queue"
 import { Clock, Effect, Stream } from "effect"
 import { type AccessChange, type Identity } from "../Access.ts"
@@ -16,6 +16,7 @@ import {
   findSessions,
   type Gate,
   isLive,
+  isOpen,
   type OfficerInstance,
   reveal,
   type SessionInstance
@@ -39,7 +40,7 @@ export const enter = Effect.fnUntraced(function* (
   const session = yield* findSession(gate, token)
   if (session === null || !isLive(session, yield* Clock.currentTimeMillis)) return null
   const officer = yield* findOfficer(gate, session.snapshot.context.officer)
-  return officer === null || officer.snapshot.value === "disabled" ? null : { session, officer }
+  return officer === null || !isOpen(officer) ? null : { session, officer }
 })
 
 /** As {@link enter}, for what needs a session. */
@@ -148,7 +149,7 @@ export const findOfficers = ({ engine, mall }: Gate) =>
 
 /** Whether an account manages the hall and is not closed. */
 export const isManaging = ({ snapshot }: OfficerInstance): boolean =>
-  snapshot.value !== "disabled" && Relation.manages(snapshot.context.relations)
+  isOpen({ snapshot }) && Relation.manages(snapshot.context.relations)
 
 const seenBy = Effect.fnUntraced(function* (
   gate: Gate,
@@ -189,8 +190,10 @@ export const device = (gate: Gate, token: string): Effect.Effect<DeviceView | nu
   Effect.map(findDevice(gate, token), (found) => (found === null ? null : deviceView(found)))
 
 export const deviceActor = (gate: Gate, token: string): Effect.Effect<Actor.Actor | null, QueueingError> =>
-  Effect.map(device(gate, token), (found) => {
-    if (found?.state !== "enrolled") return null
+  Effect.map(findDevice(gate, token), (instance) => {
+    // Whoever can be given a name has been enrolled, and has not been revoked.
+    if (instance === null || !Lifecycle.takes(Device.lifecycle, instance.snapshot, "device.rename")) return null
+    const found = deviceView(instance)
     const options = { hall: gate.mall.name, id: found.id }
     return found.kind === "kiosk" ? Actors.kiosk(options) : Device.board({ hall: gate.mall.name, device: found.id })
   })

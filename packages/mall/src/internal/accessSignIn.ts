@@ -1,6 +1,6 @@
 import { Officer, Session } from "@balai/access"
 import { type Engine, Step } from "@balai/engine"
-import { type Stamp } from "@balai/lifecycle"
+import { Lifecycle, type Stamp } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type QueueingError } from "../QueueingError.ts"
 import { type SessionView } from "../View.ts"
@@ -17,6 +17,7 @@ import {
   findOfficer,
   type Gate,
   isLive,
+  isOpen,
   officerId,
   type OfficerInstance,
   reveal,
@@ -54,7 +55,7 @@ const compare = Effect.fnUntraced(function* (
 /** Until when an account is locked at a moment, null when it is not: its timer may fire a little late. */
 const lockOf = ({ snapshot }: OfficerInstance, at: number): number | null => {
   const { lockedUntil: until } = snapshot.context
-  return snapshot.value === "locked" && until !== null && until > at ? until : null
+  return Lifecycle.takes(Officer.lifecycle, snapshot, "officer.unlock") && until !== null && until > at ? until : null
 }
 
 const failStep = ({ id }: OfficerInstance) => Step.send(Officer.lifecycle, { id, command: { type: "officer.fail" } })
@@ -63,7 +64,7 @@ const failStep = ({ id }: OfficerInstance) => Step.send(Officer.lifecycle, { id,
 const judge =
   (gate: Gate, compared: Compared, then: (officer: OfficerInstance) => ReadonlyArray<Step.Step>) =>
   (officer: OfficerInstance | undefined, stamp: Stamp.Stamp): Engine.Decision => {
-    if (officer === undefined || officer.snapshot.value === "disabled") return settle(signInRefused, stamp)
+    if (officer === undefined || !isOpen(officer)) return settle(signInRefused, stamp)
     const until = lockOf(officer, stamp.at)
     if (until !== null) return settle(lockedUntil(until, gate.mall.zone), stamp)
     if (officer.snapshot.context.credential.ref !== compared.credential) return settle(moved, stamp)
@@ -228,7 +229,7 @@ export const changePassword = (gate: Gate, change: Change): Effect.Effect<Sessio
 /** Sets a generated password, in the bundle of whoever resets it. */
 export const resetSteps = (officer: OfficerInstance, credential: string): ReadonlyArray<Step.Step> => [
   credentialStep(officer.id, credential, true),
-  ...(officer.snapshot.value === "locked"
+  ...(Lifecycle.takes(Officer.lifecycle, officer.snapshot, "officer.unlock")
     ? [Step.send(Officer.lifecycle, { id: officer.id, command: { type: "officer.unlock" } })]
     : [])
 ]

@@ -1,4 +1,5 @@
 import { Step, type Work } from "@balai/engine"
+import { Lifecycle } from "@balai/lifecycle"
 import { BusinessDay, Counter, Series, Ticket } from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
 import { Clock, Effect } from "effect"
@@ -32,7 +33,8 @@ const closeUnused = (
       closeSeries(id)
     ])
 
-const isAtWork = ({ snapshot }: CounterInstance): boolean => snapshot.value !== "closed"
+const isAtWork = ({ snapshot }: CounterInstance): boolean =>
+  !Lifecycle.takes(Counter.lifecycle, snapshot, "counter.open")
 
 const closeTicket = ({ id }: TicketInstance) =>
   Step.send(Ticket.lifecycle, { id, command: { type: "ticket.close" }, via })

@@ -154,8 +154,8 @@ export class Reading {
 
   /** How many wait before a ticket in its queue; every reader of one version counts the queue once. */
   ahead(ticket: TicketInstance, version: number): Effect.Effect<number | null, QueueingError> {
-    const { context, value } = ticket.snapshot
-    if (value !== "waiting") return Effect.succeed(null)
+    const { context } = ticket.snapshot
+    if (ticket.keys["line"] === null) return Effect.succeed(null)
     return Effect.gen({ self: this }, function* () {
       const line = Ticket.line(context)
       let known = this.#lines.get(line)

@@ -103,7 +103,7 @@ export const ticketView = (
     issuedAt: context.issuedAt,
     calledAt: context.calledAt,
     calls: context.calls,
-    reminder: context.reminder && snapshot.value === "called",
+    reminder: context.reminder && takes(snapshot, "ticket.recall"),
     priority: priorityOf(ticket),
     actions: ticketActions(ticket, stamp),
     version,
@@ -115,9 +115,13 @@ export const ticketView = (
 export const visitorOf = ({ snapshot }: TicketInstance): Actor.Actor =>
   Actors.visitor({ keyHash: snapshot.context.keyHash ?? "-" })
 
-const question = ({ snapshot: { context, value } }: TicketInstance): CurrentTicketView["question"] =>
-  context.reminder && value === "serving"
-    ? { id: `Masih melayani ${context.label}?`, en: `Still serving ${context.label}?` }
+/** What still can happen to a number, as its lifecycle says: no state is named here. */
+const takes = (snapshot: TicketInstance["snapshot"], command: Lifecycle.CommandOf<typeof Ticket.lifecycle>["type"]) =>
+  Lifecycle.takes(Ticket.lifecycle, snapshot, command)
+
+const question = ({ snapshot }: TicketInstance): CurrentTicketView["question"] =>
+  snapshot.context.reminder && takes(snapshot, "ticket.attend")
+    ? { id: `Masih melayani ${snapshot.context.label}?`, en: `Still serving ${snapshot.context.label}?` }
     : null
 
 const transferView = (desk: Desk, ticket: TicketInstance, { mall, stamp }: Seen): CurrentTicketView["transfer"] => {
@@ -132,13 +136,13 @@ const asking = (action: Action): Action => (action.state === "allowed" ? { ...ac
 
 const currentView = (desk: Desk, ticket: TicketInstance, seen: Seen): CurrentTicketView => {
   const { id, snapshot } = ticket
-  const { context, value } = snapshot
+  const { context } = snapshot
   return {
     id,
     label: context.label,
     ...state(Ticket.lifecycle, snapshot),
     calls: context.calls,
-    reminder: context.reminder && value === "called",
+    reminder: context.reminder && takes(snapshot, "ticket.recall"),
     question: question(ticket),
     calledAt: context.calledAt,
     service: named(serviceOf(seen.mall, context.service)),
@@ -160,7 +164,7 @@ const recentView = (desk: Desk, ticket: TicketInstance, { mall, stamp }: Seen): 
     ...state(Ticket.lifecycle, ticket.snapshot),
     at: context.endedAt ?? ticket.updatedAt,
     actions: [
-      ...(value === "held" ? [toAction("continue", judge(takeUp(desk, ticket)))] : []),
+      ...(takes(ticket.snapshot, "ticket.resume") ? [toAction("continue", judge(takeUp(desk, ticket)))] : []),
       toAction("undo", judge(undo(desk, ticket))),
       isSpent ? { ...back, state: "refused", reasons: [{ code, text }] } : back
     ]

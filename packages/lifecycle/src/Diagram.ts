@@ -160,7 +160,7 @@ const graphOf = (source: Source): GraphOf.Graph => ("machine" in source ? GraphO
  *     })
  * )
  *
- * Diagram.mermaid(Door, { lang: "en" }).includes("s1_shut --> s2_open : Open · Guest".replace("·", "#183;")) // => true
+ * Diagram.mermaid(Door, { lang: "en" }).includes("s1_shut --> s2_open : Open · Guest") // => true
  * ```
  *
  * @category getters

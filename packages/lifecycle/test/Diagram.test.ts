@@ -144,7 +144,7 @@ describe("Diagram.mermaid", () => {
   })
 
   it("every line is one of the grammar's, and braces close", () => {
-    const text = String.raw`(?:[\p{L}\p{N} ,.()/[\]+_→↻●*'=?!-]|#\d+;)*`
+    const text = String.raw`(?:[\p{L}\p{N} ,.()/[\]+_→↻●·*'=?!-]|#\d+;)*`
     const id = "[a-z][A-Za-z0-9_]*"
     const forms = [
       "stateDiagram-v2",

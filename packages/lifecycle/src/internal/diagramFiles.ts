@@ -43,7 +43,7 @@ ${shown.length} states, ${graph.edges.length} transitions, ${graph.commands.leng
 
 In English: [${name}.en.svg](${name}.en.svg). Lampiran SOP: [${name}.sop.id.svg](${name}.sop.id.svg); in English: [${name}.sop.en.svg](${name}.sop.en.svg).
 
-## States (*status*)
+## States (*keadaan*)
 
 ${head(["state", "label", "public status", "with", "limit", "help"])}
 ${shown.map((state) => stateRow(graph, state)).join("\n")}

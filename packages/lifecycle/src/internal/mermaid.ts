@@ -14,7 +14,7 @@ export interface MermaidLine {
   readonly edges: ReadonlyArray<number>
 }
 
-const safe = /[^\p{L}\p{N} ,.()/[\]+_→↻●*'=?!-]/gu
+const safe = /[^\p{L}\p{N} ,.()/[\]+_→↻●·*'=?!-]/gu
 
 /** Text that Mermaid shows as it is and never reads. */
 const quote = (text: string): string =>

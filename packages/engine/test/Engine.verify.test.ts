@@ -1,11 +1,12 @@
-import { type Engine } from "@balai/engine"
+import { Engine as Engines, type Engine } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { temporary } from "./support/files.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
 import { applicant, officer, permit } from "./support/permit.ts"
 import { kiosk, series } from "./support/series.ts"
+import { changed, onBoth, storeOn } from "./support/stores.ts"
 
 type Service = Engine.Engine["Service"]
 
@@ -238,4 +239,38 @@ describe("Engine.verify", () => {
       )
     })
   )
+})
+
+onBoth((places) => {
+  describe("a walk through a sound journal", () => {
+    it.live("asks for its rows page by page, and for none on its own", () =>
+      Effect.gen(function* () {
+        const place = yield* places("paged")
+        let asked = 0
+        const counted = changed(storeOn(place), (store) => ({
+          journal: (range) => {
+            asked++
+            return store.journal(range)
+          }
+        }))
+        const layer = Engines.layer({ lifecycles: [series], options: { workers: false } }).pipe(
+          Layer.provideMerge(counted)
+        )
+        yield* within(layer, (engine) =>
+          Effect.gen(function* () {
+            const start = (i: number) =>
+              engine.start(series, { commandId: `c${i}`, by: kiosk, id: `s${i}`, input: { prefix: "A" } })
+            yield* Effect.forEach(
+              Array.from({ length: 300 }, (_, i) => i),
+              start,
+              { concurrency: "unbounded" }
+            )
+            asked = 0
+            assert.deepStrictEqual((yield* engine.verify).broken, [])
+            assert.isBelow(asked, 5)
+          })
+        )
+      })
+    )
+  })
 })

@@ -194,7 +194,8 @@ export const verify = Effect.fnUntraced(function* (
     position: 0,
     hash: "",
     rows: 0,
-    instances: 0
+    instances: 0,
+    met: { instances: 0, receipts: 0 }
   }
   yield* walkJournal(store, walk)
   if (walk.position < log.position)

@@ -50,7 +50,10 @@ export const settleStates = Effect.fnUntraced(function* (store: Reader, walk: Wa
     if (state === undefined || state === null || (row !== undefined && row.last !== state.last)) continue
     compareState(walk, state, row)
     if (row === undefined) walk.states.set(id, null)
-    else walk.states.delete(id)
+    else {
+      walk.met.instances++
+      walk.states.delete(id)
+    }
   }
 })
 
@@ -86,14 +89,57 @@ const each = Effect.fnUntraced(function* <Row extends { readonly id: string }>(
   }
 })
 
+interface Strays<Row extends { readonly id: string }> {
+  readonly read: Parameters<typeof each<Row>>[0]
+  /** Where the journal should lead to it; `null` where it says nothing that could be looked up, `undefined` where it need not. */
+  readonly placeOf: (row: Row) => number | null | undefined
+  readonly isLedTo: (row: Row, found: JournalRow | undefined) => boolean
+  readonly onStray: (row: Row, position: number | null) => void
+  /** How many of them the walk has met. */
+  readonly met: number
+}
+
+/**
+ * Finds what no row of the journal leads to. Where as many are stored as the walk has met there is none, and only what was
+ * written meanwhile is looked up; otherwise each is.
+ */
+const findStrays = Effect.fnUntraced(function* <Row extends { readonly id: string }>(
+  store: Reader,
+  { until }: Walk,
+  { isLedTo, met, onStray, placeOf, read }: Strays<Row>
+) {
+  const look = (row: Row): Effect.Effect<void, StoreError> => {
+    const position = placeOf(row)
+    if (position === undefined) return Effect.void
+    return Effect.map(position === null ? Effect.succeed(undefined) : rowAt(store, position), (found) => {
+      if (!isLedTo(row, found)) onStray(row, position)
+    })
+  }
+  let stored = 0
+  const later: Array<Row> = []
+  yield* each(read, (row) => {
+    const position = placeOf(row)
+    if (position === undefined) return Effect.void
+    if (position !== null && position > until && later.length < mostLater) later.push(row)
+    else stored++
+    return Effect.void
+  })
+  if (stored === met) yield* Effect.forEach(later, look, { concurrency: atOnce, discard: true })
+  else yield* each(read, look)
+})
+
+/** More than this is not kept in mind: then all are looked up. */
+const mostLater = 10_000
+
 /** An instance that no journal row has led to. */
 export const checkInstances = (store: Reader, walk: Walk) =>
-  each(store.instancesAfter, (row) =>
-    Effect.map(rowAt(store, row.last), (newest) => {
-      if (newest?.instance !== row.id)
-        report(walk, { instance: row.id }, ["state", "no row of the journal leads to this instance"])
-    })
-  )
+  findStrays<InstanceRow>(store, walk, {
+    read: store.instancesAfter,
+    placeOf: (row) => row.last,
+    isLedTo: (row, newest) => newest?.instance === row.id,
+    onStray: (row) => report(walk, { instance: row.id }, ["state", "no row of the journal leads to this instance"]),
+    met: walk.met.instances
+  })
 
 // -----------------------------------------------------------------------------
 // receipts
@@ -130,6 +176,7 @@ export const settleReceipts = Effect.fnUntraced(function* (store: Reader, walk: 
       walk.told.delete(id)
       if (it === null) continue
       const row = rows.get(id)
+      if (row !== undefined) walk.met.receipts++
       if (row === undefined || row.receipt !== textOf(it, linkOf(it)!, row))
         report(walk, { position: it.first }, [
           "receipt",
@@ -141,14 +188,17 @@ export const settleReceipts = Effect.fnUntraced(function* (store: Reader, walk: 
 
 /** A receipt of a command that the journal does not hold. */
 export const checkReceipts = (store: Reader, walk: Walk) =>
-  each(store.commandsAfter, (row) => {
-    const receipt = parse(row.receipt)
-    if (receipt !== null && receipt.steps?.length === 0) return Effect.void
-    const position = Number.isSafeInteger(receipt?.position) ? receipt!.position : null
-    return Effect.map(position === null ? Effect.succeed(undefined) : rowAt(store, position), (found) => {
-      if (found?.command !== row.id)
-        report(walk, { position }, ["receipt", `the journal does not hold the command ${row.id} of this receipt`])
-    })
+  findStrays<CommandRow>(store, walk, {
+    read: store.commandsAfter,
+    placeOf: (row) => {
+      const receipt = parse(row.receipt)
+      if (receipt !== null && receipt.steps?.length === 0) return undefined
+      return Number.isSafeInteger(receipt?.position) ? receipt!.position : null
+    },
+    isLedTo: (row, found) => found?.command === row.id,
+    onStray: (row, position) =>
+      report(walk, { position }, ["receipt", `the journal does not hold the command ${row.id} of this receipt`]),
+    met: walk.met.receipts
   })
 
 // -----------------------------------------------------------------------------

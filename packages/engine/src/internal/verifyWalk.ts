@@ -43,6 +43,8 @@ export interface Walk {
   hash: string
   rows: number
   instances: number
+  /** How many stored instances and receipts the walk has come upon: whatever else is stored, nothing has led to. */
+  met: { instances: number; receipts: number }
 }
 
 export const report = (

@@ -4,8 +4,9 @@ import { createHash } from "node:crypto"
 import { type StoreError } from "../EngineError.ts"
 import { type InstanceRow } from "../Store.ts"
 import { compareText } from "./order.ts"
-import { instanceColumns, instanceRow } from "./postgresRows.ts"
+import { instanceColumns } from "./postgresRows.ts"
 import { type Session, texts } from "./postgresWire.ts"
+import { instanceOfArray } from "./rows.ts"
 
 /** The 64-bit number of a named lock. Two schemas of one database do not share their locks. */
 export const lockKey = (schema: string | undefined, name: string): string =>
@@ -83,7 +84,7 @@ export const makeLocks = (session: Session, { learned, schema }: { learned: Lear
     take(wantedNames, wantedIds)
     if (wantedIds.length === 0) return []
     const rows = yield* session.ask("lock", `${lockRows}${wait}`, [texts(wantedIds)])
-    const found = rows.map(instanceRow)
+    const found = rows.map(instanceOfArray)
     if (wantedIds.length === ids.length) return found
     const asked = new Set(ids)
     return found.filter((row) => asked.has(row.id))

@@ -19,7 +19,6 @@ import {
   commandRow,
   factRow,
   instanceColumns,
-  instanceRow,
   journalColumns,
   journalRow,
   logRow,
@@ -31,6 +30,7 @@ import { countSql, driverOf, selectSql } from "./postgresSelect.ts"
 import { makeHeads } from "./postgresHeads.ts"
 import { makeUpkeep } from "./postgresUpkeep.ts"
 import { type Ask, num, nums, type Row, text, texts } from "./postgresWire.ts"
+import { instanceOfArray } from "./rows.ts"
 
 type Reply<A> = Effect.Effect<A, StoreError>
 
@@ -86,7 +86,7 @@ const makeInstances = (ask: Ask) => ({
   instances: (ids: ReadonlyArray<string>): Reply<ReadonlyArray<InstanceRow>> =>
     ids.length === 0
       ? Effect.succeed([])
-      : Effect.map(ask("instances", byIds, [texts(ids)]), (rows) => rows.map(instanceRow)),
+      : Effect.map(ask("instances", byIds, [texts(ids)]), (rows) => rows.map(instanceOfArray)),
   instancesAfter: ({ after, limit }: { readonly after: string; readonly limit: number }) =>
     Effect.map(
       ask(
@@ -94,11 +94,11 @@ const makeInstances = (ask: Ask) => ({
         `select ${instanceColumns} from instances i where i.id > $1 order by i.id limit $2::bigint`,
         [text(after), num(limit)]
       ),
-      (rows) => rows.map(instanceRow)
+      (rows) => rows.map(instanceOfArray)
     ),
   select: Effect.fnUntraced(function* (selection: Selection) {
     const sql = selectSql(instanceColumns, selection, yield* driverOf(ask, selection))
-    return (yield* ask("select", sql.text, sql.params)).map(instanceRow)
+    return (yield* ask("select", sql.text, sql.params)).map(instanceOfArray)
   }),
   count: Effect.fnUntraced(function* (selection: Selection) {
     const sql = countSql(selection, yield* driverOf(ask, selection))

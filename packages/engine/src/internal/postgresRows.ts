@@ -3,7 +3,6 @@ import {
   type ClaimRow,
   type CommandRow,
   type FactRow,
-  type InstanceRow,
   type JournalRow,
   type LogRow,
   type TimerRow,
@@ -13,23 +12,6 @@ import { type Row } from "./postgresWire.ts"
 
 export const instanceColumns = `i.id, i.lifecycle, i.version, i.shape, i.seq::float8, i.status, i.snapshot, i.keys,
   i.timers, i.runs, i.claims, i.last::float8, i.started_at::float8, i.updated_at::float8`
-
-export const instanceRow = (raw: Row): InstanceRow => ({
-  id: raw[0],
-  lifecycle: raw[1],
-  version: raw[2],
-  shape: raw[3],
-  seq: raw[4],
-  status: raw[5],
-  snapshot: raw[6],
-  keys: raw[7],
-  timers: raw[8],
-  runs: raw[9],
-  claims: raw[10],
-  last: raw[11],
-  startedAt: raw[12],
-  updatedAt: raw[13]
-})
 
 export const journalColumns = `position::float8, prev::float8, instance, seq::float8, lifecycle, version, command, input,
   at::float8, by, facts, verdict, state, digest`

@@ -11,9 +11,10 @@ import {
   type StrayRow,
   type WorkerRow
 } from "../Store.ts"
-import { claimRow, instanceColumns, instanceRow, timerRow } from "./postgresRows.ts"
+import { claimRow, instanceColumns, timerRow } from "./postgresRows.ts"
 import { decodeValue } from "./postgresSelect.ts"
 import { type Ask, num, type Row, text, texts } from "./postgresWire.ts"
+import { instanceOfArray } from "./rows.ts"
 
 const keyRow = (raw: Row): KeyRow => ({
   lifecycle: raw[0],
@@ -49,7 +50,7 @@ const makeSatellites = (ask: Ask) => ({
          and i.id > $1 order by i.id limit $2::bigint`,
         [text(after), num(limit)]
       ),
-      (rows): ReadonlyArray<InstanceRow> => rows.map(instanceRow)
+      (rows): ReadonlyArray<InstanceRow> => rows.map(instanceOfArray)
     ),
   // An index by instance would cost every write a page; this is read page by page and rarely.
   satellites: (ids: ReadonlyArray<string>) =>

@@ -17,28 +17,11 @@ import {
   type WorkKey,
   type WorkRow
 } from "../Store.ts"
+import { instanceOfArray } from "./rows.ts"
 import { type Ask, instanceRow, makeAsk, type Raw } from "./sqliteAsk.ts"
 import { makeHeads } from "./sqliteHeads.ts"
 import { makeUpkeep } from "./sqliteUpkeep.ts"
 import { countSql, driverOf, instanceColumns, selectSql, type Sql } from "./sqliteSelect.ts"
-
-/** Rows as arrays are read faster than rows as objects where Node offers them, and instances are what a group reads. */
-const instanceOf = (raw: ReadonlyArray<any>): InstanceRow => ({
-  id: raw[0],
-  lifecycle: raw[1],
-  version: raw[2],
-  shape: raw[3],
-  seq: raw[4],
-  status: raw[5],
-  snapshot: raw[6],
-  keys: raw[7],
-  timers: raw[8],
-  runs: raw[9],
-  claims: raw[10],
-  last: raw[11],
-  startedAt: raw[12],
-  updatedAt: raw[13]
-})
 
 const workRow = ({ lease_until, ...raw }: Raw): WorkRow => ({ ...raw, leaseUntil: lease_until }) as WorkRow
 
@@ -65,6 +48,7 @@ const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
   const count = ({ params, text }: Sql): number => one(text, ...params)!["n"]
   // One question for all ids: a call into SQLite costs as much as a row.
   const byId = db.prepare(`select ${instanceColumns} from json_each(?) d cross join instances i on i.id = d.value`)
+  // Rows as arrays are read faster than rows as objects where Node offers them, and instances are what a group reads.
   const asArrays = typeof byId.setReturnArrays === "function"
   if (asArrays) byId.setReturnArrays(true)
   const live = (): Array<LiveRow> =>
@@ -81,7 +65,9 @@ const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
     }))
   return {
     instances: (ids: ReadonlyArray<string>): Array<InstanceRow> =>
-      ids.length === 0 ? [] : (byId.all(JSON.stringify(ids)) as Array<any>).map(asArrays ? instanceOf : instanceRow),
+      ids.length === 0
+        ? []
+        : (byId.all(JSON.stringify(ids)) as Array<any>).map(asArrays ? instanceOfArray : instanceRow),
     instancesAfter: ({ after, limit }: { readonly after: string; readonly limit: number }): Array<InstanceRow> =>
       all<Raw>(`select ${instanceColumns} from instances i where i.id > ? order by i.id limit ?`, after, limit).map(
         instanceRow
@@ -90,7 +76,7 @@ const makeInstances = (db: DatabaseSync, { all, one, statement }: Ask) => {
       const { params, text } = selectSql(selection, driverOf(selection, count))
       const asked = statement(text)
       if (asArrays) asked.setReturnArrays(true)
-      return (asked.all(...params) as Array<any>).map(asArrays ? instanceOf : instanceRow)
+      return (asked.all(...params) as Array<any>).map(asArrays ? instanceOfArray : instanceRow)
     },
     count: (selection: Selection): number => count(countSql(selection, driverOf(selection, count))),
     live

@@ -73,6 +73,12 @@ describe("a plugin that does it right", () => {
     assert.include(report.points, "after the commit of fee more-f-1/4/0: start")
   })
 
+  it("survives when its handlers wait for promises of the real world", async () => {
+    const { points } = await Crash.explore(plugins.worldly, { only: [] })
+    const only = points.filter((point) => point.includes("bank") || point.includes("charge"))
+    assert.isAbove((await Crash.everyPoint(plugins.worldly, { only })).tried.length, 5)
+  })
+
   it("is asked by a client whose commands are repeated under the same ids, in a hall like any other", async () => {
     const report = await Crash.everyPoint({
       agencies: [office],

@@ -10,8 +10,10 @@ import { Sleepers, VirtualTime } from "./virtualTime.ts"
 
 /** So many looks in a row must find nothing that has happened. */
 const calm = 2
-/** After how long of real time a call that gets nowhere is given up, and for how long a handler is waited for that only waits. */
+/** After how long of real time a call that gets nowhere is given up. */
 const patience = 2000
+/** For how long a handler is waited for that waits for something real; less where its policy gives it up in any case. */
+const long = 250
 const short = 20
 /** So many steps of fibers at one moment are no progress. */
 const most = 500_000
@@ -106,7 +108,8 @@ export class MortalRunner implements Runner {
       await turn()
       const hasMoved = this.#activity.count !== seen
       if (hasMoved) [seen, since] = [this.#activity.count, performance.now()]
-      const isWaited = watch.awake.length > 0 && performance.now() - since < short
+      const wait = watch.awake.some(({ deadline }) => deadline === null) ? long : watch.awake.length > 0 ? short : 0
+      const isWaited = performance.now() - since < wait
       quiet = hasMoved || isWaited ? 0 : quiet + 1
     }
   }

@@ -172,7 +172,18 @@ export const plugins = {
         input: { amount: 1 }
       })
   })),
-  /** The same with ids that follow from the key. */
+  /** Waits for what is real, a network or a disk, before and after it calls. */
+  worldly: scenarioOf(fee, (outside) => {
+    const soon = Effect.promise(() => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve))))
+    return {
+      charge: (input, task) =>
+        Effect.andThen(
+          soon,
+          Effect.tap(charge(outside, ({ key }) => key)(input, task), () => soon)
+        )
+    }
+  }),
+  /** As above, with ids that follow from the key. */
   modest: scenarioOf(fee, () => ({
     tell: (_, task) =>
       Live.start(task, fee, {

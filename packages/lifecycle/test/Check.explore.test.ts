@@ -45,19 +45,17 @@ const walked = (lifecycle: Lifecycle.Any, binding: Binding): ReadonlySet<string>
   const seen = new Map<string, AnyMachineSnapshot>()
   const moves = new Set<string>()
   let open = [...xstate.start()]
+  const step = (from: AnyMachineSnapshot, name: string, trigger: Graph.Trigger): ReadonlyArray<AnyMachineSnapshot> => {
+    if (from.status !== "active" || !isPossible(from, trigger)) return []
+    const after = xstate.after(from, eventOf(trigger)).filter(({ status }) => (status as string) !== "error")
+    for (const to of after)
+      if (leavesOf(to).join() !== leavesOf(from).join()) moves.add([leavesOf(from), name, leavesOf(to)].join(" "))
+    return after
+  }
   while (open.length > 0) {
     const fresh = open.filter((one) => !seen.has(nameOf(one)) && seen.set(nameOf(one), one))
     if (seen.size > most) return null
-    open = []
-    for (const from of fresh)
-      for (const [name, trigger] of triggers) {
-        if (from.status !== "active" || !isPossible(from, trigger)) continue
-        for (const to of xstate.after(from, eventOf(trigger))) {
-          if (to.status === "error") continue
-          if (leavesOf(to).join() !== leavesOf(from).join()) moves.add([leavesOf(from), name, leavesOf(to)].join(" "))
-          open.push(to)
-        }
-      }
+    open = fresh.flatMap((from) => [...triggers].flatMap(([name, trigger]) => step(from, name, trigger)))
   }
   return moves
 }

@@ -168,14 +168,15 @@ const shadowed = ({ graph, pathToState }: Explored): ReadonlyArray<Found> => {
   })
 }
 
-const unused = ({ graph, isComplete, moves, pathToState }: Explored): ReadonlyArray<Found> => {
-  const taken = new Set(
-    moves
-      .flat()
-      .flatMap(({ edges }) =>
-        edges.flatMap(({ isIdle, trigger }) => (trigger._tag === "Command" && !isIdle ? [trigger.command] : []))
-      )
-  )
+const unused = ({ graph, isComplete, moves, pathToState, restless }: Explored): ReadonlyArray<Found> => {
+  const followed = moves.flat().flatMap(({ edges }) => edges)
+  const taken = new Set([
+    ...followed.flatMap(({ isIdle, trigger }) => (trigger._tag === "Command" && !isIdle ? [trigger.command] : [])),
+    // What never comes to rest is no move, but it is taken.
+    ...restless.flatMap(({ path }) =>
+      path.flatMap(({ trigger }) => (trigger._tag === "Command" ? [trigger.command] : []))
+    )
+  ])
   const written = new Set(
     graph.edges.flatMap(({ isIdle, trigger }) => (trigger._tag === "Command" && !isIdle ? [trigger.command] : []))
   )

@@ -137,7 +137,7 @@ const noteTrouble = (search: Search, trouble: Trouble): void => {
 /** The id of where an outcome leads; null when that is one too many. */
 const spotOf = (search: Search, { isDone, to }: Outcome): number | null => {
   const { chart, ids, isLegacy, limit, spots } = search
-  const memory = pruned(search, to)
+  const memory: Memory = isDone ? new Map() : pruned(search, to)
   const key = `${to.active.filter((node) => isLeaf(chart, node)).join()}|${isDone}|${memoryKey(memory)}`
   const known = ids.get(key)
   if (known !== undefined) return known

@@ -38,11 +38,11 @@ const moduleTexts = {
     en: "The module cannot be loaded: mend the error that is named"
   },
   empty: {
-    id: "Modul tidak mengekspor balai, instansi, atau siklus hidup: tambahkan misalnya `export const mall = Mall.make(…)`",
+    id: "Modul tidak mengekspor balai, instansi, atau alur: tambahkan misalnya `export const mall = Mall.make(…)`",
     en: "The module exports no hall, agency or lifecycle: add for example `export const mall = Mall.make(…)`"
   },
   notAGraph: {
-    id: "Berkas itu bukan graf siklus hidup: tulis ulang dengan `balai diagram --format json`",
+    id: "Berkas itu bukan graf alur: tulis ulang dengan `balai diagram --format json`",
     en: "That file holds no graphs of lifecycles: write it again with `balai diagram --format json`"
   }
 } as const satisfies { readonly [problem: string]: LocalizedText.LocalizedText }
@@ -109,9 +109,31 @@ export class FileError extends Schema.TaggedError<FileError>()("FileError", {
 }
 
 /**
+ * Something that should never happen: a fault of `balai` itself. Nothing tells what was done by then.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class FaultError extends Schema.TaggedError<FaultError>()("FaultError", {
+  /** What was thrown, with its stack. */
+  detail: Schema.String
+}) {
+  static readonly code = "BALAI_CLI_FAULT"
+  readonly code = FaultError.code
+  readonly retryable = false
+  readonly text: LocalizedText.LocalizedText = {
+    id: "Ini kesalahan pada balai sendiri: ulangi perintahnya, dan laporkan bersama baris di bawah jika terulang",
+    en: "This is a fault of balai itself: run the command again, and report it with the line below if it happens again"
+  }
+  override get message(): string {
+    return `${this.code}: ${this.detail}`
+  }
+}
+
+/**
  * Any of them.
  *
  * @category errors
  * @since 0.1.0
  */
-export type CliError = UsageError | ModuleError | DatabaseError | FileError
+export type CliError = UsageError | ModuleError | DatabaseError | FileError | FaultError

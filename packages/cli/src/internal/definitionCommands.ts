@@ -10,7 +10,7 @@ const check = (words: Words) =>
   command(words, {
     name: "check",
     text: {
-      id: "Periksa semua siklus hidup: yang buntu, yang tanpa pemilik, batas waktu yang tidak berakhir, …",
+      id: "Periksa semua alur: yang buntu, yang tanpa pemilik, batas waktu yang tidak berakhir, …",
       en: "Check all lifecycles: dead ends, states nobody owns, deadlines that nothing ends, …"
     },
     config: { module: words.module, strict: words.toggle("strict", strict) },
@@ -25,7 +25,7 @@ const diagram = (words: Words) =>
   command(words, {
     name: "diagram",
     text: {
-      id: "Gambar siklus hidup: Mermaid, SVG, atau bagan alir SOP; atau graf sebagai JSON untuk balai diff",
+      id: "Gambar alur: Mermaid, SVG, atau bagan alir SOP; atau graf sebagai JSON untuk balai diff",
       en: "Draw lifecycles: Mermaid, SVG, or an SOP flowchart; or the graph as JSON for balai diff"
     },
     config: {

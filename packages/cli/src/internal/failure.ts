@@ -1,4 +1,5 @@
 /** @internal Why a command was not carried out, in words and as a code. */
+import { FaultError } from "../CliError.ts"
 import { ExitCode } from "../ExitCode.ts"
 import { type Text } from "./language.ts"
 
@@ -39,7 +40,8 @@ const exits: { readonly [tag: string]: ExitCode } = {
   DatabaseError: ExitCode.storage,
   StoreError: ExitCode.storage,
   FileError: ExitCode.file,
-  BackupError: ExitCode.file
+  BackupError: ExitCode.file,
+  FaultError: ExitCode.fault
 }
 
 const firstOf = (error: Told, names: ReadonlyArray<string>): string => {
@@ -62,14 +64,5 @@ export const failureOf = (error: unknown): Failure => {
       detail: detailOf(error)
     }
   }
-  return {
-    exit: ExitCode.fault,
-    code: "BALAI_CLI_FAULT",
-    text: {
-      id: "Ini kesalahan pada balai sendiri: ulangi perintahnya, dan laporkan bersama baris di bawah jika terulang",
-      en: "This is a fault of balai itself: run the command again, and report it with the line below if it happens again"
-    },
-    subject: "",
-    detail: error instanceof Error ? (error.stack ?? error.message) : String(error)
-  }
+  return failureOf(new FaultError({ detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
 }

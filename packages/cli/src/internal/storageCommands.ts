@@ -56,7 +56,7 @@ const migrate = (words: Words) =>
   command(words, {
     name: "migrate",
     text: {
-      id: "Pindahkan yang sedang berjalan ke versi baru siklus hidupnya, setelah semuanya dicoba",
+      id: "Pindahkan yang sedang berjalan ke versi baru alurnya, setelah semuanya dicoba",
       en: "Move what is under way to the new version of its lifecycle, after all of it was rehearsed"
     },
     config: {

@@ -92,8 +92,7 @@ const summary = (all: ReadonlyArray<Checked>, lang: Language): string => {
     .map(
       (severity) => `${counts[severity]} ${words[severity][lang]}${lang === "en" && counts[severity] > 1 ? "s" : ""}`
     )
-  const size =
-    lang === "id" ? `${all.length} siklus hidup` : all.length === 1 ? "1 lifecycle" : `${all.length} lifecycles`
+  const size = lang === "id" ? `${all.length} alur` : all.length === 1 ? "1 lifecycle" : `${all.length} lifecycles`
   const clean = lang === "id" ? "tidak ada temuan" : "nothing found"
   return `${size}: ${parts.length === 0 ? clean : parts.join(", ")}.`
 }

@@ -37,10 +37,7 @@ const chosen = (all: ReadonlyArray<Graph.Graph>, name: string | undefined) => {
   return found.length > 0
     ? Effect.succeed(found)
     : Effect.fail(
-        usage(
-          `Siklus hidup "${name}" tidak ada. Yang ada: ${list}.`,
-          `There is no lifecycle "${name}". There are: ${list}.`
-        )
+        usage(`Alur "${name}" tidak ada. Yang ada: ${list}.`, `There is no lifecycle "${name}". There are: ${list}.`)
       )
 }
 
@@ -89,7 +86,7 @@ const printed = (graphs: ReadonlyArray<Graph.Graph>, format: Format, drawing: Dr
     if (graph === undefined || (others.length > 0 && !isJson)) {
       const list = graphs.map(({ lifecycle }) => lifecycle).join(", ")
       return yield* usage(
-        `Ada beberapa siklus hidup (${list}): pilih satu dengan --lifecycle, atau tulis semuanya dengan --out FOLDER.`,
+        `Ada beberapa alur (${list}): pilih satu dengan --lifecycle, atau tulis semuanya dengan --out FOLDER.`,
         `There are several lifecycles (${list}): choose one by --lifecycle, or write all by --out FOLDER.`
       )
     }
@@ -150,7 +147,7 @@ const staleIn = (folder: string, files: ReadonlyArray<Diagram.File>, isAll: bool
 const whys = {
   missing: { id: "belum ada", en: "is missing" },
   stale: { id: "tidak sesuai lagi dengan definisinya", en: "is not what the definition says any more" },
-  leftover: { id: "tidak dimiliki siklus hidup mana pun di modul ini", en: "belongs to no lifecycle of this module" }
+  leftover: { id: "tidak dimiliki alur mana pun di modul ini", en: "belongs to no lifecycle of this module" }
 } as const
 
 const compared = (folder: string, files: ReadonlyArray<Diagram.File>, isAll: boolean): Report => {

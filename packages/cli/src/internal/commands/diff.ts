@@ -52,7 +52,7 @@ const removed = (graph: Graph.Graph, occurring: Occurring | undefined): Change =
     kind: "breaking",
     severity: occurring === undefined ? "warning" : occurring.states.size > 0 ? "error" : "note",
     text: {
-      id: `Siklus hidup "${graph.lifecycle}" tidak ada lagi.`,
+      id: `Alur "${graph.lifecycle}" tidak ada lagi.`,
       en: `The lifecycle "${graph.lifecycle}" is gone.`
     },
     fix: {
@@ -66,7 +66,7 @@ const added = (graph: Graph.Graph): Change =>
     code: "LifecycleAdded",
     kind: "safe",
     severity: "note",
-    text: { id: `Siklus hidup "${graph.lifecycle}" baru.`, en: `The lifecycle "${graph.lifecycle}" is new.` },
+    text: { id: `Alur "${graph.lifecycle}" baru.`, en: `The lifecycle "${graph.lifecycle}" is new.` },
     fix: { id: "Tidak perlu apa-apa.", en: "Nothing to do." }
   })
 

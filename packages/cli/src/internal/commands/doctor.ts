@@ -86,7 +86,7 @@ const seeModule = Effect.fnUntraced(function* (named: string | undefined) {
     const { file, lifecycles, mall } = loaded.success
     const name = mall === null ? file : `${mall.name} (${file})`
     const finding = ok("module", "ModuleFine", {
-      id: `${name}: ${lifecycles.length} siklus hidup.`,
+      id: `${name}: ${lifecycles.length} alur.`,
       en: `${name}: ${lifecycles.length} lifecycles.`
     })
     return { definition: loaded.success, findings: [finding] }

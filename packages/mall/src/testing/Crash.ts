@@ -50,7 +50,7 @@ export interface Options {
    * anew; slower by what the disk takes. Default `memory`.
    */
   readonly storage?: "memory" | "file"
-  /** Only these points, by the names that a report gives them. */
+  /** Only these points, by the names that a report gives them; with none the report has the points and nothing else. */
   readonly only?: string | ReadonlyArray<string>
 }
 

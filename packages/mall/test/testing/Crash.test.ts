@@ -42,7 +42,10 @@ const letterTo = (state: string, outside: () => Outside.Outside): Crash.Scenario
   }
 })
 
-describe("a plugin that does it right", () => {
+/** Nothing here waits for the real clock; on a computer that has much else to do it takes its time all the same. */
+const patience = { timeout: 120_000 }
+
+describe("a plugin that does it right", patience, () => {
   it("survives every point, with parties that are late, away, lost or heard twice", async () => {
     const report = await Crash.everyPoint(letterTo("issued", difficult))
     assert.deepStrictEqual(report.tried, report.points)
@@ -102,7 +105,7 @@ describe("a plugin that does it right", () => {
   })
 })
 
-describe("a plugin that is wrong is caught, at the points at which it shows", () => {
+describe("a plugin that is wrong is caught, at the points at which it shows", patience, () => {
   it("acting outside before the commit", async () => {
     const report = await Crash.explore(plugins.hasty)
     assert.deepStrictEqual(where(report), ["after the call to bank", "before the commit of fee f-1: fee.pay"])

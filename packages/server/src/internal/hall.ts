@@ -11,6 +11,8 @@ import { practised } from "./storage.ts"
 export interface HallOptions extends Mall.LayerOptions {
   readonly mall: Mall.Mall
   readonly handlers?: Mall.LiveOptions["handlers"] | undefined
+  /** False where somebody only looks: no timer fires, and nobody outside is called. */
+  readonly workers?: boolean
   readonly database: string
   /** The address, if the database is on a server. */
   readonly postgres?: Redacted.Redacted | undefined
@@ -18,17 +20,17 @@ export interface HallOptions extends Mall.LayerOptions {
   readonly schema?: string | undefined
 }
 
-const engineLayer = ({ handlers, mall }: Pick<HallOptions, "handlers" | "mall">) =>
+const engineLayer = ({ handlers, mall, workers = true }: Pick<HallOptions, "handlers" | "mall" | "workers">) =>
   Layer.unwrap(
     Effect.try({
-      try: () => Engine.layer(Mall.engine(mall, handlers)),
+      try: () => Engine.layer({ ...Mall.engine(mall, handlers), options: { workers } }),
       catch: (error) => error as Mall.MallInvalidError
     })
   )
 
-export const hallLayer = ({ mall, handlers, database, postgres, schema, ...options }: HallOptions) =>
+export const hallLayer = ({ mall, handlers, workers = true, database, postgres, schema, ...options }: HallOptions) =>
   Mall.layer(mall, { passwords: passwordsLayer(), ...options }).pipe(
-    Layer.provideMerge(engineLayer({ handlers, mall })),
+    Layer.provideMerge(engineLayer({ handlers, mall, workers })),
     Layer.provide(
       postgres === undefined
         ? SqliteStore.layer({ file: database })
@@ -60,5 +62,9 @@ export const hasManager = Effect.flatMap(Access.Access, (access) => access.hasMa
 /** Whether somebody works with this database already. One that cannot be read is not taken for an unused one. */
 export const hasManagerIn = (hall: Omit<HallOptions, "secret">): Promise<boolean> =>
   hasManager
-    .pipe(Effect.provide(hallLayer({ ...hall, secret: secretBeside(hall.database) })), Effect.scoped, Effect.runPromise)
+    .pipe(
+      Effect.provide(hallLayer({ ...hall, workers: false, secret: secretBeside(hall.database) })),
+      Effect.scoped,
+      Effect.runPromise
+    )
     .catch(() => true)

@@ -97,7 +97,7 @@ export const inspectorTexts = {
   statuses: {
     draft: say("Draf", "Draft"),
     waiting: say("Menunggu", "Waiting"),
-    active: say("Berjalan", "Active"),
+    active: say("Berjalan", "In progress"),
     paused: say("Tertunda", "On hold"),
     done: say("Selesai", "Done"),
     refused: say("Ditolak", "Refused"),

@@ -42,6 +42,8 @@ export class InspectorElement extends PageElement {
   #known: Known = { ...nothingInspected, wanted: wantedOf(location.hash) }
   /** Which question was asked last: an answer to an earlier one is not shown. */
   #asked = 0
+  /** Whoever has just come finds the browser's own place to begin. */
+  #hasTurned = false
 
   protected override readonly zone = this.#boot.hall.zone
   protected override get asOf(): number {
@@ -134,6 +136,7 @@ export class InspectorElement extends PageElement {
     const isOther = wanted.id !== before.id
     this.#learn(isOther ? { wanted, timeline: null, moment: null, missing: null } : { wanted })
     this.#note()
+    this.#hasTurned ||= isOther
     if (isOther)
       void this.updateComplete.then(() => {
         window.scrollTo(0, 0)
@@ -212,6 +215,11 @@ export class InspectorElement extends PageElement {
       this.#learn({ list: { ...more, items: [...list.items, ...more.items] } })
   }
 
+  /** The heading that was focused while an instance was on its way is another one now. */
+  #refocus(): void {
+    if (this.#hasTurned && document.activeElement === document.body) this.#title()?.focus()
+  }
+
   #pathOf(id: string): string {
     return `${own}/instances/${encodeURIComponent(id)}`
   }
@@ -222,6 +230,7 @@ export class InspectorElement extends PageElement {
     const timeline = await this.#get<InspectedTimeline>(this.#pathOf(id))
     if (timeline === null || this.#known.wanted.id !== id) return
     this.#learn({ timeline, missing: null })
+    void this.updateComplete.then(() => this.#refocus())
     await this.#moment()
   }
 

@@ -1,3 +1,4 @@
+import { Engine } from "@balai/engine"
 import { Mall } from "@balai/mall"
 import { Context, Effect, Exit, Layer, Scope } from "effect"
 import { appLayer, type AppOptions, Listening } from "../../src/internal/app.ts"
@@ -17,18 +18,25 @@ export const appOptions = (mall: Mall.Mall): AppOptions => ({
 export interface QuickHall {
   readonly url: string
   readonly setup: { readonly code: string }
+  /** What the hall runs on: for what no page can do. */
+  readonly engine: Engine.Engine["Service"]
   readonly stop: () => Promise<void>
 }
 
 const cheap = { ln: 10, r: 8, p: 1 } as const
 
-export const openHall = async (mall: Mall.Mall, database = ":memory:"): Promise<QuickHall> => {
+export const openHall = async (
+  mall: Mall.Mall,
+  database = ":memory:",
+  handlers: ReadonlyArray<Mall.Handlers> = []
+): Promise<QuickHall> => {
   const setup = { code: "BCDF-GHJK" }
   const { face, ...options } = appOptions(mall)
-  const hall = Mall.live({ mall, database, secret: "s".repeat(43), passwords: passwordsLayer(cheap) })
+  const hall = Mall.live({ mall, database, handlers, secret: "s".repeat(43), passwords: passwordsLayer(cheap) })
   const scope = Scope.makeUnsafe()
   const served = { ...options, face: { ...face, setupCode: setup.code } }
-  const built = await Effect.runPromise(Layer.buildWithScope(Layer.provide(appLayer(served), hall), scope))
+  const built = await Effect.runPromise(Layer.buildWithScope(Layer.provideMerge(appLayer(served), hall), scope))
   const { url } = Context.get(built, Listening)
-  return { url, setup, stop: () => Effect.runPromise(Scope.close(scope, Exit.void)) }
+  const engine = Context.get(built, Engine.Engine)
+  return { url, setup, engine, stop: () => Effect.runPromise(Scope.close(scope, Exit.void)) }
 }

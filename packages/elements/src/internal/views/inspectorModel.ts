@@ -152,13 +152,14 @@ export const lifecycleOf = (
   name: string
 ): InspectedLifecycle | null => lifecycles?.find((it) => it.name === name) ?? null
 
-/** The role through whose eyes the buttons are seen: the one that was chosen, else the one whose turn it is. */
+/** The role through whose eyes the buttons are seen: the one that was chosen, else the one whose turn it is or was last. */
 export const roleOf = (model: Pick<InspectorModel, "lifecycles" | "timeline" | "wanted">): string | null => {
   const { timeline, wanted } = model
-  const roles = timeline === null ? [] : (lifecycleOf(model, timeline.head.lifecycle)?.roles ?? [])
-  const isRole = (name: string | null | undefined): boolean => roles.some((role) => role.name === name)
-  if (isRole(wanted.role)) return wanted.role
-  return isRole(timeline?.head.owner) ? (timeline?.head.owner ?? null) : (roles[0]?.name ?? null)
+  if (timeline === null) return null
+  const roles = lifecycleOf(model, timeline.head.lifecycle)?.roles ?? []
+  const turns = [...timeline.happenings].reverse().map(({ to }) => to?.owner)
+  const wishes = [wanted.role, timeline.head.owner, ...turns, roles[0]?.name]
+  return wishes.find((name) => roles.some((role) => role.name === name)) ?? null
 }
 
 /** The rows that can be stepped through, and where among them the page stands. */

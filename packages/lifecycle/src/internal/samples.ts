@@ -1,5 +1,5 @@
 /** @internal Values made from schemas, and personal data in them. */
-import { Arbitrary, Effect, Exit, Schema } from "effect"
+import { Arbitrary, Effect, Exit, Schema, type SchemaAST } from "effect"
 import { canonical, type Json } from "../Json.ts"
 import { type Plain } from "../Lifecycle.ts"
 import * as PersonalData from "../PersonalData.ts"
@@ -62,4 +62,48 @@ export const samples = (schema: Plain, count: number, seed: string): ReadonlyArr
       return datum === undefined ? inner : Schema.is(field.value)(kept(datum)) ? kept(datum) : datum
     })
   )
+}
+
+const literalsOf = (ast: SchemaAST.AST): ReadonlyArray<unknown> => {
+  if (ast._tag === "Literal") return [ast.literal]
+  return ast._tag === "Union" ? ast.types.flatMap(literalsOf) : []
+}
+
+/** What a field may hold, by its name; a union's members together. */
+const fieldsOf = (ast: SchemaAST.AST): ReadonlyMap<string, ReadonlyArray<unknown>> => {
+  if (ast._tag === "Suspend") return fieldsOf(ast.thunk())
+  const found = new Map<string, Array<unknown>>()
+  const add = (name: string, literals: ReadonlyArray<unknown>) =>
+    void found.set(name, [...(found.get(name) ?? []), ...literals])
+  if (ast._tag === "Union")
+    for (const member of ast.types) for (const [name, literals] of fieldsOf(member)) add(name, literals)
+  if (ast._tag === "Objects") for (const { name, type } of ast.propertySignatures) add(String(name), literalsOf(type))
+  return found
+}
+
+/** What of a value a decision may turn on: each literal, yes or no, null, whether it is there, of what kind it is. */
+const choicesOf = (schema: Plain, value: Json): ReadonlyArray<string> => {
+  const kindOf = (one: unknown, literals: ReadonlyArray<unknown>): string =>
+    literals.includes(one) || typeof one === "boolean" || one === null ? JSON.stringify(one) : typeof one
+  if (typeof value !== "object" || value === null) return [kindOf(value, literalsOf(schema.ast))]
+  const record = value as { readonly [key: string]: unknown }
+  return [...fieldsOf(schema.ast)].map(([name, literals]) => `${name}: ${kindOf(record[name], literals)}`)
+}
+
+/** @internal Valid values until each choice that the schema leaves is made at least once, `most` at the most. */
+export const alternatives = (
+  schema: Plain,
+  seed: string,
+  { least, most }: { readonly least: number; readonly most: number }
+): ReadonlyArray<Json> => {
+  const seen = new Set<string>()
+  const chosen: Array<Json> = []
+  for (const value of samples(schema, 60, seed)) {
+    const choices = choicesOf(schema, value)
+    if (chosen.length >= least && choices.every((choice) => seen.has(choice))) continue
+    for (const choice of choices) seen.add(choice)
+    chosen.push(value)
+    if (chosen.length >= most) break
+  }
+  return chosen
 }

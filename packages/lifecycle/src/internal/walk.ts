@@ -8,7 +8,7 @@ import { type Member, type Subject } from "../testing/Subject.ts"
 import { type Accepted, type Outcome, type Verdict } from "../Verdict.ts"
 import { graph as graphOf } from "./graph.ts"
 import { kitOf } from "./kit.ts"
-import { referred, samples } from "./samples.ts"
+import { alternatives, referred } from "./samples.ts"
 import { microsteps, recogniser } from "./taken.ts"
 
 /** @internal What is put in, when and by whom; personal data as it is. */
@@ -78,19 +78,21 @@ const gather = (subject: Subject): Material => {
   return {
     subject,
     graph: graphOf(subject.lifecycle),
-    starts: subject.inputs ?? samples(spec.input, 2, `${seed} start`),
+    starts: subject.inputs ?? alternatives(spec.input, `${seed} start`, { least: 2, most: 4 }),
     payloads: new Map(
       Object.entries(spec.events as Events).map(([type, { payload }]) => [
         type,
-        payload === undefined ? [undefined] : (subject.payloads?.[type] ?? samples(payload, 2, `${seed} ${type}`))
+        payload === undefined
+          ? [undefined]
+          : (subject.payloads?.[type] ?? alternatives(payload, `${seed} ${type}`, { least: 2, most: 8 }))
       ])
     ),
     answers: new Map(
       activities.map(([source, { error, output }]) => [
         source,
         {
-          done: subject.outputs?.[source] ?? samples(output, 1, `${seed} ${source} done`),
-          failed: subject.errors?.[source] ?? samples(error, 1, `${seed} ${source} failed`)
+          done: subject.outputs?.[source] ?? alternatives(output, `${seed} ${source} done`, { least: 1, most: 16 }),
+          failed: subject.errors?.[source] ?? alternatives(error, `${seed} ${source} failed`, { least: 1, most: 16 })
         }
       ])
     )

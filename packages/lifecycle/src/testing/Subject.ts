@@ -39,13 +39,13 @@ export interface Subject<L extends Any = Any> {
   /** When it starts, in epoch milliseconds. The first of January 2026 in Jakarta when absent. */
   readonly at?: number
   readonly facts?: Facts
-  /** What may start it; two made from the schema when absent. */
+  /** What may start it; some made from the schema when absent. */
   readonly inputs?: ReadonlyArray<Json>
-  /** What commands carry, by command; two made from the schema where absent. */
+  /** What commands carry, by command; where absent, made from the schema until each choice that it leaves was made. */
   readonly payloads?: { readonly [command: string]: ReadonlyArray<Json> }
-  /** What activities answer, by source; one made from the schema where absent. */
+  /** What activities answer, by source; where absent, made from the schema until each choice that it leaves was made. */
   readonly outputs?: { readonly [source: string]: ReadonlyArray<Json> }
-  /** How activities fail, by source; one made from the schema where absent. */
+  /** How activities fail, by source; where absent, made like answers. */
   readonly errors?: { readonly [source: string]: ReadonlyArray<Json> }
   /** How many milliseconds may pass before a command. `[0]` when absent: then only timers move the clock. */
   readonly waits?: ReadonlyArray<number>

@@ -5,6 +5,7 @@ import { type Day, Demo, SimClock } from "@balai/simulator"
 import { Effect, Layer } from "effect"
 import { accounts } from "./face.ts"
 import { hallLayer, type HallOptions } from "./hall.ts"
+import { quiet } from "./quiet.ts"
 import { passwordsLayer } from "./passwords.ts"
 
 type Text = LocalizedText.LocalizedText
@@ -29,7 +30,9 @@ export const demoLayer = ({ profile, speed, ...hall }: DemoOptions) => {
   const { mall } = hall
   return Layer.effectDiscard(begin(mall)).pipe(
     Layer.provideMerge(Demo.layer({ mall, ...(profile === undefined ? {} : { profile }) })),
-    Layer.provideMerge(hallLayer({ ...hall, passwords: passwordsLayer(cheap), access })),
+    Layer.provideMerge(
+      hallLayer({ ...hall, handlers: quiet(mall, hall.handlers), passwords: passwordsLayer(cheap), access })
+    ),
     Layer.provideMerge(SimClock.layer({ rate: speed, at: Demo.startAt(mall, Date.now()) }))
   )
 }

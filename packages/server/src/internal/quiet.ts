@@ -1,0 +1,36 @@
+/** @internal Handlers for practice: made-up visitors must not reach a real registry, till or messenger. */
+import { Work } from "@balai/engine"
+import { type Lifecycle } from "@balai/lifecycle"
+import { type Mall } from "@balai/mall"
+import { Effect } from "effect"
+
+type Names = { readonly [name: string]: unknown }
+
+const each = <A>(names: Names | undefined, handler: A): { readonly [name: string]: A } =>
+  Object.fromEntries(Object.keys(names ?? {}).map((name) => [name, handler]))
+
+/** Versions of one lifecycle share their handlers: together they declare all of them. */
+const byName = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: "effects" | "activities") => {
+  const names = new Map<string, Names>()
+  for (const { name, spec } of lifecycles) names.set(name, { ...names.get(name), ...spec[kind] })
+  return [...names]
+}
+
+/** Nobody outside is told anything, and nobody answers; the facts stay as they are. */
+export const quiet = (mall: Mall.Mall, given: Mall.LiveOptions["handlers"] = []): ReadonlyArray<Mall.Handlers> => {
+  const lifecycles = mall.agencies.flatMap((agency) => agency.lifecycles)
+  const facts = [given]
+    .flat()
+    .flatMap((one) => ("facts" in one && one.facts !== undefined ? [{ facts: one.facts }] : []))
+  const done = () => Effect.void
+  const later = () => Effect.succeed(Work.later)
+  return [
+    ...facts,
+    {
+      effects: Object.fromEntries(byName(lifecycles, "effects").map(([name, names]) => [name, each(names, done)])),
+      activities: Object.fromEntries(
+        byName(lifecycles, "activities").map(([name, names]) => [name, each(names, later)])
+      )
+    }
+  ]
+}

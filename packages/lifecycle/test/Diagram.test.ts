@@ -6,6 +6,7 @@ import {
   collisions,
   crossed,
   drawn,
+  forked,
   labels,
   malformed,
   miscounted,
@@ -21,7 +22,7 @@ import { Ticket } from "./support/ticket.ts"
 
 const made: ReadonlyArray<Graph.Graph> = seeds(40).map((seed) => Graph.of(randomLifecycle(random(seed))))
 const read: ReadonlyArray<Graph.Graph> = seeds(12).map((seed) => synthetic(random(seed), 8 + (seed % 23)))
-const all = [...made, ...read, Graph.of(Ticket), Graph.of(Loan1)]
+const all = [...made, ...read, Graph.of(Ticket), Graph.of(Loan1), forked()]
 const pictures = all.map((graph) => ({ graph, svg: Diagram.svg(graph, { lang: "en" }) }))
 const none = (lists: ReadonlyArray<ReadonlyArray<string>>) => assert.deepStrictEqual(lists.flat().slice(0, 5), [])
 
@@ -108,8 +109,8 @@ describe("Diagram.svg", () => {
 
   it("is for those who do not see it, too: role, title and a description with every edge", () => {
     const svg = Diagram.svg(Ticket, { lang: "en" })
-    assert.match(svg, /^<svg [^>]*role="img" aria-labelledby="title desc" lang="en"/)
-    assert.include(svg, '<title id="title">Lifecycle: Ticket</title>')
+    assert.match(svg, /^<svg [^>]*role="img" aria-labelledby="ticket-en-title ticket-en-desc" lang="en"/)
+    assert.include(svg, '<title id="ticket-en-title">Lifecycle: Ticket</title>')
     for (const text of [
       "waiting: Call → called",
       "serving: nik: failed → called",
@@ -126,6 +127,24 @@ describe("Diagram.svg", () => {
     Diagram.mermaid(graph, { lang: "id" })
     assert.isBelow(performance.now() - start, 3000)
     none([miscounted(graph, drawn(svg)), crossed(svg), collisions(labels(svg), states(svg))])
+  })
+})
+
+describe("a picture inside a page", () => {
+  it("has names of its own, and a style that reaches nothing but itself", () => {
+    const all = (["id", "en"] as const).flatMap((lang) => [
+      Diagram.svg(Ticket, { lang }),
+      ...Diagram.sopSheets(Ticket, { lang })
+    ])
+    const ids = all.flatMap((svg) => [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id))
+    assert.strictEqual(ids.length, all.length * 2)
+    assert.strictEqual(new Set(ids).size, ids.length)
+    for (const svg of all) {
+      const style = /<style>(.*)<\/style>/.exec(svg)![1]!
+      const selectors = [...style.matchAll(/(?:^|[{}])([^{}@]+)\{/g)].flatMap(([, list]) => list!.split(","))
+      assert.isAbove(selectors.length, 10)
+      for (const selector of selectors) assert.match(selector, /^\.balai(?: |$)/)
+    }
   })
 })
 

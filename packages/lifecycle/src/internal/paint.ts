@@ -4,8 +4,15 @@ import { type Point } from "./place.ts"
 
 export const font = `Arial,"Liberation Sans",Helvetica,"Noto Sans","DejaVu Sans",sans-serif`
 
+/** Writes a style for the elements of our pictures alone, so that one inside a page changes nothing around it. */
+export const scoped = (css: string): string =>
+  css.replaceAll("\n", "").replace(/(^|[{}])([^{}@]+)\{/g, (_, before: string, selectors: string) => {
+    const own = selectors.split(",").map((one) => (one.startsWith(".balai") ? one : `.balai ${one}`))
+    return `${before}${own.join(",")}{`
+  })
+
 /** Every colour is a variable, so that a dark page is a change of variables; in monochrome everything is told by text and shape too. */
-export const style = `
+export const style = scoped(`
 .balai{--paper:#fff;--ink:#1c2733;--soft:#55616e;--line:#3d4a58;--box:#f6f8fa;--rim:#8794a1;--nest:#0b3d6b0a;--label:#fff;--accent:#0b5cad;--now:#ffe9a8;
 --draft:#7a8794;--waiting:#b26a00;--active:#0b5cad;--paused:#7b4bb7;--done:#1d7a3d;--refused:#b3261e;--cancelled:#6b3a3a;font-family:${font};color:var(--ink)}
 @media (prefers-color-scheme:dark){.balai{--paper:#12181f;--ink:#e9eef3;--soft:#a9b5c1;--line:#b7c3cf;--box:#1d2630;--rim:#66778a;--nest:#ffffff0a;--label:#12181f;--accent:#7cb8f5;--now:#5a4a12;
@@ -15,10 +22,7 @@ export const style = `
 .box{fill:var(--box);stroke:var(--rim);stroke-width:1.2}.nest{fill:var(--nest);stroke:var(--rim);stroke-width:1.2}.region{stroke-dasharray:6 4}
 .ring{fill:none;stroke:var(--rim);stroke-width:1.2}.now{fill:var(--now);stroke:var(--accent);stroke-width:3}.rule{stroke:var(--rim);stroke-width:.8}
 .wire{fill:none;stroke:var(--line);stroke-width:1.3}.tip{fill:var(--line)}.time{stroke-dasharray:6 3}.self{stroke-dasharray:1.5 3;stroke-linecap:round}.answer{stroke-dasharray:8 3 1.5 3}
-.label{fill:var(--label);stroke:var(--rim);stroke-width:.7}.dot{fill:var(--ink)}.faint{opacity:.28}`.replaceAll(
-  "\n",
-  ""
-)
+.label{fill:var(--label);stroke:var(--rim);stroke-width:.7}.dot{fill:var(--ink)}.faint{opacity:.28}`)
 
 export const statusColour = (status: string): string => `var(--${status})`
 
@@ -82,6 +86,8 @@ export const tip = (points: ReadonlyArray<Point>): string => {
 
 /** The frame of a picture: its words for those who do not see it, its style, its paper. */
 export const frame = (picture: {
+  /** Tells the words of this picture from those of others in the same page. */
+  readonly id: string
   readonly width: number
   readonly height: number
   readonly lang: string
@@ -92,11 +98,12 @@ export const frame = (picture: {
   readonly style?: string
 }): string => {
   const { body, height, lang, title, unit, width } = picture
+  const id = picture.id.replace(/[^\w-]/g, "")
   const size = unit ?? `width="${num(width)}" height="${num(height)}"`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${num(width)} ${num(height)}" class="balai" role="img" ` +
-    `aria-labelledby="title desc" lang="${lang}" xml:lang="${lang}">\n<title id="title">${escape(title)}</title>\n` +
-    `<desc id="desc">${escape(picture.description)}</desc>\n<style>${picture.style ?? style}</style>\n` +
+    `aria-labelledby="${id}-title ${id}-desc" lang="${lang}" xml:lang="${lang}">\n<title id="${id}-title">${escape(title)}</title>\n` +
+    `<desc id="${id}-desc">${escape(picture.description)}</desc>\n<style>${picture.style ?? style}</style>\n` +
     `<rect class="paper" width="${num(width)}" height="${num(height)}"/>\n${body}\n</svg>\n`
   )
 }

@@ -364,7 +364,12 @@ const sheetsOf = (graph: Graph, options: Options): Sheets => {
   return { of, bodies: shown }
 }
 
-const framed = ({ of }: Sheets, options: Options, bodies: ReadonlyArray<string>): string => {
+const framed = (
+  { of }: Sheets,
+  options: Options,
+  shown: { readonly id: string; readonly bodies: ReadonlyArray<string> }
+): string => {
+  const { bodies, id } = shown
   const { say } = of
   const stages = of.stages.map(({ exits, number, title }) => {
     const next = exits.flatMap(({ notes, to }) => notes.map(({ text: note }) => `${note} → ${to.join(" + ")}`))
@@ -376,6 +381,7 @@ const framed = ({ of }: Sheets, options: Options, bodies: ReadonlyArray<string>)
       : `<g class="sheet" transform="translate(0 ${num(i * sheet.height)})">${each}</g>`
   )
   return frame({
+    id: `${of.graph.lifecycle}-${id}-${options.lang}`,
     width: sheet.width,
     height: sheet.height * bodies.length,
     unit: `width="297mm" height="${210 * bodies.length}mm"`,
@@ -389,10 +395,10 @@ const framed = ({ of }: Sheets, options: Options, bodies: ReadonlyArray<string>)
 
 export const sop = (graph: Graph, options: Options): string => {
   const sheets = sheetsOf(graph, options)
-  return framed(sheets, options, sheets.bodies)
+  return framed(sheets, options, { id: "sop", bodies: sheets.bodies })
 }
 
 export const sopSheets = (graph: Graph, options: Options): ReadonlyArray<string> => {
   const sheets = sheetsOf(graph, options)
-  return sheets.bodies.map((body) => framed(sheets, options, [body]))
+  return sheets.bodies.map((body, i) => framed(sheets, options, { id: `sop-${i + 1}`, bodies: [body] }))
 }

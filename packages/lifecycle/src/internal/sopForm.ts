@@ -1,7 +1,7 @@
 /** @internal The form of the annex of PermenPANRB 35/2012: its words, its cells, and the sheet of the identity. */
 import { type LocalizedText } from "../LocalizedText.ts"
 import { num, wrap } from "./ink.ts"
-import { font, write } from "./paint.ts"
+import { font, scoped, write } from "./paint.ts"
 import { type Heading, type Procedure } from "./sopModel.ts"
 
 const text = (id: string, en: string): LocalizedText => ({ id, en })
@@ -43,14 +43,14 @@ export const sheet = { width: 1122.5, height: 793.7 }
 export const margin = 46
 export const inner = sheet.width - margin * 2
 
-export const style = `
+export const style = scoped(`
 .balai{--paper:#fff;--ink:#000;--soft:#333;--line:#000;--fill:#fff;--head:#e8ebee;font-family:${font};color:var(--ink)}
 @media (prefers-color-scheme:dark){.balai{--paper:#12181f;--ink:#f1f4f7;--soft:#c3ccd5;--line:#dfe6ec;--fill:#1d2630;--head:#26313c}}
 @media print{.balai{--paper:#fff;--ink:#000;--soft:#222;--line:#000;--fill:#fff;--head:#eee}}
 .paper{fill:var(--paper)}text{fill:var(--ink);text-rendering:geometricPrecision}.soft{fill:var(--soft)}.strong{font-weight:bold}
 .cell{fill:none;stroke:var(--line);stroke-width:.8}.head-cell{fill:var(--head);stroke:var(--line);stroke-width:.8}.lane{stroke:var(--line);stroke-width:.4;stroke-dasharray:2 3}
 .shape{fill:var(--fill);stroke:var(--line);stroke-width:1.3}.arrow{fill:none;stroke:var(--line);stroke-width:1}.head{fill:var(--line)}
-.open{stroke:var(--soft);stroke-width:.7;stroke-dasharray:1 2.5}`.replaceAll("\n", "")
+.open{stroke:var(--soft);stroke-width:.7;stroke-dasharray:1 2.5}`)
 
 export const face = { size: 9.5 }
 export const bold = { size: 9.5, isBold: true }

@@ -329,6 +329,7 @@ export const svg = (graph: Graph, options: Options): string => {
   const body = `${parts.join("\n")}\n${drawAll(seen, shifted(drawing, shift))}`
   y += drawing.height + 24
   return frame({
+    id: `${graph.lifecycle}-${options.lang}`,
     width,
     height: y + foot.height + margin,
     lang: options.lang,

@@ -230,6 +230,45 @@ export const synthetic = (random: Random, states: number, label = (path: string)
   }
 }
 
+/** Two regions beside each other, and commands that lead into both at once: from outside, from one of them, from around them. */
+export const forked = (): Graph.Graph => {
+  const base = Graph.of(Lamp)
+  const [root, blank] = [base.states[0]!, base.states[1]!]
+  const state = (path: string, kind: Graph.State["kind"], initial: string | null = null): Graph.State => ({
+    ...blank,
+    path,
+    kind,
+    initial,
+    parent: path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "",
+    label: { id: path, en: path }
+  })
+  const both = ["both.left.two", "both.right.two"]
+  const edge = (source: string, targets: ReadonlyArray<string>): Graph.Edge => ({ ...base.edges[0]!, source, targets })
+  return {
+    ...base,
+    states: [
+      { ...root, initial: "before" },
+      state("before", "atomic"),
+      state("both", "parallel"),
+      state("both.left", "compound", "both.left.one"),
+      state("both.left.one", "atomic"),
+      state("both.left.two", "atomic"),
+      state("both.right", "compound", "both.right.one"),
+      state("both.right.one", "atomic"),
+      state("both.right.two", "atomic"),
+      state("after", "final")
+    ],
+    edges: [
+      edge("before", both),
+      edge("both.left.one", both),
+      edge("both.right.one", ["both.left.two", "both.right.two"]),
+      edge("both", both),
+      edge("both.right.two", ["after"]),
+      edge("", ["both.left.two"])
+    ]
+  }
+}
+
 /** All that a picture says, as one line. */
 export const said = (svg: string): string =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ")

@@ -92,22 +92,43 @@ const isOfStatus = ({ status: wanted }: Listing, { status }: Standing): boolean 
 const around = (path: string): ReadonlyArray<string> =>
   path.split(".").map((_, at, keys) => keys.slice(0, at + 1).join("."))
 
+/** What stands alike is counted alike: few states have many instances. */
+interface Tally {
+  readonly standing: Described
+  readonly inState: boolean
+  readonly ofStatus: boolean
+  count: number
+}
+
 const makeCounting = (listing: Listing) => {
-  const states: Record<string, number> = {}
-  const statuses: Record<string, number> = {}
-  let found = 0
-  const add = (of: Record<string, number>, key: string): void => void (of[key] = (of[key] ?? 0) + 1)
+  const tallies = new Map<Described, Tally>()
+  const tallyOf = (standing: Described): Tally => {
+    const known = tallies.get(standing)
+    if (known !== undefined) return known
+    const made = { standing, inState: isInState(listing, standing), ofStatus: isOfStatus(listing, standing), count: 0 }
+    tallies.set(standing, made)
+    return made
+  }
+  const counts = (): Counts => {
+    const states: Record<string, number> = {}
+    const statuses: Record<string, number> = {}
+    let found = 0
+    for (const { count, inState, ofStatus, standing } of tallies.values()) {
+      const paths = ofStatus ? new Set(standing.states.flatMap(({ path }) => around(path))) : []
+      for (const path of paths) states[path] = (states[path] ?? 0) + count
+      if (inState && standing.status !== null) statuses[standing.status] = (statuses[standing.status] ?? 0) + count
+      if (inState && ofStatus) found += count
+    }
+    return { found, states, statuses }
+  }
   return {
+    counts,
     /** Tells whether it answers the whole question. */
-    count: (standing: Standing): boolean => {
-      const [inState, ofStatus] = [isInState(listing, standing), isOfStatus(listing, standing)]
-      if (ofStatus) for (const path of new Set(standing.states.flatMap((it) => around(it.path)))) add(states, path)
-      if (inState && standing.status !== null) add(statuses, standing.status)
-      if (!inState || !ofStatus) return false
-      found++
-      return true
-    },
-    counts: (): Counts => ({ found, states, statuses })
+    count: (standing: Described): boolean => {
+      const tally = tallyOf(standing)
+      tally.count++
+      return tally.inState && tally.ofStatus
+    }
   }
 }
 

@@ -13,16 +13,17 @@ export const scoped = (css: string): string =>
 
 /** Every colour is a variable, so that a dark page is a change of variables; in monochrome everything is told by text and shape too. */
 export const style = scoped(`
-.balai{--paper:#fff;--ink:#1c2733;--soft:#55616e;--line:#3d4a58;--box:#f6f8fa;--rim:#8794a1;--nest:#0b3d6b0a;--label:#fff;--accent:#0b5cad;--now:#ffe9a8;
+.balai{--paper:#fff;--ink:#1c2733;--soft:#55616e;--line:#3d4a58;--box:#f6f8fa;--rim:#8794a1;--nest:#0b3d6b0a;--label:#fff;--accent:#0b5cad;--now:#ffe9a8;--faint:#b4bec8;
 --draft:#7a8794;--waiting:#b26a00;--active:#0b5cad;--paused:#7b4bb7;--done:#1d7a3d;--refused:#b3261e;--cancelled:#6b3a3a;font-family:${font};color:var(--ink)}
-@media (prefers-color-scheme:dark){.balai{--paper:#12181f;--ink:#e9eef3;--soft:#a9b5c1;--line:#b7c3cf;--box:#1d2630;--rim:#66778a;--nest:#ffffff0a;--label:#12181f;--accent:#7cb8f5;--now:#5a4a12;
+@media (prefers-color-scheme:dark){.balai{--paper:#12181f;--ink:#e9eef3;--soft:#a9b5c1;--line:#b7c3cf;--box:#1d2630;--rim:#66778a;--nest:#ffffff0a;--label:#12181f;--accent:#7cb8f5;--now:#5a4a12;--faint:#4d5a67;
 --draft:#9aa7b3;--waiting:#f0b357;--active:#7cb8f5;--paused:#c3a1f0;--done:#78cf95;--refused:#ff9d94;--cancelled:#d6a3a3}}
-@media print{.balai{--paper:#fff;--ink:#000;--soft:#333;--line:#000;--box:#fff;--rim:#000;--nest:none;--label:#fff;--accent:#000}}
+@media print{.balai{--paper:#fff;--ink:#000;--soft:#333;--line:#000;--box:#fff;--rim:#000;--nest:none;--label:#fff;--accent:#000;--faint:#aaa}}
 .paper{fill:var(--paper)}text{fill:var(--ink);text-rendering:geometricPrecision}.soft{fill:var(--soft)}.strong{font-weight:bold}
 .box{fill:var(--box);stroke:var(--rim);stroke-width:1.2}.nest{fill:var(--nest);stroke:var(--rim);stroke-width:1.2}.region{stroke-dasharray:6 4}
 .ring{fill:none;stroke:var(--rim);stroke-width:1.2}.now{fill:var(--now);stroke:var(--accent);stroke-width:3}.rule{stroke:var(--rim);stroke-width:.8}
 .wire{fill:none;stroke:var(--line);stroke-width:1.3}.tip{fill:var(--line)}.time{stroke-dasharray:6 3}.self{stroke-dasharray:1.5 3;stroke-linecap:round}.answer{stroke-dasharray:8 3 1.5 3}
-.label{fill:var(--label);stroke:var(--rim);stroke-width:.7}.dot{fill:var(--ink)}.faint{opacity:.28}`)
+.label{fill:var(--label);stroke:var(--rim);stroke-width:.7}.dot{fill:var(--ink)}.faint text,text.faint{fill:var(--faint)}
+.faint .wire,.faint .box,.faint .ring,.faint .label,.faint .rule{stroke:var(--faint)}.faint .tip{fill:var(--faint)}.faint .mark{opacity:.3}`)
 
 export const statusColour = (status: string): string => `var(--${status})`
 

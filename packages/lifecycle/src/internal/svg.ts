@@ -135,7 +135,9 @@ const drawText = (seen: Picture, state: State, rect: Rect): string => {
     y += 14.5
     const shift = status === null ? 0 : 13
     if (status !== null)
-      parts.push(`<circle cx="${num(x + 4.5)}" cy="${num(y - 7)}" r="4.5" style="fill:${statusColour(status)}"/>`)
+      parts.push(
+        `<circle class="mark" cx="${num(x + 4.5)}" cy="${num(y - 7)}" r="4.5" style="fill:${statusColour(status)}"/>`
+      )
     parts.push(write(text, { x: x + shift, y: y - 3 }, { face: infoFace, kind: "soft" }))
   }
   if (rows.length > 0) {
@@ -170,7 +172,7 @@ const drawShape = (seen: Picture, state: State, rect: Rect): string => {
   const bar =
     state.status === null
       ? ""
-      : `<path d="M${num(x + 6)} ${num(y)}a6 6 0 0 0 -6 6v${num(height - 12)}a6 6 0 0 0 6 6z" style="fill:${statusColour(state.status)}"/>`
+      : `<path class="mark" d="M${num(x + 6)} ${num(y)}a6 6 0 0 0 -6 6v${num(height - 12)}a6 6 0 0 0 6 6z" style="fill:${statusColour(state.status)}"/>`
   return area(0, isActive ? "now" : "box", 6) + bar + (state.kind === "final" ? area(-3.5, "ring", 9) : "")
 }
 

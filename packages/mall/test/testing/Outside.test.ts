@@ -1,43 +1,15 @@
 import { Live } from "@balai/agency"
-import { Engine, SqliteStore, Work } from "@balai/engine"
+import { Engine, Work } from "@balai/engine"
 import { Outside } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { applicant, letter, officer, sari } from "./support/letter.ts"
+import { letter, officer, sari } from "./support/letter.ts"
+import { officeWithOutages, receptions, run, settled, state, submitted } from "./support/office.ts"
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-
-/** An engine in memory whose outside world is the one that is given. */
-const officeOf = (outside: Outside.Outside, live?: Partial<Outside.Handlers>) =>
-  Outside.layer(outside).pipe(
-    Layer.provideMerge(Engine.layer({ lifecycles: [letter], ...outside.handlers([letter], live) })),
-    Layer.provide(SqliteStore.layer({ file: ":memory:" }))
-  )
-
-const submitted = Effect.gen(function* () {
-  const engine = yield* Engine.Engine
-  yield* engine.start(letter, { commandId: "start", by: applicant, id: "l-1", input: { title: "Usaha" } })
-  const command = { type: "letter.submit", ...sari } as const
-  yield* engine.send(letter, { commandId: "submit", by: applicant, id: "l-1", command, subject: "sari" })
-})
-
-/** Lets everything happen that is to happen at once. */
-const settled = Effect.repeat(TestClock.adjust(5), { times: 20 })
-
-const state = Effect.flatMap(Engine.Engine, (engine) =>
-  Effect.map(engine.get(letter, "l-1"), ({ snapshot }) => String(snapshot.value))
-)
-
-const run = <A, E>(
-  outside: Outside.Outside,
-  test: Effect.Effect<A, E, Engine.Engine>,
-  live?: Partial<Outside.Handlers>
-) => Effect.provide(Effect.andThen(submitted, Effect.andThen(settled, test)), officeOf(outside, live))
-
-const receptions = ({ deliveries }: Outside.Outside) => deliveries.map(({ name, reception }) => `${name} ${reception}`)
 
 describe("an outside world that nobody scripts", () => {
   it.effect("grants what it is asked, late answers at their time", () => {
@@ -178,6 +150,27 @@ describe("a party that answers", () => {
         assert.deepStrictEqual(receptions(outside), ["letter/settlement late"])
       })
     )
+  })
+
+  it.effect("comes again a minute later when the engine could not take its answer", () => {
+    const outside = Outside.make()
+    let isDown = false
+    return Effect.gen(function* () {
+      yield* submitted
+      yield* settled
+      isDown = true
+      yield* TestClock.adjust(hour)
+      yield* settled
+      assert.deepStrictEqual(receptions(outside), ["letter/settlement unheard"])
+      isDown = false
+      yield* TestClock.adjust(minute)
+      yield* settled
+      assert.deepStrictEqual(receptions(outside).slice(0, 2), [
+        "letter/settlement unheard",
+        "letter/settlement accepted"
+      ])
+      assert.strictEqual(yield* state, "signing")
+    }).pipe(Effect.provide(officeWithOutages(outside, () => isDown)))
   })
 
   it.effect("never leaves the state to its own deadline", () => {
@@ -339,72 +332,5 @@ describe("live handlers", () => {
   it("may say that the answer comes later in the engine's own word", () => {
     assert.isTrue(Work.isLater(Live.later))
     assert.deepStrictEqual(Work.handler(() => Effect.void, { attempts: 2 }).policy, { attempts: 2 })
-  })
-})
-
-describe("a script", () => {
-  it("with a name that nothing asks for is refused, with the names that can be meant", () => {
-    const outside = Outside.make({ verfiy: Outside.never })
-    assert.throws(() => outside.handlers([letter]), /Nothing asks for "verfiy".*identity\.verify.*letter\/verify/)
-    assert.doesNotThrow(() => Outside.make({ "payment.bill": Outside.never }).handlers([letter]))
-  })
-
-  it("counts the more exact name", () => {
-    const outside = Outside.make({ "payment.bill": Outside.never, "letter/bill": Outside.hang, bill: Outside.never })
-    return Effect.runPromise(
-      Effect.gen(function* () {
-        const handler = outside.handlers([letter]).activities["letter"]!["bill"] as Work.Handler<any>
-        const task = {
-          key: "k",
-          instance: "i",
-          lifecycle: "letter",
-          attempt: 1,
-          at: 0,
-          token: "t",
-          engine: {} as never
-        }
-        yield* Effect.raceFirst(handler.run({}, task), Effect.sleep(1))
-        assert.strictEqual(outside.asked()[0]!.reply, "left the line open")
-      })
-    )
-  })
-
-  it.effect("whose answer does not fit the schema is told of", () => {
-    const outside = Outside.make({ verify: Outside.answer({ result: "cocok" }) })
-    return run(
-      outside,
-      Effect.gen(function* () {
-        assert.strictEqual(yield* state, "checking")
-        assert.lengthOf(outside.acts(), 0)
-        assert.match(outside.problems[0]!, /^letter\/verify: \{"result":"cocok"\} does not fit/)
-      })
-    )
-  })
-
-  it.effect("that answers an effect later is told of", () => {
-    const outside = Outside.make({ archive: Outside.later("1 hour", Outside.answer(null)) })
-    return run(
-      outside,
-      Effect.gen(function* () {
-        yield* TestClock.adjust(6 * hour)
-        assert.deepStrictEqual(outside.problems, ["letter/archive: only an activity can be answered later"])
-      })
-    )
-  })
-
-  it.effect("is taken back with everything else by what `save` gives", () => {
-    const outside = Outside.make()
-    return run(
-      outside,
-      Effect.gen(function* () {
-        const back = outside.save()
-        const before = [outside.asked().length, outside.pending]
-        yield* TestClock.adjust(day)
-        assert.strictEqual(yield* state, "issued")
-        back()
-        assert.deepStrictEqual([outside.asked().length, outside.pending], before)
-        assert.deepStrictEqual(outside.deliveries, [])
-      })
-    )
   })
 })

@@ -327,6 +327,47 @@ export const reveal = <T>(task: Pick<Task, "engine">, reference: PersonalData.Re
 /**
  * Starts an instance, as a reaction to what another one asked for.
  *
+ * @example
+ * ```ts
+ * import { Live } from "@balai/agency"
+ * import { Actor, Lifecycle } from "@balai/lifecycle"
+ * import { Schema } from "effect"
+ * import { setup } from "xstate"
+ *
+ * const file = Lifecycle.make(
+ *   {
+ *     name: "arsip-berkas",
+ *     version: 1,
+ *     label: { id: "Berkas arsip", en: "Archive file" },
+ *     input: Schema.Struct({ title: Schema.String }),
+ *     context: Schema.Struct({ title: Schema.String }),
+ *     roles: { system: ({ actor }) => actor.type === "system" },
+ *     events: { "file.close": { by: ["system"], label: { id: "Tutup", en: "Close" } } }
+ *   },
+ *   (types) =>
+ *     setup({ types }).createMachine({
+ *       id: "arsip-berkas",
+ *       initial: "open",
+ *       context: ({ input }) => ({ ...input }),
+ *       states: {
+ *         open: {
+ *           meta: { label: { id: "Terbuka", en: "Open" }, status: "active", owner: "system" },
+ *           on: { "file.close": "closed" }
+ *         },
+ *         closed: { type: "final", meta: { label: { id: "Tertutup", en: "Closed" }, status: "done" } }
+ *       }
+ *     })
+ * )
+ *
+ * const open: Live.EffectHandler = ({ title }, task) =>
+ *   Live.start(task, file, {
+ *     id: `file-${task.key}`,
+ *     commandId: task.key,
+ *     by: Actor.system,
+ *     input: { title }
+ *   })
+ * ```
+ *
  * @category combinators
  * @since 0.1.0
  */
@@ -343,6 +384,11 @@ export const start = <L extends Lifecycle.Any>(
  *
  * A refusal makes the attempt fail, and in the end a dead letter. Where the other may rightly refuse, its lifecycle takes
  * the command in every state.
+ *
+ * ```ts continues
+ * const close: Live.EffectHandler = ({ id }, task) =>
+ *   Live.send(task, file, { id, commandId: task.key, by: Actor.system, command: { type: "file.close" } })
+ * ```
  *
  * @category combinators
  * @since 0.1.0

@@ -41,7 +41,11 @@ const shorts = {
 
 const restless = ({ restless: all }: Explored): ReadonlyArray<Found> =>
   all.map(({ guards, kind, path, states }) =>
-    found(shorts[kind], { state: states[0] ?? null, path }, { guards: said(guards), loop: states.join(" → "), states: states.join(" + ") })
+    found(
+      shorts[kind],
+      { state: states[0] ?? null, path },
+      { guards: said(guards), loop: states.join(" → "), states: states.join(" + ") }
+    )
   )
 
 const bound = ({ configurations, isComplete }: Explored): ReadonlyArray<Found> =>

@@ -26,7 +26,7 @@ interface Met {
 interface Search {
   readonly chart: Chart
   readonly limit: number
-  readonly isRelevant: (history: number, active: ReadonlySet<number>) => boolean
+  readonly isRelevant: (history: number, active: ReadonlyArray<number>) => boolean
   readonly spots: Array<Spot>
   readonly ids: Map<string, number>
   readonly moves: Array<ReadonlyArray<Move>>
@@ -82,14 +82,14 @@ const relevance = ({ graph, links, memories, nodes }: Chart) => {
     })
     led.set(history, isEntered || mayRunBeside)
   }
-  return (history: number, active: ReadonlySet<number>): boolean =>
-    led.has(history) && (led.get(history) === true || !active.has(nodes[history]!.parent))
+  return (history: number, active: ReadonlyArray<number>): boolean =>
+    led.has(history) && (led.get(history) === true || !active.includes(nodes[history]!.parent))
 }
 
 const pruned = ({ isRelevant }: Search, { active, memory }: Place): Memory => {
   if (memory.size === 0) return memory
-  const set = new Set(active)
-  return new Map([...memory].filter(([history]) => isRelevant(history, set)))
+  const kept = [...memory].filter(([history]) => isRelevant(history, active))
+  return kept.length === memory.size ? memory : new Map(kept)
 }
 
 const guardsOf = (answers: Trail["answers"]): Step["guards"] =>

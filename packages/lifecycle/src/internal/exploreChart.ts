@@ -9,6 +9,14 @@ export interface Link {
   readonly targets: ReadonlyArray<number>
   /** Under which its guard is asked: equal keys get equal answers at one moment. */
   readonly question: string
+  /** What taking it alone does, worked out once where no history has a say in it. */
+  fixed: Fixed | null
+}
+
+/** @internal What stays while all below it is left, and what is entered, in order. */
+export interface Fixed {
+  readonly domain: number
+  readonly into: ReadonlyArray<number>
 }
 
 /** @internal */
@@ -33,6 +41,8 @@ export interface Chart {
   readonly nodes: ReadonlyArray<Node>
   readonly links: ReadonlyArray<Link>
   readonly triggers: ReadonlyMap<string, Trigger>
+  /** Whether some state has an `always`. */
+  readonly isLively: boolean
   /** The history states that something leads to. */
   readonly memories: ReadonlyArray<number>
 }
@@ -77,7 +87,8 @@ const linksOf = (graph: Graph, at: ReadonlyMap<string, number>): ReadonlyArray<L
     edge,
     source: at.get(edge.source)!,
     targets: edge.targets.map((target) => at.get(target)!),
-    question: edge.guard === null ? "" : edge.guard.hasParams ? `${edge.guard.name}#${index}` : edge.guard.name
+    question: edge.guard === null ? "" : edge.guard.hasParams ? `${edge.guard.name}#${index}` : edge.guard.name,
+    fixed: null
   }))
 
 const group = (links: ReadonlyArray<Link>): ReadonlyMap<string, ReadonlyArray<Link>> => {
@@ -123,6 +134,7 @@ export const chart = (graph: Graph): Chart => {
     graph,
     nodes,
     links,
+    isLively: links.some(({ edge }) => edge.trigger._tag === "Always"),
     triggers: new Map(graph.edges.map(({ trigger }) => [keyOf(trigger), trigger])),
     memories: nodes.filter(({ index, state }) => isMemory(index) && isLed(graph, state.path)).map(({ index }) => index)
   }

@@ -205,7 +205,8 @@ const follow = (run: Run, way: Way): ReadonlyArray<Outcome> => {
     settling.onTrouble({ ...whole(), active, loop: none, assigns: false, isTorn: true })
     return []
   }
-  if (isDone) return [{ ...trail, to: { active, memory }, isDone: true }]
+  const isAtRest = way.queue.length + stepped.raised.length === 0 && (!isChanged || !settling.chart.isLively)
+  if (isDone || isAtRest) return [{ ...trail, to: { active, memory }, isDone }]
   const micro = { active, memory, queue: [...way.queue, ...stepped.raised], looksAtAlways: isChanged }
   const key = keyOf(micro)
   const at = run.opened.findIndex((one) => one.key === key)

@@ -34,15 +34,16 @@ const ancestors = (chart: Chart, node: number, below: number): ReadonlyArray<num
   return found
 }
 
-const effective = (chart: Chart, targets: ReadonlyArray<number>, memory: Memory): ReadonlyArray<number> => [
-  ...new Set(
-    targets.flatMap((target) => {
-      const node = nodeAt(chart, target)
-      if (node.state.kind !== "history") return [target]
-      return memory.get(target) ?? effective(chart, node.fallback, memory)
-    })
-  )
-]
+const isHistory = (chart: Chart, node: number): boolean => nodeAt(chart, node).state.kind === "history"
+
+const effective = (chart: Chart, targets: ReadonlyArray<number>, memory: Memory): ReadonlyArray<number> => {
+  if (!targets.some((target) => isHistory(chart, target))) return targets
+  const all = targets.flatMap((target) => {
+    const node = nodeAt(chart, target)
+    return isHistory(chart, target) ? (memory.get(target) ?? effective(chart, node.fallback, memory)) : [target]
+  })
+  return [...new Set(all)]
+}
 
 /** @internal The state that stays while all below it is left; -1 when even the root is left. */
 export const domain = (chart: Chart, { edge, source, targets }: Link, memory: Memory): number => {
@@ -56,7 +57,7 @@ export const domain = (chart: Chart, { edge, source, targets }: Link, memory: Me
 /** @internal */
 export const left = (chart: Chart, link: Link, { active, memory }: Place): ReadonlyArray<number> => {
   if (link.targets.length === 0) return []
-  const within = domain(chart, link, memory)
+  const within = link.fixed?.domain ?? domain(chart, link, memory)
   return active.filter(
     (node) => isWithin(chart, node, within) || (node === within && link.edge.reenter && node === link.source)
   )
@@ -183,48 +184,71 @@ const finish = (
   return marker === -1
 }
 
-const command = (type: string): string => `c:${type}`
+const isFixable = (chart: Chart, into: Iterable<number>, targets: ReadonlyArray<number>): boolean => {
+  if (targets.some((target) => isHistory(chart, target))) return false
+  for (const one of into) {
+    const { initial } = nodeAt(chart, one)
+    if (initial !== -1 && isHistory(chart, initial)) return false
+  }
+  return true
+}
+
+/** What several links enter together, or one alone: that is the same each time where there is no history. */
+const entered = (chart: Chart, taken: ReadonlyArray<Link>, memory: Memory): ReadonlyArray<number> => {
+  const [link] = taken
+  if (taken.length === 1 && link?.fixed) return link.fixed.into
+  const into = [...entering(chart, taken, memory)].sort(ascending)
+  if (taken.length === 1 && link !== undefined && isFixable(chart, into, link.targets))
+    link.fixed = { domain: domain(chart, link, memory), into }
+  return into
+}
+
+const merged = (staying: ReadonlyArray<number>, into: ReadonlyArray<number>): ReadonlyArray<number> =>
+  into.length === 0 ? staying : [...new Set([...staying, ...into])].sort(ascending)
 
 /** @internal */
 export const step = (chart: Chart, links: ReadonlyArray<Link>, place: Place): Stepped => {
   const taken = withoutConflicts(chart, links, place)
-  const leaving = [...new Set(taken.flatMap((link) => left(chart, link, place)))].sort(ascending)
+  const leaving =
+    taken.length === 1
+      ? left(chart, taken[0]!, place)
+      : [...new Set(taken.flatMap((link) => left(chart, link, place)))].sort(ascending)
   const memory = leaving.length === 0 ? place.memory : remember(chart, leaving, place)
-  const active = new Set(place.active)
-  for (const one of leaving) active.delete(one)
-  const into = [...entering(chart, taken, memory)].sort(ascending)
-  const raised = [
-    ...leaving.toReversed().flatMap((one) => nodeAt(chart, one).state.exit.raises),
-    ...taken.flatMap(({ edge }) => edge.does.raises)
-  ].map(command)
+  const into = entered(chart, taken, memory)
+  const staying = leaving.length === 0 ? place.active : place.active.filter((node) => !leaving.includes(node))
+  const raised: Array<string> = []
+  const raise = (types: ReadonlyArray<string>): void => {
+    for (const type of types) raised.push(`c:${type}`)
+  }
+  for (let i = leaving.length - 1; i >= 0; i -= 1) raise(nodeAt(chart, leaving[i]!).state.exit.raises)
+  for (const { edge } of taken) raise(edge.does.raises)
+  const active = new Set(staying)
   const told = { active, ended: new Set<number>(), raised }
   let isDone = false
   for (const one of into) {
-    const node = nodeAt(chart, one)
+    const { entry, kind } = nodeAt(chart, one).state
     active.add(one)
-    raised.push(...node.state.entry.raises.map(command))
-    if (node.state.kind === "final") isDone = finish(chart, one, told) || isDone
+    raise(entry.raises)
+    if (kind === "final") isDone = finish(chart, one, told) || isDone
   }
   const assigns =
     taken.some(({ edge }) => edge.does.assigns) ||
     leaving.some((one) => nodeAt(chart, one).state.exit.assigns) ||
     into.some((one) => nodeAt(chart, one).state.entry.assigns)
-  const after = [...active].sort(ascending)
+  const after = merged(staying, into)
   const isMoved = after.length !== place.active.length || after.some((node, i) => node !== place.active[i])
-  return {
-    active: after,
-    memory,
-    isDone,
-    taken,
-    raised,
-    assigns,
-    isChanged: assigns || isMoved || memory !== place.memory
-  }
+  const isChanged = assigns || isMoved || memory !== place.memory
+  return { active: after, memory, isDone, taken, raised, assigns, isChanged }
 }
 
 /** @internal Where an instance begins, or where one stands that is put into a state. */
 export const begin = (chart: Chart, target: number): Stepped => {
-  const start = { edge: { reenter: true, does: { raises: [], assigns: true } }, source: 0, targets: [target] }
+  const start = {
+    edge: { reenter: true, does: { raises: [], assigns: true } },
+    source: 0,
+    targets: [target],
+    fixed: null
+  }
   return { ...step(chart, [start as unknown as Link], { active: [], memory: new Map() }), taken: [] }
 }
 

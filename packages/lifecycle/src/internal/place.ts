@@ -45,6 +45,10 @@ const fasten = (item: Item, side: "up" | "down", straight = false): void => {
     if (side === "up") segment.lowerPort = port
     else segment.upperPort = port
   }
+  if (item.box === null) {
+    for (const segment of item[side]) set(segment, item.width / 2)
+    return
+  }
   const nets = new Map<string, Array<Segment>>()
   for (const segment of item[side]) nets.set(segment.net, [...(nets.get(segment.net) ?? []), segment])
   const mean = (segments: ReadonlyArray<Segment>): number =>

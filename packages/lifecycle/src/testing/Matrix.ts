@@ -8,8 +8,8 @@
  *
  * @since 0.1.0
  */
-import * as Internal from "../internal/matrix.ts"
-import * as InternalText from "../internal/matrixText.ts"
+import * as Internal from "./internal/matrix.ts"
+import * as InternalText from "./internal/matrixText.ts"
 import { type LocalizedText } from "../LocalizedText.ts"
 import { type Member, type Subject } from "./Subject.ts"
 

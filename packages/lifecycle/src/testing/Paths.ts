@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { type Edge } from "../Graph.ts"
-import * as Internal from "../internal/paths.ts"
+import * as Internal from "./internal/paths.ts"
 import { type Input } from "../Lifecycle.ts"
 import { type LocalizedText } from "../LocalizedText.ts"
 import { type Member, type Subject } from "./Subject.ts"

@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import * as Internal from "../internal/properties.ts"
+import * as Internal from "./internal/properties.ts"
 import { type Subject } from "./Subject.ts"
 
 /**

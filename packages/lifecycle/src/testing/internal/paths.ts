@@ -1,23 +1,15 @@
 /** @internal Paths out of a walk. */
 import { Result } from "effect"
-import { type Edge, type Graph } from "../Graph.ts"
-import { canonical } from "../Json.ts"
-import * as Lifecycle from "../Lifecycle.ts"
-import { type LocalizedText } from "../LocalizedText.ts"
-import { type Snapshot } from "../Snapshot.ts"
-import {
-  type Expected,
-  type Options,
-  type Path,
-  type Paths,
-  type Step,
-  type Uncovered,
-  type Why
-} from "../testing/Paths.ts"
-import { type Subject } from "../testing/Subject.ts"
-import { type Verdict } from "../Verdict.ts"
-import { triggerOf } from "./diffPairs.ts"
-import { fill } from "./texts.ts"
+import { type Edge, type Graph } from "../../Graph.ts"
+import { canonical } from "../../Json.ts"
+import * as Lifecycle from "../../Lifecycle.ts"
+import { type LocalizedText } from "../../LocalizedText.ts"
+import { type Snapshot } from "../../Snapshot.ts"
+import { type Expected, type Options, type Path, type Paths, type Step, type Uncovered, type Why } from "../Paths.ts"
+import { type Subject } from "../Subject.ts"
+import { type Verdict } from "../../Verdict.ts"
+import { triggerOf } from "../../internal/diffPairs.ts"
+import { fill } from "../../internal/texts.ts"
 import { decidePut, type Move, nameOf, type Put, walk, type Walked } from "./walk.ts"
 
 /** @internal */

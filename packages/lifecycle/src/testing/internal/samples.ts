@@ -1,9 +1,9 @@
 /** @internal Values made from schemas, and personal data in them. */
 import { Arbitrary, Effect, Exit, Schema, type SchemaAST } from "effect"
-import { canonical, type Json } from "../Json.ts"
-import { type Plain } from "../Lifecycle.ts"
-import * as PersonalData from "../PersonalData.ts"
-import { sha256 } from "./hash.ts"
+import { canonical, type Json } from "../../Json.ts"
+import { type Plain } from "../../Lifecycle.ts"
+import * as PersonalData from "../../PersonalData.ts"
+import { sha256 } from "../../internal/hash.ts"
 
 type Replace = (value: Json, field: PersonalData.Field) => Json
 

@@ -1,11 +1,11 @@
 /** @internal Random runs of a lifecycle. */
 import { Result } from "effect"
-import { canonical, type Json } from "../Json.ts"
-import * as Lifecycle from "../Lifecycle.ts"
-import { type Snapshot } from "../Snapshot.ts"
-import { type Options, type Report, type Violation } from "../testing/Properties.ts"
-import { type Member, type Subject } from "../testing/Subject.ts"
-import { type Refused, type Verdict } from "../Verdict.ts"
+import { canonical, type Json } from "../../Json.ts"
+import * as Lifecycle from "../../Lifecycle.ts"
+import { type Snapshot } from "../../Snapshot.ts"
+import { type Options, type Report, type Violation } from "../Properties.ts"
+import { type Member, type Subject } from "../Subject.ts"
+import { type Refused, type Verdict } from "../../Verdict.ts"
 import { samples } from "./samples.ts"
 import {
   after,

@@ -1,9 +1,9 @@
 /** @internal The answers to everybody in every state. */
-import { canonical } from "../Json.ts"
-import * as Lifecycle from "../Lifecycle.ts"
-import { type Cell, type Matrix, type Options, type Standing } from "../testing/Matrix.ts"
-import { type Member, type Subject } from "../testing/Subject.ts"
-import { type Verdict } from "../Verdict.ts"
+import { canonical } from "../../Json.ts"
+import * as Lifecycle from "../../Lifecycle.ts"
+import { type Cell, type Matrix, type Options, type Standing } from "../Matrix.ts"
+import { type Member, type Subject } from "../Subject.ts"
+import { type Verdict } from "../../Verdict.ts"
 import { type Material, materialOf, type Moment, type Put, decidePut, walk } from "./walk.ts"
 
 const standingOf = ({ states }: Moment): string => states.join(" + ")

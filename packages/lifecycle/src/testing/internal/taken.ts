@@ -1,14 +1,14 @@
 /** @internal Which edges of the graph an input takes, also those that follow from it. */
 import { type AnyStateNode } from "xstate"
-import { type Edge, type Graph } from "../Graph.ts"
-import { type Input } from "../Lifecycle.ts"
-import { type Snapshot } from "../Snapshot.ts"
-import { type Stamp } from "../Stamp.ts"
-import { hold } from "./decide.ts"
-import { type Microstep } from "./driver.ts"
-import { type Kit } from "./kit.ts"
-import { stamped } from "./stamp.ts"
-import { toXState } from "./stored.ts"
+import { type Edge, type Graph } from "../../Graph.ts"
+import { type Input } from "../../Lifecycle.ts"
+import { type Snapshot } from "../../Snapshot.ts"
+import { type Stamp } from "../../Stamp.ts"
+import { hold } from "../../internal/decide.ts"
+import { type Microstep } from "../../internal/driver.ts"
+import { type Kit } from "../../internal/kit.ts"
+import { stamped } from "../../internal/stamp.ts"
+import { toXState } from "../../internal/stored.ts"
 
 interface Transition {
   readonly source: AnyStateNode

@@ -1,6 +1,6 @@
 /** @internal A matrix as lines for review. */
-import { type Cell, type Matrix, type Standing } from "../testing/Matrix.ts"
-import { type Member } from "../testing/Subject.ts"
+import { type Cell, type Matrix, type Standing } from "../Matrix.ts"
+import { type Member } from "../Subject.ts"
 
 const marks = { own: "", colleague: "+", stranger: "!" } as const
 

@@ -121,11 +121,13 @@ describe("Diagram.svg", () => {
 
   it("a lifecycle of 100 states takes well under a second, in every form", () => {
     const graph = synthetic(random(7), 100)
-    const start = performance.now()
+    const start = process.cpuUsage()
     const svg = Diagram.svg(graph, { lang: "id" })
     Diagram.sop(graph, { lang: "id" })
     Diagram.mermaid(graph, { lang: "id" })
-    assert.isBelow(performance.now() - start, 3000)
+    // Time of the processor, not of the clock: other tests run beside this one.
+    const { system, user } = process.cpuUsage(start)
+    assert.isBelow((system + user) / 1000, 2000)
     none([miscounted(graph, drawn(svg)), crossed(svg), collisions(labels(svg), states(svg))])
   })
 })

@@ -194,6 +194,50 @@ export interface Options {
 /**
  * Explores all that an instance of a lifecycle can do, from its graph alone. Pure; the same graph gives the same result.
  *
+ * ```ts
+ * import { Check, Lifecycle } from "@balai/lifecycle"
+ * import { Schema } from "effect"
+ * import { setup } from "xstate"
+ *
+ * const label = { id: "Surat", en: "Letter" }
+ * const Letter = Lifecycle.make(
+ *   {
+ *     name: "letter",
+ *     version: 1,
+ *     label,
+ *     input: Schema.Struct({}),
+ *     context: Schema.Struct({}),
+ *     roles: { clerk: () => true, head: () => true },
+ *     events: {
+ *       "letter.submit": { by: ["clerk"], label: { id: "Ajukan", en: "Submit" } },
+ *       "letter.sign": { by: ["clerk"], label: { id: "Tanda tangani", en: "Sign" } }
+ *     }
+ *   },
+ *   (types) =>
+ *     setup({ types, delays: { day: 86_400_000 } }).createMachine({
+ *       id: "letter",
+ *       initial: "draft",
+ *       context: ({ input }) => ({ now: input.now }),
+ *       states: {
+ *         draft: {
+ *           meta: { label: { id: "Draf", en: "Draft" }, status: "draft", owner: "clerk", openEnded: label },
+ *           on: { "letter.submit": "submitted" }
+ *         },
+ *         submitted: {
+ *           meta: { label: { id: "Diajukan", en: "Submitted" }, status: "waiting", owner: "head", deadline: "day" },
+ *           after: { day: "draft" },
+ *           on: { "letter.sign": "signed" }
+ *         },
+ *         signed: { type: "final", meta: { label: { id: "Ditandatangani", en: "Signed" }, status: "done" } }
+ *       }
+ *     })
+ * )
+ *
+ * const explored = Check.explore(Letter)
+ * explored.configurations.map(({ states }) => states) // => [["draft"], ["submitted"], ["signed"]]
+ * explored.isComplete // => true
+ * ```
+ *
  * @category constructors
  * @since 0.1.0
  */
@@ -203,6 +247,14 @@ export const explore = (subject: Any | Graph, options: Pick<Options, "limit"> = 
 /**
  * Checks a lifecycle, or the graph of one whose code is gone. Errors come first.
  *
+ * ```ts continues
+ * const [finding] = Check.of(Letter)
+ *
+ * finding?.code // => "BALAI_CHECK_OWNER_WITHOUT_COMMAND"
+ * finding?.state // => "submitted"
+ * finding?.text.en // => 'In the state "submitted" it is the turn of "head", and that role has no command there.'
+ * ```
+ *
  * @category constructors
  * @since 0.1.0
  */
@@ -211,6 +263,16 @@ export const of = (subject: Any | Graph, options: Options = {}): ReadonlyArray<F
 
 /**
  * What `Lifecycle.make` refused, as findings: each is an error and keeps the code of its violation.
+ *
+ * ```ts continues
+ * import { LifecycleError } from "@balai/lifecycle"
+ *
+ * const text = { id: "Versi 0 tidak sah; mulai dari 1.", en: "The version 0 is not valid; begin with 1." }
+ * const violations = [{ code: "BALAI_LIFECYCLE_VERSION_INVALID", path: ["version"], text }]
+ * const error = new LifecycleError.LifecycleMakeError({ code: "BALAI_LIFECYCLE_MAKE", lifecycle: "letter", violations })
+ *
+ * Check.ofError(error)[0]?.fix.en // => "Begin with 1."
+ * ```
  *
  * @category constructors
  * @since 0.1.0
@@ -232,6 +294,12 @@ export const rules: ReadonlyArray<Rule> = Internal.rules
 /**
  * Tells a path in sentences, one for each step, with the labels that people read.
  *
+ * ```ts continues
+ * const told = Check.story(explored.graph, finding?.path ?? [], "id")
+ *
+ * told // => ['mulai → "Draf" (draft)', '"Ajukan" (letter.submit) → "Diajukan" (submitted)']
+ * ```
+ *
  * @category getters
  * @since 0.1.0
  */
@@ -244,6 +312,10 @@ export const story = (graph: Graph, path: ReadonlyArray<Step>, lang: "id" | "en"
 
 /**
  * Says whether findings hold an error.
+ *
+ * ```ts continues
+ * Check.isRed(Check.of(Letter)) // => true
+ * ```
  *
  * @category guards
  * @since 0.1.0

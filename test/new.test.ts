@@ -34,6 +34,14 @@ const runIn = (cwd: string, args: ReadonlyArray<string>, more: { readonly [name:
 
 const npmIn = (cwd: string, ...args: ReadonlyArray<string>) => runIn(cwd, [npm, ...args])
 
+const cli = "node_modules/@balai/cli/bin/balai.cjs"
+
+/** What `balai doctor --json` says of the packages. */
+const packagesOf = (printed: string): ReadonlyArray<string> => {
+  const { findings } = JSON.parse(printed) as { findings: ReadonlyArray<{ topic: string; code: string }> }
+  return findings.filter(({ topic }) => topic === "packages").map(({ code }) => code)
+}
+
 /** Both write no lock of their own accord where `CI` is set, and yarn does not ask npm's settings where to fetch from. */
 const managers = {
   pnpm: [join(root, "node_modules/pnpm/bin/pnpm.cjs"), "install", "--no-frozen-lockfile"],
@@ -130,6 +138,37 @@ describe("a new mall, outside the repository", () => {
     assert.match(stdout, /pass 1/)
   }, 60_000)
 
+  it("E31: installed afresh without a lock file, balai doctor finds one Effect in versions that go together, and balai check nothing", () => {
+    const doctor = npmIn(folder, "exec", "--offline", "--", "balai", "doctor", "--json")
+    assert.strictEqual(doctor.status, 0, doctor.stdout + doctor.stderr)
+    assert.deepStrictEqual(packagesOf(doctor.stdout), ["PackagesFine"])
+    const check = npmIn(folder, "run", "check")
+    assert.strictEqual(check.status, 0, check.stdout + check.stderr)
+    assert.include(check.stdout, "ticket")
+  }, 60_000)
+
+  it("E31: balai doctor finds a second Effect in it, and explains a mixture with which balai itself does not load", () => {
+    const second = join(folder, "node_modules/@balai/server/node_modules/effect")
+    const manifest = JSON.parse(readFileSync(join(folder, "node_modules/effect/package.json"), "utf8"))
+    mkdirSync(second, { recursive: true })
+    writeFileSync(join(second, "package.json"), JSON.stringify({ ...manifest, version: "4.0.5" }))
+    const twice = runIn(folder, [cli, "doctor", "--json"])
+    rmSync(dirname(second), { recursive: true })
+    assert.strictEqual(twice.status, 1, twice.stdout + twice.stderr)
+    assert.include(packagesOf(twice.stdout), "PackageTwice")
+
+    const gone = join(folder, "node_modules/effect/dist/cli/index.js")
+    const text = readFileSync(gone, "utf8")
+    writeFileSync(gone, "export {}")
+    const mixed = [runIn(folder, [cli, "doctor"]), runIn(folder, [cli, "check"])]
+    writeFileSync(gone, text)
+    assert.deepStrictEqual(
+      mixed.map(({ status }) => status),
+      [1, 70]
+    )
+    for (const { stderr, stdout } of mixed) assert.include(stdout + stderr, "Caranya: ")
+  }, 60_000)
+
   for (const [name, install] of Object.entries(managers)) {
     it(`E02: ${name} installs it too, with no list of packages that may run scripts, and its own test passes`, ({
       skip
@@ -144,6 +183,8 @@ describe("a new mall, outside the repository", () => {
       const tested = runIn(own, ["--disable-warning=ExperimentalWarning", "--test"])
       assert.strictEqual(tested.status, 0, tested.stdout + tested.stderr)
       assert.match(tested.stdout, /pass 1/)
+      const doctor = runIn(own, [cli, "doctor", "--json"])
+      assert.deepStrictEqual(packagesOf(doctor.stdout), ["PackagesFine"], doctor.stdout + doctor.stderr)
       const settings = ["package.json", "pnpm-workspace.yaml"]
         .map((file) => readFileSync(join(own, file), "utf8"))
         .join()

@@ -62,7 +62,7 @@ describe("balai verify", () => {
         ["rehearse", fixture("next")],
         ["migrate", fixture("next"), "--reason", "x", "--yes"],
         ["backup", join(root, "a.backup")],
-        ["erase", "someone", "--yes"],
+        ["erase", "someone", "--yes", "--erasures", join(root, "list")],
         ["diff", fixture("old"), fixture("next")]
       ]
       for (const command of commands) {
@@ -249,18 +249,22 @@ describe("balai backup and restore", () => {
 describe("balai erase", () => {
   it.effect("counts first, asks, erases, and tells a mistyped id from one that is erased already", () =>
     Effect.gen(function* () {
-      const { db, file, subject } = yield* letters
+      const { db, file, root, subject } = yield* letters
       const dry = yield* balai(["erase", subject, ...db, "--dry-run", "--json"])
       assert.deepInclude(json(dry), { ok: true, found: 1, erased: 0 })
-      assert.strictEqual((yield* balai(["erase", subject, ...db])).code, 2)
+      const unlisted = yield* balai(["erase", subject, ...db, "--yes"])
+      assert.strictEqual(unlisted.code, 2, "a restore would bring it back: the list is asked for")
+      assert.include(unlisted.err, "BALAI_ERASURES")
+      const env = { BALAI_ERASURES: join(root, "backups/list") }
+      assert.strictEqual((yield* balai(["erase", subject, ...db], { env })).code, 2)
       const unwritable = ["--erasures", join(file, "list"), "--yes"]
       assert.strictEqual((yield* balai(["erase", subject, ...db, ...unwritable])).code, 5)
       assert.isTrue(readFileSync(file).includes("Warga Contoh"), "what no list can tell of is not erased")
-      const wrong = yield* balai(["erase", `${subject}x`, ...db, "--yes"])
+      const wrong = yield* balai(["erase", `${subject}x`, ...db, "--yes"], { env })
       assert.strictEqual(wrong.code, 1)
-      assert.strictEqual((yield* balai(["erase", subject, ...db, "--yes"])).code, 0)
+      assert.strictEqual((yield* balai(["erase", subject, ...db, "--yes"], { env })).code, 0)
       assert.isFalse(readFileSync(file).includes("Warga Contoh"))
-      const again = yield* balai(["erase", subject, ...db, "--yes", "--json"])
+      const again = yield* balai(["erase", subject, ...db, "--yes", "--json"], { env })
       assert.deepInclude(json(again), { ok: true, found: 0, erased: 0 })
       assert.strictEqual((yield* balai(["verify", fixture("letter"), ...db])).code, 0)
     })

@@ -9,8 +9,8 @@ const yes = {
 const erasures = {
   as: "file",
   text: {
-    id: "Daftar penghapusan data pribadi; bila kosong: balai.erasures di samping cadangan atau basis data",
-    en: "The list of erasures of personal data; when absent balai.erasures beside the backup or the database"
+    id: "Daftar penghapusan data pribadi; bila kosong: BALAI_ERASURES, lalu balai.erasures di samping cadangan",
+    en: "The list of erasures of personal data; when absent BALAI_ERASURES, then balai.erasures beside the backup"
   }
 }
 
@@ -143,7 +143,13 @@ const erase = (words: Words) =>
       dryRun: words.toggle("dry-run", { id: "Hanya hitung", en: "Only count" }),
       yes: words.toggle("yes", yes)
     },
-    examples: [["balai erase pemohon-7f3a --dry-run", { id: "Berapa banyak?", en: "How much is it?" }]],
+    examples: [
+      ["balai erase pemohon-7f3a --dry-run", { id: "Berapa banyak?", en: "How much is it?" }],
+      [
+        "balai erase pemohon-7f3a --erasures /cadangan/balai.erasures",
+        { id: "Dicatat di daftar yang disimpan bersama cadangan", en: "Noted in the list kept with the backups" }
+      ]
+    ],
     load: async () => (await import("./commands/erase.ts")).erase
   })
 

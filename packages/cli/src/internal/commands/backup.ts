@@ -11,7 +11,7 @@ import { makeFolder } from "../files.ts"
 import { type Definition, loadDefinition } from "../load.ts"
 import { during } from "../progress.ts"
 import { type Report } from "../report.ts"
-import { Session } from "../session.ts"
+import { Session, type SessionService } from "../session.ts"
 import { type Target } from "../target.ts"
 
 interface BackupInput {
@@ -33,6 +33,13 @@ interface RestoreInput {
 
 /** Kept beside the backups: it must outlive them. */
 const listName = "balai.erasures"
+
+/** The list that the command line names, else the environment, else the one beside the backup. */
+export const listFor = (session: SessionService, named: string | undefined, backup: string | null): string | null => {
+  const given = named ?? session.host.env["BALAI_ERASURES"]
+  if (given !== undefined && given !== "") return session.path(given)
+  return backup === null ? null : join(dirname(backup), listName)
+}
 
 /** A backup needs no definition when its database is named. */
 export const definitionIfUnnamed = (input: {
@@ -63,7 +70,7 @@ const total = (counts: { readonly [table: string]: number }): number =>
 export const backup = Effect.fnUntraced(function* (input: BackupInput) {
   const session = yield* Session
   const file = session.path(input.file)
-  const list = session.path(input.erasures ?? join(dirname(file), listName))
+  const list = listFor(session, input.erasures, file)!
   if (!input.replace && existsSync(file)) return yield* inTheWay(file)
   const definition = yield* definitionIfUnnamed(input)
   const target = yield* targetFor("backup", input.database, definition)
@@ -99,7 +106,7 @@ const noList = (list: string): UsageError =>
 const erasuresFor = Effect.fnUntraced(function* (file: string, input: RestoreInput) {
   if (input.noErasures) return [] as ReadonlyArray<Vault.ErasureReport>
   const session = yield* Session
-  const list = session.path(input.erasures ?? join(dirname(file), listName))
+  const list = listFor(session, input.erasures, file)!
   if (!existsSync(list)) return yield* noList(list)
   return yield* Backup.readErasures(list)
 })

@@ -1,16 +1,15 @@
 /** @internal `balai erase`. */
 import { Backup, Engine, Store } from "@balai/engine"
 import { Effect, Layer, Stream } from "effect"
-import { dirname, join } from "node:path"
 import { UsageError } from "../../CliError.ts"
 import { ExitCode } from "../../ExitCode.ts"
 import { agree } from "../confirm.ts"
 import { named, present, storeOf, targetFor } from "../database.ts"
 import { makeFolder } from "../files.ts"
 import { during } from "../progress.ts"
-import { type Report } from "../report.ts"
+import { count, type Report } from "../report.ts"
 import { Session } from "../session.ts"
-import { definitionIfUnnamed } from "./backup.ts"
+import { definitionIfUnnamed, listFor } from "./backup.ts"
 
 interface Input {
   readonly subject: string
@@ -34,24 +33,25 @@ const held = (subject: string) =>
     )
   })
 
+const pieces = (n: number): string => count(n, "piece", "pieces")
+
 const needsList = new UsageError({
   command: "erase",
   text: {
-    id: "Sebutkan daftar penghapusan dengan --erasures: tanpa daftar itu, pemulihan cadangan membawa data ini kembali.",
-    en: "Name the list of erasures by --erasures: without it a restore brings this data back."
+    id: "Sebutkan daftar penghapusan yang disimpan bersama cadangan, dengan --erasures atau BALAI_ERASURES: tanpa daftar itu, pemulihan cadangan membawa data ini kembali.",
+    en: "Name the list of erasures that is kept with the backups, by --erasures or BALAI_ERASURES: without it a restore brings this data back."
   }
 })
 
 export const erase = Effect.fnUntraced(function* (input: Input) {
   const session = yield* Session
   const { dryRun, subject, yes } = input
+  const list = listFor(session, input.erasures, null)
+  if (list === null && !dryRun) return yield* needsList
+  const file = list ?? ""
   const definition = yield* definitionIfUnnamed(input)
   const target = yield* targetFor("erase", input.database, definition)
   yield* present(target)
-  const beside = target._tag === "File" ? join(dirname(target.file), "balai.erasures") : undefined
-  const list = input.erasures ?? beside
-  if (list === undefined) return yield* needsList
-  const file = session.path(list)
   const work = Effect.gen(function* () {
     const found = yield* held(subject)
     const engine = yield* Engine.Engine
@@ -61,7 +61,7 @@ export const erase = Effect.fnUntraced(function* (input: Input) {
       yes,
       question: {
         id: `${found} data pribadi dari "${subject}" di ${target.shown} dihapus untuk selamanya.`,
-        en: `${found} pieces of personal data of "${subject}" in ${target.shown} are erased for good.`
+        en: `${pieces(found)} of personal data of "${subject}" in ${target.shown} would be gone for good.`
       }
     })
     // A list that cannot be written is known before anything is gone that only the list would tell of.
@@ -75,7 +75,7 @@ export const erase = Effect.fnUntraced(function* (input: Input) {
   const { added, erased, found, isKnown } = yield* during(text, work.pipe(Effect.provide(layer), named(target)))
   return {
     exit: isKnown ? ExitCode.fine : ExitCode.found,
-    data: { database: target.shown, subject, dryRun, isKnown, found, erased, erasures: file, added },
+    data: { database: target.shown, subject, dryRun, isKnown, found, erased, erasures: list, added },
     text: (lang, style) => {
       if (!isKnown) {
         return lang === "id"
@@ -85,11 +85,11 @@ export const erase = Effect.fnUntraced(function* (input: Input) {
       if (dryRun) {
         return lang === "id"
           ? `${found} data pribadi akan dihapus. Tidak ada yang dilakukan.`
-          : `${found} pieces of personal data would be erased. Nothing was done.`
+          : `${pieces(found)} of personal data would be erased. Nothing was done.`
       }
       return lang === "id"
         ? `${style.green("✔")} ${erased} data pribadi dihapus, dicatat di ${file}. Cadangan lama masih memuatnya: hapus yang melewati masa simpannya.`
-        : `${style.green("✔")} ${erased} pieces of personal data erased, noted in ${file}. Older backups still hold them: delete those beyond their time.`
+        : `${style.green("✔")} ${pieces(erased)} of personal data erased, noted in ${file}. Older backups still hold them: delete those beyond their time.`
     }
   } satisfies Report
 })

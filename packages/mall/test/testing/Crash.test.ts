@@ -71,6 +71,12 @@ describe("a plugin that does it right", patience, () => {
     assert.isTrue(report.tried.some((it) => it.startsWith("before the commit of letter l-1: the timer")))
   })
 
+  it("survives when a party that heard no thanks answers again, which shifts all later keys", async () => {
+    const only = "after the commit of letter l-1: the answer of settlement"
+    const report = await Crash.everyPoint(letterTo("issued", Outside.make), { only })
+    assert.include(report.points, "before the handler of letter/archive (l-1/6/0)")
+  })
+
   it("survives when it reacts on other instances under the task's key", async () => {
     const report = await Crash.everyPoint(plugins.modest)
     assert.include(report.points, "after the commit of fee more-f-1/4/0: start")

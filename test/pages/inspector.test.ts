@@ -164,6 +164,25 @@ describe("inspector", () => {
     await page.context().close()
   })
 
+  test("E16: the manager's page says that no worker is active, in the words of the readiness, and no longer than it is so", async () => {
+    const page = await openPage(browser)
+    await wear(page.context(), hall.url, cookie)
+    let problems: ReadonlyArray<object> = []
+    await page.route("**/ready", async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), problems } })
+    })
+    const idle = "Tidak ada worker aktif: 3 pekerjaan sudah jatuh tempo dan tidak ada yang mengerjakannya"
+    problems = [
+      { code: "NoWorker", lifecycle: "", version: null, count: 3, instances: [], text: { id: idle, en: "-" } }
+    ]
+    await page.goto(`${hall.url}/manager`)
+    await page.getByText(idle).waitFor()
+    problems = []
+    await page.getByText(idle).waitFor({ state: "detached" })
+    await page.context().close()
+  })
+
   it("what the server says is what the page reads, in the words of the lifecycles", () => {
     expectTypeOf<typeof Api.InspectedLifecycle.Type>().toExtend<Wire.InspectedLifecycle>()
     expectTypeOf<typeof Api.InspectedList.Type>().toExtend<Wire.InspectedList>()

@@ -5,6 +5,7 @@ import { isoDate, other } from "../internal/format.ts"
 import { copyText, downloadText, printPart, readNote, showDialog, writeNote } from "../internal/managerBrowser.ts"
 import { draftOf, typed, withChosen, withoutRow, withRow } from "../internal/managerDraft.ts"
 import { csv } from "../internal/managerHall.ts"
+import { readIdle } from "../internal/managerIdle.ts"
 import { requestOf, saidOf, sheetFault, weekQuestion } from "../internal/managerRequests.ts"
 import { managerTexts } from "../internal/managerTexts.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
@@ -36,10 +37,7 @@ import {
 const refreshEvery = 5_000
 const saidFor = 8_000
 
-type Known = Pick<
-  ManagerModel,
-  "hall" | "boards" | "settings" | "officers" | "devices" | "changes" | "picked" | "left" | "gate" | "me" | "missing"
->
+type Known = Pick<ManagerModel, keyof typeof nothingKnown | "hall">
 
 const api = "/api/v1"
 const signedOut = new Set(["BALAI_UNAUTHENTICATED", "BALAI_SESSION_ENDED"])
@@ -246,7 +244,8 @@ export class ManagerElement extends PageElement {
       await Promise.all([
         this.#loadBoards(),
         this.#read("picked", `${api}/day/picked`),
-        this.#read("officers", `${api}/officers`)
+        this.#read("officers", `${api}/officers`),
+        readIdle(this.#api).then((idle) => this.#learn({ idle }))
       ])
     } else if (this.#tab === "perangkat") await this.#read("devices", `${api}/devices`)
     else if (this.#tab === "petugas") await this.#read("officers", `${api}/officers`)

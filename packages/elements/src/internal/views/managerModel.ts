@@ -94,6 +94,8 @@ export interface ManagerModel extends Frame {
   readonly picked: ReadonlyArray<PickedView> | null
   readonly left: { readonly day: string; readonly list: ReadonlyArray<LeftView> } | null
   /** A section that could not be loaded says so. */
+  /** No worker is active while something is due: what the readiness says of it. */
+  readonly idle: LocalizedText | null
   readonly missing: LocalizedText | null
   readonly search: string
   readonly sheet: Sheet | null
@@ -165,6 +167,7 @@ export const nothingKnown = {
   changes: null,
   picked: null,
   left: null,
+  idle: null,
   missing: null
 } as const
 

@@ -17,6 +17,7 @@ export const todayView = <T>(view: Renderer<T>, model: ManagerModel, acts: Manag
       ? view.html`<p class="badge" data-tone="off">${texts.dayClosed[model.language]}</p>`
       : opener(view, model, { acts, sheet: { type: "closeDay" }, label: texts.closeDay, kind: "danger" }),
     body: view.html`${hallLine(view, model)}
+      ${model.idle === null ? view.nothing : view.html`<p class="warn idle" role="alert">${model.idle[model.language]}</p>`}
       ${startList(view, model, acts)}
       ${stats(view, model, counters)}
       <div class="today">

@@ -10,6 +10,11 @@ export interface Databases {
   readonly url: string
   /** Makes an empty database and gives its address. */
   readonly make: () => Promise<string>
+  /**
+   * Makes an empty schema in one database and gives the address at which it is all that is seen: many times faster than
+   * a database, for whoever changes nothing of the database itself.
+   */
+  readonly makeSchema: () => Promise<string>
   /** Ends the server that was started here; one that was given is left alone. */
   readonly dispose: () => Promise<void>
 }
@@ -26,13 +31,21 @@ export const openDatabases = async (options?: PostgresOptions): Promise<Database
   const given = process.env["DATABASE_URL"]
   const server = given === undefined || options !== undefined ? await startPostgres(options) : null
   const url = server?.url ?? given!
+  const nameOf = (): string => `balai_${randomBytes(6).toString("hex")}`
   return {
     url,
     make: async () => {
-      const name = `balai_${randomBytes(6).toString("hex")}`
+      const name = nameOf()
       await execute(url, `create database ${name}`)
       const made = new URL(url)
       made.pathname = `/${name}`
+      return made.href
+    },
+    makeSchema: async () => {
+      const name = nameOf()
+      await execute(url, `create schema ${name}`)
+      const made = new URL(url)
+      made.searchParams.set("options", `-csearch_path=${name}`)
       return made.href
     },
     dispose: async () => server?.dispose()

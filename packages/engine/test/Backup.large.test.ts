@@ -13,7 +13,7 @@ onBoth((places) =>
         const most = { page: 0, load: 0 }
         const size = (rows: ReadonlyArray<Store.DumpRow>): number => JSON.stringify(rows).length
         const value = "x".repeat(500_000)
-        const rows = Array.from({ length: 40 }, (_, i) => ({ name: "large", version: `${i}`, value }))
+        const rows = Array.from({ length: 20 }, (_, i) => ({ name: "large", version: `${i}`, value }))
         yield* bare(
           place,
           Effect.gen(function* () {

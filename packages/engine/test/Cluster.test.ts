@@ -230,13 +230,13 @@ const killOne = async (fleet: Fleet, victim: string): Promise<number> => {
   return gap
 }
 
-/** Longer than the locks' expiry of 4 s, then it goes on as if nothing had been. */
+/** Longer than the locks' expiry of 3 s, then it goes on as if nothing had been. */
 const freezeOne = async (fleet: Fleet, victim: string): Promise<number> => {
   const from = Date.now()
   const { process } = fleet.fleet.get(victim)!
   process.kill("SIGSTOP")
   const gap = await takeover(fleet, victim, from)
-  await sleep(Math.max(0, 7000 - (Date.now() - from)))
+  await sleep(Math.max(0, 5000 - (Date.now() - from)))
   process.kill("SIGCONT")
   return gap
 }
@@ -298,7 +298,7 @@ describe("three processes under load on one PostgreSQL", () => {
     for (const gap of gaps) assert.isBelow(gap, 15_000, told.join())
 
     // Another machine finishes what they have left, without a cluster: its own workers do it all.
-    const finishing = { options: { lease: 4000, poll: 50 } } as const
+    const finishing = { options: { lease: 3000, poll: 50 } } as const
     const effects: Array<string> = []
     const notify = (_: unknown, task: { readonly key: string }) =>
       Effect.sync(() => void effects.push(`${Date.now()} last ${task.key}`))

@@ -1,14 +1,18 @@
 /** A process of its own for the tests that need several, or need one to die. Run with a mode, a place and more. */
 import { Engine, EngineError, SqliteStore, Step, type Work } from "@balai/engine"
-import * as PostgresStore from "@balai/engine/PostgresStore"
 import { Effect, Layer } from "effect"
 import { createHash } from "node:crypto"
 import { appendFileSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { createInterface } from "node:readline"
+import { make as postgres } from "../../src/internal/postgres.ts"
 import { applicant, facts, permit } from "./permit.ts"
 import { kiosk, pair, series } from "./series.ts"
 
 type Service = Engine.Engine["Service"]
+
+// Whoever is killed keeps nothing of what it has compiled, unless it does so at once.
+flushCompileCache()
 
 const [mode = "", place = "", acks = "", effects = "", name = "", resend = ""] = process.argv.slice(2)
 
@@ -22,15 +26,18 @@ const say = (line: unknown): void => {
 const notify: Work.EffectHandler = (params, task) =>
   Effect.sync(() => appendFileSync(effects, `${task.key} ${params.kind}\n`))
 
+/** So long a transaction may idle, and whoever waits for its locks waits a little longer: for those who are to be frozen. */
+const hasty = { idle_in_transaction_session_timeout: "3000", lock_timeout: "4000" }
+
 const layer = Engine.layer({
   lifecycles: [permit, series, pair],
   facts,
   effects: { permit: { notify } },
-  options: { lease: mode === "load" ? 400 : 20_000, poll: 20, backoff: 10 }
+  options: { lease: mode === "load" || mode === "frozen" ? 400 : 20_000, poll: 20, backoff: 10 }
 }).pipe(
   Layer.provide(
     place.startsWith("postgres")
-      ? PostgresStore.layer({ url: place, connections: 4 })
+      ? postgres({ url: place, connections: 4, settings: mode === "frozen" ? hasty : {} })
       : SqliteStore.layer({ file: place })
   )
 )
@@ -180,6 +187,7 @@ const clicks = (engine: Service) =>
 
 const modes: { readonly [mode: string]: (engine: Service) => Effect.Effect<unknown, unknown> } = {
   load,
+  frozen: load,
   plans: plans(["queue"]),
   unlocked: plans([]),
   clicks,

@@ -4,8 +4,12 @@ import * as Cluster from "@balai/engine/Cluster"
 import * as PostgresStore from "@balai/engine/PostgresStore"
 import { Effect, Layer } from "effect"
 import { appendFileSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { applicant, facts, permit } from "./permit.ts"
 import { pair, series } from "./series.ts"
+
+// Whoever is killed keeps nothing of what it has compiled, unless it does so at once.
+flushCompileCache()
 
 const [url = "", acks = "", effects = "", name = "", resend = ""] = process.argv.slice(2)
 
@@ -20,10 +24,10 @@ const engine = Engine.layer({
   lifecycles: [permit, series, pair],
   facts,
   effects: { permit: { notify } },
-  options: { workers: false, lease: 4000, poll: 50, backoff: 50 }
+  options: { workers: false, lease: 3000, poll: 50, backoff: 50 }
 }).pipe(Layer.provide(PostgresStore.layer({ url, connections: 6 })))
 
-const layer = Cluster.layer({ url, expiry: 4000 }).pipe(Layer.provideMerge(engine))
+const layer = Cluster.layer({ url, expiry: 3000 }).pipe(Layer.provideMerge(engine))
 
 /** A deadline so near that the scanner has something to do all the time. */
 const nearly = 1 / 86_400

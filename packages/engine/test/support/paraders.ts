@@ -2,6 +2,7 @@
 import { Engine, Store, type Work } from "@balai/engine"
 import { Effect, Layer } from "effect"
 import { appendFileSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { bands, parade } from "./parade.ts"
 import { applicant, facts, officer, permit } from "./permit.ts"
 import { storeOn } from "./stores.ts"
@@ -112,7 +113,9 @@ const main: { readonly [mode: string]: () => Effect.Effect<unknown, unknown> } =
     )
 }
 
-if (main[mode] !== undefined)
+if (main[mode] !== undefined) {
+  // Whoever is killed keeps nothing of what it has compiled, unless it does so at once.
+  flushCompileCache()
   Effect.runPromise(main[mode]()).then(
     () => process.exit(0),
     (error) => {
@@ -120,3 +123,4 @@ if (main[mode] !== undefined)
       process.exit(1)
     }
   )
+}

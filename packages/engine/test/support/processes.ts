@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { createInterface } from "node:readline"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { temporary } from "./files.ts"
+
+/** Children start again and again: what they compile is kept between them, and found by what it was compiled from. */
+const compiled = join(tmpdir(), `balai-compiled-${process.getuid?.() ?? 0}`)
 
 /** A child process and the lines that it says. */
 export interface Child {
@@ -15,8 +19,7 @@ export const start = (program: string, ...args: ReadonlyArray<string>): Child =>
   const file = fileURLToPath(new URL(program, import.meta.url))
   const started = spawn(process.execPath, ["-C", "@balai/source", file, ...args], {
     stdio: ["pipe", "pipe", "pipe"],
-    // Children start again and again: what they compile is kept between them.
-    env: { ...process.env, NODE_COMPILE_CACHE: temporary("compiled") }
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled }
   })
   const lines = createInterface({ input: started.stdout! })[Symbol.asyncIterator]()
   let errors = ""

@@ -31,6 +31,6 @@ export const onBoth = (define: (places: Places, database: "SQLite" | "PostgreSQL
       databases = await openDatabases()
     }, 60_000)
     afterAll(() => databases?.dispose())
-    define(() => Effect.promise(() => databases!.make()), "PostgreSQL")
+    define(() => Effect.promise(() => databases!.makeSchema()), "PostgreSQL")
   })
 }

@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth] [--tenth]`: what the lifecycle and the engine do,
+ * `npm run bench -- decide|check|engine [--json] [--rounds n] [--only throughput|growth] [--tenth]`: what the lifecycle and the engine do,
  * beside others, and whether the bars hold. Ends with 2 when one does not.
  */
 import { parseArgs } from "node:util"
 import { full, growth, openPlaces, type Part, tenth, throughput } from "./engine.ts"
+import type { Answer } from "./contenders/check.ts"
 import { begin } from "./process.ts"
-import { atLeast, interleave, ratio, type Report, toText } from "./report.ts"
+import { atLeast, atMost, figures, interleave, ratio, type Report, toText } from "./report.ts"
 
 const deciding = async (rounds: number): Promise<Report> => {
   const names = { decide: "balai decide", transition: "xstate transition()" } as const
@@ -23,6 +24,37 @@ const deciding = async (rounds: number): Promise<Report> => {
   const its = ratio(contenders, names.decide, names.transition)
   const environment = { node: process.versions.node, rounds: String(rounds) }
   return { environment, contenders, ratios: [its], bars: [atLeast(its, 2)] }
+}
+
+/** A lifecycle of 100 states, checked and drawn by a process that has just begun: what a build waits for on idle cores. */
+const checking = async (rounds: number): Promise<Report> => {
+  const answers: Array<Answer> = []
+  for (let round = 0; round < rounds; round += 1) {
+    const contender = await begin("check", null)
+    answers.push(await contender.ask<Answer>("once"))
+    await contender.close()
+  }
+  const [{ configurations, isComplete, states }] = answers as [Answer]
+  const of = (name: string, part: "check" | "diagram" | "both") =>
+    figures(
+      name,
+      "ms of one core",
+      answers.map((it) => it[part])
+    )
+  const both = of("check and all diagrams", "both")
+  const environment = {
+    node: process.versions.node,
+    rounds: String(rounds),
+    states: String(states),
+    configurations: `${configurations}${isComplete ? "" : " (not all)"}`
+  }
+  const contenders = [of("check", "check"), of("all diagrams", "diagram"), both]
+  return {
+    environment,
+    contenders,
+    ratios: [],
+    bars: [atMost({ name: "check and all diagrams, ms of one core", value: both.median }, 2_000)]
+  }
 }
 
 interface Wanted {
@@ -60,12 +92,18 @@ const { positionals, values } = parseArgs({
 const rounds = Number(values.rounds)
 const [name] = positionals
 
-if (name !== "decide" && name !== "engine") {
-  console.error("usage: npm run bench -- decide|engine [--json] [--rounds n] [--only throughput|growth] [--tenth]")
+if (name !== "decide" && name !== "check" && name !== "engine") {
+  console.error(
+    "usage: npm run bench -- decide|check|engine [--json] [--rounds n] [--only throughput|growth] [--tenth]"
+  )
   process.exitCode = 1
 } else {
   const report =
-    name === "decide" ? await deciding(rounds) : await engine({ rounds, only: values.only, isTenth: values.tenth })
+    name === "decide"
+      ? await deciding(rounds)
+      : name === "check"
+        ? await checking(rounds)
+        : await engine({ rounds, only: values.only, isTenth: values.tenth })
   console.log(values.json === true ? JSON.stringify(report) : toText(report))
   if (report.bars.some((it) => !it.holds)) process.exitCode = 2
 }

@@ -238,6 +238,51 @@ export interface Moment {
 /**
  * Looks at instances; see the module.
  *
+ * ```ts
+ * import { Engine, SqliteStore } from "@balai/engine"
+ * import { Lifecycle } from "@balai/lifecycle"
+ * import { Effect, Layer, Schema } from "effect"
+ * import { setup } from "xstate"
+ *
+ * const lamp = Lifecycle.make(
+ *   {
+ *     name: "lamp",
+ *     version: 1,
+ *     label: { id: "Lampu", en: "Lamp" },
+ *     input: Schema.Struct({}),
+ *     context: Schema.Struct({}),
+ *     roles: { resident: ({ actor }) => actor.type === "resident" },
+ *     events: { "lamp.turn": { by: ["resident"], label: { id: "Tekan", en: "Turn" } } }
+ *   },
+ *   (types) =>
+ *     setup({ types }).createMachine({
+ *       id: "lamp",
+ *       initial: "dark",
+ *       context: ({ input }) => ({ now: input.now }),
+ *       states: {
+ *         dark: { meta: { label: { id: "Padam", en: "Dark" }, status: "waiting" }, on: { "lamp.turn": "lit" } },
+ *         lit: { meta: { label: { id: "Menyala", en: "Lit" }, status: "active" } }
+ *       }
+ *     })
+ * )
+ *
+ * const by = { type: "resident", id: "r1", attributes: {} }
+ *
+ * const program = Effect.gen(function* () {
+ *   const engine = yield* Engine.Engine
+ *   yield* engine.start(lamp, { commandId: "c1", by, id: "hall", input: {} })
+ *   yield* engine.send(lamp, { commandId: "c2", by, id: "hall", command: { type: "lamp.turn" } })
+ *   const { items } = yield* engine.inspect.list({ status: "active" })
+ *   const { happenings } = yield* engine.inspect.timeline("hall")
+ *   const before = yield* engine.inspect.moment("hall", { seq: 1, viewer: { role: "resident" } })
+ *   return [items[0]?.id, happenings[1]?.label.en, before.standing?.label.en, before.buttons[0]?.state]
+ * })
+ *
+ * const layer = Engine.layer({ lifecycles: [lamp] }).pipe(Layer.provide(SqliteStore.layer({ file: ":memory:" })))
+ *
+ * await Effect.runPromise(Effect.provide(program, layer)) // => ["hall", "Turn", "Dark", "allowed"]
+ * ```
+ *
  * @category models
  * @since 0.1.0
  */

@@ -80,6 +80,9 @@ const retake = Effect.fnUntraced(function* (
   return { folding, taken }
 })
 
+/** What was thrown may name a person: the kind of the fault is told, and not what it says. */
+const kindOf = (why: string): string => why.replace(/: .*$/s, "")
+
 const problemOf = (why: string): Text =>
   why === tooLong
     ? {
@@ -87,8 +90,8 @@ const problemOf = (why: string): Text =>
         en: `Its history has more than ${most} rows: the state at that time is not worked out here`
       }
     : {
-        id: `Keadaan pada saat itu tidak dapat disusun ulang: ${why}`,
-        en: `The state at that time cannot be worked out: ${why}`
+        id: `Keadaan pada saat itu tidak dapat disusun ulang: ${kindOf(why)}`,
+        en: `The state at that time cannot be worked out: ${kindOf(why)}`
       }
 
 // -----------------------------------------------------------------------------
@@ -228,7 +231,10 @@ const now = ({ clock, registry }: Histories, row: InstanceRow, viewer: Viewer): 
   const state = decode(registry, row)
   return "loaded" in state
     ? momentOf({ state, viewer, facts: registry.facts, at, isNow: true })
-    : unseen({ seq: row.seq, at, version: row.version, isNow: true }, state.message)
+    : unseen(
+        { seq: row.seq, at, version: row.version, isNow: true },
+        state._tag === "VersionNotLoadedError" ? `${row.lifecycle}@${row.version} is not loaded` : "SnapshotError"
+      )
 }
 
 /** The facts as of a row: those that the newest decision up to then could read. */

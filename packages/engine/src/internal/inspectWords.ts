@@ -45,7 +45,7 @@ export const sceneOf = ({ lifecycle }: Loaded): Scene => {
 const plain = (name: string): Text => ({ id: name, en: name })
 
 /** What people read for a role, a delay, an activity or an effect, where the author has said it. */
-export const nameOf = (scene: Scene | null, name: string): Text => scene?.graph.names[name] ?? plain(name)
+const nameOf = (scene: Scene | null, name: string): Text => scene?.graph.names[name] ?? plain(name)
 
 const named = (scene: Scene | null, name: string): Named => ({ name, label: nameOf(scene, name) })
 
@@ -56,7 +56,7 @@ const named = (scene: Scene | null, name: string): Named => ({ name, label: name
 const joined = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`)
 
 /** The paths of the innermost states of a state value. */
-export const leavesOf = (value: unknown, path = ""): ReadonlyArray<string> => {
+const leavesOf = (value: unknown, path = ""): ReadonlyArray<string> => {
   if (typeof value === "string") return [joined(path, value)]
   const regions = Object.entries((value ?? {}) as object)
   return regions.length === 0 ? [path] : regions.flatMap(([key, inner]) => leavesOf(inner, joined(path, key)))

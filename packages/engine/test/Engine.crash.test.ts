@@ -73,7 +73,7 @@ const checkEffects = ({ effects, place }: Files) =>
 
 describe("kill -9", () => {
   onBoth((places, database) => {
-    const kills = database === "SQLite" ? 32 : 12
+    const kills = database === "SQLite" ? 18 : 10
     it.live(
       `after each of ${kills} kills under load every confirmed command is there once, and no effect is lost or repeated once confirmed`,
       () =>

@@ -45,7 +45,7 @@ const openSeries = (engine: Service) =>
 const patience = 150_000
 
 onBoth((places, database) => {
-  const draws = database === "SQLite" ? 10_000 : 3000
+  const draws = database === "SQLite" ? 4000 : 2000
   it.live(
     "75 parallel plan('next') from three processes on one waiting fixture give exactly one",
     () =>

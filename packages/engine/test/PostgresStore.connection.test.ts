@@ -12,7 +12,7 @@ type Service = Store.Store["Service"]
 const databases = await openDatabases()
 afterAll(() => databases.dispose())
 
-const fresh = Effect.promise(databases.make)
+const fresh = Effect.promise(databases.makeSchema)
 const open = (options: Parameters<typeof make>[0]) =>
   Effect.map(Layer.build(Layer.fresh(make(options))), (context) => Context.get(context, Store.Store))
 const database = Effect.map(fresh, (url) => ({ url }))

@@ -16,12 +16,14 @@ type Service = Store.Store["Service"]
 const databases = await openDatabases()
 afterAll(() => databases.dispose())
 
-suite({ describe, it }, "postgres", PostgresStore.layer({ url: await databases.make() }))
+suite({ describe, it }, "postgres", PostgresStore.layer({ url: await databases.makeSchema() }))
 
 const fresh = Effect.promise(databases.make)
 const open = (options: Parameters<typeof make>[0]) =>
   Effect.map(Layer.build(Layer.fresh(make(options))), (context) => Context.get(context, Store.Store))
 const database = Effect.map(fresh, (url) => ({ url }))
+/** As good as a database to whoever changes nothing of it. */
+const place = Effect.map(Effect.promise(databases.makeSchema), (url) => ({ url }))
 const errorOf = <A>(run: Effect.Effect<A, EngineError.StoreError>) => Effect.flip(Effect.asVoid(run))
 
 const bump = (store: Service, id: string) =>
@@ -39,7 +41,7 @@ describe("PostgresStore.layer", () => {
 
   it.live("the epoch is made once and stays with the database", () =>
     Effect.gen(function* () {
-      const options = yield* database
+      const options = yield* place
       const read = Effect.scoped(Effect.flatMap(open(options), (store) => store.log))
       const first = yield* read
       assert.match(first.epoch, /^[0-9a-f]{12}$/)
@@ -49,7 +51,7 @@ describe("PostgresStore.layer", () => {
 
   it.live("several that start at once on an empty database make its tables once", () =>
     Effect.gen(function* () {
-      const options = yield* database
+      const options = yield* place
       const logs = yield* Effect.all(
         Array.from({ length: 8 }, () => Effect.scoped(Effect.flatMap(open(options), (store) => store.log))),
         { concurrency: "unbounded" }
@@ -60,7 +62,7 @@ describe("PostgresStore.layer", () => {
 
   it.live("a database of a newer schema is refused and left as it was", () =>
     Effect.gen(function* () {
-      const options = yield* database
+      const options = yield* place
       yield* Effect.scoped(open(options))
       yield* Effect.promise(() => execute(options.url, "insert into schema_version values (99)"))
       const error = yield* errorOf(Effect.scoped(open(options)))
@@ -130,7 +132,7 @@ describe("PostgresStore.layer", () => {
 describe("a statement that takes too long", () => {
   it.live("holds its group up and nobody else, and may be tried again", () =>
     Effect.gen(function* () {
-      const { url } = yield* database
+      const { url } = yield* place
       const first = yield* open({ url })
       const hasty = yield* open({ url, settings: { statement_timeout: "50" } })
       const held = yield* Latch.make(false)
@@ -186,7 +188,7 @@ describe("what a wrong address says", () => {
 describe("locks", () => {
   it.live("two that lock crosswise both come through, and what each saw is what it wrote upon", () =>
     Effect.gen(function* () {
-      const store = yield* open(yield* database)
+      const store = yield* open(yield* place)
       for (const id of ["a", "b"]) yield* bump(store, id)
       let runs = 0
       const both = (first: string, second: string) =>
@@ -211,7 +213,7 @@ describe("locks", () => {
 
   it.live("a transaction that had to be given up locks all that it needs at once, in order, when it runs again", () =>
     Effect.gen(function* () {
-      const store = yield* open(yield* database)
+      const store = yield* open(yield* place)
       for (const id of ["a", "b"]) yield* bump(store, id)
       const held = yield* Latch.make(false)
       const reached = yield* Latch.make(false)
@@ -241,7 +243,7 @@ describe("locks", () => {
 
   it.live("many that start one instance at once: one makes it, the others go on from there", () =>
     Effect.gen(function* () {
-      const store = yield* open(yield* database)
+      const store = yield* open(yield* place)
       yield* Effect.all(
         Array.from({ length: 6 }, () => bump(store, "new")),
         { concurrency: "unbounded" }
@@ -252,7 +254,7 @@ describe("locks", () => {
 
   it.live("the log is waited for: many who append at once each run once", () =>
     Effect.gen(function* () {
-      const store = yield* open(yield* database)
+      const store = yield* open(yield* place)
       let runs = 0
       const append = store.transact((tx) =>
         Effect.gen(function* () {
@@ -308,7 +310,7 @@ describe("locks", () => {
 
   it.live("a transaction that is interrupted leaves neither rows nor locks", () =>
     Effect.gen(function* () {
-      const store = yield* open(yield* database)
+      const store = yield* open(yield* place)
       yield* bump(store, "a")
       const reached = yield* Latch.make(false)
       const fiber = yield* Effect.forkChild(
@@ -340,8 +342,8 @@ describe("locks", () => {
 describe("Store.dump", () => {
   it.live("gives one moment, with the names and values of every store, while others write; and is loaded again", () =>
     Effect.gen(function* () {
-      const store = yield* open(yield* database)
-      const target = yield* open(yield* database)
+      const store = yield* open(yield* place)
+      const target = yield* open(yield* place)
       yield* store.transact((tx) =>
         tx.write({
           ...nothing,

@@ -23,7 +23,7 @@ const isWithin = (most: number, texts: ReadonlyArray<string>): boolean => {
   return bytes <= most
 }
 
-export const isId = (text: string): boolean => isStorable(text) && isWithin(longestId, [text])
+const isId = (text: string): boolean => isStorable(text) && isWithin(longestId, [text])
 
 /** Whether these texts together make an entry of an index. */
 export const isEntry = (...texts: ReadonlyArray<string>): boolean =>

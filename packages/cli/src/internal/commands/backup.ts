@@ -10,7 +10,7 @@ import { named, present, storeOf, targetFor } from "../database.ts"
 import { makeFolder } from "../files.ts"
 import { type Definition, loadDefinition } from "../load.ts"
 import { during } from "../progress.ts"
-import { type Report } from "../report.ts"
+import { count, type Report } from "../report.ts"
 import { Session, type SessionService } from "../session.ts"
 import { type Target } from "../target.ts"
 
@@ -173,6 +173,6 @@ export const restore = Effect.fnUntraced(function* (input: RestoreInput) {
     text: (lang, style) =>
       lang === "id"
         ? `${style.green("✔")} ${target.shown}: ${total(report.counts)} baris, sampai posisi ${report.position}; ${report.erased} data pribadi dihapus lagi.\n  Sebelum dibuka: balai verify --database ${target.shown}`
-        : `${style.green("✔")} ${target.shown}: ${total(report.counts)} rows, up to position ${report.position}; ${report.erased} pieces of personal data erased again.\n  Before it is opened: balai verify --database ${target.shown}`
+        : `${style.green("✔")} ${target.shown}: ${total(report.counts)} rows, up to position ${report.position}; ${count(report.erased, "piece", "pieces")} of personal data erased again.\n  Before it is opened: balai verify --database ${target.shown}`
   } satisfies Report
 })

@@ -88,7 +88,7 @@ describe("inspector", () => {
     await until(page, "document.activeElement.id === 'section-title'")
     const story = await page.locator(".happenings").innerText()
     assert.match(story, /Serahkan[\s\S]*Diterima → Diserahkan[\s\S]*Taksir[\s\S]*Alasan: Pamornya utuh[\s\S]*Dimulai/)
-    assert.match(story, /Pewaktu dipasang: batas rendam/)
+    assert.match(story, /Pengatur waktu dipasang: batas rendam/)
     const back = page.locator('[data-command="heirloom.return"]')
     assert.strictEqual(await back.getAttribute("data-state"), "refused")
     const image = page.locator(".picture img")

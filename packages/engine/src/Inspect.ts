@@ -296,7 +296,7 @@ export interface Inspect {
    *
    * **Details**
    *
-   * Live ones are read in one pass, a few hundred at a time, at most 200,000 of them, however the list is sorted: no index
+   * Live ones are read in one pass, slice by slice, at most 200,000 of them, however the list is sorted: no index
    * is kept for it that every write would pay. Ended ones are found by walking through the journal from either end, at most
    * 50,000 rows for a page.
    */

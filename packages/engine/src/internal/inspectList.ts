@@ -9,6 +9,8 @@ import { type Registry } from "./registry.ts"
 
 /** So many heads are read at once: a store that is synchronous stands still for two or three milliseconds. */
 const slice = 500
+/** Another one sorts all that are live for each slice. */
+const largeSlice = 10_000
 const mostLive = 200_000
 /** So many rows of the journal are looked through for one page. */
 const mostRows = 50_000
@@ -198,12 +200,13 @@ const listLive = Effect.fnUntraced(function* (
   const first = makeFirst(limit + 1)
   let seen = 0
   let after: string | null = null
+  const size = store.manifest.synchronous ? slice : largeSlice
   do {
     const page: HeadPage = yield* store.heads({
       _tag: "Live",
       lifecycle: listing.lifecycle ?? null,
       after,
-      limit: slice
+      limit: size
     })
     for (const row of page.rows) {
       const described = describe(row)

@@ -145,7 +145,7 @@ const timerText = (scene: Scene | null, timer: string): Text => {
   const state = labelAt(scene, known.source)
   return scene.states.get(known.source)?.deadline === known.delay
     ? { id: `Batas waktu “${state.id}”`, en: `Time limit of “${state.en}”` }
-    : { id: `Pewaktu ${known.delay} di “${state.id}”`, en: `Timer ${known.delay} in “${state.en}”` }
+    : { id: `Pengatur waktu ${known.delay} di “${state.id}”`, en: `Timer ${known.delay} in “${state.en}”` }
 }
 
 export const timerName = (scene: Scene | null, timer: string): Named => ({

@@ -7,11 +7,10 @@ import { type Ask, num, type Row, text } from "./postgresWire.ts"
 const columns = `i.id, i.lifecycle, i.version, i.seq::float8, i.status, coalesce((i.snapshot::json -> 'value')::text, 'null'),
   i.timers, i.runs, i.last::float8, i.started_at::float8, i.updated_at::float8`
 
-const live = `select ${columns} from instances i
-  where i.status = 'active' and i.id > $1 order by i.id limit $2::bigint`
-
-const liveOf = `select ${columns} from instances i
-  where i.status = 'active' and i.id > $1 and i.lifecycle = $3 order by i.id limit $2::bigint`
+/** The ids come first: what is read of the rows is worked out for those of the slice alone, and not for all that are sorted. */
+const live = (more: string): string => `with slice as materialized (
+    select id from instances where status = 'active' and id > $1 ${more} order by id limit $2::bigint)
+  select ${columns} from slice join instances i on i.id = slice.id order by i.id`
 
 const changed = `select ${columns} from journal j join instances i on i.id = j.instance and i.last = j.position
   where j.position > $1::bigint and j.position <= $2::bigint order by j.position`
@@ -41,8 +40,8 @@ export const makeHeads =
     const { after, lifecycle, limit } = range
     const asked =
       lifecycle === null
-        ? ask("heads", live, [text(after ?? ""), num(limit)])
-        : ask("heads", liveOf, [text(after ?? ""), num(limit), text(lifecycle)])
+        ? ask("heads", live(""), [text(after ?? ""), num(limit)])
+        : ask("heads", live("and lifecycle = $3"), [text(after ?? ""), num(limit), text(lifecycle)])
     return Effect.map(asked, (raw) => {
       const rows = raw.map(headRow)
       return { rows, next: rows.length < limit ? null : rows.at(-1)!.id }

@@ -41,6 +41,14 @@ const moduleTexts = {
     id: "Modul tidak mengekspor balai, instansi, atau alur: tambahkan misalnya `export const mall = Mall.make(…)`",
     en: "The module exports no hall, agency or lifecycle: add for example `export const mall = Mall.make(…)`"
   },
+  several: {
+    id: "Modul mengekspor beberapa balai: ekspor satu saja, atau sebut modul yang lain",
+    en: "The module exports several halls: export one of them, or name another module"
+  },
+  ended: {
+    id: "Proses berakhir sebelum perintahnya selesai: modul memanggil process.exit, atau menunggu sesuatu yang tidak pernah datang",
+    en: "The process ended before the command was done: the module calls process.exit, or waits for what never comes"
+  },
   notAGraph: {
     id: "Berkas itu bukan graf alur: tulis ulang dengan `balai diagram --format json`",
     en: "That file holds no graphs of lifecycles: write it again with `balai diagram --format json`"
@@ -55,7 +63,7 @@ const moduleTexts = {
  */
 export class ModuleError extends Schema.TaggedError<ModuleError>()("ModuleError", {
   module: Schema.String,
-  problem: Schema.Literals(["notFound", "broken", "empty", "notAGraph"]),
+  problem: Schema.Literals(["notFound", "broken", "empty", "several", "ended", "notAGraph"]),
   /** What was said, in the words of whoever said it. */
   detail: Schema.String,
   cause: Schema.optionalKey(Schema.Defect())

@@ -123,6 +123,15 @@ describe("doctor on packages", () => {
     })
   )
 
+  it.effect("a client of somebody else that was not installed is no mixture", () =>
+    Effect.gen(function* () {
+      const root = yield* folder
+      install(root, sound)
+      put(root, { "node_modules/@effect/platform-node/index.js": "import 'redis-that-nobody-installed'" })
+      assert.deepStrictEqual(yield* Effect.promise(() => unloadable(look(root))), [])
+    })
+  )
+
   it("what speaks where Effect cannot be loaded loads nothing of it", () => {
     const seen = new Set<string>()
     const loaded = new Set<string>()

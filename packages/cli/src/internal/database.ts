@@ -1,12 +1,13 @@
 /** @internal The database of a command, opened as its engine would. */
 import { Engine, EngineError, SqliteStore, type Store } from "@balai/engine"
 import * as PostgresStore from "@balai/engine/PostgresStore"
-import { type Lifecycle, type Stamp } from "@balai/lifecycle"
+import { type Lifecycle, type LocalizedText, type Stamp } from "@balai/lifecycle"
 import { Mall } from "@balai/mall"
 import { Effect, Layer } from "effect"
-import { existsSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseError, UsageError } from "../CliError.ts"
+import { kindOf } from "./doctor/disk.ts"
+import { lookAtServer } from "./doctor/server.ts"
 import { type Definition } from "./load.ts"
 import { Session } from "./session.ts"
 import { namedTarget, type Target } from "./target.ts"
@@ -28,24 +29,53 @@ export const targetFor = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Target, UsageError, Session> {
   const session = yield* Session
   const folder = definition === null ? session.host.cwd : dirname(definition.file)
-  const target = namedTarget(session, database, { hall: definition?.mall?.name, folder })
+  const target = yield* namedTarget(session, database, { hall: definition?.mall?.name, folder })
   return target ?? (yield* unnamed(command))
 })
 
-/** A command that reads would otherwise make the file, and find it empty. */
+const unusable = (target: Target, text: LocalizedText.LocalizedText): DatabaseError =>
+  new DatabaseError({ database: target.shown, text, detail: "" })
+
+const absent = {
+  id: "Basis data tidak ada: periksa letaknya, atau sebutkan yang lain dengan --database",
+  en: "The database is not there: check its place, or name another one by --database"
+}
+
+const empty = {
+  id: "Basis data itu kosong: tidak ada balai yang pernah memakainya. Periksa letaknya, atau sebutkan yang lain dengan --database",
+  en: "That database is empty: no hall has ever used it. Check its place, or name another one by --database"
+}
+
+const foreign = {
+  id: "Basis data itu milik program lain: sebutkan yang dipakai balai dengan --database",
+  en: "That database is another program's: name the one of the hall by --database"
+}
+
+/** Whose a database is: asked without opening it as an engine does, which would make its tables there. */
+const ownerOf = (target: Target): Effect.Effect<"absent" | "empty" | "foreign" | "ours" | "unknown"> => {
+  if (target._tag === "Postgres") {
+    // What keeps the server from answering is better told by the store.
+    return Effect.match(lookAtServer(target), {
+      onFailure: () => "unknown",
+      onSuccess: ({ isEmpty, schema }) => (schema > 0 ? "ours" : isEmpty ? "empty" : "foreign")
+    })
+  }
+  return Effect.sync(() => kindOf(target.file) ?? "unknown")
+}
+
+/** A command that reads would otherwise make the database, or its tables in that of another program, and find it empty. */
 export const present = (target: Target): Effect.Effect<void, DatabaseError> =>
-  target._tag === "File" && target.file !== ":memory:" && !existsSync(target.file)
-    ? Effect.fail(
-        new DatabaseError({
-          database: target.shown,
-          text: {
-            id: "Basis data tidak ada: periksa letaknya, atau sebutkan yang lain dengan --database",
-            en: "The database is not there: check its place, or name another one by --database"
-          },
-          detail: ""
-        })
-      )
-    : Effect.void
+  Effect.flatMap(ownerOf(target), (owner) => {
+    if (owner === "absent") return unusable(target, absent)
+    if (owner === "empty") return unusable(target, empty)
+    return owner === "foreign" ? unusable(target, foreign) : Effect.void
+  })
+
+/** A restore fills a file that is not there yet or empty, never that of another program. */
+export const notForeign = (target: Target): Effect.Effect<void, DatabaseError> =>
+  target._tag === "Postgres"
+    ? Effect.void
+    : Effect.flatMap(ownerOf(target), (owner) => (owner === "foreign" ? unusable(target, foreign) : Effect.void))
 
 /** A failure of the store tells which database it was. */
 export const named = (target: Target) =>

@@ -14,6 +14,14 @@ export const flagIn = (args: ReadonlyArray<string>, name: string): string | unde
   return found === name ? (own[at + 1] ?? "") : found.slice(name.length + 1)
 }
 
+/** Whether a flag without a value is set, also as `--json=true`. */
+export const isSet = (args: ReadonlyArray<string>, name: string): boolean => {
+  const end = args.indexOf("--")
+  const own = end < 0 ? args : args.slice(0, end)
+  const said = own.findLast((arg) => arg === name || arg.startsWith(`${name}=`))
+  return said !== undefined && !/=(false|0|no|n|off)$/i.test(said)
+}
+
 const spoken = (value: string | undefined): Language | undefined => {
   if (value === undefined || value === "") return undefined
   return /^en(?![a-z])/i.test(value) ? "en" : "id"

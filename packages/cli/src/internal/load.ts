@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
-import { pathToFileURL } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { ModuleError } from "../CliError.ts"
 import { Session, type SessionService } from "./session.ts"
 
@@ -120,10 +120,14 @@ const distinct = (lifecycles: ReadonlyArray<Lifecycle.Any>): ReadonlyArray<Lifec
   ...new Map(lifecycles.map((one) => [`${one.name}@${one.version}`, one])).values()
 ]
 
-const gather = async (file: string, namespace: Fields): Promise<Definition> => {
+const gather = async (file: string, namespace: Fields): Promise<Definition | ModuleError> => {
   const found: Found = { malls: new Set(), agencies: new Set(), lifecycles: new Set(), migrations: new Set() }
   visit(found, namespace, 2)
   const [mall = null] = found.malls
+  if (found.malls.size > 1) {
+    const names = [...found.malls].map(({ name }) => name).join(", ")
+    return new ModuleError({ module: file, problem: "several", detail: names })
+  }
   const ofMall = mall === null ? [] : (await import("@balai/mall/Mall")).lifecycles(mall)
   const agencies = [...new Set([...(mall?.agencies ?? []), ...found.agencies])]
   return {
@@ -136,8 +140,29 @@ const gather = async (file: string, namespace: Fields): Promise<Definition> => {
   }
 }
 
-/** Our own errors say more than their first line. */
-const detailOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+/** Where the mistake is, in the first file that is the writer's own; null when nothing says so. */
+const placeOf = (stack: string): string | null => {
+  // What cannot be read at all begins with its place, what was thrown holds it further down.
+  const [head = ""] = stack.split("\n")
+  const unread = /^(?:file:\/\/)?(\/.*|[A-Za-z]:\\.*):\d+$/.exec(head)
+  if (unread !== null) return head.replace(/^file:\/\//, "")
+  const frames = [...stack.matchAll(/^ +at (?:.* \()?(file:\/\/.*?):(\d+):\d+\)?$/gm)]
+  const own = frames.find(([, url = ""]) => !url.includes("/node_modules/") && !url.startsWith(here))
+  if (own === undefined) return null
+  const [, url = "", line = ""] = own
+  return `${fileURLToPath(url)}:${line}`
+}
+
+/** The folder of this package, which is no place of a mistake in a module. */
+const here = new URL("..", import.meta.url).href
+
+/** What was said, and where. Our own errors name what is wrong themselves. */
+const detailOf = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return String(cause)
+  const isOurs = typeof (cause as { readonly code?: unknown }).code === "string" && cause.message.includes("BALAI_")
+  const place = isOurs ? null : placeOf(cause.stack ?? "")
+  return place === null || cause.message.includes(place) ? cause.message : `${cause.message}\n${place}`
+}
 
 /** Loads the module that is named, or the one that the folder has. */
 export const loadDefinition = (named: string | undefined): Effect.Effect<Definition, ModuleError, Session> =>
@@ -148,6 +173,7 @@ export const loadDefinition = (named: string | undefined): Effect.Effect<Definit
       try: async () => gather(file, (await import(pathToFileURL(file).href)) as Fields),
       catch: (cause) => new ModuleError({ module: file, problem: "broken", detail: detailOf(cause), cause })
     })
+    if (definition instanceof ModuleError) return yield* definition
     const { agencies, lifecycles, mall } = definition
     if (mall === null && agencies.length === 0 && lifecycles.length === 0) {
       return yield* new ModuleError({ module: file, problem: "empty", detail: "" })

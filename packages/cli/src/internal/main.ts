@@ -2,7 +2,7 @@
 import { Cause, Effect, Exit, Fiber } from "effect"
 import { ExitCode } from "../ExitCode.ts"
 import { ofProcess } from "../Host.ts"
-import { run } from "./run.ts"
+import { endedEarly, run } from "./run.ts"
 
 const signals = { SIGINT: ExitCode.interrupted, SIGTERM: ExitCode.terminated } as const
 
@@ -15,10 +15,23 @@ const endWithTheReader = (): void => {
   }
 }
 
+/** What a module says while it is loaded or asked is not what was asked for: that alone goes to standard output. */
+const hushModules = (): void => {
+  for (const name of ["log", "info", "debug"] as const) console[name] = console.error
+}
+
 export const main = (args: ReadonlyArray<string>): void => {
   endWithTheReader()
-  const fiber = Effect.runFork(run(args, ofProcess()))
+  // A completion script is printed by `effect/cli` itself, and loads no module.
+  if (!args.some((arg) => arg.startsWith("--completions"))) hushModules()
+  const host = ofProcess()
+  const fiber = Effect.runFork(run(args, host))
   let ended: ExitCode | null = null
+  let isDone = false
+  process.on("exit", () => {
+    // Nothing is left to be done, or a module has ended the process: it must not look as if all were well.
+    if (!isDone && ended === null) process.exitCode = endedEarly(args, host)
+  })
   for (const [signal, code] of Object.entries(signals)) {
     process.on(signal, () => {
       // The second time whoever asks no longer wants to wait.
@@ -28,6 +41,7 @@ export const main = (args: ReadonlyArray<string>): void => {
     })
   }
   fiber.addObserver((exit) => {
+    isDone = true
     const code = ended ?? (Exit.isSuccess(exit) ? exit.value : ExitCode.fault)
     if (ended === null && Exit.isFailure(exit)) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
     process.exitCode = code

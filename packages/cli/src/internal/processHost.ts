@@ -7,8 +7,16 @@ const agreed = /^(y|ya|yes)$/i
 
 const confirm = async (question: string): Promise<boolean> => {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
+  // While it reads, a terminal gives Ctrl+C as a key and not as the signal that it means.
+  lines.once("SIGINT", () => {
+    process.emit("SIGINT")
+    lines.close()
+  })
   try {
     return agreed.test((await lines.question(question)).trim())
+  } catch {
+    // Ctrl+D: whoever goes away has not agreed.
+    return false
   } finally {
     lines.close()
   }

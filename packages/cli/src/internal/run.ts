@@ -2,12 +2,12 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
-import { UsageError } from "../CliError.ts"
+import { ModuleError, UsageError } from "../CliError.ts"
 import { ExitCode } from "../ExitCode.ts"
 import { type Host } from "../Host.ts"
 import { failureOf } from "./failure.ts"
 import { helpOf, mistakeOf } from "./help.ts"
-import { languageOf } from "./language.ts"
+import { isSet, languageOf } from "./language.ts"
 import { own } from "./own.ts"
 import { printFailure, printReport } from "./print.ts"
 import { Session, type SessionService, sessionOf } from "./session.ts"
@@ -17,15 +17,17 @@ import { type Act } from "./words.ts"
 
 export const version: string = own.version
 
-const has = (args: ReadonlyArray<string>, flag: string): boolean => {
-  const end = args.indexOf("--")
-  return (end < 0 ? args : args.slice(0, end)).includes(flag)
+const sessionFor = (args: ReadonlyArray<string>, host: Host): SessionService => {
+  const isJson = isSet(args, "--json")
+  const showsProgress = !isJson && (host.isErrorTerminal || isSet(args, "--progress"))
+  return sessionOf(host, { lang: languageOf(args, host.env), isJson, showsProgress })
 }
 
-const sessionFor = (args: ReadonlyArray<string>, host: Host): SessionService => {
-  const isJson = has(args, "--json")
-  const showsProgress = !isJson && (host.isErrorTerminal || has(args, "--progress"))
-  return sessionOf(host, { lang: languageOf(args, host.env), isJson, showsProgress })
+/** Says that the process ends before the command is done. */
+export const endedEarly = (args: ReadonlyArray<string>, host: Host): ExitCode => {
+  const name = args.find((arg) => !arg.startsWith("-")) ?? ""
+  const error = new ModuleError({ module: "", problem: "ended", detail: "" })
+  return printFailure(sessionFor(args, host), name, failureOf(error))
 }
 
 const hint = (command: string) => ({

@@ -1,7 +1,7 @@
 /** @internal What is said when Effect itself cannot be loaded: by then nothing that needs it can speak. */
 import { expected, judge, look } from "./doctor/family.ts"
 import { render } from "./doctor/finding.ts"
-import { languageOf } from "./language.ts"
+import { isSet, languageOf } from "./language.ts"
 import { styleOf } from "./style.ts"
 
 interface Process {
@@ -30,7 +30,7 @@ export const explain = (cause: unknown, { args, cwd, env, isTerminal }: Process)
   const itself = { name: "@balai/cli", version: "", path: cwd, peer: null, reason }
   const findings = judge(cwd, { copies, expected: expected(), broken: [itself] })
   const exit = args[0] === "doctor" ? 1 : 70
-  if (args.includes("--json")) {
+  if (isSet(args, "--json")) {
     const text = heads
     const document =
       exit === 1

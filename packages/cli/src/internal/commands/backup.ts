@@ -1,12 +1,12 @@
 /** @internal `balai backup` and `balai restore`. */
 import { Backup, type Vault } from "@balai/engine"
 import { Effect, Exit } from "effect"
-import { existsSync, rmSync } from "node:fs"
+import { existsSync, realpathSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { FileError, UsageError } from "../../CliError.ts"
 import { ExitCode } from "../../ExitCode.ts"
 import { agree } from "../confirm.ts"
-import { named, present, storeOf, targetFor } from "../database.ts"
+import { named, notForeign, present, storeOf, targetFor } from "../database.ts"
 import { makeFolder } from "../files.ts"
 import { type Definition, loadDefinition } from "../load.ts"
 import { during } from "../progress.ts"
@@ -64,6 +64,24 @@ const inTheWay = (file: string): FileError =>
     detail: ""
   })
 
+/** Where a file really is: a link to the database is the database. */
+const realOf = (file: string): string => (existsSync(file) ? realpathSync(file) : file)
+
+/** A backup that replaces the database itself, or its own list, would be the end of both. */
+const apart = (target: Target, file: string, list: string): Effect.Effect<void, UsageError> => {
+  const places = [file, list, ...(target._tag === "File" ? [target.file] : [])].map(realOf)
+  if (new Set(places).size === places.length) return Effect.void
+  return Effect.fail(
+    new UsageError({
+      command: "backup",
+      text: {
+        id: "Cadangan, daftar penghapusan, dan basis data harus tiga berkas yang berbeda.",
+        en: "The backup, the list of erasures and the database must be three different files."
+      }
+    })
+  )
+}
+
 const total = (counts: { readonly [table: string]: number }): number =>
   Object.values(counts).reduce((sum, one) => sum + one, 0)
 
@@ -74,6 +92,7 @@ export const backup = Effect.fnUntraced(function* (input: BackupInput) {
   if (!input.replace && existsSync(file)) return yield* inTheWay(file)
   const definition = yield* definitionIfUnnamed(input)
   const target = yield* targetFor("backup", input.database, definition)
+  yield* apart(target, file, list)
   yield* present(target)
   yield* makeFolder(file)
   yield* makeFolder(list)
@@ -149,6 +168,7 @@ export const restore = Effect.fnUntraced(function* (input: RestoreInput) {
   const file = session.path(input.file)
   if (input.dryRun) return yield* inspected(file)
   const target = yield* targetFor("restore", input.database, null)
+  yield* notForeign(target)
   const erasures = yield* erasuresFor(file, input)
   // Whoever names a damaged file, or one that is none, hears it before anything is made.
   yield* Backup.inspect(file)

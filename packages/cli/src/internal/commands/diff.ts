@@ -97,7 +97,7 @@ const compare = (
 
 const lookUp = Effect.fnUntraced(function* (database: string, old: Graphs) {
   const session = yield* Session
-  const target = targetOf(session, database)
+  const target = yield* targetOf(session, database)
   yield* present(target)
   const code = new Map(newest(old.definition?.lifecycles ?? []).map((one) => [one.name, one]))
   const asked = old.graphs.map(({ lifecycle }) => ({ name: lifecycle, code: code.get(lifecycle) ?? null }))

@@ -145,7 +145,7 @@ export const doctor = Effect.fnUntraced(function* (input: Input) {
   const port = yield* portOf(input.port)
   const { definition, findings: module } = yield* seeModule(input.module)
   const folder = definition === null ? session.host.cwd : dirname(definition.file)
-  const target = namedTarget(session, input.database, { hall: definition?.mall?.name, folder })
+  const target = yield* namedTarget(session, input.database, { hall: definition?.mall?.name, folder })
   const seen = yield* seeDatabase(target)
   const state = yield* Effect.promise(() => lookAtPort(port))
   const now = yield* Clock.currentTimeMillis

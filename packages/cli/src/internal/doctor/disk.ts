@@ -35,6 +35,9 @@ export interface Content {
   readonly beats: ReadonlyArray<{ readonly process: string; readonly beat: number }>
 }
 
+/** Tables that every database of a hall has. */
+const own = ["log", "journal", "schema_version"]
+
 const may = (path: string, mode: number): boolean => {
   try {
     accessSync(path, mode)
@@ -122,6 +125,23 @@ const open = (
     return { content: contentOf(file, about), reason: null }
   } catch (cause) {
     return { content: null, reason: cause instanceof Error ? cause.message : String(cause) }
+  }
+}
+
+/** Whose a file is; null when it cannot be opened, or is no database. */
+export const kindOf = (file: string): "absent" | "empty" | "foreign" | "ours" | null => {
+  if (!existsSync(file)) return "absent"
+  let db: DatabaseSync | null = null
+  try {
+    db = new DatabaseSync(file, { readOnly: true })
+    const tables = db.prepare("select name from sqlite_schema where type = 'table'").all()
+    const names = new Set(tables.map(({ name }) => String(name)))
+    if (names.size === 0) return "empty"
+    return own.every((name) => names.has(name)) ? "ours" : "foreign"
+  } catch {
+    return null
+  } finally {
+    db?.close()
   }
 }
 

@@ -106,15 +106,34 @@ export const look = (cwd: string): ReadonlyArray<Copy> => {
   return search.copies.toSorted((one, two) => (one.name + one.path < two.name + two.path ? -1 : 1))
 }
 
+/** What a hall loads of a copy: the index of a package may ask for more than it, such as a client that nobody installed. */
+const entryOf = (copy: Copy): string => {
+  const { resolve } = createRequire(join(copy.path, "package.json"))
+  if (copy.name.startsWith("@effect/platform-node")) {
+    try {
+      return resolve(`${copy.name}/NodeServices`)
+    } catch {
+      // Of a version that has no such module.
+    }
+  }
+  return resolve(copy.name)
+}
+
+/** What is missing is an optional package of somebody else: no mixture of versions. */
+const isOptional = (reason: string): boolean => {
+  const missing = /Cannot find package '([^']+)'/.exec(reason)?.[1]
+  return missing !== undefined && !isFamily(missing)
+}
+
 /** Loads each copy of Effect's own packages: a mixture that satisfies every range may break here and nowhere else. */
 export const unloadable = async (copies: ReadonlyArray<Copy>): Promise<ReadonlyArray<Copy & { reason: string }>> => {
   const broken: Array<Copy & { reason: string }> = []
   for (const copy of copies.filter(({ name }) => name === "effect" || name.startsWith("@effect/platform"))) {
     try {
-      const entry = createRequire(join(copy.path, "package.json")).resolve(copy.name)
-      await import(pathToFileURL(entry).href)
+      await import(pathToFileURL(entryOf(copy)).href)
     } catch (cause) {
-      broken.push({ ...copy, reason: cause instanceof Error ? cause.message : String(cause) })
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      if (!isOptional(reason)) broken.push({ ...copy, reason })
     }
   }
   return broken

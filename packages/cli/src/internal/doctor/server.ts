@@ -13,6 +13,8 @@ export interface ServerFacts {
   readonly fsync: boolean
   readonly commit: string
   readonly schema: number
+  /** There is no table at all. */
+  readonly isEmpty: boolean
   readonly position: number
   readonly epoch: string
   readonly latest: number
@@ -30,6 +32,7 @@ const about = `select current_setting('server_version_num') as version, current_
   pg_is_in_recovery() as replica, has_schema_privilege(current_schema(), 'create') as may_create,
   current_setting('fsync') as fsync, current_setting('synchronous_commit') as sync_commit,
   to_regclass('schema_version') is not null and to_regclass('log') is not null as ours,
+  not exists (select 1 from pg_catalog.pg_tables where schemaname = current_schema()) as empty,
   pg_database_size(current_database())::float8 as size, (extract(epoch from clock_timestamp()) * 1000)::float8 as clock`
 
 const own = `select (select coalesce(max(version), 0) from schema_version)::float8 as schema, position::float8 as position, epoch,
@@ -63,6 +66,7 @@ export const lookAtServer = (target: Extract<Target, { readonly _tag: "Postgres"
         fsync: row["fsync"] === "on",
         commit: String(row["sync_commit"]),
         schema: numberOf(log["schema"]),
+        isEmpty: row["empty"] === true,
         position: numberOf(log["position"]),
         epoch: String(log["epoch"] ?? ""),
         latest: numberOf(log["at"]),

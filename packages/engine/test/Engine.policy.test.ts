@@ -70,6 +70,30 @@ describe("a declared policy", () => {
     )
   })
 
+  it.effect("a handler that gives no effect has failed, and does not end the worker", () => {
+    let times = 0
+    const careless = (async () => {
+      times += 1
+      throw new Error("nobody hears it")
+    }) as unknown as Work.EffectHandler
+    const notify = Work.handler((params, task) => (task.instance === "p" ? careless(params, task) : Effect.void), {
+      attempts: 2,
+      backoff: 10,
+      concurrency: 1
+    })
+    return within(hall({ effects: { permit: { notify } } }), (engine) =>
+      Effect.gen(function* () {
+        yield* submitted(engine, "p")
+        yield* submitted(engine, "q")
+        for (let i = 0; i < 10; i++) yield* TestClock.adjust(10)
+        assert.strictEqual(times, 2)
+        const [dead, ...others] = yield* engine.deadLetters
+        assert.deepStrictEqual([dead?.key, dead?.attempts, others], ["p/2/0", 2, []])
+        assert.include(dead?.reason, "Effect.tryPromise")
+      })
+    )
+  })
+
   it.effect("interrupts an attempt that takes too long, which counts as a failure", () => {
     const seen: Array<string> = []
     const notify = Work.handler(

@@ -99,6 +99,13 @@ describe("the lifecycles of agencies", () => {
       "handlers.effects.uji-berkas.tel: HandlerUnknown",
       "handlers.facts.hall: FactReserved"
     ])
+    const unfit = [null, 5, {}, { run: () => Effect.void }, { run: 5, policy: {} }].map(
+      (tell) => ({ effects: { "uji-berkas": { tell } } }) as unknown as Mall.Handlers
+    )
+    for (const one of unfit)
+      assert.deepStrictEqual(codes(invalid(() => Mall.engine(mall, [live([]), one]))), [
+        "handlers.effects.uji-berkas.tell: HandlerInvalid"
+      ])
     for (const { fix, text } of error.problems)
       for (const said of [fix.id, fix.en, text.id, text.en]) assert.isAbove(said.length, 5)
   })

@@ -52,6 +52,16 @@ const checkPolicy = (name: string, policy: Policy): void => {
   }
 }
 
+/**
+ * What a handler has given. A promise, or anything else that is no effect, would end the fiber that runs it without a word:
+ * it is a failed attempt like any other.
+ */
+const made = <A, E, R>(given: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> => {
+  if (Effect.isEffect(given)) return given
+  if ((given as unknown) instanceof Promise) (given as unknown as Promise<unknown>).catch(() => {})
+  return Effect.die(new TypeError("the handler has given no Effect; a promise goes into Effect.tryPromise"))
+}
+
 const unlimited = { timeout: Infinity, concurrency: Infinity, owner: null }
 
 /** Gathers the handlers with what they declare and, where they declare nothing, what the engine's options say. */
@@ -75,7 +85,7 @@ export const handlersOf = <R>(
           backoff,
           backoffMax,
           ...policy,
-          run: (input, task) => Effect.suspend(() => provide(run(input, task)))
+          run: (input, task) => Effect.suspend(() => provide(made(run(input, task))))
         })
       }
   return byName

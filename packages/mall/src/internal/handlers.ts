@@ -39,6 +39,25 @@ const unknown = (kind: Kind, lifecycle: string, name: string): Problem.Problem =
   fix: say("Periksa ejaannya atau hapus", "Check its spelling or remove it")
 })
 
+const invalid = (kind: Kind, lifecycle: string, name: string): Problem.Problem => ({
+  code: "HandlerInvalid",
+  path: ["handlers", kind, lifecycle, name],
+  text: say(
+    `Yang diberikan untuk "${name}" dari alur "${lifecycle}" bukan handler`,
+    `What is given for "${name}" of the lifecycle "${lifecycle}" is no handler`
+  ),
+  fix: say(
+    "Beri fungsi (masukan, task) => Effect, atau { run, policy }",
+    "Give a function (input, task) => Effect, or { run, policy }"
+  )
+})
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null
+
+const isHandler = (given: unknown): boolean =>
+  typeof given === "function" || (isObject(given) && typeof given["run"] === "function" && isObject(given["policy"]))
+
 const factMissing = (lifecycle: string, fact: string): Problem.Problem => ({
   code: "FactMissing",
   path: ["handlers", "facts", fact],
@@ -83,6 +102,9 @@ const handlerProblems = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind, g
     ...wanted
       .filter(([lifecycle, name]) => given[lifecycle]?.[name] === undefined)
       .map(([lifecycle, name]) => missing(kind, lifecycle, name)),
+    ...entriesOf(given)
+      .filter(([lifecycle, name]) => given[lifecycle]?.[name] !== undefined && !isHandler(given[lifecycle]?.[name]))
+      .map(([lifecycle, name]) => invalid(kind, lifecycle, name)),
     ...entriesOf(given)
       .filter(([lifecycle, name]) => declared.get(lifecycle)?.has(name) !== true)
       .map(([lifecycle, name]) => unknown(kind, lifecycle, name))

@@ -19,8 +19,10 @@ import { type Queueing } from "../Queueing.ts"
 import { type Settings } from "../Settings.ts"
 import { layerOf, mallOf, optionsOf, startOf } from "./internal/assemble.ts"
 import { openRunner } from "./internal/open.ts"
+import { isTaken } from "./internal/outsideWorld.ts"
 import { makeStage } from "./internal/stage.ts"
 import { make as makeOutside, type Outside } from "./Outside.ts"
+import { make as failure } from "./StageError.ts"
 import { type Runner, type Services } from "./Runner.ts"
 
 // -----------------------------------------------------------------------------
@@ -47,7 +49,7 @@ export interface Options {
   readonly at?: number | string
   /** The real handlers; what has none is faked by `outside`. */
   readonly handlers?: Mall.Handlers | ReadonlyArray<Mall.Handlers>
-  /** The outside parties; all of them behave well when absent. */
+  /** The outside parties, of this stage alone; all of them behave well when absent. */
   readonly outside?: Outside
   /** A store of one's own, which the stage neither empties nor takes back; one in memory when absent. */
   readonly store?: Layer.Layer<Store.Store, unknown>
@@ -285,6 +287,8 @@ export type Failure = EngineError.EngineError
 export const open = async (options: Options): Promise<Stage> => {
   const mall = mallOf(options)
   const outside = options.outside ?? makeOutside()
+  // What they have been asked, and the answers on their way, are of one hall: another one's would be lost among them.
+  if (options.store === undefined && isTaken(outside)) throw failure("BALAI_STAGE_OUTSIDE_TAKEN")
   const runner = await openRunner({ options, mall, outside }, startOf(options, mall))
   return makeStage({ mall, outside, runner })
 }

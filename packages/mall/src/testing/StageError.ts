@@ -35,6 +35,10 @@ export const texts = Object.freeze({
   BALAI_STAGE_NO_BASELINE: {
     id: "Panggung ini tidak dapat kembali ke titik awal: penyimpanannya bukan miliknya",
     en: "This stage cannot go back to a baseline: its storage is not its own"
+  },
+  BALAI_STAGE_OUTSIDE_TAKEN: {
+    id: "Pihak luar ini sudah melayani panggung lain: buat Outside.make(…) tersendiri untuk tiap panggung",
+    en: "These outside parties serve another stage already: make an Outside.make(…) for each stage"
   }
 } as const)
 

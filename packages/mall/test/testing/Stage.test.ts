@@ -151,6 +151,25 @@ describe("until", () => {
   })
 })
 
+describe("a handler that gives a promise", () => {
+  it("has failed, and is told of, like one that throws", async () => {
+    const promised = tell((async () => "x") as unknown as Work.EffectHandler)
+    const thrown = tell(() => {
+      throw new Error("boom")
+    })
+    for (const [options, reason] of [
+      [promised, "Effect.tryPromise"],
+      [thrown, "Error: boom"]
+    ] as const) {
+      const { give, stage } = await opened(options)
+      await give("tell")
+      const { code, text } = await failure(stage.until(File, id, "heard"))
+      assert.strictEqual(code, "BALAI_STAGE_NOTHING_DUE")
+      assert.include(text.en, reason)
+    }
+  })
+})
+
 describe("advance", () => {
   it("lets all that is due on the way happen in its order, each at its own time", async () => {
     const told: Array<readonly [number, number]> = []
@@ -270,6 +289,15 @@ describe("baseline", () => {
         assert.strictEqual((await stage.get(File, id)).snapshot.value, "asking")
       })
     })
+  })
+
+  it("outside parties are of one stage: a second one is told so, and loses no answer among the first one's", async () => {
+    const outside = Outside.make({ lookup: Outside.later("2 days", Outside.answer({ found: true })) })
+    const { give, stage } = await opened({ outside })
+    const error = await failure(Stage.open({ agencies: [agency], outside }))
+    assert.strictEqual(error.code, "BALAI_STAGE_OUTSIDE_TAKEN")
+    await give("ask")
+    await stage.until(File, id, "found")
   })
 
   it("E35: two stages share nothing", async () => {

@@ -73,6 +73,13 @@ const policyOf = (declared: Declared, live: Given | undefined): Work.Policy => {
   return Port.all.find((it) => it.name === declared.operation)?.policy ?? {}
 }
 
+/** Anything else than an effect would end the fiber that runs it without a word. */
+const made = (given: Effect.Effect<any, any, any>): Effect.Effect<any, any, any> => {
+  if (Effect.isEffect(given)) return given
+  if ((given as unknown) instanceof Promise) (given as unknown as Promise<unknown>).catch(() => {})
+  return Effect.die(new TypeError("the handler has given no Effect; a promise goes into Effect.tryPromise"))
+}
+
 const handlerOf = (world: World, declared: Declared, live: Given | undefined): Work.Handler<any, any> => {
   const byScript = fake(world, declared)
   const run = live === undefined ? byScript : typeof live === "function" ? live : live.run
@@ -80,7 +87,7 @@ const handlerOf = (world: World, declared: Declared, live: Given | undefined): W
     (input, task: Task) =>
       world.around(
         { kind: "handler", name: `${declared.lifecycle}/${declared.name}`, key: task.key },
-        Effect.suspend(() => (isScripted(world, declared) ? byScript : run)(input, task))
+        Effect.suspend(() => made((isScripted(world, declared) ? byScript : run)(input, task)))
       ),
     policyOf(declared, live)
   )

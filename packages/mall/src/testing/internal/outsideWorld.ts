@@ -74,6 +74,15 @@ export const worldOf = (outside: Face.Outside): World => {
   return world
 }
 
+const taken = new WeakSet<Face.Outside>()
+
+/** Whether a stage has them already; from now on one has. */
+export const isTaken = (outside: Face.Outside): boolean => {
+  const was = taken.has(outside)
+  taken.add(outside)
+  return was
+}
+
 export const change = (world: World, by: (memory: Memory) => Partial<Memory>): void => {
   world.memory = { ...world.memory, ...by(world.memory) }
 }

@@ -100,6 +100,7 @@ export const careful = withLifecycle(person({ class: "general", retentionDays: 3
 const sixteen = "9".repeat(16)
 const done = { effects: { "uji-permohonan": { tell: () => Effect.void } } }
 const failing = { effects: { "uji-permohonan": { tell: () => Effect.fail("putus") } } }
+const notOne = { effects: { "uji-permohonan": { tell: "kirim" as never } } }
 const tell = { effects: { tell: Schema.Struct({}) } }
 const service = (more: object) => ({ services: [{ ...config.services[0]!, ...more }] })
 
@@ -156,6 +157,7 @@ export const broken: { readonly [check: string]: ReadonlyArray<readonly [string,
   ],
   "has somebody for everything that its lifecycles ask for": [
     ["HandlerMissing", withLifecycle(tell)],
+    ["HandlerInvalid", withLifecycle(tell, { handlers: notOne })],
     ["HandlerUnknown", plugin({}, { handlers: done })]
   ],
   "goes every way that its lifecycles have": [

@@ -24,7 +24,7 @@ describe("docs/errors.md", async () => {
   })
 
   it("every code in the sources is on the page", () => {
-    const settings = new Set(["BALAI_DATABASE", "BALAI_METRICS_KEY", "BALAI_SECRET"])
+    const settings = new Set(["BALAI_DATABASE", "BALAI_ERASURES", "BALAI_METRICS_KEY", "BALAI_SECRET"])
     const missing = [...literals()].filter(([code]) => !settings.has(code) && !page.includes(`\`${code}\``))
     assert.deepStrictEqual(missing, [])
   })

@@ -97,6 +97,19 @@ describe("ways out", () => {
     assert.deepStrictEqual(found(waiting(ask("end", "end"))), [])
   })
 
+  it("asking again is one as long as some answer leads away: a timer or an activity that begins anew", () => {
+    const again = { target: "first", reenter: true }
+    const poll = (...branches: ReadonlyArray<unknown>) => waiting({ after: { limit: branches } })
+    assert.deepStrictEqual(found(poll({ guard: "g", target: "end" }, again)), [])
+    assert.deepStrictEqual(found(waiting(ask("end", again))), [])
+    assert.deepStrictEqual(found(waiting(ask([{ guard: "g", target: "end" }, again], "end"))), [])
+    for (const idle of [poll({ guard: "g", target: "end" }, {}), poll(again), waiting(ask(again, again))])
+      assert.deepInclude(
+        found(idle).map(([code, state]) => [code, state]),
+        ["WAY_OUT_MISSING", "first"]
+      )
+  })
+
   it("from a retired state there must be one too, and what only leads on from there is used", () => {
     const retired = (on: object) =>
       office({ states: { first: wait({ stop: "end" }), old: wait(on, { retired: true, owner: "bank" }), end } })
@@ -111,6 +124,21 @@ describe("what happens by itself", () => {
       states: { first: wait({ stop: "end", again: { actions: raise({ type: "again" }) } }), end }
     })
     assert.deepStrictEqual(found(loop), [["EVENTLESS_CYCLE", "first", ["Start → first", "again → first"]]])
+  })
+
+  it("a loop that counts until a guard lets it out is none, wherever the guard stands; one that nothing lets out is", () => {
+    const counting = (always: unknown, on: string) =>
+      office({
+        states: { first: wait({ go: "spin" }), spin: { always }, [on]: { entry: "grow", always: "spin" }, end }
+      })
+    const asks = [{ guard: "g", target: "end" }, { target: "more" }]
+    const goesOn = [{ guard: "g", target: "more" }, { target: "end" }]
+    assert.deepStrictEqual(found(counting(asks, "more")), [])
+    assert.deepStrictEqual(found(counting(goesOn, "more")), [])
+    assert.deepInclude(
+      found(counting("more", "more")).map(([code]) => code),
+      "EVENTLESS_CYCLE"
+    )
   })
 
   it("a deadline that one way out forgets is shown on that way", () => {
@@ -174,6 +202,26 @@ describe("the bound", () => {
     // 1,000 in the regions; paused remembers where the first stood; the end.
     assert.deepStrictEqual([configurations.length, isComplete], [1_000 + 10 + 1, true])
     assert.deepStrictEqual(found(large(3)), [])
+  })
+
+  it("regions that may answer one command in a hundred thousand ways are given up, not waited for", () => {
+    const names = Array.from({ length: 18 }, (_, i) => `q${i}`)
+    const each = <A>(of: (name: string) => A) => Object.fromEntries(names.map((name) => [name, of(name)]))
+    const machine = loose({
+      spec: { events: { go: { by: ["anyone"], label: text } }, reasons: each(() => text) },
+      setup: { guards: each(() => () => true) },
+      machine: {
+        type: "parallel",
+        initial: undefined,
+        states: each((guard) => ({
+          initial: "a",
+          states: { a: { meta: { label: text }, on: { go: { guard, target: "b" } } }, b: { type: "final" } }
+        }))
+      }
+    })
+    const explored = Check.explore(machine, { limit: 50 })
+    assert.isFalse(explored.isComplete)
+    assert.isBelow(explored.moves.flat().length, 5_000)
   })
 
   it("what is too large is said to be, and what cannot be told is not reported", () => {

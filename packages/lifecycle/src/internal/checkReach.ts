@@ -95,31 +95,44 @@ const endless = (explored: Explored): ReadonlyArray<Found> => {
   ).map(({ id, state }) => found("END_UNREACHABLE", { state, path: pathTo(id) }))
 }
 
-/** Timers fire once and activities answer once: they are ways out when every answer of every guard leads away. */
-const isSure = (moves: ReadonlyArray<Move>, isOf: (move: Move) => boolean): boolean => {
-  const ways = moves.filter(isOf)
-  return ways.length > 0 && ways.every(({ from, to }) => from !== to)
+/** Whether a move begins anew what it comes from: the state that the timer or the activity belongs to is left and entered. */
+const isAnew =
+  ({ leaves }: Explored) =>
+  (move: Move): boolean =>
+    move.edges.some((edge) => edge.trigger._tag === move.trigger._tag && leaves(move, edge.source))
+
+/**
+ * Timers fire once and activities answer once: they are ways out when every answer of every guard leads away or begins them
+ * anew, and one leads away.
+ */
+const isSure = (explored: Explored, ways: ReadonlyArray<Move>): boolean => {
+  const again = isAnew(explored)
+  return ways.some(({ from, to }) => from !== to) && ways.every((move) => move.from !== move.to || again(move))
 }
 
-const isBy =
-  (tag: Move["trigger"]["_tag"], name: string) =>
-  ({ trigger }: Move): boolean =>
-    trigger._tag === tag &&
-    (trigger._tag === "Timer" ? trigger.timer : trigger._tag === "Command" ? "" : (trigger as any).activity) === name
+const nameOf = ({ trigger }: Move): string =>
+  trigger._tag === "Timer" ? trigger.timer : "activity" in trigger ? trigger.activity : ""
 
 /** @internal */
-export const hasWayOut = ({ moves }: Explored, id: number): boolean => {
-  const all = moves[id] ?? []
-  return (
-    all.some(({ from, to, trigger }) => trigger._tag === "Command" && from !== to) ||
-    all.some(({ trigger }) => trigger._tag === "Timer" && isSure(all, isBy("Timer", trigger.timer))) ||
-    all.some(
-      ({ trigger }) =>
-        trigger._tag === "ActivityDone" &&
-        isSure(all, isBy("ActivityDone", trigger.activity)) &&
-        isSure(all, isBy("ActivityFailed", trigger.activity))
-    )
-  )
+export const hasWayOut = (explored: Explored, id: number): boolean => {
+  const all = explored.moves[id] ?? []
+  const by = (tag: Move["trigger"]["_tag"], name: string): ReadonlyArray<Move> =>
+    all.filter((move) => move.trigger._tag === tag && nameOf(move) === name)
+  return all.some((move) => {
+    const { from, to, trigger } = move
+    switch (trigger._tag) {
+      case "Command":
+        return from !== to
+      case "Timer":
+        return isSure(explored, by("Timer", trigger.timer))
+      case "ActivityDone": {
+        const failures = by("ActivityFailed", trigger.activity)
+        return failures.length > 0 && isSure(explored, [...by("ActivityDone", trigger.activity), ...failures])
+      }
+      default:
+        return false
+    }
+  })
 }
 
 const stepOf = ({ configurations }: Explored, { guards, to, trigger }: Move): Step => ({

@@ -108,9 +108,12 @@ const noteSeen = (search: Search, active: ReadonlyArray<number>, trail: () => Tr
   for (const node of active) if (!search.seen.has(node)) search.seen.set(node, here)
 }
 
-/** Guards stay as they are while nothing is assigned: a loop that needs one to say yes and no is none. */
+/**
+ * Guards stay as they are while nothing is assigned: a loop that needs one to say yes and no is none. One that assigns and
+ * asks is made to end by what it assigns, as one that counts does.
+ */
 const isPossible = ({ assigns, isTorn, loop }: Trouble): boolean => {
-  if (isTorn || loop.answers.every(({ holds }) => !holds)) return true
+  if (isTorn || loop.answers.length === 0) return true
   if (assigns) return false
   return !loop.answers.some(({ holds, name }) =>
     loop.answers.some((other) => other.name === name && other.holds !== holds)

@@ -33,7 +33,7 @@ export interface Trouble extends Trail {
 export interface Settling {
   readonly chart: Chart
   readonly memo: Map<string, ReadonlyArray<Outcome>>
-  /** How many more microsteps may be taken. */
+  /** How many more edges may be followed. */
   budget: number
   readonly onStep: (active: ReadonlyArray<number>, trail: () => Trail) => void
   readonly onTrouble: (trouble: Trouble) => void
@@ -194,7 +194,7 @@ const follow = (run: Run, way: Way): ReadonlyArray<Outcome> => {
   const { settling } = run
   const { stepped, trail } = way
   const { active, isChanged, isDone, memory } = stepped
-  settling.budget -= 1
+  settling.budget -= Math.max(1, trail.links.length)
   const whole = () =>
     joined(
       run.opened.reduce((all, one) => joined(all, one.trail), none),
@@ -253,6 +253,7 @@ export const answer = function* (
 ): Generator<Outcome | (Trail & { readonly to: null })> {
   const { chart } = settling
   for (const [links, answers] of valuations(selected(chart, new Set(place.active), key))) {
+    if (settling.budget <= 0) return
     const trail = { answers, links }
     if (links.length === 0) yield { ...trail, to: null }
     else if (links.every(isSilent)) yield { ...trail, to: place, isDone: false }

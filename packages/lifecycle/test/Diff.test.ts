@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Diff, Graph, Lifecycle, PersonalData } from "@balai/lifecycle"
 import { Schema } from "effect"
-import { setup } from "xstate"
+import { raise, setup } from "xstate"
 import { mutations } from "./support/mutate.ts"
 import { random, seeds } from "./support/random.ts"
 import { randomLifecycle } from "./support/randomMachine.ts"
@@ -160,6 +160,26 @@ describe("Diff.between", () => {
     const opened = { ...draft, on: { "permit.submit": "reading", "permit.give": "given" } }
     assert.include(between({ states: { draft: opened } }), "TRANSITION_OPENED")
     assert.include(between({}, {}, { states: { draft: opened } }), "TRANSITION_REMOVED")
+  })
+
+  it("a command that an action raised is not new where nothing took it: the journal goes otherwise", () => {
+    const raising = (on: object) => ({
+      spec: {
+        events: {
+          "permit.submit": { by: ["applicant"], label: text("Ajukan", "Submit"), payload: Schema.Struct({ phone }) },
+          "permit.give": { by: ["officer"], label: text("Beri", "Give") },
+          "permit.skip": { by: ["officer"], label: text("Lewati", "Skip") }
+        }
+      },
+      states: {
+        draft: { ...draft, on: { "permit.submit": { target: "reading", actions: raise({ type: "permit.skip" }) } } },
+        reading: { ...reading, on: { ...reading.on, ...on } }
+      }
+    })
+    assert.deepStrictEqual(between(raising({ "permit.skip": "given" }), {}, raising({})), [
+      "TRANSITION_ADDED",
+      "VERSION_RAISED"
+    ])
   })
 
   it("a personal field that becomes a plain one is an error, one that is gone is not", () => {

@@ -43,9 +43,16 @@ const sayDetails = (way: Way): string => {
   return more.length === 0 ? sayAll(way, same) : `${sayAll(way, same)} (${more.join(", ")})`
 }
 
-/** A command that nothing took where this may stand, so that no journal holds it there. */
+/** Whether some action of a graph raises a command by itself, or may. */
+const isRaised = ({ edges, states }: Graph, command: string): boolean =>
+  [...edges.map(({ does }) => does), ...states.flatMap(({ entry, exit }) => [entry, exit])].some(
+    ({ raises }) => raises.includes(command) || raises.includes("*")
+  )
+
+/** A command that nothing took where this may stand and that nothing raised, so that no journal holds it there. */
 const isNew = (old: Graph, source: string, { trigger }: Edge): boolean =>
   trigger._tag === "Command" &&
+  !isRaised(old, trigger.command) &&
   old.edges.every(
     (edge) =>
       edge.trigger._tag !== "Command" ||

@@ -41,6 +41,8 @@ describe("Cli.run", () => {
       const { code, err, out } = yield* balai("opneapi --json")
       const { error, ok }: { readonly ok: boolean; readonly error: { readonly code: string } } = JSON.parse(out)
       assert.deepStrictEqual([code, ok, error.code, err], [2, false, "BALAI_CLI_USAGE", ""])
+      const spelled = yield* balai("--json=true opneapi")
+      assert.deepStrictEqual([spelled.out, spelled.err], [out, ""])
     })
   )
 })

@@ -50,8 +50,17 @@ describe("balai check", () => {
         answers.map(() => [3, ""])
       )
       assert.include(answers[0]?.err, "tidak ditemukan")
-      assert.include(answers[1]?.err, "the cat is on the keyboard")
+      assert.include(answers[1]?.err, `the cat is on the keyboard\n  ${fixture("throws")}:1\n`)
       assert.include(answers[2]?.err, "export const mall")
+    })
+  )
+
+  it.effect("of several halls none is taken silently", () =>
+    Effect.gen(function* () {
+      const { code, err } = yield* balai(["check", fixture("several"), "--lang", "en"])
+      assert.strictEqual(code, 3)
+      assert.include(err, "several halls")
+      assert.include(err, "mpp-satu, mpp-dua")
     })
   )
 

@@ -150,6 +150,7 @@ describe("doctor on the database", () => {
     const sound: ServerFacts = {
       version: 150_004,
       encoding: "UTF8",
+      isEmpty: false,
       isReplica: false,
       canCreate: true,
       fsync: true,

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite"
 import { join } from "node:path"
 import { v1 } from "./fixtures/visit.ts"
 import { fill } from "./support/hall.ts"
-import { folder } from "./support/run.ts"
+import { folder, put } from "./support/run.ts"
 
 const bin = join(import.meta.dirname, "../bin/balai.cjs")
 const fixture = (name: string): string => join(import.meta.dirname, "fixtures", `${name}.ts`)
@@ -60,6 +60,27 @@ describe("the process balai", () => {
         const wrong = yield* balai(["chekc"])
         assert.deepStrictEqual([wrong.code, wrong.out], [2, ""])
         assert.include(wrong.err, "Did you mean check?")
+      }),
+    60_000
+  )
+
+  it.effect(
+    "a module that speaks keeps standard output clean; one that ends the process, or waits for ever, is not taken for well",
+    () =>
+      Effect.gen(function* () {
+        const root = yield* folder
+        put(root, {
+          "exits.ts": `console.log("halo")\nprocess.exit(0)`,
+          "waits.ts": `console.log("halo")\nawait new Promise(() => {})`
+        })
+        const ended = yield* Effect.forEach(
+          ["exits", "waits"],
+          (name) => balai(["check", join(root, `${name}.ts`), "--json"]),
+          { concurrency: 2 }
+        )
+        for (const { code, err, out } of ended) {
+          assert.deepStrictEqual([code, JSON.parse(out).error.code, err], [3, "BALAI_CLI_MODULE", "halo\n"])
+        }
       }),
     60_000
   )

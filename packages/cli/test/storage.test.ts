@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
+import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { join } from "node:path"
 import { letter } from "./fixtures/letter.ts"
@@ -70,6 +70,77 @@ describe("balai verify", () => {
         assert.deepStrictEqual([code, existsSync(file)], [4, false], command[0])
         assert.include(err, file)
       }
+      assert.deepStrictEqual(readdirSync(root), [])
+    })
+  )
+
+  it.effect("what no hall has made is not taken for one and stays as it is, whatever is asked of it: 4", () =>
+    Effect.gen(function* () {
+      const root = yield* folder
+      const [empty, other, text] = ["empty.db", "other.db", "text.db"].map((name) => join(root, name)) as [
+        string,
+        string,
+        string
+      ]
+      writeFileSync(empty, "")
+      writeFileSync(text, "no database at all, ".repeat(100))
+      const sqlite = new DatabaseSync(other)
+      sqlite.exec("create table employees (name); insert into employees values ('x')")
+      sqlite.close()
+      const commands = [
+        ["verify", fixture("old")],
+        ["stuck", fixture("old")],
+        ["rehearse", fixture("next")],
+        ["migrate", fixture("next"), "--reason", "x", "--yes"],
+        ["backup", join(root, "a.backup")],
+        ["erase", "someone", "--yes", "--erasures", join(root, "list")],
+        ["diff", fixture("old"), fixture("next")]
+      ]
+      for (const file of [empty, other, text]) {
+        const before = readFileSync(file)
+        for (const command of commands) {
+          const { code, err } = yield* balai([...command, "--database", file])
+          assert.deepStrictEqual([code, readFileSync(file).equals(before)], [4, true], `${command[0]} ${file}`)
+          assert.include(err, file)
+        }
+      }
+      const { db, root: elsewhere } = yield* visits
+      const backup = join(elsewhere, "a.backup")
+      assert.strictEqual((yield* balai(["backup", backup, ...db])).code, 0)
+      const before = readFileSync(other)
+      const restored = yield* balai(["restore", backup, "--database", other, "--no-erasures", "--yes"])
+      assert.deepStrictEqual([restored.code, readFileSync(other).equals(before)], [4, true])
+      assert.strictEqual((yield* balai(["restore", backup, "--database", empty, "--no-erasures", "--yes"])).code, 0)
+      assert.deepStrictEqual(readdirSync(root).toSorted(), ["empty.db", "other.db", "text.db"])
+    })
+  )
+
+  it.effect("an address that is not known is refused, and what it may hold is not repeated: 2", () =>
+    Effect.gen(function* () {
+      const root = yield* folder
+      const { db, root: elsewhere } = yield* visits
+      const backup = join(elsewhere, "a.backup")
+      assert.strictEqual((yield* balai(["backup", backup, ...db])).code, 0)
+      for (const address of [
+        "postgress://u:rahasia@h/d",
+        "mysql://u:rahasia@h/d",
+        "host=h password=rahasia",
+        "file://u:rahasia@h/d"
+      ]) {
+        const commands = [
+          ["verify", fixture("old")],
+          ["doctor"],
+          ["diff", fixture("old"), fixture("next")],
+          ["restore", backup, "--no-erasures", "--yes"]
+        ]
+        for (const command of commands) {
+          const { code, err, out } = yield* balai([...command, "--database", address], { cwd: root })
+          assert.strictEqual(code, 2, `${command[0]} ${address}`)
+          assert.notInclude(out + err, "rahasia")
+        }
+      }
+      const unescaped = yield* balai(["doctor", "--database", "postgres://u:1/rahasia@h/d"], { cwd: root })
+      assert.notInclude(unescaped.out + unescaped.err, "rahasia")
       assert.deepStrictEqual(readdirSync(root), [])
     })
   )
@@ -203,6 +274,16 @@ describe("balai backup and restore", () => {
       assert.deepStrictEqual([again.code, readFileSync(file).equals(first)], [5, true])
       assert.include(again.err, "--replace")
       assert.strictEqual((yield* balai(["backup", file, ...db, "--replace"])).code, 0)
+      const own = readFileSync(db[1]!)
+      symlinkSync(db[1]!, join(root, "link.db"))
+      for (const place of [db[1]!, join(root, "link.db")]) {
+        const itself = yield* balai(["backup", place, ...db, "--replace"])
+        assert.deepStrictEqual(
+          [itself.code, readFileSync(db[1]!).equals(own)],
+          [2, true],
+          "not onto the database itself"
+        )
+      }
       const dry = json(yield* balai(["restore", file, "--dry-run", "--json"]))
       assert.strictEqual(dry["backup"].counts.instances, 3)
 

@@ -146,15 +146,15 @@ const placeOf = (stack: string): string | null => {
   const [head = ""] = stack.split("\n")
   const unread = /^(?:file:\/\/)?(\/.*|[A-Za-z]:\\.*):\d+$/.exec(head)
   if (unread !== null) return head.replace(/^file:\/\//, "")
-  const frames = [...stack.matchAll(/^ +at (?:.* \()?(file:\/\/.*?):(\d+):\d+\)?$/gm)]
-  const own = frames.find(([, url = ""]) => !url.includes("/node_modules/") && !url.startsWith(here))
-  if (own === undefined) return null
-  const [, url = "", line = ""] = own
-  return `${fileURLToPath(url)}:${line}`
+  const frames = [...stack.matchAll(/^ +at (?:.* \()?((?:file:\/\/|\/|[A-Za-z]:\\).*?):(\d+):\d+\)?$/gm)]
+  const own = frames
+    .map(([, file = "", line = ""]) => ({ file: file.startsWith("file:") ? fileURLToPath(file) : file, line }))
+    .find(({ file }) => !/[\\/]node_modules[\\/]/.test(file) && !file.startsWith(here))
+  return own === undefined ? null : `${own.file}:${own.line}`
 }
 
 /** The folder of this package, which is no place of a mistake in a module. */
-const here = new URL("..", import.meta.url).href
+const here = dirname(import.meta.dirname)
 
 /** What was said, and where. Our own errors name what is wrong themselves. */
 const detailOf = (cause: unknown): string => {

@@ -17,7 +17,8 @@ const endWithTheReader = (): void => {
 
 /** What a module says while it is loaded or asked is not what was asked for: that alone goes to standard output. */
 const hushModules = (): void => {
-  for (const name of ["log", "info", "debug"] as const) console[name] = console.error
+  const { error } = console
+  for (const name of ["log", "info", "debug"] as const) console[name] = error
 }
 
 export const main = (args: ReadonlyArray<string>): void => {

@@ -224,7 +224,10 @@ export interface Moment {
   readonly isNow: boolean
   readonly version: number
   readonly standing: Standing | null
-  /** What it knew; in place of a datum of a person stands `{ "personal": true }`. */
+  /**
+   * What it knew; in place of a datum of a person stands `{ "personal": true }`, in place of a hash, token, secret or
+   * password `{ "secret": true }`, and sixteen digits in a row are covered.
+   */
   readonly context: Json.Json
   readonly timers: ReadonlyArray<Ticking>
   readonly running: ReadonlyArray<Named>

@@ -1,8 +1,9 @@
 import { type Api, type Problem } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { setUp } from "../../../test/support/entrance.ts"
+import { Effect } from "effect"
+import { adopt, setUp, write } from "../../../test/support/entrance.ts"
 import { type QuickHall } from "./support/app.ts"
-import { openBureau, secrets } from "./support/bureau.ts"
+import { heirloom, openBureau, secrets } from "./support/bureau.ts"
 import { type Answer, send } from "./support/client.ts"
 
 let hall: QuickHall
@@ -96,6 +97,52 @@ describe("the inspector's routes", () => {
       for (const secret of [...secrets, '"ref"', '"digest"']) assert.notInclude(text, secret, path)
     }
     assert.include((await look("instances/keris-1/moment?role=owner")).text, '"owner":{"personal":true}')
+  })
+
+  it("no answer holds a token's hash, a password's, a code's or a number of a person that somebody has typed", async () => {
+    const kiosk = await adopt(hall.url, cookie, { kind: "kiosk", name: "Kiosk uji" })
+    await write(`${hall.url}/api/v1/devices`, { body: { kind: "kiosk" } })
+    await write(`${hall.url}/api/v1/tickets`, { cookie: kiosk, body: { service: "taksir" } })
+    const number = "9".repeat(16)
+    const by = { type: "officer", id: number, attributes: {} }
+    const reason = `Milik ${number}, bukan 9999 9999.9999-9999`
+    const command = { type: "heirloom.appraise", worth: 5, reason } as const
+    await Effect.runPromise(hall.engine.send(heirloom, { commandId: "typed", by, id: "keris-1", command }))
+    const { items } = await list("ended=also&limit=200")
+    const held = new Set<string>()
+    for (const { id, lifecycle } of items) {
+      const told = await look(`instances/${encodeURIComponent(id)}`)
+      const moment = await look(`instances/${encodeURIComponent(id)}/moment?role=manager`)
+      const { context } = moment.json<typeof Api.InspectedMoment.Type>()
+      for (const [field, value] of Object.entries(context as { readonly [field: string]: unknown })) {
+        if (!/hash|credential/i.test(field)) continue
+        held.add(`${lifecycle}.${field}`)
+        assert.deepStrictEqual(value, field === "credential" ? { personal: true } : { secret: true }, lifecycle)
+      }
+      for (const { text } of [told, moment]) assert.notMatch(text, /9{16}|9999 9999/)
+    }
+    const expected = [
+      "device.codeHash",
+      "device.tokenHash",
+      "officer.credential",
+      "session.tokenHash",
+      "ticket.keyHash"
+    ]
+    assert.sameMembers([...held], expected)
+    assert.include((await look("instances/keris-1")).text, "Milik ••••••••••••••••, bukan •••• ••••.••••-••••")
+  })
+
+  it("an instance is found by an id of any length and any signs; before its first row there was nothing", async () => {
+    const owner = { type: "owner", id: "o-1", attributes: {} }
+    const ids = ["x".repeat(1_000), "a/../b", "50%25 a%", "<img src=x>", "a?b#c", "é".repeat(500)]
+    for (const id of ids) {
+      const input = { object: "x", owner: "a", phone: "b" }
+      await Effect.runPromise(hall.engine.start(heirloom, { commandId: `s-${id.slice(0, 9)}`, by: owner, id, input }))
+      for (const rest of ["", "/moment?role=owner"])
+        assert.strictEqual((await look(`instances/${encodeURIComponent(id)}${rest}`)).status, 200, id.slice(0, 9))
+    }
+    const before = (await look("instances/keris-2/moment?role=owner&seq=0")).json<typeof Api.InspectedMoment.Type>()
+    assert.deepStrictEqual([before.standing, before.problem?.en], [null, "It had not begun at that time"])
   })
 
   it("the picture of a lifecycle is an image with a policy of its own, and shows where the instance stands", async () => {

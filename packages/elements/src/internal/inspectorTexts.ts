@@ -77,6 +77,7 @@ export const inspectorTexts = {
   facts: say("Fakta yang berlaku", "Facts that held"),
   context: say("Isi berkas", "What it holds"),
   personal: say("data pribadi, tidak ditampilkan", "personal data, not shown"),
+  secret: say("rahasia, tidak ditampilkan", "secret, not shown"),
   empty: say("kosong", "empty"),
 
   by: (who: string) => say(`oleh ${who}`, `by ${who}`),

@@ -9,6 +9,7 @@ import { fold, type Folding, isLost, stampFacts } from "./fold.ts"
 import { headOf, type Listings } from "./inspectList.ts"
 import {
   activityName,
+  covered,
   effectName,
   masked,
   reasonOf,
@@ -43,6 +44,7 @@ interface Retaken {
 }
 
 const tooLong = "the history before it is too long to be taken again"
+const tooEarly = "it had not begun"
 
 const foldingOf = Effect.fnUntraced(function* ({ registry, store }: Listings, rows: ReadonlyArray<JournalRow>) {
   const names = new Set(rows.flatMap((row) => JSON.parse(row.facts) as ReadonlyArray<string>))
@@ -83,8 +85,9 @@ const retake = Effect.fnUntraced(function* (
 /** What was thrown may name a person: the kind of the fault is told, and not what it says. */
 const kindOf = (why: string): string => why.replace(/: .*$/s, "")
 
-const problemOf = (why: string): Text =>
-  why === tooLong
+const problemOf = (why: string): Text => {
+  if (why === tooEarly) return { id: "Waktu itu belum dimulai", en: "It had not begun at that time" }
+  return why === tooLong
     ? {
         id: `Riwayatnya lebih dari ${most} baris: keadaan pada saat itu tidak disusun ulang di sini`,
         en: `Its history has more than ${most} rows: the state at that time is not worked out here`
@@ -93,6 +96,7 @@ const problemOf = (why: string): Text =>
         id: `Keadaan pada saat itu tidak dapat disusun ulang: ${kindOf(why)}`,
         en: `The state at that time cannot be worked out: ${kindOf(why)}`
       }
+}
 
 // -----------------------------------------------------------------------------
 // in words
@@ -103,7 +107,7 @@ const standing = (state: State) =>
 
 const byOf = (row: JournalRow): Happening["by"] => {
   const { id, type } = JSON.parse(row.by) as Actor.Actor
-  return { type, id }
+  return { type, id: covered(id) }
 }
 
 const outcomesOf = (scene: Scene, entry: Entry) => {
@@ -254,7 +258,7 @@ export const moment = Effect.fnUntraced(function* (
   const until = taken.filter((it) => it.row.seq <= seq)
   const last = until.at(-1)
   const at = { seq, at: last?.row.at ?? row.startedAt, version: last?.row.version ?? row.version, isNow: false }
-  if (last === undefined) return unseen(at, tooLong)
+  if (last === undefined) return unseen(at, seq < 1 ? tooEarly : tooLong)
   if (typeof last.entry === "string") return unseen(at, last.entry)
   const facts = factsAsOf(
     folding,

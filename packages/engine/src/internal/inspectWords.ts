@@ -206,7 +206,7 @@ export const wordsOf = (scene: Scene | null, input: Taken): { readonly name: str
 export const reasonOf = (input: Taken): string | null => {
   const given =
     input._tag === "Migrated" ? input.reason : input._tag === "Command" ? fieldOf(input.payload, "reason") : null
-  return typeof given === "string" && given !== "" ? given : null
+  return typeof given === "string" && given !== "" ? covered(given) : null
 }
 
 const fieldOf = (value: Json.Json | undefined, name: string): Json.Json =>
@@ -218,17 +218,36 @@ const fieldOf = (value: Json.Json | undefined, name: string): Json.Json =>
 // personal data
 // -----------------------------------------------------------------------------
 
+/** Sixteen digits in a row, however they are grouped, are a person's number or look like it. */
+const numbers = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g
+
+/** A text that somebody has written, without the numbers of persons. */
+export const covered = (text: string): string => text.replace(numbers, (number) => number.replace(/\d/g, "•"))
+
+/** Fields that prove who somebody is, or tell whether a guess is right. */
+const proving = /(?:hash|token|secret|password)$/i
+
 const isReference = (value: object): boolean => {
   const { digest, ref, ...rest } = value as { readonly [key: string]: unknown }
   return typeof ref === "string" && typeof digest === "string" && Object.keys(rest).length === 0
 }
 
-/** The same without references to data of persons: not even that two of them are equal is told. */
+const maskedField = (name: string, value: Json.Json): Json.Json =>
+  typeof value === "string" && proving.test(name) ? { secret: true } : masked(value)
+
+/**
+ * The same without references to data of persons (not even that two of them are equal is told), without their numbers, and
+ * without what proves who somebody is.
+ */
 export const masked = (value: Json.Json): Json.Json => {
+  if (typeof value === "string") return covered(value)
   if (typeof value !== "object" || value === null) return value
   if (Array.isArray(value)) return value.map(masked)
   if (isReference(value)) return { personal: true }
   return Object.fromEntries(
-    Object.entries(value as { readonly [key: string]: Json.Json }).map(([key, it]) => [key, masked(it)])
+    Object.entries(value as { readonly [key: string]: Json.Json }).map(([key, it]) => [
+      covered(key),
+      maskedField(key, it)
+    ])
   )
 }

@@ -61,6 +61,9 @@ export type Served = Engine.Engine | Hall.Hall | Queueing.Queueing | Access.Acce
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
 
+/** As long as the id of an instance may be: what an engine keeps can be asked for. */
+const longestId = 1_024
+
 export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
   Effect.gen(function* () {
     const { mall, host, language, face } = options
@@ -103,7 +106,8 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       ),
       {
         disableLogger: true,
-        disableListenLog: true
+        disableListenLog: true,
+        routerConfig: { maxParamLength: longestId }
       }
     )
     yield* Layer.build(

@@ -185,20 +185,23 @@ const knowledge = <T>(view: Renderer<T>, model: InspectorModel, moment: Inspecte
   </section>`
 }
 
-const isPersonal = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && (value as { readonly personal?: unknown }).personal === true
-
-const withoutPersons = (said: string) => (_key: string, value: unknown) => (isPersonal(value) ? said : value)
+/** What is said instead of something that is not shown. */
+const unshown = ({ language }: InspectorModel, value: unknown): string | null => {
+  if (typeof value !== "object" || value === null) return null
+  const { personal, secret } = value as { readonly personal?: unknown; readonly secret?: unknown }
+  return personal === true ? texts.personal[language] : secret === true ? texts.secret[language] : null
+}
 
 const isMoment = (key: number): boolean => key > 1e12 && key < 1e14
 
 const valueOf = <T>(view: Renderer<T>, model: InspectorModel, value: unknown): T | string => {
   const { language } = model
-  if (isPersonal(value)) return view.html`<em>${texts.personal[language]}</em>`
+  const instead = unshown(model, value)
+  if (instead !== null) return view.html`<em>${instead}</em>`
   if (value === null || value === "") return view.html`<em>${texts.empty[language]}</em>`
   if (typeof value === "number" && isMoment(value)) return whenOf(model, value)
   if (typeof value === "string") return value
-  return JSON.stringify(value, withoutPersons(texts.personal[language]))
+  return JSON.stringify(value, (_key: string, part: unknown) => unshown(model, part) ?? part)
 }
 
 // -----------------------------------------------------------------------------

@@ -97,7 +97,7 @@ export const InspectedMoment = Schema.Struct({
   isNow: Schema.Boolean,
   version: Schema.Int,
   standing: Standing,
-  /** In place of a datum of a person stands `{ "personal": true }`. */
+  /** In place of a datum of a person stands `{ "personal": true }`, in place of a hash or a token `{ "secret": true }`. */
   context: Schema.Json,
   timers: Schema.Array(Ticking),
   running: Schema.Array(Named),

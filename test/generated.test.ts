@@ -1,5 +1,5 @@
 import { Replay } from "@balai/engine/testing"
-import { Lifecycle } from "@balai/lifecycle"
+import { Check, Lifecycle } from "@balai/lifecycle"
 import { Matrix, Paths, Properties } from "@balai/lifecycle/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -64,6 +64,10 @@ describe("the matrix of roles, states and events", () => {
     for (const subject of subjects) {
       const { cast, commands, states, unreached } = Matrix.of(subject)
       assert.deepStrictEqual(unreached, [])
+      const asked = new Set(states.map(({ name }) => name))
+      const { configurations } = Check.explore(subject.lifecycle)
+      const left = configurations.map((one) => one.states.join(" + ")).filter((name) => !asked.has(name))
+      assert.deepStrictEqual(left, [], "every combination of states that there can be is asked")
       for (const { cells, name } of states)
         assert.deepStrictEqual(
           commands.map((command) => cells[command]?.length),

@@ -48,6 +48,26 @@ describe("a work list and what can be done there", () => {
     assert.deepStrictEqual(found(two({ pay: "paid" })), [])
   })
 
+  it("A49: a record that stays on the list of a role whose region has ended, while another region goes on, is an error", () => {
+    const shared = (due: StateMeta.StateMeta, around: object) =>
+      office({
+        machine: { type: "parallel" },
+        states: {
+          work: {
+            meta: { label: text, status: "waiting", openEnded: text, ...around },
+            initial: "busy",
+            states: { busy: { meta: { label: text }, on: { finish: "done" } }, done: { type: "final" } }
+          },
+          fee: { initial: "due", states: { due: { meta: due, on: { pay: "paid" } }, paid: { type: "final" } } }
+        },
+        by: { pay: "applicant" }
+      })
+    const path = ["Start → work.busy + fee.due", "finish → work.done + fee.due"]
+    for (const due of [{ label: text }, { label: text, owner: "applicant" }])
+      assert.deepStrictEqual(found(shared(due, { owner: "clerk" })), [["OWNER_WITHOUT_COMMAND", "work.done", path]])
+    assert.deepStrictEqual(found(shared({ label: text, owner: "applicant" }, { owner: "bank" })), [])
+  })
+
   it("A50: a record that waits for the outside and stands on nobody's list is an error; naming the outside party mends it", () => {
     const outside = (meta: Partial<StateMeta.StateMeta>) =>
       office({

@@ -70,16 +70,20 @@ const idleOwners = (explored: Explored): ReadonlyArray<Found> => {
     moves[id]!.some(
       ({ isIdle, trigger }) => !isIdle && trigger._tag === "Command" && (by.get(trigger.command) ?? []).includes(role)
     )
-  const all = waitingOf(explored).flatMap((configuration) =>
-    named(explored, configuration)
-      .filter(({ owner }) => graph.roles.includes(owner!) && !mayAct(configuration.id, owner!))
+  const isIdle = (id: number, owner: string): boolean => graph.roles.includes(owner) && !mayAct(id, owner)
+  const all = waitingOf(explored).flatMap((configuration) => {
+    const { id, owner: told, states } = configuration
+    const namers = named(explored, configuration)
+    const idle = namers
+      .filter(({ owner }) => isIdle(id, owner!))
       .map(({ owner, path }) => {
-        const inner = configuration.states.find(
-          (state) => state === path || path === "" || state.startsWith(`${path}.`)
-        )
-        return { id: configuration.id, owner: owner!, state: inner ?? path }
+        const inner = states.find((state) => state === path || path === "" || state.startsWith(`${path}.`))
+        return { id, owner: owner!, state: inner ?? path }
       })
-  )
+    // On whose list it stands may be said by a region that has ended.
+    const isTold = told !== null && !namers.some(({ owner }) => owner === told) && isIdle(id, told)
+    return isTold ? [...idle, { id, owner: told, state: speaker(explored, configuration) }] : idle
+  })
   return firsts(all, ({ owner, state }) => `${state}\n${owner}`).map(({ id, owner, state }) =>
     found("OWNER_WITHOUT_COMMAND", { state, path: pathTo(id) }, { owner: graph.names[owner] ?? owner })
   )

@@ -165,11 +165,12 @@ describe("doctor on the database", () => {
     }
     const cases: ReadonlyArray<readonly [Partial<ServerFacts>, string]> = [
       [{}, "ok DatabaseFine"],
-      [{ schema: 0, position: 0 }, "ok DatabaseFine"],
+      [{ schema: 0, position: 0, isEmpty: true }, "ok DatabaseFine"],
+      [{ schema: 0, position: 0 }, "warning DatabaseForeign"],
       [{ encoding: "SQL_ASCII" }, "error DatabaseEncoding"],
       [{ isReplica: true }, "error DatabaseReadOnly"],
-      [{ canCreate: false, schema: 0 }, "error DatabaseNoRights"],
-      [{ canCreate: false }, "ok DatabaseFine"],
+      [{ canCreate: false, schema: 0, isEmpty: true }, "error DatabaseNoRights"],
+      [{ canCreate: false }, "error DatabaseNoRights"],
       [{ schema: 5 }, "error DatabaseNewer"],
       [{ epoch: "restoring/x" }, "error DatabaseUnfinished"],
       [{ commit: "off" }, "warning DatabaseUnsafe"],

@@ -156,9 +156,25 @@ const ofServer = (facts: ServerFacts): ReadonlyArray<Check> => [
 /** What the database holds, and whether the hall may go on with it. */
 const ofTables = (facts: ServerFacts, current: number): ReadonlyArray<Check> => [
   {
+    code: "DatabaseForeign",
+    level: "warning",
+    when: facts.schema === 0 && !facts.isEmpty,
+    parts: {
+      text: {
+        id: "Basis data ini sudah berisi tabel program lain.",
+        en: "There are tables of another program in this database."
+      },
+      meaning: { id: "Balai akan menulis tabelnya di sana.", en: "The hall would write its tables there." },
+      fix: {
+        id: "Buat basis data tersendiri untuk balai: create database balai",
+        en: "Make a database of its own for the hall: create database balai"
+      }
+    }
+  },
+  {
     code: "DatabaseNoRights",
     level: "error",
-    when: !facts.isReplica && !facts.canCreate && facts.schema < current,
+    when: !facts.isReplica && !facts.canCreate,
     parts: {
       text: { id: "Pengguna ini tidak boleh membuat tabel.", en: "This user may not make tables." },
       meaning: cannotStart,

@@ -136,6 +136,23 @@ describe("ways out", () => {
     assert.deepStrictEqual(found(retired({})), [["WAY_OUT_MISSING", "old", ["Start → old"]]])
     assert.deepStrictEqual(found(retired({ finish: "end" })), [])
   })
+
+  it("who stands inside a retired state must find one too, wherever that is", () => {
+    const inside = (on: object) =>
+      office({
+        states: {
+          first: wait({ stop: "end" }),
+          old: {
+            meta: { label: text, retired: true },
+            initial: "a",
+            states: { a: wait({ finish: "#thing.end" }), b: wait(on, { owner: "bank" }) }
+          },
+          end
+        }
+      })
+    assert.deepStrictEqual(found(inside({})), [["WAY_OUT_MISSING", "old.b", ["Start → old.b"]]])
+    assert.deepStrictEqual(found(inside({ finish: "#thing.end" })), [])
+  })
 })
 
 describe("what happens by itself", () => {

@@ -121,6 +121,29 @@ describe("Diff.between", () => {
     assert.include(between({ states: { reading: retired } }), "RETIRED_STILL_REACHED")
   })
 
+  it("a branch is retired as a whole: what leads on inside it leads nobody there", () => {
+    const branch = (retired: boolean, start: string) => ({
+      states: {
+        draft: { ...draft, on: { "permit.submit": start } },
+        checked: {
+          ...read,
+          after: { patience: {} },
+          meta: { ...read.meta, retired },
+          on: { "permit.give": "visited" }
+        },
+        visited: { ...read, after: { patience: {} }, meta: { ...read.meta, retired }, on: { "permit.give": "given" } }
+      }
+    })
+    const from = branch(false, "checked")
+    assert.deepStrictEqual(
+      between(branch(true, "reading"), { occurring: ["checked", "visited"] }, from).filter((code) =>
+        code.includes("RETIRED")
+      ),
+      ["STATE_RETIRED", "STATE_RETIRED"]
+    )
+    assert.include(between(branch(true, "visited"), {}, from), "RETIRED_STILL_REACHED")
+  })
+
   it("the same version with another shape, or with other ways once there are instances, is an error", () => {
     const added = { states: { extra: draft, draft: { ...draft, on: { "permit.submit": "extra" } } } }
     assert.strictEqual(between({ version: 1, ...added })[0], "VERSION_NOT_RAISED")

@@ -126,12 +126,21 @@ const orderOf = ({ next, old, paths }: Pair, parent: State): ReadonlyArray<Found
 
 const isInside = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`)
 
-/** What leads to a state from outside of it: edges, and its parent when it begins there. */
-const waysTo = ({ edges, states }: Graph, path: string): ReadonlyArray<string> => [
-  ...edges
+const isOut = (graph: Graph, path: string): boolean => {
+  const { parent, retired } = stateAt(graph, path)
+  return retired || (parent !== null && isOut(graph, parent))
+}
+
+/**
+ * What leads to a state from outside of it: edges, and its parent when it begins there. What leads on from another retired
+ * state is for those who stand there.
+ */
+const waysTo = (graph: Graph, path: string): ReadonlyArray<string> => [
+  ...graph.edges
     .filter(({ source, targets }) => !isInside(source, path) && targets.some((target) => isInside(target, path)))
-    .map(({ source }) => source),
-  ...states.filter(({ initial }) => initial === path).map((state) => state.path)
+    .map(({ source }) => source)
+    .filter((source) => !isOut(graph, source)),
+  ...graph.states.filter(({ initial }) => initial === path).map((state) => state.path)
 ]
 
 const retiredOf = ({ next, old, paths }: Pair): ReadonlyArray<Found> => {

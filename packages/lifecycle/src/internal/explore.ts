@@ -202,14 +202,14 @@ const start = (search: Search, settling: Settling, target: number): void => {
   }
 }
 
-/** Instances that stand in retired states are there, whatever leads to them. */
+/** Instances that stand in retired states are there, whatever leads to them, and in whatever is inside them. */
 const startRetired = (search: Search, settling: Settling): void => {
   search.isLegacy = true
+  const { nodes } = search.chart
   const stood = new Set(search.spots.flatMap(({ active }) => active))
-  search.chart.nodes.forEach(({ index, state }) => {
-    const isThere = state.kind !== "history" && state.retired && !stood.has(index)
-    if (isThere) start(search, settling, index)
-  })
+  const isOut = (at: number): boolean => at !== -1 && (nodes[at]!.state.retired || isOut(nodes[at]!.parent))
+  for (const { index, state } of nodes)
+    if (state.kind !== "history" && !stood.has(index) && isOut(index)) start(search, settling, index)
   spread(search, settling)
 }
 

@@ -8,6 +8,7 @@ import { Cause, Effect } from "effect"
 import type * as Conformance from "../Conformance.ts"
 import { make as makeOutside } from "../Outside.ts"
 import type * as Stages from "../Stage.ts"
+import { StageError } from "../StageError.ts"
 import { mallOf } from "./assemble.ts"
 import { newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
 import { openRunner } from "./open.ts"
@@ -132,25 +133,58 @@ const trouble = (lifecycle: Lifecycle.Any) =>
     ]
   })
 
-/** Starts an instance as the first step of a path does. */
-const begin = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { by, input }: Paths.Step): Promise<void> => {
-  if (input._tag !== "Start") return
-  await stage.start(lifecycle, { id: "conformance-1", by: by.actor, input: input.input as never })
+const id = "conformance-1"
+/** How long somebody may have to wait before a command is taken: for answers from outside that are on their way. */
+const waits = ["0 seconds", "2 minutes", "6 hours", "4 days"] as const
+
+/** Gives a command once it is taken; a handler may have led elsewhere, where it never is. */
+const give = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { by, input }: Paths.Step): Promise<void> => {
+  if (input._tag !== "Command") return
+  const command = { ...(input.payload as object | undefined), type: input.type } as never
+  for (const wait of waits) {
+    await stage.advance(wait)
+    try {
+      return void (await stage.send(lifecycle, { id, by: by.actor, command }))
+    } catch (error) {
+      if (error instanceof StageError) throw error
+    }
+  }
 }
 
+/** Starts an instance and gives its commands as a path does; what the path has from outside, the parties themselves say. */
+const live = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { steps }: Paths.Path): Promise<void> => {
+  for (const [at, step] of steps.entries()) {
+    const { by, input } = step
+    if (input._tag === "Start") await stage.start(lifecycle, { id, by: by.actor, input: input.input as never })
+    else if (input._tag === "TimerDue") await stage.advance(Math.max(0, step.at - (steps[at - 1]?.at ?? step.at)))
+    else await give(stage, lifecycle, step)
+  }
+}
+
+const distinct = (wrongs: Wrongs): Wrongs => [
+  ...new Map(wrongs.map((one) => [`${one.code} ${one.path.join(".")} ${one.text.en}`, one])).values()
+]
+
+/** Everything that handlers are asked for on any way is asked for, each way in a hall as it was at the start. */
 const month = async (plugin: Plugin): Promise<Wrongs> => {
   const { agency, options } = plugin
   const found: Array<Wrongs[number]> = []
   for (const lifecycle of newest(agency.lifecycles)) {
-    const [first] = Paths.of(subjectOf(plugin, lifecycle)).paths
-    const start = first?.steps[0]
-    if (start === undefined) continue
-    const stageOptions = { agencies: [agency], handlers: options.handlers ?? [], at: start.at }
+    const { paths } = Paths.of(subjectOf(plugin, lifecycle))
+    const at = paths[0]?.steps[0]?.at
+    if (at === undefined) continue
+    const stageOptions = { agencies: [agency], handlers: options.handlers ?? [], at }
     found.push(
       ...(await onStage("NotStarted", stageOptions, async (stage) => {
-        await begin(stage, lifecycle, start)
-        await stage.advance("31 days")
-        return stage.run(trouble(lifecycle))
+        const base = await stage.baseline()
+        const troubles: Array<Wrongs[number]> = []
+        for (const path of paths.slice(0, most)) {
+          await stage.restore(base)
+          await live(stage, lifecycle, path)
+          await stage.advance("31 days")
+          troubles.push(...(await stage.run(trouble(lifecycle))))
+        }
+        return distinct(troubles)
       }))
     )
   }

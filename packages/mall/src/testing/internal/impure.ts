@@ -11,6 +11,7 @@ const guarded: ReadonlyArray<Guarded> = [
   { name: "Date.now", of: Date, key: "now" },
   { name: "Math.random", of: Math, key: "random" },
   { name: "performance.now", of: performance, key: "now" },
+  { name: "process.hrtime", of: process, key: "hrtime" },
   { name: "crypto.randomUUID", of: crypto, key: "randomUUID" },
   { name: "crypto.getRandomValues", of: crypto, key: "getRandomValues" },
   { name: "setTimeout", of: globalThis, key: "setTimeout" },
@@ -21,13 +22,16 @@ const guarded: ReadonlyArray<Guarded> = [
 
 const watchDate = (touched: Set<string>): (() => void) => {
   const Real = globalThis.Date
-  class Watched extends Real {
-    constructor(...args: ReadonlyArray<any>) {
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, args, maker) => {
       if (args.length === 0) touched.add("new Date()")
-      super(...(args as [number]))
+      return Reflect.construct(target, args, maker) as Date
+    },
+    apply: (target) => {
+      touched.add("Date()")
+      return target()
     }
-  }
-  globalThis.Date = Watched as DateConstructor
+  })
   return () => void (globalThis.Date = Real)
 }
 

@@ -15,6 +15,8 @@ interface Parts {
   readonly next: (count: number) => number
   readonly effects: { readonly [effect: string]: Lifecycle.Plain }
   readonly claims: ReadonlyArray<string>
+  /** Effects come when it is granted, not at once. */
+  readonly late: boolean
 }
 
 const label = { id: "Permohonan", en: "Request" }
@@ -23,7 +25,8 @@ const label = { id: "Permohonan", en: "Request" }
 const request = (parts: Partial<Parts> = {}): Lifecycle.Any => {
   const { claims = [], command = "request.grant", effects = {}, fields = {}, name = "uji-permohonan" } = parts
   const { mayGrant = (count: number) => count > 0, next = (count: number) => Math.min(count + 1, 9) } = parts
-  const { target = "granted", values = {} } = parts
+  const { late = false, target = "granted", values = {} } = parts
+  const entry = Object.keys(effects).map((type) => ({ type, params: {} }))
   const officer = { by: ["officer" as const], label: { id: "Proses", en: "Process" } }
   return Lifecycle.make(
     {
@@ -51,14 +54,18 @@ const request = (parts: Partial<Parts> = {}): Lifecycle.Any => {
         states: {
           asked: {
             meta: { label: { id: "Diajukan", en: "Asked" }, status: "waiting", owner: "officer", deadline: "patience" },
-            entry: Object.keys(effects).map((type) => ({ type, params: {} })),
+            entry: late ? [] : entry,
             after: { patience: "lapsed" },
             on: {
               "request.note": { actions: assign({ count: ({ context }: any) => next(context.count) }) },
               [command]: { guard: "mayGrant", target }
             }
           },
-          granted: { type: "final", meta: { label: { id: "Dikabulkan", en: "Granted" }, status: "done" } },
+          granted: {
+            type: "final",
+            meta: { label: { id: "Dikabulkan", en: "Granted" }, status: "done" },
+            entry: late ? entry : []
+          },
           lapsed: { type: "final", meta: { label: { id: "Lewat waktu", en: "Lapsed" }, status: "cancelled" } }
         }
       })
@@ -167,6 +174,8 @@ export const broken: { readonly [check: string]: ReadonlyArray<readonly [string,
   "decides without clock, chance or network": [
     ["Impure", withLifecycle({ mayGrant: (count) => count > 0 && Date.now() > 0 })],
     ["Impure", withLifecycle({ mayGrant: (count) => count > 0 && new Date().getTime() > 0 })],
+    ["Impure", withLifecycle({ mayGrant: (count) => count > 0 && Date().length > 0 })],
+    ["Impure", withLifecycle({ mayGrant: (count) => count > 0 && process.hrtime().length > 0 })],
     ["Impure", withLifecycle({ mayGrant: (count) => count > 0 && Math.random() < 2 })]
   ],
   "comes through random runs without a fault": [
@@ -178,7 +187,8 @@ export const broken: { readonly [check: string]: ReadonlyArray<readonly [string,
     ["EngineDiffers", withLifecycle({ claims: ["x".repeat(100_000)] })]
   ],
   "lives through a month in which everybody outside behaves": [
-    ["WorkGivenUp", withLifecycle(tell, { handlers: failing })]
+    ["WorkGivenUp", withLifecycle(tell, { handlers: failing })],
+    ["WorkGivenUp", withLifecycle({ ...tell, late: true }, { handlers: failing })]
   ]
 }
 

@@ -136,6 +136,8 @@ describe("doctor on the database", () => {
       assert.deepStrictEqual(judged({ ...sound, free: 5e8 }), ["warning DiskTight"])
       assert.deepStrictEqual(judged({ ...sound, isNetwork: true }), ["error DiskNetwork"])
       assert.deepStrictEqual(judged({ ...sound, canWrite: false }), ["error DatabaseReadOnly"])
+      const unopened = { canWrite: false, content: null, reason: "attempt to write a readonly database" }
+      assert.deepStrictEqual(judged({ ...sound, ...unopened }), ["error DatabaseReadOnly"], "and not damaged")
       assert.deepStrictEqual(judged({ ...sound, canRead: false }), ["error DatabaseUnreadable"])
       const other = new DatabaseSync(file)
       other.exec("begin immediate")

@@ -51,8 +51,13 @@ const foreign = {
   en: "That database is another program's: name the one of the hall by --database"
 }
 
+const unwritable = {
+  id: "Basis data itu tidak dapat dibuka: beri pengguna ini hak baca dan tulis pada berkas dan foldernya (SQLite juga menulis di sampingnya)",
+  en: "That database cannot be opened: let this user read and write the file and its folder (SQLite writes beside it too)"
+}
+
 /** Whose a database is: asked without opening it as an engine does, which would make its tables there. */
-const ownerOf = (target: Target): Effect.Effect<"absent" | "empty" | "foreign" | "ours" | "unknown"> => {
+const ownerOf = (target: Target): Effect.Effect<"absent" | "empty" | "foreign" | "ours" | "unwritable" | "unknown"> => {
   if (target._tag === "Postgres") {
     // What keeps the server from answering is better told by the store.
     return Effect.match(lookAtServer(target), {
@@ -68,6 +73,7 @@ export const present = (target: Target): Effect.Effect<void, DatabaseError> =>
   Effect.flatMap(ownerOf(target), (owner) => {
     if (owner === "absent") return unusable(target, absent)
     if (owner === "empty") return unusable(target, empty)
+    if (owner === "unwritable") return unusable(target, unwritable)
     return owner === "foreign" ? unusable(target, foreign) : Effect.void
   })
 

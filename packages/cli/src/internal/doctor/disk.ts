@@ -129,8 +129,10 @@ const open = (
 }
 
 /** Whose a file is; null when it cannot be opened, or is no database. */
-export const kindOf = (file: string): "absent" | "empty" | "foreign" | "ours" | null => {
+export const kindOf = (file: string): "absent" | "empty" | "foreign" | "ours" | "unwritable" | null => {
   if (!existsSync(file)) return "absent"
+  // SQLite writes beside the file, also when it only reads.
+  if (!may(file, constants.R_OK | constants.W_OK) || !may(dirname(file), constants.W_OK)) return "unwritable"
   let db: DatabaseSync | null = null
   try {
     db = new DatabaseSync(file, { readOnly: true })

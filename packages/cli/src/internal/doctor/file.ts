@@ -35,6 +35,17 @@ const blocking = ({ canRead, canWrite, exists, file, isFile, reason }: FileFacts
       }
     })
   }
+  // Without the right to write SQLite may not open a sound file either: that comes before what it said.
+  if (!canWrite) {
+    return finding("DatabaseReadOnly", "error", {
+      text: { id: `${file} atau foldernya tidak boleh ditulis.`, en: `${file} or its folder may not be written.` },
+      meaning: { id: "Tidak ada nomor yang dapat dicatat.", en: "No number can be stored." },
+      fix: {
+        id: "Beri pengguna ini hak tulis pada berkas dan foldernya (SQLite juga menulis di sampingnya).",
+        en: "Let this user write the file and its folder (SQLite writes beside it too)."
+      }
+    })
+  }
   if (reason !== null) {
     return finding("DatabaseDamaged", "error", {
       text: {
@@ -45,16 +56,6 @@ const blocking = ({ canRead, canWrite, exists, file, isFile, reason }: FileFacts
       fix: {
         id: "Simpan berkas itu, pulihkan cadangan ke berkas baru: balai restore CADANGAN --database BARU",
         en: "Keep that file, and restore a backup into a new one: balai restore BACKUP --database NEW"
-      }
-    })
-  }
-  if (!canWrite) {
-    return finding("DatabaseReadOnly", "error", {
-      text: { id: `${file} atau foldernya tidak boleh ditulis.`, en: `${file} or its folder may not be written.` },
-      meaning: { id: "Tidak ada nomor yang dapat dicatat.", en: "No number can be stored." },
-      fix: {
-        id: "Beri pengguna ini hak tulis pada berkas dan foldernya (SQLite juga menulis di sampingnya).",
-        en: "Let this user write the file and its folder (SQLite writes beside it too)."
       }
     })
   }

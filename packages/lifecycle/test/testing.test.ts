@@ -3,6 +3,7 @@ import { Lifecycle, PersonalData } from "@balai/lifecycle"
 import { Matrix, Paths, Properties, type Subject, suite } from "@balai/lifecycle/testing"
 import { Schema } from "effect"
 import { assign, setup } from "xstate"
+import { loose } from "./support/loose.ts"
 import { random, seeds } from "./support/random.ts"
 import { randomLifecycle } from "./support/randomMachine.ts"
 
@@ -180,6 +181,14 @@ describe("Matrix", () => {
       "permit: nobody may permit.give"
     )
     assert.include(Matrix.text(matrix), "permit.give | sometimes, else isPaid | officer")
+  })
+
+  it("says when there are more moments than it asked at, and nothing of the kind when it asked at all", () => {
+    const whole = Matrix.of({ lifecycle: loose({}), cast: [member("tester", "own")] })
+    const some = Matrix.of(subject(), { moments: 5 })
+    assert.deepStrictEqual([whole.isComplete, some.isComplete], [true, false])
+    assert.notInclude(Matrix.text(whole), "There are more moments")
+    assert.include(Matrix.text(some), "There are more moments than were asked")
   })
 })
 

@@ -57,6 +57,8 @@ export interface Matrix {
   readonly states: ReadonlyArray<Standing>
   /** At how many moments everybody was asked. */
   readonly moments: number
+  /** False when there are more moments than those: what is `allowed` or `refused` may be `sometimes` at one of the others. */
+  readonly isComplete: boolean
   /** States in which an instance can be at rest and which were not reached. Retired ones are not among them. */
   readonly unreached: ReadonlyArray<string>
 }

@@ -90,17 +90,19 @@ export const of = (subject: Subject, options: Options): Matrix => {
 
 const ask = (subject: Subject, { limit = 300, moments: most = 250 }: Options): Matrix => {
   const material = materialOf(subject)
-  const { moments } = walk(subject, limit)
+  const { isComplete, moments } = walk(subject, limit)
   const states = shared(moments, most)
   const order = material.graph.states.map(({ path }) => path)
   const placed = [...states].toSorted(([a], [b]) => compare(order, a, b))
   const reached = new Set(moments.flatMap((moment) => moment.states))
+  const asked = [...states.values()].reduce((sum, list) => sum + list.length, 0)
   return {
     subject,
     commands: [...material.payloads.keys()],
     cast: subject.cast,
     states: placed.map(([name, list]) => standing(material, name, list)),
-    moments: [...states.values()].reduce((sum, list) => sum + list.length, 0),
+    moments: asked,
+    isComplete: isComplete && asked === moments.length,
     unreached: material.graph.states
       .filter(({ isResting, path, retired }) => isResting && !retired && !reached.has(path))
       .map(({ path }) => path)

@@ -44,7 +44,7 @@ const stateLines = (
 
 /** @internal */
 export const text = (matrix: Matrix): string => {
-  const { cast, commands, states, subject } = matrix
+  const { cast, commands, isComplete, states, subject } = matrix
   const { name, version } = subject.lifecycle
   return [
     `${name}, version ${version}: who may do what in which state`,
@@ -52,6 +52,9 @@ export const text = (matrix: Matrix): string => {
     "A line says what a command answers to whom while an instance is in the state. To whoever is in no line of a command",
     "the instance does not exist. `sometimes` names what refuses it at other moments of the state. A name with + is a",
     "colleague, one with ! a stranger.",
+    ...(isComplete
+      ? []
+      : ["There are more moments than were asked: a `yes` or `no` may be `sometimes` at one of the others."]),
     "",
     `${states.length} states, ${commands.length} commands, ${cast.length} members: ${states.length * commands.length * cast.length} answers.`,
     "",

@@ -202,6 +202,18 @@ describe("Backup.writeErasures", () => {
       assert.strictEqual(yield* bare(two, Backup.writeErasures(list)), 1)
       assert.strictEqual((yield* Backup.readErasures(list)).length, 3)
       assert.isTrue(existsSync(list))
+      // The first bytes of a line, whatever the power cut left of them, are mended; what is no list is not touched.
+      const whole = readFileSync(list, "utf8")
+      for (const left of ["{", '{"subj', '{"subject":"a', '{"sub\0\0', "\0"]) {
+        writeFileSync(list, `${whole}${left}`)
+        assert.strictEqual(yield* bare(two, Backup.writeErasures(list)), 0)
+        assert.strictEqual(readFileSync(list, "utf8"), whole)
+      }
+      for (const notes of ["my notes", `${whole}my notes`]) {
+        writeFileSync(list, notes)
+        assert.strictEqual(yield* failureOf(bare(two, Backup.writeErasures(list))), "erasuresDamaged")
+        assert.strictEqual(readFileSync(list, "utf8"), notes)
+      }
     })
   )
 

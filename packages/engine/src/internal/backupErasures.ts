@@ -51,9 +51,21 @@ export const read = Effect.fnUntraced(function* (file: string) {
   return erasures instanceof BackupError ? yield* erasures : erasures
 })
 
+/** With what each line begins. */
+const beginning = '{"subject":"'
+
+/** Whether a last line without its end is none that a list ever had: then the wrong file was named, and it is left alone. */
+const isForeign = (line: string): boolean => {
+  // A file system may have made room for what the power cut kept from it.
+  const written = line.replace(/\0+$/, "")
+  return !beginning.startsWith(written.slice(0, beginning.length)) && parse(written) === null
+}
+
 /** What a list says, and what has to follow it before the next line. */
 const readList = (file: string, bytes: Buffer) => {
   const end = bytes.lastIndexOf(0x0a) + 1
+  if (isForeign(bytes.toString("utf8", end)))
+    return new BackupError({ file, problem: "erasuresDamaged", detail: "the last line" })
   const last = bytes.toString("utf8", end)
   // A line that a power cut left half written is written again: the database still knows it. A whole one that only
   // lacks its end may be known to nobody else.

@@ -30,6 +30,10 @@ export const texts = Object.freeze({
     id: "Sebuah handler tidak selesai: ia menunggu sesuatu di luar waktu tiruan",
     en: "A handler does not end: it waits for something outside of virtual time"
   },
+  BALAI_STAGE_RESTLESS: {
+    id: "Tidak pernah tenang: pada saat yang sama sebuah handler terus memicu dirinya lagi",
+    en: "It never comes to rest: at one and the same moment a handler causes itself again and again"
+  },
   BALAI_STAGE_NOT_REFUSED: { id: "Perintah itu diterima, bukan ditolak", en: "The command was accepted, not refused" },
   BALAI_STAGE_STATE_UNKNOWN: { id: "Alur ini tidak punya keadaan itu", en: "The lifecycle has no such state" },
   BALAI_STAGE_NO_BASELINE: {

@@ -131,6 +131,15 @@ describe("until", () => {
     assert.include((await failure(stage.until(File, id, "repeated"))).text.en, "repeating")
   })
 
+  it("A26: fails where a handler causes itself again and again at one and the same moment, and names it", async () => {
+    const { give, stage } = await opened(tell(echo))
+    await give("repeat")
+    const { code, text } = await failure(stage.until(File, id, "closed"))
+    assert.strictEqual(code, "BALAI_STAGE_RESTLESS")
+    assert.include(text.id, `uji-berkas/tell (${id})`)
+    await stage.close()
+  })
+
   it("says so when a handler waits for something outside of virtual time, and lets a policy's timeout pass in it", async () => {
     const { give, stage } = await opened({ ...tell(() => Effect.never), patience: 200 })
     const error = await give("tell").then(

@@ -21,6 +21,9 @@ const standardPatience = 2000
  */
 const short = 100
 
+/** A handler that is called so often for one instance at one and the same moment causes itself again, and never ends. */
+const mostAtOnce = 200
+
 const everything = 1_000_000
 
 type Rows = ReadonlyArray<Store.DumpRow>
@@ -164,11 +167,14 @@ class Opened implements Runner {
 
   readonly settle = async (): Promise<void> => {
     let [quiet, position, since] = [0, -1, performance.now()]
+    this.#house.watch.forget()
     while (quiet < calm) {
       for (let at = 0; at < turns; at++) await turn()
       const seen = await this.#look()
       const hasMoved = seen.position !== position
       position = seen.position
+      const again = this.#house.watch.busiest(mostAtOnce)
+      if (again !== undefined) throw failure("BALAI_STAGE_RESTLESS", { id: again, en: again })
       if (hasMoved) since = performance.now()
       quiet = hasMoved || seen.busy !== null ? 0 : quiet + 1
       const waited = performance.now() - since

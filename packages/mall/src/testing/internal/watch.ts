@@ -26,6 +26,8 @@ export class Watch {
   readonly #time: VirtualTime
   /** How many attempts of each handler may run at once, by its name in the store. */
   readonly #bounds = new Map<string, number>()
+  /** How often each handler was called for each instance since the last {@link forget}. */
+  readonly #calls = new Map<string, number>()
   /** How many attempts of all the engine runs at once. */
   #places = 16
 
@@ -40,6 +42,15 @@ export class Watch {
   /** Those who neither sleep nor have ended. */
   get awake(): ReadonlyArray<Attempt> {
     return [...this.#running].filter(({ sleepers }) => sleepers.next === null)
+  }
+
+  /** A handler that was called for one instance more often than this since the last {@link forget}. */
+  busiest(most: number): string | undefined {
+    return [...this.#calls].find(([, times]) => times > most)?.[0]
+  }
+
+  forget(): void {
+    this.#calls.clear()
   }
 
   /** Of all handlers under watch, as the store names them. */
@@ -97,6 +108,8 @@ export class Watch {
           const { instance, key } = task
           const attempt: Attempt = { ...of, instance, key, sleepers: new Sleepers(), deadline }
           this.#running.add(attempt)
+          const call = `${of.lifecycle}/${of.name} (${instance})`
+          this.#calls.set(call, (this.#calls.get(call) ?? 0) + 1)
           return Effect.ensuring(
             Effect.provideService(run(params, task), Clock.Clock, this.#time.clock(attempt.sleepers)),
             Effect.sync(() => this.#running.delete(attempt))

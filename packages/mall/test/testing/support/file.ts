@@ -104,7 +104,10 @@ export const File = Lifecycle.make(
               ]
             }
           },
-          on: { "file.close": "closed" }
+          on: {
+            "file.close": "closed",
+            "file.hear": { actions: { type: "tell", params: ({ context }) => ({ rounds: context.rounds }) } }
+          }
         },
         spoiling: {
           meta: waiting("Spoiling", "clock"),

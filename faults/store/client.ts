@@ -162,7 +162,7 @@ const makeTransaction = (link: Link, session: Session): Store.Transaction => {
         const found = read(session.seen, name, args)
         const filter = args[0] as Store.WorkFilter | undefined
         answer(
-          name === "work" && filter?._tag === "Ready" && network.skipLocked
+          name === "work" && (filter?._tag === "Ready" || filter?._tag === "Lapsed") && network.skipLocked
             ? skipLocked(server, session, found as ReadonlyArray<Store.WorkRow>)
             : found
         )

@@ -2,7 +2,6 @@ import { Engine, EngineError, type Store, Work } from "@balai/engine"
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { temporary } from "./support/files.ts"
 import { within } from "./support/hall.ts"
 import { applicant, facts, officer, permit } from "./support/permit.ts"
 import { permit2 } from "./support/permits.ts"
@@ -55,7 +54,7 @@ const officeOn = (place: string, weather: Weather, options: Partial<Engine.Optio
   )
 
 describe("what a handler has done", () => {
-  for (const place of [":memory:", temporary("noted.db")])
+  for (const place of [":memory:"])
     it.effect(`is noted when an outage of the storage ends, and not done again (${place.slice(0, 8)})`, () => {
       const weather: Weather = { problem: null }
       const ran: Array<string> = []

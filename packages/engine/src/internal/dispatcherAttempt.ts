@@ -2,7 +2,7 @@
 import { Cause, type Clock, Effect, Exit, Option, Schedule } from "effect"
 import { type Engine } from "../Engine.ts"
 import { StoreError } from "../EngineError.ts"
-import { type WorkRow } from "../Store.ts"
+import { type Store, type WorkRow } from "../Store.ts"
 import { type ActivityTask, type Answer, isLater, type Task } from "../Work.ts"
 import { type Committer } from "./committer.ts"
 import { type Leased, type Leasing } from "./dispatcherLease.ts"
@@ -11,6 +11,7 @@ import { type Observe } from "./observe.ts"
 import { type Declared, type Handlers, nameOf } from "./policy.ts"
 
 export interface Dependencies {
+  readonly store: Pick<Store["Service"], "manifest">
   readonly committer: Committer
   readonly clock: Clock.Clock
   readonly handlers: Handlers
@@ -122,15 +123,17 @@ export const makeAttempts = (deps: Dependencies, { keep, settle }: Pick<Leasing,
   }
 
   /**
-   * What was done is noted down, whatever happens meanwhile: an outage of the storage, however long it lasts, or the end of
-   * this engine, which waits for a last attempt and no longer.
+   * What was done is noted down, whatever happens meanwhile: a pause of the storage, in a store of one process however long
+   * it lasts, or the end of this engine, which waits for a last attempt and no longer.
    */
   const note = (leased: Leased, ended: Ended, restore: Restore): Effect.Effect<unknown> => {
     const once = conclude(leased, resultOf(leased.row, ended, declaredOf(leased)))
     const later: Effect.Effect<unknown> = Effect.flatMap(Effect.exit(restore(Effect.sleep(1000))), (slept) =>
       Exit.isSuccess(slept) ? Effect.catch(once, () => later) : Effect.ignore(once)
     )
-    return Effect.catch(Effect.retry(once, { times: 5, schedule: Schedule.spaced(200) }), () => later)
+    const soon = Effect.retry(once, { times: 5, schedule: Schedule.spaced(200) })
+    // Where others may take over, the lease lapses and somebody else goes on; alone nobody else would ever let go of it.
+    return deps.store.manifest.shared ? Effect.ignore(soon) : Effect.catch(soon, () => later)
   }
 
   const giveBack = (leased: Leased): Effect.Effect<unknown> =>

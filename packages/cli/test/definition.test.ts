@@ -114,6 +114,9 @@ describe("balai diagram", () => {
         assert.strictEqual(left.code, 1)
         assert.include(left.out, "gone.id.svg")
         rmSync(join(out, "gone.id.svg"))
+        const noFolder = yield* balai(["diagram", fixture("old"), "--out", join(out, "visit.md"), "--check"])
+        assert.deepStrictEqual([noFolder.code, noFolder.out], [5, ""])
+        assert.include(noFolder.err, "sebutkan sebuah folder")
         const changed = yield* balai(["diagram", fixture("next"), "--out", out, "--check", "--json"])
         assert.deepInclude(json(changed)["stale"], { file: join(out, "visit.md"), why: "stale" })
       })
@@ -148,6 +151,14 @@ describe("balai diff", () => {
         balai(["diff", join(root, "v1.json"), fixture("next"), "--json"])
       ])
       const [one, two] = answers.map((answer) => json(answer)["lifecycles"])
+      put(root, { "cut.json": [{ lifecycle: "visit", version: 1, states: [{}], edges: [{}] }] })
+      for (const sides of [
+        [join(root, "cut.json"), fixture("next")],
+        [fixture("old"), join(root, "cut.json")]
+      ]) {
+        const cut = yield* balai(["diff", ...sides, "--json"])
+        assert.deepStrictEqual([cut.code, json(cut)["error"].subject], [3, join(root, "cut.json")])
+      }
       assert.deepStrictEqual(one, two)
       const kinds = one[0].changes.map(({ code, kind }: Record<string, string>) => `${kind} ${code}`)
       assert.includeMembers(kinds, ["migration BALAI_DIFF_STATE_REMOVED", "breaking BALAI_DIFF_COMMAND_REMOVED"])

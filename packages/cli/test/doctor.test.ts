@@ -210,6 +210,17 @@ describe("doctor on Node and the port", () => {
     assert.strictEqual(judgePort(80, "denied", true).code, "PortDenied")
   })
 
+  it.effect("the module that package.json names must be there; a folder that names none has none", () =>
+    Effect.gen(function* () {
+      const root = yield* folder
+      const of = Effect.map(balai(["doctor", "--json"], { cwd: root }), (answer) => codes(json(answer).findings))
+      writeFileSync(join(root, "package.json"), "{}")
+      assert.notInclude(yield* of, "error ModuleBroken")
+      writeFileSync(join(root, "package.json"), JSON.stringify({ balai: { mall: "./gone.ts" } }))
+      assert.include(yield* of, "error ModuleBroken")
+    })
+  )
+
   it.effect("every finding that is not fine says what it means and what to do, in both languages", () =>
     Effect.gen(function* () {
       const root = yield* folder

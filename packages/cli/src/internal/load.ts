@@ -47,11 +47,20 @@ const readPackage = (folder: string): Package => {
   }
 }
 
+const packageOf = (cwd: string): string => parentsOf(cwd).find((one) => existsSync(join(one, "package.json"))) ?? cwd
+
+/** The file that the package names; null when it names none. */
+export const byPackage = (cwd: string): string | null => {
+  const folder = packageOf(cwd)
+  const named = readPackage(folder).balai?.mall
+  return typeof named === "string" ? join(folder, named) : null
+}
+
 /** The file that the package names, else the one that is called so. */
 const byHabit = (cwd: string): string | null => {
-  const folder = parentsOf(cwd).find((one) => existsSync(join(one, "package.json"))) ?? cwd
-  const named = readPackage(folder).balai?.mall
-  if (typeof named === "string") return join(folder, named)
+  const named = byPackage(cwd)
+  if (named !== null) return named
+  const folder = packageOf(cwd)
   const places = folder === cwd ? [cwd] : [cwd, folder]
   return places.flatMap((place) => names.map((name) => join(place, name))).find(isFile) ?? null
 }

@@ -3,9 +3,9 @@ import { Diagram, type Graph } from "@balai/lifecycle"
 import { Effect } from "effect"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { UsageError } from "../../CliError.ts"
+import { FileError, UsageError } from "../../CliError.ts"
 import { ExitCode } from "../../ExitCode.ts"
-import { writeOut } from "../files.ts"
+import { causeOf, writeOut } from "../files.ts"
 import { loadGraphs } from "../graphs.ts"
 import { type Language } from "../language.ts"
 import { type Report } from "../report.ts"
@@ -173,6 +173,11 @@ const compared = (folder: string, files: ReadonlyArray<Diagram.File>, isAll: boo
   }
 }
 
+const unreadable = {
+  id: "Gambar di sana tidak dapat dibaca: sebutkan sebuah folder, dan periksa hak aksesnya",
+  en: "The pictures there cannot be read: name a folder, and check its rights"
+}
+
 const usualFolder = "docs/lifecycles"
 
 export const diagram = Effect.fnUntraced(function* (input: Input) {
@@ -189,5 +194,9 @@ export const diagram = Effect.fnUntraced(function* (input: Input) {
   const folder = session.path(out ?? usualFolder)
   const files = graphs.flatMap((graph) => filesOf(graph, format ?? "pages", drawing))
   const isAll = lifecycle === undefined && (format ?? "pages") === "pages"
-  return check ? compared(folder, files, isAll) : yield* written(folder, files)
+  if (!check) return yield* written(folder, files)
+  return yield* Effect.try({
+    try: () => compared(folder, files, isAll),
+    catch: (cause) => new FileError({ file: folder, text: unreadable, detail: causeOf(cause) })
+  })
 })

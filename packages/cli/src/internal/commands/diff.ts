@@ -1,8 +1,10 @@
 /** @internal `balai diff`. */
 import { Diff, type Graph, type LocalizedText } from "@balai/lifecycle"
 import { Effect } from "effect"
+import { ModuleError } from "../../CliError.ts"
 import { ExitCode } from "../../ExitCode.ts"
 import { named, present, storeOf } from "../database.ts"
+import { causeOf } from "../files.ts"
 import { type Graphs, loadGraphs, newest } from "../graphs.ts"
 import { type Language } from "../language.ts"
 import { type Occurring, occurringIn } from "../occurring.ts"
@@ -144,7 +146,15 @@ export const diff = Effect.fnUntraced(function* (input: Input) {
   const old = yield* loadGraphs(input.old)
   const next = yield* loadGraphs(input.next)
   const occurring = input.database === undefined ? null : yield* lookUp(input.database, old)
-  const lifecycles = compare({ old, next }, occurring)
+  const file = [old, next].find(({ definition }) => definition === null)?.file
+  const compared = (): ReadonlyArray<Compared> => compare({ old, next }, occurring)
+  // What a file of graphs lacks is noticed where it is read: another version has written it, or a hand.
+  const lifecycles = yield* file === undefined
+    ? Effect.sync(compared)
+    : Effect.try({
+        try: compared,
+        catch: (cause) => new ModuleError({ module: file, problem: "notAGraph", detail: causeOf(cause) })
+      })
   const severities = lifecycles.flatMap(({ changes }) => changes.map(({ severity }) => severity))
   const isRed = severities.includes("error") || (input.strict && severities.includes("warning"))
   return {

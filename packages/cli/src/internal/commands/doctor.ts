@@ -16,7 +16,7 @@ import { judgeNode, nodeFacts } from "../doctor/node.ts"
 import { judgePort, lookAtPort } from "../doctor/port.ts"
 import { judgeServer, lookAtServer, unreachable } from "../doctor/server.ts"
 import { failureOf } from "../failure.ts"
-import { type Definition, loadDefinition } from "../load.ts"
+import { byPackage, type Definition, loadDefinition } from "../load.ts"
 import { type Report } from "../report.ts"
 import { Session } from "../session.ts"
 import { namedTarget, type Target } from "../target.ts"
@@ -92,7 +92,8 @@ const seeModule = Effect.fnUntraced(function* (named: string | undefined) {
     return { definition: loaded.success, findings: [finding] }
   }
   const { detail, exit: _, subject, text } = failureOf(loaded.failure)
-  if (named === undefined && loaded.failure.problem === "notFound") return { definition: null, findings: [] }
+  const isNamed = named !== undefined || byPackage((yield* Session).host.cwd) !== null
+  if (!isNamed && loaded.failure.problem === "notFound") return { definition: null, findings: [] }
   const said = detail === "" ? "" : ` (${detail})`
   const finding: Finding = {
     topic: "module",

@@ -185,6 +185,7 @@ onBoth((places, database) => {
             ])
             const { happenings } = yield* engine.inspect.timeline("p")
             assert.match(happenings[1]!.problem!.en, /permit@1 is not loaded/)
+            assert.match(happenings[1]!.problem!.id, /: permit@1 tidak dimuat$/)
             assert.strictEqual(happenings[1]!.label.id, "permit.submit")
             const moment = yield* engine.inspect.moment("p", { viewer: { role: "officer" } })
             assert.deepStrictEqual([moment.buttons, moment.standing], [[], null])

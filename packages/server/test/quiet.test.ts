@@ -1,11 +1,15 @@
 import { defineAgency, Port } from "@balai/agency"
-import { Work } from "@balai/engine"
-import { Lifecycle } from "@balai/lifecycle"
+import { Engine, SqliteStore, Work } from "@balai/engine"
+import { Actor, Lifecycle } from "@balai/lifecycle"
 import { Mall } from "@balai/mall"
+import { Server } from "@balai/server"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Schema } from "effect"
+import { Effect, Layer, Schema } from "effect"
+import { join } from "node:path"
 import { setup } from "xstate"
 import { quiet } from "../src/internal/quiet.ts"
+import { until } from "./support/client.ts"
+import { inFolder } from "./support/place.ts"
 
 const told = Lifecycle.make(
   {
@@ -66,4 +70,31 @@ describe("a practice hall", () => {
     assert.isTrue(Work.isLater(await run(activities?.["uji-pesan"]?.["bill"])))
     assert.strictEqual(facts?.["tarif"]?.value, 5)
   })
+})
+
+describe("a hall in service", () => {
+  it("does once what an agency's lifecycle has asked for before it started, and says at the start what nobody does", () =>
+    inFolder(async (directory) => {
+      const heard: Array<string> = []
+      const handlers: Mall.Handlers = {
+        effects: { "uji-pesan": { tell: (_, { key }) => Effect.sync(() => heard.push(key)) } },
+        activities: { "uji-pesan": { bill: () => Effect.succeed(Work.later) } },
+        facts: { tarif: { version: "1", value: 5 } }
+      }
+      const database = join(directory, "balai.db")
+      const idle = Engine.layer({ ...Mall.engine(mall, handlers), options: { workers: false } })
+      const started = Effect.flatMap(Engine.Engine, (engine) =>
+        engine.start(told, { commandId: "mulai", by: Actor.system, id: "pesan-1", input: {} })
+      )
+      await Effect.runPromise(Effect.provide(started, Layer.provide(idle, SqliteStore.layer({ file: database }))))
+      assert.deepStrictEqual(heard, [])
+      const options = { mall, database, directory, mode: "hall", host: "127.0.0.1", port: 0 } as const
+      const refused: unknown = await Server.run(options).catch((error: unknown) => error)
+      assert.include(String(refused), "tell")
+      const { stop } = await Server.run({ ...options, handlers })
+      await until(() => heard.length > 0, "the effect").finally(stop)
+      const again = await Server.run({ ...options, handlers })
+      await again.stop()
+      assert.deepStrictEqual(heard, ["pesan-1/1/0"])
+    }))
 })

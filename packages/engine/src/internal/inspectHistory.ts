@@ -85,6 +85,11 @@ const retake = Effect.fnUntraced(function* (
 /** What was thrown may name a person: the kind of the fault is told, and not what it says. */
 const kindOf = (why: string): string => why.replace(/: .*$/s, "")
 
+const inIndonesian = (kind: string): string =>
+  kind === "what came before it is not loaded"
+    ? "yang mendahuluinya tidak dimuat"
+    : kind.replace(/ is not loaded$/, " tidak dimuat").replace(/^refused$/, "ditolak")
+
 const problemOf = (why: string): Text => {
   if (why === tooEarly) return { id: "Waktu itu belum dimulai", en: "It had not begun at that time" }
   return why === tooLong
@@ -93,7 +98,7 @@ const problemOf = (why: string): Text => {
         en: `Its history has more than ${most} rows: the state at that time is not worked out here`
       }
     : {
-        id: `Keadaan pada saat itu tidak dapat disusun ulang: ${kindOf(why)}`,
+        id: `Keadaan pada saat itu tidak dapat disusun ulang: ${inIndonesian(kindOf(why))}`,
         en: `The state at that time cannot be worked out: ${kindOf(why)}`
       }
 }

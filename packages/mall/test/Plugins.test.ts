@@ -100,12 +100,15 @@ describe("the lifecycles of agencies", () => {
       "handlers.facts.hall: FactReserved"
     ])
     const unfit = [null, 5, {}, { run: () => Effect.void }, { run: 5, policy: {} }].map(
-      (tell) => ({ effects: { "uji-berkas": { tell } } }) as unknown as Mall.Handlers
+      (tell) => ({ ...live([]), effects: { "uji-berkas": { tell } } }) as unknown as Mall.Handlers
     )
     for (const one of unfit)
-      assert.deepStrictEqual(codes(invalid(() => Mall.engine(mall, [live([]), one]))), [
+      assert.deepStrictEqual(codes(invalid(() => Mall.engine(mall, one))), [
         "handlers.effects.uji-berkas.tell: HandlerInvalid"
       ])
+    assert.deepStrictEqual(codes(invalid(() => Mall.engine(mall, [live([]), { ...live([]), effects: {} }]))), [
+      "handlers.activities.uji-berkas.lookup: HandlerTwice"
+    ])
     for (const { fix, text } of error.problems)
       for (const said of [fix.id, fix.en, text.id, text.en]) assert.isAbove(said.length, 5)
   })

@@ -52,6 +52,16 @@ const invalid = (kind: Kind, lifecycle: string, name: string): Problem.Problem =
   )
 })
 
+const twice = (kind: Kind, lifecycle: string, name: string): Problem.Problem => ({
+  code: "HandlerTwice",
+  path: ["handlers", kind, lifecycle, name],
+  text: say(
+    `Handler untuk "${name}" dari alur "${lifecycle}" diberikan dua kali`,
+    `The handler for "${name}" of the lifecycle "${lifecycle}" is given twice`
+  ),
+  fix: say("Hapus salah satu", "Remove one of them")
+})
+
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === "object" && value !== null
 
@@ -131,13 +141,24 @@ const factProblems = (
 const merged = (all: ReadonlyArray<Handlers<any>>, kind: Kind): Given => {
   const given: { [lifecycle: string]: { [name: string]: unknown } } = {}
   for (const handlers of all)
-    for (const [lifecycle, names] of Object.entries((handlers[kind] ?? {}) as Given))
+    for (const [lifecycle, names] of Object.entries(givenOf(handlers, kind)))
       given[lifecycle] = { ...given[lifecycle], ...names }
   return given
 }
 
 const listed = <R>(handlers: Handlers<R> | ReadonlyArray<Handlers<R>>): ReadonlyArray<Handlers<R>> =>
   (Array.isArray(handlers) ? handlers : [handlers]) as ReadonlyArray<Handlers<R>>
+
+const givenOf = (handlers: Handlers<any>, kind: Kind): Given => (handlers[kind] ?? {}) as Given
+
+/** They are taken together, in any order: which of two counts could not be told. */
+const repeated = (all: ReadonlyArray<Handlers<any>>, kind: Kind): Wrongs => {
+  const seen = new Set<string>()
+  return all
+    .flatMap((handlers) => entriesOf(givenOf(handlers, kind)))
+    .filter(([lifecycle, name]) => seen.size === seen.add(`${lifecycle}/${name}`).size)
+    .map(([lifecycle, name]) => twice(kind, lifecycle, name))
+}
 
 type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
 
@@ -146,6 +167,8 @@ export const handlersProblems = (mall: Mall, own: Engine.Options, given: Bring<a
   const all = listed(given)
   const lifecycles = mall.agencies.flatMap((agency) => agency.lifecycles)
   return [
+    ...repeated(all, "effects"),
+    ...repeated(all, "activities"),
     ...handlerProblems(lifecycles, "effects", merged(all, "effects")),
     ...handlerProblems(lifecycles, "activities", merged(all, "activities")),
     ...factProblems(lifecycles, own.facts ?? {}, all)

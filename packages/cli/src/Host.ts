@@ -28,6 +28,8 @@ export interface Host {
   readonly isTerminal: boolean
   /** Whether a person reads standard error: progress is for them. */
   readonly isErrorTerminal: boolean
+  /** How wide the terminal is; lines are broken at 96 where it does not say. */
+  readonly columns?: number | undefined
   /** Asks a person; null where nobody can answer. */
   readonly confirm: ((question: string) => Promise<boolean>) | null
 }

@@ -21,6 +21,19 @@ describe("balai check", () => {
     })
   )
 
+  it.effect("no line is longer than the terminal is wide", () =>
+    Effect.gen(function* () {
+      const env = { NO_COLOR: "1" }
+      for (const lang of ["id", "en"]) {
+        for (const line of [["check", fixture("trap")], ["doctor"], ["check", "--help"], ["--help"]]) {
+          const { out } = yield* balai([...line, "--lang", lang], { isTerminal: true, columns: 60, env })
+          const long = out.split("\n").filter((one) => one.length > 60 && one.trim().includes(" "))
+          assert.deepStrictEqual(long, [], line[0])
+        }
+      }
+    })
+  )
+
   it.effect("is content with a sound module, and gives the same as JSON", () =>
     Effect.gen(function* () {
       const fine = yield* balai(["check", fixture("old"), "--json"])

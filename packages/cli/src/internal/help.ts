@@ -38,7 +38,7 @@ const table = (rows: ReadonlyArray<Row>, style: Style): string => {
   return rows
     .map(({ left, right }) => {
       const indent = " ".repeat(width + 4)
-      const text = wrap(right, indent)
+      const text = wrap(right, indent, style.width)
       const isLong = left.length > width
       return isLong
         ? `  ${style.cyan(left)}\n${text}`
@@ -59,7 +59,7 @@ const flagRow =
   }
 
 export const helpOf = (doc: HelpDoc.HelpDoc, lang: Language, style: Style): string => {
-  const parts: Array<string> = [wrap(doc.description, "")]
+  const parts: Array<string> = [wrap(doc.description, "", style.width)]
   const add = (head: Text, text: string): void => void parts.push(`${style.bold(head[lang])}\n${text}`)
   add(heads.usage, `  ${usageOf(doc.usage, lang)}`)
   const commands = (doc.subcommands ?? []).flatMap((group) => group.commands)

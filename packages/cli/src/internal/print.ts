@@ -11,7 +11,7 @@ export const printReport = (session: SessionService, command: string, report: Re
   const { host, isJson, lang } = session
   if (report.raw !== undefined) host.out(ended(report.raw))
   else if (isJson) host.out(`${JSON.stringify({ ok: report.exit === 0, command, ...report.data }, null, 2)}\n`)
-  else host.out(ended(report.text(lang, styleOf(host.isTerminal, host.env))))
+  else host.out(ended(report.text(lang, styleOf(host))))
   return report.exit
 }
 
@@ -25,9 +25,9 @@ export const printFailure = (session: SessionService, command: string, failure: 
     host.out(`${JSON.stringify({ ok: false, command, error }, null, 2)}\n`)
     return exit
   }
-  const style = styleOf(host.isErrorTerminal, host.env)
+  const style = styleOf({ ...host, isTerminal: host.isErrorTerminal })
   const about = subject === "" ? "" : `${subject}: `
-  host.err(`${style.red(wrap(`${about}${sentence(text[lang])}`, ""))}\n`)
+  host.err(`${style.red(wrap(`${about}${sentence(text[lang])}`, "", style.width))}\n`)
   if (detail !== "") host.err(`${detail.replace(/^/gm, "  ")}\n`)
   host.err(`${style.dim(`(${code})`)}\n`)
   return exit

@@ -29,5 +29,6 @@ export const processHost = (): Host => ({
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY,
   isErrorTerminal: process.stderr.isTTY,
+  columns: process.stdout.columns ?? process.stderr.columns,
   confirm: process.stdin.isTTY && process.stderr.isTTY ? confirm : null
 })

@@ -41,7 +41,7 @@ const presenterFor = (session: SessionService): CliOutput.Presenter => ({
     Effect.sync(() => {
       const { host, lang } = session
       if (event._tag === "Version") return host.out(`${event.name} ${event.version}\n`)
-      if (event._tag === "Help") return host.out(helpOf(event.helpDoc, lang, styleOf(host.isTerminal, host.env)))
+      if (event._tag === "Help") return host.out(helpOf(event.helpDoc, lang, styleOf(host)))
       const [, name = ""] = event.commandPath
       const mistakes = event.errors.map(mistakeOf)
       const text = {

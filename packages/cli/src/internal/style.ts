@@ -8,7 +8,12 @@ export interface Style {
   readonly green: Paint
   readonly yellow: Paint
   readonly cyan: Paint
+  /** How wide a line may be. */
+  readonly width: number
 }
+
+/** As wide as a text is read with ease. */
+const widest = 96
 
 const painted =
   (code: number): Paint =>
@@ -17,7 +22,7 @@ const painted =
 
 const as: Paint = (text) => text
 
-export const plain: Style = { bold: as, dim: as, red: as, green: as, yellow: as, cyan: as }
+export const plain: Style = { bold: as, dim: as, red: as, green: as, yellow: as, cyan: as, width: widest }
 
 const coloured: Style = {
   bold: painted(1),
@@ -25,14 +30,25 @@ const coloured: Style = {
   red: painted(31),
   green: painted(32),
   yellow: painted(33),
-  cyan: painted(36)
+  cyan: painted(36),
+  width: widest
 }
 
-export const styleOf = (isTerminal: boolean, env: { readonly [name: string]: string | undefined }): Style =>
-  isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? coloured : plain
+/** Where and how something is shown. */
+export interface Surface {
+  readonly isTerminal: boolean
+  readonly env: { readonly [name: string]: string | undefined }
+  /** How wide the terminal is, where it says so. */
+  readonly columns?: number | undefined
+}
+
+export const styleOf = ({ columns, env, isTerminal }: Surface): Style => ({
+  ...(isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? coloured : plain),
+  width: isTerminal && columns !== undefined ? Math.min(widest, Math.max(40, columns)) : widest
+})
 
 /** Breaks a text into lines, each behind the same indent. */
-export const wrap = (text: string, indent: string, width = 96): string => {
+export const wrap = (text: string, indent: string, width = widest): string => {
   const lines: Array<string> = []
   for (const paragraph of text.split("\n")) {
     let line = ""

@@ -38,6 +38,6 @@ export const explain = (cause: unknown, { args, cwd, env, isTerminal }: Process)
         : { ok: false, command: args[0] ?? "", error: { code: "BALAI_CLI_FAULT", text, subject: null, detail: reason } }
     return { out: `${JSON.stringify(document, null, 2)}\n`, err: "", exit }
   }
-  const text = `${heads[lang]}\n\n${render(findings, lang, styleOf(isTerminal, env))}\n`
+  const text = `${heads[lang]}\n\n${render(findings, lang, styleOf({ isTerminal, env }))}\n`
   return exit === 1 ? { out: text, err: "", exit } : { out: "", err: text, exit }
 }

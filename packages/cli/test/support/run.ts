@@ -13,7 +13,13 @@ export interface Answer {
 /** Runs the command in this process. */
 export const balai = (
   line: string | ReadonlyArray<string>,
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly answer?: boolean } = {}
+  options: {
+    readonly cwd?: string
+    readonly env?: Readonly<Record<string, string>>
+    readonly answer?: boolean
+    readonly isTerminal?: boolean
+    readonly columns?: number
+  } = {}
 ): Effect.Effect<Answer> =>
   Effect.suspend(() => {
     const host = Host.recorded({ cwd: import.meta.dirname, ...options })

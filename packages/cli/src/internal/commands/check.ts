@@ -60,17 +60,20 @@ const nameOf = (graph: Graph.Graph | null, path: string, lang: Language): string
 
 const findingText = ({ graph }: Checked, finding: Check.Finding, shown: { lang: Language; style: Style }): string => {
   const { lang, style } = shown
-  const head = `  ${markOf(finding.severity, style)} ${style.bold(finding.code)} `
-  const lines = [`${head}${wrap(finding.text[lang], "    ").trimStart()}`]
+  const { width } = style
+  const said = wrap(`${finding.code} ${finding.text[lang]}`, "    ", width).trimStart()
+  const lines = [`  ${markOf(finding.severity, style)} ${said.replace(finding.code, style.bold(finding.code))}`]
   if (finding.state !== null && finding.state !== "") {
     lines.push(`    ${style.dim(`${words.state[lang]}:`)} ${nameOf(graph, finding.state, lang)}`)
   }
   if (graph !== null && finding.path.length > 0) {
     lines.push(`    ${style.dim(`${words.path[lang]}:`)}`)
     const story = Check.story(graph, finding.path, lang)
-    lines.push(...story.map((step, index) => wrap(`${index + 1}. ${step}`, "      ")))
+    lines.push(...story.map((step, index) => wrap(`${index + 1}. ${step}`, "      ", width)))
   }
-  lines.push(`    ${style.dim(`${words.fix[lang]}:`)} ${wrap(finding.fix[lang], "      ").trimStart()}`)
+  lines.push(
+    `    ${wrap(`${words.fix[lang]}: ${finding.fix[lang]}`, "      ", width).trimStart().replace(words.fix[lang], style.dim(words.fix[lang]))}`
+  )
   return lines.join("\n")
 }
 

@@ -124,9 +124,9 @@ const changeText = (change: Change, shown: { readonly lang: Language; readonly s
   const { lang, style } = shown
   const mark =
     change.severity === "error" ? style.red("✘") : change.severity === "warning" ? style.yellow("!") : style.green("·")
-  const lines = [`    ${mark} ${wrap(`${change.text[lang]} (${change.code})`, "      ").trimStart()}`]
+  const lines = [`    ${mark} ${wrap(`${change.text[lang]} (${change.code})`, "      ", style.width).trimStart()}`]
   if (change.severity !== "note")
-    lines.push(`      ${style.dim("→")} ${wrap(change.fix[lang], "        ").trimStart()}`)
+    lines.push(`      ${style.dim("→")} ${wrap(change.fix[lang], "        ", style.width).trimStart()}`)
   return lines.join("\n")
 }
 

@@ -73,7 +73,7 @@ export const verify = Effect.fnUntraced(function* (input: Input) {
         ...lines,
         ...more(broken.length - shown, lang),
         "",
-        wrap(what, "")
+        wrap(what, "", style.width)
       ].join("\n")
     }
   } satisfies Report
@@ -103,7 +103,7 @@ export const stuck = Effect.fnUntraced(function* (input: Input) {
       }
       const lines = found.slice(0, shown).map(({ id, lifecycle, reason, since, states, text, version }) => {
         const since_ = new Date(since).toISOString()
-        return `${style.red("✘")} ${lifecycle}@${version} ${id}\n  ${states.join(", ")} (${reason}, ${since_})\n${wrap(text[lang], "  ")}`
+        return `${style.red("✘")} ${lifecycle}@${version} ${id}\n  ${states.join(", ")} (${reason}, ${since_})\n${wrap(text[lang], "  ", style.width)}`
       })
       return [...lines, ...more(found.length - shown, lang)].join("\n")
     }

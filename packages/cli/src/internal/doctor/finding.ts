@@ -41,22 +41,22 @@ const heads = {
   fix: { id: "Caranya", en: "To do" }
 } as const
 
-const width = Math.max(...Object.values(topics).flatMap(({ en, id }) => [en.length, id.length]))
+const nameWidth = Math.max(...Object.values(topics).flatMap(({ en, id }) => [en.length, id.length]))
 
 const markOf = (level: Level, style: Style): string =>
   level === "ok" ? style.green("✔") : level === "warning" ? style.yellow("!") : style.red("✘")
 
-const block = (text: string, indent: string): string => wrap(text, indent).trimStart()
+const block = (text: string, indent: string, { width }: Style): string => wrap(text, indent, width).trimStart()
 
 const lineOf = (finding: Finding, lang: Language, style: Style): string => {
-  const name = topics[finding.topic][lang].padEnd(width)
-  const indent = " ".repeat(width + 6)
-  const lines = [`${markOf(finding.level, style)} ${style.bold(name)}    ${block(finding.text[lang], indent)}`]
+  const name = topics[finding.topic][lang].padEnd(nameWidth)
+  const indent = " ".repeat(nameWidth + 6)
+  const lines = [`${markOf(finding.level, style)} ${style.bold(name)}    ${block(finding.text[lang], indent, style)}`]
   for (const part of ["meaning", "fix"] as const) {
     const text = finding[part]
     if (text === null) continue
     const head = `${heads[part][lang]}: `
-    lines.push(`${indent}${style.dim(head)}${block(text[lang], `${indent}${" ".repeat(head.length)}`)}`)
+    lines.push(`${indent}${style.dim(head)}${block(text[lang], `${indent}${" ".repeat(head.length)}`, style)}`)
   }
   return lines.join("\n")
 }

@@ -35,9 +35,16 @@ const long = 12_000
 const several = 4
 
 const watchRenewals = (outside: Outside, { counts, violate }: Monitor): void => {
-  const lasted = [...outside.attempts.values()].flat().filter(({ at, over }) => over !== null && over - at > long)
-  if (lasted.length >= several && counts.renewals === 0)
-    violate(`${lasted.length} attempts outlast their leases, and none was renewed`)
+  // Those of one process that end in one second have stood still together: it was frozen, and renewed nothing.
+  const lasted = new Set(
+    [...outside.attempts.values()]
+      .flat()
+      .flatMap(({ at, life, over }) =>
+        over !== null && over - at > long ? [`${life}/${Math.floor(over / 1000)}`] : []
+      )
+  )
+  if (lasted.size >= several && counts.renewals === 0)
+    violate(`${lasted.size} attempts outlast their leases, and none was renewed`)
 }
 
 interface Given {

@@ -82,9 +82,10 @@ const attempt = <A>(done: Done<A>, run: () => A): void => {
   done(result)
 }
 
-const settleOne = (session: Session, { from, key, lease, set }: Store.WorkUpdate): boolean => {
+const settleOne = (session: Session, { from, key, lapsed, lease, set }: Store.WorkUpdate): boolean => {
   const row = session.seen.get("work", keyOf.work(key as Store.WorkRow))
   if (row === undefined || row.status !== from || (lease !== undefined && row.lease !== lease)) return false
+  if (lapsed !== undefined && row.lease !== null && row.leaseUntil > lapsed) return false
   put(session, "work", { ...row, ...set })
   return true
 }

@@ -128,8 +128,8 @@ export interface WorkKey {
 }
 
 /**
- * Changes a piece of work if it still is as expected: at status `from` and, unless `lease` is `undefined`, under that
- * lease.
+ * Changes a piece of work if it still is as expected: at status `from`, unless `lease` is `undefined` under that lease, and
+ * where `lapsed` is given under none that holds at that moment: a lease keeps its name when it is renewed.
  *
  * @category models
  * @since 0.1.0
@@ -138,6 +138,7 @@ export interface WorkUpdate {
   readonly key: WorkKey
   readonly from: WorkRow["status"]
   readonly lease?: string | null
+  readonly lapsed?: number
   readonly set: Partial<Pick<WorkRow, "status" | "attempts" | "due" | "lease" | "leaseUntil" | "reason" | "token">>
 }
 

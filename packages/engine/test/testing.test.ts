@@ -123,7 +123,7 @@ const faults: { readonly [check: string]: Fault } = {
   "effects of one instance are ready one after the other": works((rows, view, filter) =>
     filter._tag === "Ready" ? view.work({ _tag: "Status", status: "open", limit: 100 }) : Effect.succeed(rows)
   ),
-  "work changes only from the expected status and under the expected lease": {
+  "work changes only from the expected status and under the expected lease, or when that has lapsed": {
     tx: (tx) => ({ settle: (updates) => tx.settle(updates.map(({ from, key, set }) => ({ from, key, set }))) })
   },
   "erasing empties the rows of one subject and no other": { tx: () => ({ erase: () => Effect.succeed(2) }) },

@@ -93,6 +93,7 @@ export const makeLeasing = ({ clock, handlers, observe, pace, random, registry, 
     key: row,
     from: "open",
     lease: was.lease,
+    lapsed: at,
     set: {
       lease,
       leaseUntil: at + lapse,
@@ -105,7 +106,7 @@ export const makeLeasing = ({ clock, handlers, observe, pace, random, registry, 
   const decide = (row: WorkRow, at: number): { readonly it: Leased | null; readonly update: WorkUpdate } => {
     if (isExhausted(handlers, pace, row)) {
       const set = { status: "dead", lease: null, reason: died } as const
-      return { it: null, update: { key: row, from: "open", lease: row.lease, set } }
+      return { it: null, update: { key: row, from: "open", lease: row.lease, lapsed: at, set } }
     }
     const it = take(row)
     return { it, update: taken(row, it, at) }

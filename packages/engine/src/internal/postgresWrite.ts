@@ -232,10 +232,11 @@ const makeSettle = (session: Session) =>
     ])
     const found = new Map(rows.map((raw) => [placeOf({ instance: raw[0], seq: raw[1], slot: raw[2] }), settable(raw)]))
     const changed = new Map<string, WorkKey & Settable>()
-    const hits = updates.map(({ from, key, lease, set }) => {
+    const hits = updates.map(({ from, key, lapsed, lease, set }) => {
       const place = placeOf(key)
       const row = found.get(place)
       if (row === undefined || row.status !== from || (lease !== undefined && row.lease !== lease)) return false
+      if (lapsed !== undefined && row.lease !== null && row.leaseUntil > lapsed) return false
       const next = { ...row, ...set }
       found.set(place, next)
       changed.set(place, { ...key, ...next, reason: sayable(next.reason) })

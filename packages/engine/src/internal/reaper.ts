@@ -20,10 +20,11 @@ export interface Dependencies {
 
 const page = 256
 
-const released = ({ handlers, pace }: Dependencies, row: WorkRow): WorkUpdate => ({
+const released = ({ handlers, pace }: Dependencies, row: WorkRow, lapsed: number): WorkUpdate => ({
   key: row,
   from: "open",
   lease: row.lease,
+  lapsed,
   set: isExhausted(handlers, pace, row) ? { status: "dead", lease: null, reason: died } : { lease: null }
 })
 
@@ -43,7 +44,7 @@ const giveBack = (deps: Dependencies): Effect.Effect<number, StoreError> =>
       Effect.gen(function* () {
         const updates = (yield* tx.work(filter))
           .filter((row) => isOurs(deps, row) && !isRunning(row))
-          .map((row) => ({ row, update: released(deps, row) }))
+          .map((row) => ({ row, update: released(deps, row, filter.at) }))
         const hits = yield* tx.settle(updates.map((it) => it.update))
         return updates.filter((_, i) => hits[i])
       })

@@ -168,12 +168,13 @@ const makeChanges = (db: DatabaseSync) => {
 
 const settleOne =
   (statement: Statement) =>
-  ({ from, key, lease, set }: WorkUpdate): boolean => {
+  ({ from, key, lapsed, lease, set }: WorkUpdate): boolean => {
     const names = Object.keys(set) as Array<keyof typeof columns>
-    const guarded = lease === undefined ? "" : " and lease is ?"
+    const guarded = `${lease === undefined ? "" : " and lease is ?"}${lapsed === undefined ? "" : " and (lease is null or lease_until <= ?)"}`
+    const guards = [...(lease === undefined ? [] : [lease]), ...(lapsed === undefined ? [] : [lapsed])]
     const text = `update work set ${names.map((name) => `${columns[name]} = ?`).join(", ")} where instance = ? and seq = ? and slot = ? and status = ?${guarded}`
     const params = [...names.map((name) => set[name]!), key.instance, key.seq, key.slot, from]
-    return statement(text).run(...params, ...(lease === undefined ? [] : [lease])).changes !== 0
+    return statement(text).run(...params, ...guards).changes !== 0
   }
 
 const makeModels = (statement: Statement) => ({

@@ -310,21 +310,23 @@ const doing: ReadonlyArray<Check> = [
     })
   ),
   check(
-    "work changes only from the expected status and under the expected lease",
+    "work changes only from the expected status and under the expected lease, or when that has lapsed",
     Effect.fnUntraced(function* (own) {
       const row = work(own, [1, "0"], { lifecycle: own })
       yield* write({ work: [row] })
+      const set = { lease: "mine", leaseUntil: 9 }
       const settle = (lease: string | null | undefined, from: "open" | "dead") =>
-        transact((tx) =>
-          tx.settle([
-            { key: row, from, set: { lease: "mine", leaseUntil: 9 }, ...(lease === undefined ? {} : { lease }) }
-          ])
-        )
+        transact((tx) => tx.settle([{ key: row, from, set, ...(lease === undefined ? {} : { lease }) }]))
+      const takeOver = (lapsed: number) =>
+        transact((tx) => tx.settle([{ key: row, from: "open", lease: "mine", lapsed, set: { leaseUntil: 20 } }]))
       deepStrictEqual(yield* settle("theirs", "open"), [false])
       deepStrictEqual(yield* settle(undefined, "dead"), [false])
       deepStrictEqual(yield* settle(null, "open"), [true])
       deepStrictEqual(yield* settle(null, "open"), [false])
       deepStrictEqual(yield* settle("mine", "open"), [true])
+      deepStrictEqual(yield* takeOver(8), [false])
+      deepStrictEqual(yield* takeOver(9), [true])
+      deepStrictEqual(yield* takeOver(9), [false])
       strictEqual((yield* read((store) => store.work({ _tag: "Keys", keys: [row] })))[0]?.lease, "mine")
     })
   )

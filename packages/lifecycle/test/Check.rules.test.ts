@@ -163,6 +163,16 @@ describe("what happens by itself", () => {
     assert.deepStrictEqual(found(loop), [["EVENTLESS_CYCLE", "first", ["Start → first", "again → first"]]])
   })
 
+  it("a command that raises itself more than once goes round too, and with a guard it may", () => {
+    const more = [raise({ type: "again" }), raise({ type: "again" })]
+    const raising = (guard: object) =>
+      office({ states: { first: wait({ stop: "end", again: { ...guard, actions: more } }), end } })
+    const path = (said: string) => ["Start → first", `again${said} → first`]
+    assert.deepStrictEqual(found(raising({})), [["EVENTLESS_CYCLE", "first", path("")]])
+    assert.deepStrictEqual(found(raising({ guard: "g" })), [["EVENTLESS_CYCLE_POSSIBLE", "first", path(" [g]")]])
+    assert.isTrue(Check.explore(raising({ guard: "g" })).isComplete)
+  })
+
   it("a loop that counts until a guard lets it out is none, wherever the guard stands; one that nothing lets out is", () => {
     const counting = (always: unknown, on: string) =>
       office({

@@ -299,6 +299,7 @@ export const explore = (graph: Graph, limit: number): Explored => {
   start(search, settling, 0)
   spread(search, settling)
   startRetired(search, settling)
+  if (settling.budget <= 0) search.isComplete = false
   const all = sorted(search)
   const at = new Map(graph.states.map(({ path }, i) => [path, i]))
   const full = ({ from, step }: Met): ReadonlyArray<Step> =>

@@ -116,6 +116,8 @@ interface Micro extends Place {
 
 interface Open {
   readonly key: string
+  readonly active: ReadonlyArray<number>
+  readonly waiting: number
   readonly trail: Trail
   readonly assigns: number
 }
@@ -189,6 +191,22 @@ const trouble = (run: Run, at: number, { stepped, trail }: Way): Trouble => {
 const keyOf = ({ active, looksAtAlways, memory, queue }: Micro): string =>
   `${active.join()}|${memoryKey(memory)}|${queue.join()}|${looksAtAlways}`
 
+/** So many microsteps follow on one event at the most; what goes further is not explored. */
+const deepest = 1000
+
+/** How far an exploration still goes once it has met a machine that raises more and more. */
+const lastSteps = 10_000
+
+/** So many events wait inside only where raising them does not stop. */
+const mostRaised = 12
+
+/** Where on the way a loop began: at the same moment, or at the same states when more and more events are raised there. */
+const loopOf = ({ opened }: Run, { active, queue }: Micro, key: string): number => {
+  const at = opened.findIndex((one) => one.key === key)
+  if (at !== -1 || queue.length <= mostRaised) return at
+  return opened.findLastIndex((one) => one.waiting < queue.length && one.active.join() === active.join())
+}
+
 /** Follows one way on; what stands at its end. */
 const follow = (run: Run, way: Way): ReadonlyArray<Outcome> => {
   const { settling } = run
@@ -209,13 +227,16 @@ const follow = (run: Run, way: Way): ReadonlyArray<Outcome> => {
   if (isDone || isAtRest) return [{ ...trail, to: { active, memory }, isDone }]
   const micro = { active, memory, queue: [...way.queue, ...stepped.raised], looksAtAlways: isChanged }
   const key = keyOf(micro)
-  const at = run.opened.findIndex((one) => one.key === key)
+  const at = loopOf(run, micro, key)
   if (at !== -1) {
+    if (micro.queue.length > mostRaised) settling.budget = Math.min(settling.budget, lastSteps)
     run.lowest = Math.min(run.lowest, at)
     settling.onTrouble(trouble(run, at, way))
     return []
   }
-  run.opened.push({ key, trail, assigns: stepped.assigns ? 1 : 0 })
+  if (run.opened.length >= deepest || micro.queue.length > 2 * mostRaised) settling.budget = 0
+  if (settling.budget <= 0) return []
+  run.opened.push({ key, active, waiting: micro.queue.length, trail, assigns: stepped.assigns ? 1 : 0 })
   const found = rest(run, micro, key)
   run.opened.pop()
   return found.map((outcome) => ({ ...outcome, ...joined(trail, outcome) }))

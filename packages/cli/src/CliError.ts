@@ -139,9 +139,28 @@ export class FaultError extends Schema.TaggedError<FaultError>()("FaultError", {
 }
 
 /**
+ * Somebody, or the system, ended the command. Told to a program alone: whoever pressed Ctrl+C knows.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class InterruptedError extends Schema.TaggedError<InterruptedError>()("InterruptedError", {}) {
+  static readonly code = "BALAI_CLI_INTERRUPTED"
+  readonly code = InterruptedError.code
+  readonly retryable = true
+  readonly text: LocalizedText.LocalizedText = {
+    id: "Perintah dihentikan; berkas setengah jadi tidak ditinggalkan: jalankan lagi",
+    en: "The command was ended; no half-written file stays: run it again"
+  }
+  override get message(): string {
+    return `${this.code}: ${this.text.en}`
+  }
+}
+
+/**
  * Any of them.
  *
  * @category errors
  * @since 0.1.0
  */
-export type CliError = UsageError | ModuleError | DatabaseError | FileError | FaultError
+export type CliError = UsageError | ModuleError | DatabaseError | FileError | InterruptedError | FaultError

@@ -17,11 +17,8 @@ interface Ended {
   readonly err: string
 }
 
-/** The command as a process of its own, from source. `seen` is told of all that it says. */
-const balai = (
-  args: ReadonlyArray<string>,
-  seen: (said: string, kill: (signal: NodeJS.Signals) => void) => void = () => {}
-) =>
+/** The command as a process of its own, from source. `begun` is given what sends it a signal. */
+const balai = (args: ReadonlyArray<string>, begun: (kill: (signal: NodeJS.Signals) => void) => void = () => {}) =>
   Effect.promise<Ended>(
     () =>
       new Promise((resolve) => {
@@ -32,9 +29,9 @@ const balai = (
         })
         let out = ""
         let err = ""
-        const kill = (signal: NodeJS.Signals): void => void child.kill(signal)
-        child.stdout.on("data", (chunk: Buffer) => seen((out += chunk.toString()), kill))
-        child.stderr.on("data", (chunk: Buffer) => seen((err += chunk.toString()), kill))
+        child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()))
+        child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()))
+        begun((signal) => void child.kill(signal))
         child.once("close", (code) => resolve({ code, out, err }))
       })
   )
@@ -99,10 +96,9 @@ describe("the process balai", () => {
         db.close()
         const out = join(root, "out")
         const target = join(out, "a.backup")
-        const args = ["backup", target, "--database", file, "--progress"]
+        const args = ["backup", target, "--database", file, "--json"]
         let isHalf = false
-        const killed = yield* balai(args, (said, kill) => {
-          if (!said.includes("Backing up") || isHalf) return
+        const killed = yield* balai(args, (kill) => {
           const look = setInterval(() => {
             if (!existsSync(out) || !readdirSync(out).some((name) => name.endsWith(".part"))) return
             clearInterval(look)
@@ -113,6 +109,7 @@ describe("the process balai", () => {
         })
         assert.isTrue(isHalf, "it was killed in the middle")
         assert.deepStrictEqual([killed.code, readdirSync(out)], [130, []])
+        assert.deepStrictEqual([JSON.parse(killed.out).error.code, killed.err], ["BALAI_CLI_INTERRUPTED", ""])
         assert.strictEqual((yield* balai(["backup", target, "--database", file])).code, 0)
         assert.isAbove(readFileSync(target).length, 1_000_000)
       }),

@@ -41,6 +41,7 @@ const exits: { readonly [tag: string]: ExitCode } = {
   StoreError: ExitCode.storage,
   FileError: ExitCode.file,
   BackupError: ExitCode.file,
+  InterruptedError: ExitCode.interrupted,
   FaultError: ExitCode.fault
 }
 

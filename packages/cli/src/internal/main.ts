@@ -2,7 +2,7 @@
 import { Cause, Effect, Exit, Fiber } from "effect"
 import { ExitCode } from "../ExitCode.ts"
 import { ofProcess } from "../Host.ts"
-import { endedEarly, run } from "./run.ts"
+import { endedEarly, interrupted, run } from "./run.ts"
 
 const signals = { SIGINT: ExitCode.interrupted, SIGTERM: ExitCode.terminated } as const
 
@@ -44,6 +44,7 @@ export const main = (args: ReadonlyArray<string>): void => {
   fiber.addObserver((exit) => {
     isDone = true
     const code = ended ?? (Exit.isSuccess(exit) ? exit.value : ExitCode.fault)
+    if (ended !== null && Exit.isFailure(exit)) interrupted(args, host)
     if (ended === null && Exit.isFailure(exit)) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
     process.exitCode = code
     // What is written to a pipe must reach it: the process ends by itself, and is only helped when something holds it.

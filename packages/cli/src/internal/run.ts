@@ -2,7 +2,7 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
-import { ModuleError, UsageError } from "../CliError.ts"
+import { InterruptedError, ModuleError, UsageError } from "../CliError.ts"
 import { ExitCode } from "../ExitCode.ts"
 import { type Host } from "../Host.ts"
 import { failureOf } from "./failure.ts"
@@ -23,11 +23,18 @@ const sessionFor = (args: ReadonlyArray<string>, host: Host): SessionService => 
   return sessionOf(host, { lang: languageOf(args, host.env), isJson, showsProgress })
 }
 
+const nameIn = (args: ReadonlyArray<string>): string => args.find((arg) => !arg.startsWith("-")) ?? ""
+
 /** Says that the process ends before the command is done. */
 export const endedEarly = (args: ReadonlyArray<string>, host: Host): ExitCode => {
-  const name = args.find((arg) => !arg.startsWith("-")) ?? ""
   const error = new ModuleError({ module: "", problem: "ended", detail: "" })
-  return printFailure(sessionFor(args, host), name, failureOf(error))
+  return printFailure(sessionFor(args, host), nameIn(args), failureOf(error))
+}
+
+/** Says to a program that it was interrupted. */
+export const interrupted = (args: ReadonlyArray<string>, host: Host): void => {
+  const session = sessionFor(args, host)
+  if (session.isJson) printFailure(session, nameIn(args), failureOf(new InterruptedError()))
 }
 
 const hint = (command: string) => ({

@@ -81,6 +81,26 @@ describe("inspector", () => {
     await page.context().close()
   })
 
+  test("E23: it works with the network off: nothing is asked of anybody but the hall itself, pictures least of all", async () => {
+    const page = await open("")
+    const foreign: Array<string> = []
+    await page.context().route(
+      (url) => url.origin !== hall.url,
+      (route) => {
+        foreign.push(route.request().url())
+        return route.abort("internetdisconnected")
+      }
+    )
+    await page.goto(`${hall.url}/inspector#lifecycle=bureau-heirloom`)
+    await page.reload()
+    await page.locator('[data-instance="keris-1"] a').click()
+    await page.locator(".happenings > li").first().waitFor()
+    await until(page, "document.querySelector('.picture img').naturalWidth > 100")
+    assert.deepStrictEqual(foreign, [])
+    assert.notMatch(await page.content(), /(?:src|href)="(?:https?:)?\/\//)
+    await page.context().close()
+  })
+
   test("one instance is read step by step: what happened, by whom, why, and why a button is disabled, as seen by any role", async () => {
     const page = await open("#lifecycle=bureau-heirloom&ended=only")
     await page.locator('[data-instance="keris-3"] a').click()

@@ -85,10 +85,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOp
   ).pipe(Layer.provide(passwords ?? passwordsByDefault()))
 
 /** The engine is made when the layer is built, and what is wrong with it is the layer's failure. */
-export const live = <R>(
-  { database, mall, ...options }: LiveOptions<R>,
-  engine: () => Engine.Options<R>
-) => {
+export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: () => Engine.Options<R>) => {
   const made = Effect.try({ try: engine, catch: (error) => error as MallInvalidError })
   return layer(mall, options).pipe(
     Layer.provideMerge(Layer.unwrap(Effect.map(made, (parts) => Engine.layer(parts)))),

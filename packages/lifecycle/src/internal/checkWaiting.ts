@@ -89,6 +89,21 @@ const idleOwners = (explored: Explored): ReadonlyArray<Found> => {
   )
 }
 
+/** A word that is no role counts as an outside party: one without a name may be a role that is misspelt. */
+const strangers = (explored: Explored): ReadonlyArray<Found> => {
+  const { names, roles } = explored.graph
+  const isStranger = ({ owner }: State): boolean =>
+    owner !== null && !roles.includes(owner) && names[owner] === undefined
+  const all = waitingOf(explored).flatMap((configuration) =>
+    named(explored, configuration)
+      .filter(isStranger)
+      .map(({ owner, path }) => ({ id: configuration.id, owner: owner!, path }))
+  )
+  return firsts(all, ({ path }) => path).map(({ id, owner, path }) =>
+    found("OWNER_UNKNOWN", { state: path, path: explored.pathTo(id) }, { owner })
+  )
+}
+
 const isOpen = new Set<string | null>(["draft", "waiting", "active", "paused"])
 
 const timeless = (explored: Explored): ReadonlyArray<Found> =>
@@ -141,6 +156,7 @@ const ends = (explored: Explored): ReadonlyArray<Found> =>
 export const waitingRules: ReadonlyArray<Rule> = [
   { name: "owner", check: owners },
   { name: "owner-acts", check: idleOwners },
+  { name: "owner-known", check: strangers },
   { name: "status", check: statuses },
   { name: "one-status", check: twice },
   { name: "end-status", check: ends },

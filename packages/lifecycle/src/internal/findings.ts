@@ -91,6 +91,17 @@ export const findings = {
       "Give the role a command that does something there, or name the role that can act."
     ]
   ),
+  BALAI_CHECK_OWNER_UNKNOWN: entry(
+    "warning",
+    [
+      'Di keadaan "{state}" giliran "{owner}", yang bukan peran dan tidak dikenal.',
+      'In the state "{state}" it is the turn of "{owner}", which is no role and has no name.'
+    ],
+    [
+      "Periksa ejaannya; bila itu pihak luar, tulis sebutannya di names (id dan en).",
+      "Check the spelling; if it is an outside party, write its name in names (id and en)."
+    ]
+  ),
   BALAI_CHECK_LABEL_MISSING: entry(
     "error",
     ['Keadaan "{state}" tidak punya label.', 'The state "{state}" has no label.'],

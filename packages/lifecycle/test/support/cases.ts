@@ -130,6 +130,15 @@ export const cases: { readonly [code in Check.FindingCode]: Case } = {
     state: "next",
     path: ["Start → first", "go → next"]
   },
+  BALAI_CHECK_OWNER_UNKNOWN: {
+    broken: office({ states: { first: wait(go), next: wait(stop, { owner: "clrek" }), end } }),
+    mended: office({
+      states: { first: wait(go), next: wait(stop, { owner: "registry" }), end },
+      spec: { names: { registry: { id: "Kantor pusat", en: "Head office" } } }
+    }),
+    state: "next",
+    path: ["Start → first", "go → next"]
+  },
   BALAI_CHECK_LABEL_MISSING: {
     broken: relabelled(office({ states: { first: wait(go), next: wait(stop), end } }), "next"),
     mended: office({ states: { first: wait(go), next: wait(stop), end } }),

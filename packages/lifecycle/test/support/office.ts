@@ -41,6 +41,7 @@ export const office = ({ by = {}, extra = [], machine = {}, spec = {}, states }:
       events: Object.fromEntries(commands.map((type) => [type, { by: [by[type] ?? "clerk"], label: text }])),
       activities: { ask: answers },
       reasons: { g: text, h: text },
+      names: { bank: text, archive: text },
       ...spec
     },
     setup: {

@@ -23,7 +23,8 @@ export const library = (folder: string) => {
     format: ["esm"],
     target: "es2024",
     platform: "node",
-    dts: true,
+    // One program writes the declarations of all packages: scripts/build.mjs.
+    dts: false,
     splitting: true,
     treeshake: true,
     sourcemap: true,

@@ -17,6 +17,7 @@ const folder = fileURLToPath(new URL("../examples/asahan/", import.meta.url))
 const quickstart = fileURLToPath(new URL("../examples/quickstart/", import.meta.url))
 
 const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((name) => !name.startsWith("test"))
   .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
   .map((file) => readFileSync(join(folder, file), "utf8"))
 

@@ -36,7 +36,7 @@ const satellitesOf = (answers: ReadonlyArray<ReadonlyArray<Row>>): Satellites =>
   claims: answers[2]!.map(claimRow)
 })
 
-interface Range {
+export interface Range {
   readonly after: string
   readonly limit: number
 }

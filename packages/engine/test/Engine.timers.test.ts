@@ -3,6 +3,7 @@ import { Lifecycle } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import { Clock, Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"
+import { DatabaseSync } from "node:sqlite"
 import { assign, setup } from "xstate"
 import { temporary } from "./support/files.ts"
 import { hall, hallOn, within } from "./support/hall.ts"
@@ -144,6 +145,36 @@ describe("timers", () => {
         )
         yield* within(hallOn(file), (engine) =>
           Effect.map(firings(engine, "p"), (it) => assert.strictEqual(it.length, 1))
+        )
+      })
+  )
+
+  it.effect(
+    "E20: what waits is a row with its due time in the database and nothing in the process, and a restart across it fires it",
+    () =>
+      Effect.gen(function* () {
+        const file = temporary("row.db")
+        yield* within(hallOn(file, { options: { workers: false, poll: day } }), (engine) =>
+          Effect.gen(function* () {
+            yield* waiting(engine, "p", 3)
+            yield* TestClock.adjust(10 * day)
+            // Nobody in this process keeps a timer of its own.
+            assert.strictEqual(yield* valueOf(engine, "p"), "waiting")
+          })
+        )
+        const db = new DatabaseSync(file, { readOnly: true })
+        const rows = db.prepare("select instance, timer, due from timers").all()
+        db.close()
+        assert.deepStrictEqual(
+          rows.map((row) => ({ ...row })),
+          [{ instance: "p", timer: "xstate.after.patience.permit.waiting", due: 3 * day }]
+        )
+        yield* within(hallOn(file), (engine) =>
+          Effect.gen(function* () {
+            for (let i = 0; i < 50 && (yield* valueOf(engine, "p")) === "waiting"; i++) yield* Effect.yieldNow
+            assert.strictEqual(yield* valueOf(engine, "p"), "expired")
+            assert.deepStrictEqual(yield* firings(engine, "p"), [3 * day])
+          })
         )
       })
   )

@@ -380,8 +380,9 @@ export interface DayHours {
  * ```ts
  * import { BusinessDay } from "@balai/queue"
  * import { HolidayCalendar, LocalDate } from "@balai/vocabulary"
+ * import { Schema } from "effect"
  *
- * const rules = {
+ * const rules = Schema.decodeUnknownSync(BusinessDay.Rules)({
  *   zone: "WIB",
  *   calendar: HolidayCalendar.national,
  *   hall: {
@@ -390,7 +391,7 @@ export interface DayHours {
  *   },
  *   agencies: {},
  *   services: {}
- * } as const
+ * })
  *
  * const friday = LocalDate.makeUnsafe("2026-08-14")
  * BusinessDay.hoursOn(rules, { date: friday }).hours // => [{ from: 480, to: 720 }, { from: 810, to: 930 }]

@@ -167,7 +167,7 @@ describe("Demo", () => {
         assert.strictEqual((yield* view).day, "2026-08-21")
         yield* hold(open)
       }),
-      world(open, { visitors: 25 })
+      world(open, { visitors: 12 })
     )
   )
 
@@ -191,7 +191,7 @@ describe("Demo", () => {
         assert.strictEqual((yield* demo.view).day, "2026-08-21")
         yield* hold(open)
       }),
-      world(open, { visitors: 60 })
+      world(open, { visitors: 30 })
     )
   )
 
@@ -208,7 +208,7 @@ describe("Demo", () => {
         assert.isAtLeast(now, wib(19, "8.45"))
         yield* hold(open)
       }),
-      world(open, { visitors: 60 })
+      world(open, { visitors: 30 })
     )
   )
 
@@ -222,7 +222,7 @@ describe("Demo", () => {
         assert.strictEqual((yield* demo.view).day, "2026-08-20")
         yield* hold(open)
       }),
-      world(open, { visitors: 60 })
+      world(open, { visitors: 30 })
     )
   )
 

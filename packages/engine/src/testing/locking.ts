@@ -127,14 +127,24 @@ export const locking: ReadonlyArray<Check> = [
     Effect.fnUntraced(function* (own, layer) {
       const rows = times(8).map((i) => work(own, [i + 1, "0"], { lifecycle: own }))
       yield* write({ work: rows })
-      const take = (lease: string) =>
-        Effect.forEach(rows, (key) =>
-          Effect.tap(
-            transact((tx) => tx.settle([{ key, from: "open", lease: null, set: { lease, leaseUntil: 9 } }])),
-            () => Effect.yieldNow
+      const settled = rows.map(() => Latch.makeUnsafe(false))
+      const leasing = (key: (typeof rows)[number], lease: string) =>
+        [{ key, from: "open", lease: null, set: { lease, leaseUntil: 9 } }] as const
+      // The second compares when the first has settled, and before that is committed where a store lets it.
+      const first = Effect.forEach(rows, (key, i) =>
+        transact((tx) =>
+          Effect.tap(tx.settle(leasing(key, "mine")), () =>
+            Effect.andThen(settled[i]!.open, Effect.repeat(tx.commands([own]), { times: 15 }))
           )
         )
-      const [mine, theirs] = yield* atOnce(layer, take("mine"), take("theirs"))
+      )
+      const second = Effect.forEach(rows, (key, i) =>
+        Effect.andThen(
+          settled[i]!.await,
+          transact((tx) => tx.settle(leasing(key, "theirs")))
+        )
+      )
+      const [mine, theirs] = yield* atOnce(layer, first, second)
       for (const i of times(8)) ok(mine[i]![0] !== theirs[i]![0])
     }),
     "shared"

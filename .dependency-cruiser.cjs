@@ -10,11 +10,14 @@ const floors = [
   "server",
   "elements",
   "simulator",
+  "documents",
   "mall",
   "engine",
   "agency",
   "queue",
   "access",
+  "application",
+  "service",
   "vocabulary",
   "lifecycle"
 ]
@@ -74,16 +77,16 @@ module.exports = {
       name: "engine-runs-no-machine",
       severity: "error",
       comment: "Only @balai/lifecycle uses XState's running API; faces and engine do not know XState.",
-      from: { path: "^packages/(engine|mall|simulator|server)/src/" },
+      from: { path: "^packages/(engine|mall|simulator|documents|server)/src/" },
       to: { path: "node_modules/xstate/" }
     },
     {
       name: "pure-has-no-node",
       severity: "error",
       comment:
-        "node:* only in engine, server and scripts: the domain is pure and runs anywhere (Assets is how the server finds the pages).",
+        "node:* only in engine, documents, server and scripts: the domain is pure and runs anywhere (Assets is how the server finds the pages).",
       from: {
-        path: "^packages/(lifecycle|vocabulary|access|queue|agency|mall|simulator|elements)/src/",
+        path: "^packages/(lifecycle|vocabulary|service|application|access|queue|agency|mall|simulator|elements)/src/",
         pathNot: ["/testing/", "^packages/elements/src/Assets[.]ts$"]
       },
       to: { dependencyTypes: ["core"] }

@@ -1,0 +1,311 @@
+/**
+ * A service standard (*standar pelayanan*): what an agency promises of a service, in the 14 components of UU 25/2009, article 21.
+ *
+ * All of it is plain JSON: requirements, limits and fees are rows with a source and a date, which an office changes by a
+ * command and never in code. What differs between counter, online and mobile unit stands beside what holds for all.
+ *
+ * @since 0.1.0
+ */
+import { LocalizedText } from "@balai/lifecycle/LocalizedText"
+import { LocalDate, Source } from "@balai/vocabulary"
+import { Schema } from "effect"
+
+// -----------------------------------------------------------------------------
+// schemas
+// -----------------------------------------------------------------------------
+
+/**
+ * By which way a service is asked for: at a counter, online, or at a mobile unit (*layanan keliling*).
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Channel = Schema.Literals(["counter", "online", "mobile"])
+
+/** The type of {@link Channel:var}. @category models @since 0.1.0 */
+export type Channel = typeof Channel.Type
+
+const slug = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { expected: "a slug" }),
+  Schema.isMaxLength(48)
+)
+
+/**
+ * What is asked of an applicant (*persyaratan*, SD1).
+ *
+ * **Details**
+ *
+ * A `document` is shown or uploaded; `data` is an answer in the form; `presence` is the person, as for fingerprints; a
+ * `statement` is signed by the applicant. `when` says in words in which case it is asked for; absent, it always is.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Requirement = Schema.Struct({
+  /** Unique within the service: `surat-kelahiran`. */
+  id: slug,
+  name: LocalizedText,
+  help: Schema.optionalKey(LocalizedText),
+  kind: Schema.Literals(["document", "data", "presence", "statement"]),
+  when: Schema.optionalKey(LocalizedText),
+  source: Source.Source
+})
+
+/** The type of {@link Requirement:var}. @category models @since 0.1.0 */
+export type Requirement = typeof Requirement.Type
+
+/**
+ * One step of the procedure (*sistem, mekanisme, dan prosedur*, SD2), and who takes it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Step = Schema.Struct({
+  name: LocalizedText,
+  by: Schema.Literals(["applicant", "officer", "agency", "outside"])
+})
+
+/** The type of {@link Step:var}. @category models @since 0.1.0 */
+export type Step = typeof Step.Type
+
+/**
+ * How long it takes at most (*jangka waktu penyelesaian*, SD3), and from when.
+ *
+ * **Details**
+ *
+ * The day of the event is not counted. `deemedApproval` is null unless a rule grants the application when the limit passes
+ * in silence (*dianggap dikabulkan secara hukum*): it is never assumed.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Limit = Schema.Struct({
+  amount: Schema.Int.check(Schema.isGreaterThan(0)),
+  unit: Schema.Literals(["workingDays", "calendarDays", "hours", "minutes"]),
+  from: Schema.Literals(["completeFile", "submission", "payment"]),
+  deemedApproval: Schema.NullOr(
+    Schema.Struct({ article: Schema.NonEmptyString, effective: LocalDate.LocalDate, source: Source.Source })
+  ),
+  source: Source.Source
+})
+
+/** The type of {@link Limit:var}. @category models @since 0.1.0 */
+export type Limit = typeof Limit.Type
+
+/**
+ * A fee (*biaya/tarif*, SD4): nothing, state revenue (PNBP), a regional levy (*retribusi*), or a public company's tariff.
+ *
+ * **Details**
+ *
+ * `amount` is whole rupiah, 0 for what is free, null for what is calculated by `formula`. A service that costs nothing has
+ * one row of kind `free`, for that too has a source.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Fee = Schema.Struct({
+  id: slug,
+  name: LocalizedText,
+  kind: Schema.Literals(["free", "stateRevenue", "levy", "tariff"]),
+  amount: Schema.NullOr(Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))),
+  formula: Schema.optionalKey(LocalizedText),
+  source: Source.Source
+})
+
+/** The type of {@link Fee:var}. @category models @since 0.1.0 */
+export type Fee = typeof Fee.Type
+
+/**
+ * Where to complain (SD6): the desk, SP4N-LAPOR!, the Ombudsman, or an address of the agency's own.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ComplaintChannel = Schema.Struct({
+  name: LocalizedText,
+  /** A telephone number, an address, or a link. */
+  at: Schema.NonEmptyString,
+  kind: Schema.Literals(["desk", "phone", "email", "web", "app", "letter"])
+})
+
+/** The type of {@link ComplaintChannel:var}. @category models @since 0.1.0 */
+export type ComplaintChannel = typeof ComplaintChannel.Type
+
+/**
+ * The law that a service rests on (*dasar hukum*, MF1).
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const LegalBasis = Schema.Struct({
+  /** `UU 24/2013`, with the article where one is meant. */
+  instrument: Schema.NonEmptyString,
+  title: Schema.optionalKey(Schema.NonEmptyString),
+  source: Source.Source
+})
+
+/** The type of {@link LegalBasis:var}. @category models @since 0.1.0 */
+export type LegalBasis = typeof LegalBasis.Type
+
+const perChannel = <S extends Schema.Codec<any, any>>(value: S) =>
+  Schema.Struct({
+    all: value,
+    counter: Schema.optionalKey(value),
+    online: Schema.optionalKey(value),
+    mobile: Schema.optionalKey(value)
+  })
+
+/**
+ * The 14 components. The first six are the public ones (service delivery), the others are the agency's own (manufacturing);
+ * see {@link codes}.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Components = Schema.Struct({
+  requirements: perChannel(Schema.Array(Requirement)),
+  procedure: perChannel(Schema.Array(Step)),
+  time: perChannel(Limit),
+  fees: perChannel(Schema.Array(Fee)),
+  product: Schema.Struct({
+    name: LocalizedText,
+    /** For how long it holds, in words; absent when it does not end. */
+    validity: Schema.optionalKey(LocalizedText),
+    source: Source.Source
+  }),
+  complaints: Schema.Array(ComplaintChannel),
+  legalBasis: Schema.Array(LegalBasis),
+  facilities: LocalizedText,
+  competence: LocalizedText,
+  supervision: LocalizedText,
+  staffing: LocalizedText,
+  serviceGuarantee: LocalizedText,
+  safetyGuarantee: LocalizedText,
+  evaluation: LocalizedText
+})
+
+/** The type of {@link Components:var}. @category models @since 0.1.0 */
+export type Components = typeof Components.Type
+
+/**
+ * The decree that sets a standard (*SK penetapan*).
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Decree = Schema.Struct({ number: Schema.NonEmptyString, date: LocalDate.LocalDate })
+
+/** The type of {@link Decree:var}. @category models @since 0.1.0 */
+export type Decree = typeof Decree.Type
+
+/**
+ * A service standard. A component that is not there yet is left out: {@link Components} are what a complete one has.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Standard = Schema.Struct({
+  /** Names this edition of the standard: `2026-1`. An application keeps the edition under which it was submitted. */
+  edition: Schema.NonEmptyString,
+  title: LocalizedText,
+  /** One or two sentences in plain words: for whom, and what one gets. */
+  summary: LocalizedText,
+  channels: Schema.Array(Channel),
+  /** Why people come, by the ids of life events: `birth`, `moving`. */
+  lifeEvents: Schema.Array(slug),
+  /** Words by which people look for it and that stand nowhere else. */
+  keywords: Schema.Array(Schema.NonEmptyString),
+  components: Schema.Struct({
+    requirements: Schema.optionalKey(Components.fields.requirements),
+    procedure: Schema.optionalKey(Components.fields.procedure),
+    time: Schema.optionalKey(Components.fields.time),
+    fees: Schema.optionalKey(Components.fields.fees),
+    product: Schema.optionalKey(Components.fields.product),
+    complaints: Schema.optionalKey(Components.fields.complaints),
+    legalBasis: Schema.optionalKey(Components.fields.legalBasis),
+    facilities: Schema.optionalKey(LocalizedText),
+    competence: Schema.optionalKey(LocalizedText),
+    supervision: Schema.optionalKey(LocalizedText),
+    staffing: Schema.optionalKey(LocalizedText),
+    serviceGuarantee: Schema.optionalKey(LocalizedText),
+    safetyGuarantee: Schema.optionalKey(LocalizedText),
+    evaluation: Schema.optionalKey(LocalizedText)
+  }),
+  /** Null while it is a draft. */
+  decree: Schema.NullOr(Decree),
+  /** When somebody last looked through all of it, and when that is due again. */
+  reviewed: Schema.NullOr(LocalDate.LocalDate),
+  reviewDue: Schema.NullOr(LocalDate.LocalDate)
+})
+
+/** The type of {@link Standard:var}. @category models @since 0.1.0 */
+export type Standard = typeof Standard.Type
+
+/**
+ * The name of a component.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Component = keyof Components
+
+/**
+ * The components with their codes and official names, in the order of PermenPANRB 15/2014. `isPublic` are the six that are
+ * published to citizens.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const codes: {
+  readonly [C in Component]: { readonly code: string; readonly name: LocalizedText; readonly isPublic: boolean }
+} = Object.freeze({
+  requirements: { code: "SD1", name: { id: "Persyaratan", en: "Requirements" }, isPublic: true },
+  procedure: { code: "SD2", name: { id: "Sistem, mekanisme, dan prosedur", en: "Procedure" }, isPublic: true },
+  time: { code: "SD3", name: { id: "Jangka waktu penyelesaian", en: "Time" }, isPublic: true },
+  fees: { code: "SD4", name: { id: "Biaya/tarif", en: "Fees" }, isPublic: true },
+  product: { code: "SD5", name: { id: "Produk pelayanan", en: "Product" }, isPublic: true },
+  complaints: {
+    code: "SD6",
+    name: { id: "Penanganan pengaduan, saran, dan masukan", en: "Complaints, suggestions and feedback" },
+    isPublic: true
+  },
+  legalBasis: { code: "MF1", name: { id: "Dasar hukum", en: "Legal basis" }, isPublic: false },
+  facilities: { code: "MF2", name: { id: "Sarana, prasarana, dan/atau fasilitas", en: "Facilities" }, isPublic: false },
+  competence: { code: "MF3", name: { id: "Kompetensi pelaksana", en: "Competence of staff" }, isPublic: false },
+  supervision: { code: "MF4", name: { id: "Pengawasan internal", en: "Internal supervision" }, isPublic: false },
+  staffing: { code: "MF5", name: { id: "Jumlah pelaksana", en: "Number of staff" }, isPublic: false },
+  serviceGuarantee: { code: "MF6", name: { id: "Jaminan pelayanan", en: "Guarantee of service" }, isPublic: false },
+  safetyGuarantee: {
+    code: "MF7",
+    name: { id: "Jaminan keamanan dan keselamatan pelayanan", en: "Guarantee of security and safety" },
+    isPublic: false
+  },
+  evaluation: {
+    code: "MF8",
+    name: { id: "Evaluasi kinerja pelaksana", en: "Evaluation of performance" },
+    isPublic: false
+  }
+})
+
+// -----------------------------------------------------------------------------
+// getters
+// -----------------------------------------------------------------------------
+
+/**
+ * What holds in one channel: its own value where it has one, else the one for all.
+ *
+ * @example
+ * ```ts
+ * import { Standard } from "@balai/service"
+ *
+ * Standard.inChannel({ all: 3, online: 1 }, "online") // => 1
+ * Standard.inChannel({ all: 3, online: 1 }, "counter") // => 3
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const inChannel = <A>(
+  value: { readonly all: A } & { readonly [C in Channel]?: A },
+  channel: Channel
+): A => value[channel] ?? value.all

@@ -30,6 +30,8 @@ const slug = Schema.String.check(
   Schema.isMaxLength(48)
 )
 
+const Years = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
+
 /**
  * What is asked of an applicant (*persyaratan*, SD1).
  *
@@ -53,6 +55,29 @@ export const Requirement = Schema.Struct({
 
 /** The type of {@link Requirement:var}. @category models @since 0.1.0 */
 export type Requirement = typeof Requirement.Type
+
+/**
+ * For whom a service is: in words, and as ages where it is a matter of age. Part of the requirements (SD1).
+ *
+ * **Details**
+ *
+ * `age` is in completed years on the day of submission, both ends included: `{ to: 17 }` is somebody who is not 18 yet.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Condition = Schema.Struct({
+  /** Unique within the service, among its requirements too: `anak`. */
+  id: slug,
+  text: LocalizedText,
+  /** Whom it is asked of: who applies, or whom the service is about. */
+  of: Schema.Literals(["applicant", "subject"]),
+  age: Schema.optionalKey(Schema.Struct({ from: Schema.optionalKey(Years), to: Schema.optionalKey(Years) })),
+  source: Source.Source
+})
+
+/** The type of {@link Condition:var}. @category models @since 0.1.0 */
+export type Condition = typeof Condition.Type
 
 /**
  * One step of the procedure (*sistem, mekanisme, dan prosedur*, SD2), and who takes it.
@@ -147,6 +172,22 @@ export const LegalBasis = Schema.Struct({
 /** The type of {@link LegalBasis:var}. @category models @since 0.1.0 */
 export type LegalBasis = typeof LegalBasis.Type
 
+/**
+ * What the applicant gets (*produk pelayanan*, SD5).
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Product = Schema.Struct({
+  name: LocalizedText,
+  /** For how long it holds, in words; absent when it does not end. */
+  validity: Schema.optionalKey(LocalizedText),
+  source: Source.Source
+})
+
+/** The type of {@link Product:var}. @category models @since 0.1.0 */
+export type Product = typeof Product.Type
+
 const perChannel = <S extends Schema.Codec<any, any>>(value: S) =>
   Schema.Struct({
     all: value,
@@ -167,12 +208,7 @@ export const Components = Schema.Struct({
   procedure: perChannel(Schema.Array(Step)),
   time: perChannel(Limit),
   fees: perChannel(Schema.Array(Fee)),
-  product: Schema.Struct({
-    name: LocalizedText,
-    /** For how long it holds, in words; absent when it does not end. */
-    validity: Schema.optionalKey(LocalizedText),
-    source: Source.Source
-  }),
+  product: Product,
   complaints: Schema.Array(ComplaintChannel),
   legalBasis: Schema.Array(LegalBasis),
   facilities: LocalizedText,
@@ -215,6 +251,8 @@ export const Standard = Schema.Struct({
   lifeEvents: Schema.Array(slug),
   /** Words by which people look for it and that stand nowhere else. */
   keywords: Schema.Array(Schema.NonEmptyString),
+  /** For whom it is; absent, for everybody. */
+  conditions: Schema.optionalKey(perChannel(Schema.Array(Condition))),
   components: Schema.Struct({
     requirements: Schema.optionalKey(Components.fields.requirements),
     procedure: Schema.optionalKey(Components.fields.procedure),
@@ -240,6 +278,29 @@ export const Standard = Schema.Struct({
 
 /** The type of {@link Standard:var}. @category models @since 0.1.0 */
 export type Standard = typeof Standard.Type
+
+/**
+ * What an application keeps of the standard under which it was submitted: plain JSON, which no later edition changes.
+ *
+ * @see {@link terms} for how it is made.
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Terms = Schema.Struct({
+  edition: Schema.NonEmptyString,
+  decree: Schema.NullOr(Decree),
+  channel: Channel,
+  conditions: Schema.Array(Condition),
+  requirements: Schema.Array(Requirement),
+  /** Null where the standard promises no time. */
+  limit: Schema.NullOr(Limit),
+  fees: Schema.Array(Fee),
+  product: Schema.NullOr(Product),
+  complaints: Schema.Array(ComplaintChannel)
+})
+
+/** The type of {@link Terms:var}. @category models @since 0.1.0 */
+export type Terms = typeof Terms.Type
 
 /**
  * The name of a component.
@@ -305,7 +366,67 @@ export const codes: {
  * @category getters
  * @since 0.1.0
  */
-export const inChannel = <A>(
-  value: { readonly all: A } & { readonly [C in Channel]?: A },
+export const inChannel = <A>(value: { readonly all: A } & { readonly [C in Channel]?: A }, channel: Channel): A =>
+  value[channel] ?? value.all
+
+const listIn = <A>(
+  value: Parameters<typeof inChannel<ReadonlyArray<A>>>[0] | undefined,
   channel: Channel
-): A => value[channel] ?? value.all
+): ReadonlyArray<A> => (value === undefined ? [] : inChannel(value, channel))
+
+/**
+ * What an application that is submitted now by this channel must keep of the standard.
+ *
+ * @example
+ * ```ts
+ * import { Standard } from "@balai/service"
+ * import { LocalDate } from "@balai/vocabulary"
+ *
+ * const source = {
+ *   title: "Permendagri 108/2019",
+ *   reference: null,
+ *   checked: LocalDate.makeUnsafe("2026-11-20"),
+ *   confidence: "likely"
+ * } as const
+ * const days = (amount: number): Standard.Limit => ({
+ *   amount,
+ *   unit: "workingDays",
+ *   from: "completeFile",
+ *   deemedApproval: null,
+ *   source
+ * })
+ * const standard: Standard.Standard = {
+ *   edition: "2026-1",
+ *   title: { id: "Akta kelahiran", en: "Birth certificate" },
+ *   summary: { id: "Untuk bayi yang baru lahir.", en: "For a newborn child." },
+ *   channels: ["counter", "online"],
+ *   lifeEvents: ["birth"],
+ *   keywords: [],
+ *   components: { time: { all: days(5), online: days(1) } },
+ *   decree: null,
+ *   reviewed: null,
+ *   reviewDue: null
+ * }
+ *
+ * const { edition, limit } = Standard.terms(standard, "online")
+ * edition // => "2026-1"
+ * limit?.amount // => 1
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const terms = (standard: Standard, channel: Channel): Terms => {
+  const { complaints, fees, product, requirements, time } = standard.components
+  return {
+    edition: standard.edition,
+    decree: standard.decree,
+    channel,
+    conditions: listIn(standard.conditions, channel),
+    requirements: listIn(requirements, channel),
+    limit: time === undefined ? null : inChannel(time, channel),
+    fees: listIn(fees, channel),
+    product: product ?? null,
+    complaints: complaints ?? []
+  }
+}

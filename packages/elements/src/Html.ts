@@ -7,14 +7,14 @@
  * @since 0.1.0
  */
 import { type Manifest } from "./Assets.ts"
+import { faceOf, page } from "./internal/document.ts"
 import { localized } from "./internal/format.ts"
 import { inspectorTexts } from "./internal/inspectorTexts.ts"
 import { ownPathOf } from "./internal/next.ts"
 import { managerTexts } from "./internal/managerTexts.ts"
 import { staffTexts } from "./internal/staffTexts.ts"
 import { type Frame } from "./internal/parts.ts"
-import { dataBlock, escape, Markup, text } from "./internal/template.ts"
-import { texts } from "./internal/texts.ts"
+import { Markup, text } from "./internal/template.ts"
 import { boardView } from "./internal/views/board.ts"
 import { counterView } from "./internal/views/counter.ts"
 import { demoView } from "./internal/views/demo.ts"
@@ -412,74 +412,3 @@ const frame = (common: Common, { zone }: Pick<HallView, "zone">, now: number) =>
   now,
   cut: null
 })
-
-interface Document {
-  readonly name: string
-  readonly title: string
-  readonly body: Markup
-  /** What the element starts from; a page without it has no element. */
-  readonly data?: unknown
-  /** What an element within a plain page starts from. */
-  readonly island?: unknown
-  /** Seconds after which a browser without script loads the page again. */
-  readonly refresh?: number
-  /** Whether nothing can be done here without script. */
-  readonly needsScript?: boolean
-}
-
-/** What every element starts from, whatever its page. */
-const bootOf = ({ demo = null, ...common }: Common) => ({
-  ...faceOf(common),
-  isDemo: demo !== null,
-  rate: demo?.rate ?? 1
-})
-
-/** What is the same on every page of a hall. */
-const faceOf = ({ language = "id", notice = null, brand, version, versions = [] }: Common) => ({
-  language,
-  notice,
-  logo: brand?.logo ?? null,
-  version: version ?? null,
-  versions
-})
-
-const page = (common: Common, document: Document): string => {
-  const { language = "id" } = common
-  const { name, title, body, data, island, refresh, needsScript = false } = document
-  const start = data ?? island
-  const tag = data === undefined ? "div" : `balai-${name}`
-  const boot =
-    start === undefined
-      ? ""
-      : `\n<script type="application/json" id="balai-data">${dataBlock({ ...Object(start), ...bootOf(common) })}</script>`
-  const content = `<${tag} class="page-${name}">${body.text}</${tag}>${boot}`
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${escape(title)}</title>
-${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name, start !== undefined)}
-</head>
-<body>
-${needsScript ? `<noscript><p class="notice">${texts.needsScript[language]}</p></noscript>\n` : ""}${content}
-</body>
-</html>
-`
-}
-
-/** A page that nothing moves on loads no script. */
-const tags = ({ assets, assetBase = "/assets/" }: Common, name: string, isLive: boolean): string => {
-  const files = assets.pages[name]
-  if (files === undefined) return ""
-  const address = (file: string): string => escape(assetBase + file)
-  const style = `<link rel="stylesheet" href="${address(files.style)}">`
-  if (!isLive) return style
-  return [
-    style,
-    ...files.chunks.map((file) => `<link rel="modulepreload" href="${address(file)}">`),
-    ...(files.script === null ? [] : [`<script type="module" src="${address(files.script)}"></script>`])
-  ].join("\n")
-}

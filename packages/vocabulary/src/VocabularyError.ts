@@ -244,3 +244,87 @@ export class NikInvalidError extends Schema.TaggedError<NikInvalidError>()("NikI
     return this.text.en
   }
 }
+
+/**
+ * One reason why a code is wrong, and the place in its text, counted in characters from 0.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PlacedIssue<Problem extends string = string> extends Issue<Problem> {
+  readonly offset: number
+}
+
+/**
+ * A text is no QRIS code; every reason is listed with its tags and its place. Where the structure itself breaks, nothing
+ * behind that place is read.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class QrisInvalidError extends Schema.TaggedError<QrisInvalidError>()("QrisInvalidError", {
+  ...fields,
+  offset: Schema.Int,
+  issues: Schema.Array(Schema.Struct({ problem: Schema.String, offset: Schema.Int, ...fields }))
+}) {
+  static readonly code = "BALAI_VOCABULARY_QRIS_INVALID"
+  readonly code = QrisInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A QRIS code is sound and says something else than expected: another payee or amount. It is not shown to a payer.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class QrisMismatchError extends Schema.TaggedError<QrisMismatchError>()("QrisMismatchError", {
+  ...fields,
+  issues
+}) {
+  static readonly code = "BALAI_VOCABULARY_QRIS_MISMATCH"
+  readonly code = QrisMismatchError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A text is no billing code of state revenue.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class BillingCodeInvalidError extends Schema.TaggedError<BillingCodeInvalidError>()("BillingCodeInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["length", "characters"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_BILLING_CODE_INVALID"
+  readonly code = BillingCodeInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * A text is no NTPN, the number of a receipt of state revenue.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class NtpnInvalidError extends Schema.TaggedError<NtpnInvalidError>()("NtpnInvalidError", {
+  ...fields,
+  problem: Schema.Literals(["length", "characters"])
+}) {
+  static readonly code = "BALAI_VOCABULARY_NTPN_INVALID"
+  readonly code = NtpnInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}

@@ -3,4 +3,7 @@
  *
  * @since 0.1.0
  */
+export * as DocumentsError from "./DocumentsError.ts"
+export * as Policy from "./Policy.ts"
 export * as Sniff from "./Sniff.ts"
+export * as Strip from "./Strip.ts"

@@ -141,6 +141,44 @@ export class CalendarInvalidError extends Schema.TaggedError<CalendarInvalidErro
 }
 
 /**
+ * What is wrong with one cell of a file, by line and column as a spreadsheet counts them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CellIssue {
+  readonly line: number
+  readonly column: number
+  readonly problem: "columns" | "date" | "kind" | "missing" | "twice" | "word" | "year"
+  readonly text: LocalizedText
+}
+
+/**
+ * The file of a decree cannot be read; every cell that is wrong is listed.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class DecreeFileInvalidError extends Schema.TaggedError<DecreeFileInvalidError>()("DecreeFileInvalidError", {
+  ...fields,
+  issues: Schema.Array(
+    Schema.Struct({
+      line: Schema.Int,
+      column: Schema.Int,
+      problem: Schema.Literals(["columns", "date", "kind", "missing", "twice", "word", "year"]),
+      text: LocalizedText
+    })
+  )
+}) {
+  static readonly code = "BALAI_VOCABULARY_DECREE_FILE_INVALID"
+  readonly code = DecreeFileInvalidError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
  * A number of working days is no whole number from 0 on.
  *
  * @category errors

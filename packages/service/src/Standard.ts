@@ -9,6 +9,9 @@
 import { LocalizedText } from "@balai/lifecycle/LocalizedText"
 import { LocalDate, Source } from "@balai/vocabulary"
 import { Schema } from "effect"
+import * as InternalComponents from "./internal/components.ts"
+import * as InternalProblem from "./internal/problem.ts"
+import * as InternalCheck from "./internal/standardCheck.ts"
 
 // -----------------------------------------------------------------------------
 // schemas
@@ -303,6 +306,22 @@ export const Terms = Schema.Struct({
 export type Terms = typeof Terms.Type
 
 /**
+ * Something that {@link check} found: where, what, and what to do.
+ *
+ * **Details**
+ *
+ * An `error` contradicts itself and is not saved; what is `incomplete` may be saved and not published; a `warning` asks
+ * somebody to look.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Problem = InternalProblem.Problem
+
+/** The type of {@link Problem:var}. @category models @since 0.1.0 */
+export type Problem = typeof Problem.Type
+
+/**
  * The name of a component.
  *
  * @category models
@@ -319,34 +338,7 @@ export type Component = keyof Components
  */
 export const codes: {
   readonly [C in Component]: { readonly code: string; readonly name: LocalizedText; readonly isPublic: boolean }
-} = Object.freeze({
-  requirements: { code: "SD1", name: { id: "Persyaratan", en: "Requirements" }, isPublic: true },
-  procedure: { code: "SD2", name: { id: "Sistem, mekanisme, dan prosedur", en: "Procedure" }, isPublic: true },
-  time: { code: "SD3", name: { id: "Jangka waktu penyelesaian", en: "Time" }, isPublic: true },
-  fees: { code: "SD4", name: { id: "Biaya/tarif", en: "Fees" }, isPublic: true },
-  product: { code: "SD5", name: { id: "Produk pelayanan", en: "Product" }, isPublic: true },
-  complaints: {
-    code: "SD6",
-    name: { id: "Penanganan pengaduan, saran, dan masukan", en: "Complaints, suggestions and feedback" },
-    isPublic: true
-  },
-  legalBasis: { code: "MF1", name: { id: "Dasar hukum", en: "Legal basis" }, isPublic: false },
-  facilities: { code: "MF2", name: { id: "Sarana, prasarana, dan/atau fasilitas", en: "Facilities" }, isPublic: false },
-  competence: { code: "MF3", name: { id: "Kompetensi pelaksana", en: "Competence of staff" }, isPublic: false },
-  supervision: { code: "MF4", name: { id: "Pengawasan internal", en: "Internal supervision" }, isPublic: false },
-  staffing: { code: "MF5", name: { id: "Jumlah pelaksana", en: "Number of staff" }, isPublic: false },
-  serviceGuarantee: { code: "MF6", name: { id: "Jaminan pelayanan", en: "Guarantee of service" }, isPublic: false },
-  safetyGuarantee: {
-    code: "MF7",
-    name: { id: "Jaminan keamanan dan keselamatan pelayanan", en: "Guarantee of security and safety" },
-    isPublic: false
-  },
-  evaluation: {
-    code: "MF8",
-    name: { id: "Evaluasi kinerja pelaksana", en: "Evaluation of performance" },
-    isPublic: false
-  }
-})
+} = InternalComponents.codes
 
 // -----------------------------------------------------------------------------
 // getters
@@ -430,3 +422,51 @@ export const terms = (standard: Standard, channel: Channel): Terms => {
     complaints: complaints ?? []
   }
 }
+
+/**
+ * Whether all that must be published to citizens is there: the six public components.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const hasPublicComponents = ({ components }: Standard): boolean =>
+  (Object.keys(codes) as ReadonlyArray<Component>).every(
+    (name) => !codes[name].isPublic || components[name] !== undefined
+  )
+
+/**
+ * Lists all that is wrong with a standard on a day; the gravest first.
+ *
+ * **Details**
+ *
+ * That all 14 components are there, and which are published; decree and review; channels, ids, ages and fees that contradict
+ * each other; deemed approval that rests on nothing sure; and every source that somebody should check before a citizen sees it.
+ *
+ * @example
+ * ```ts
+ * import { Standard } from "@balai/service"
+ * import { LocalDate } from "@balai/vocabulary"
+ *
+ * const draft: Standard.Standard = {
+ *   edition: "2026-1",
+ *   title: { id: "Akta kelahiran", en: "Birth certificate" },
+ *   summary: { id: "Untuk bayi yang baru lahir.", en: "For a newborn child." },
+ *   channels: ["counter", "counter"],
+ *   lifeEvents: ["birth"],
+ *   keywords: [],
+ *   components: {},
+ *   decree: null,
+ *   reviewed: null,
+ *   reviewDue: null
+ * }
+ * const found = Standard.check(draft, { on: LocalDate.makeUnsafe("2026-11-27") })
+ *
+ * found[0]?.code // => "ChannelDuplicate"
+ * found.filter(({ code }) => code === "PublicComponentMissing").length // => 6
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const check = (standard: Standard, options: { readonly on: LocalDate.LocalDate }): ReadonlyArray<Problem> =>
+  InternalCheck.check(standard, options.on)

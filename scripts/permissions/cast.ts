@@ -2,7 +2,17 @@
  * Whom and what the permission matrix is about: every kind of actor, each with a stranger of the same kind, and a start and
  * a sample of every command for each lifecycle of the hall.
  */
-import { AccessFact, Device, Officer, Session } from "@balai/access"
+import {
+  AccessFact,
+  Delegation,
+  Device,
+  Officer,
+  OneTimeCode,
+  Person,
+  PersonFact,
+  PersonSession,
+  Session
+} from "@balai/access"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
@@ -15,6 +25,10 @@ const day = "2026-08-18"
 /** 09.00 WIB on {@link day}. */
 export const morning = Date.UTC(2026, 7, 18, 2)
 
+/** Two applicants: the first one represents herself, the second one may act for her. */
+const tini = "p-tini-0001"
+const budi = "p-budi-0001"
+
 const own = (name: string, actor: Actor.Actor): Testing.Member => ({ name, kind: "own", actor })
 const colleague = (name: string, actor: Actor.Actor): Testing.Member => ({ name, kind: "colleague", actor })
 const stranger = (name: string, actor: Actor.Actor): Testing.Member => ({ name, kind: "stranger", actor })
@@ -23,6 +37,9 @@ const stranger = (name: string, actor: Actor.Actor): Testing.Member => ({ name, 
 export const cast: ReadonlyArray<Testing.Member> = [
   own("visitor with the ticket's key", Actors.visitor({ keyHash: "key" })),
   stranger("visitor with another ticket's key", Actors.visitor({ keyHash: "other-key" })),
+  own("applicant", Person.actor({ hall, person: tini })),
+  colleague("another applicant", Person.actor({ hall, person: budi })),
+  stranger("applicant of that id in another hall", Person.actor({ hall: elsewhere, person: tini })),
   own("kiosk", Actors.kiosk({ hall, id: "kiosk-1" })),
   stranger("kiosk of another hall", Actors.kiosk({ hall: elsewhere, id: "kiosk-1" })),
   own("board", Device.board({ hall, device: "board-1" })),
@@ -55,6 +72,7 @@ interface Part {
   readonly input: Payload
   readonly payloads: { readonly [command: string]: Payload }
   readonly facts?: Stamp.Facts
+  readonly cast?: Subject["cast"]
 }
 
 /** One wrong password is let pass, the second locks, so that every state is near. */
@@ -62,7 +80,11 @@ const limits = { ...AccessFact.standard, attempts: 2 }
 const hallFact = { ...HallFact.standard, doubleTapMillis: 0 }
 
 const factsOf = (value: HallFact.HallFact): Stamp.Facts =>
-  Stamp.facts({ hall: { version: "1", value: { ...value } }, ...AccessFact.facts(limits) })
+  Stamp.facts({
+    hall: { version: "1", value: { ...value } },
+    ...AccessFact.facts(limits),
+    ...PersonFact.facts({ ...PersonFact.standard, attempts: 2 })
+  })
 
 export const facts: Stamp.Facts = factsOf(hallFact)
 
@@ -182,5 +204,77 @@ const device = subject({
   }
 })
 
+const key = "0123456789abcdef"
+const contact = { kind: "phone", value: "+62812000001", key }
+
+const person = subject({
+  lifecycle: Person.lifecycle,
+  title: "Applicant's account (*akun pemohon*) of the applicant",
+  input: { hall, person: tini, identityKey: key, name: "Tini" },
+  payloads: {
+    "person.verify": { contact },
+    "person.changeContact": { contact: { kind: "email", value: "tini@contoh.id", key } },
+    "person.rename": { name: "Tini Contoh" },
+    "person.consent": { purpose: "whatsapp" },
+    "person.withdraw": { purpose: "whatsapp" },
+    "person.lock": { reason },
+    "person.unlock": { reason },
+    "person.close": { reason }
+  }
+})
+
+const personSession = subject({
+  lifecycle: PersonSession.lifecycle,
+  title: "Applicant's session (*sesi pemohon*) of the applicant",
+  input: { hall, person: tini, tokenHash: "token", way: "message" },
+  payloads: { "person-session.end": { reason: "signedOut" } }
+})
+
+const codeInput = { hall, code: "c-0000001", purpose: "enter", person: null, codeHash: key, language: "id" }
+const sms = { channel: "sms", to: "+62812000001" }
+
+const oneTimeCode: Subject = {
+  ...subject({
+    lifecycle: OneTimeCode.lifecycle,
+    title: "One-time code (*kode sekali pakai*), sent or printed",
+    input: { ...codeInput, way: "message", contact, routes: [sms, { ...sms, channel: "whatsapp" }], desk: null },
+    payloads: {}
+  }),
+  inputs: [
+    { ...codeInput, way: "message", contact, routes: [sms, { ...sms, channel: "whatsapp" }], desk: null },
+    { ...codeInput, way: "print", contact: null, routes: [], desk: { officer: "wati", seen: "ktp" } }
+  ]
+}
+
+const delegation = subject({
+  lifecycle: Delegation.lifecycle,
+  title: "Power to act (*kuasa*), from the applicant to another applicant",
+  input: {
+    hall,
+    delegation: "d-00000001",
+    from: tini,
+    to: budi,
+    scope: { of: "service", service },
+    validFrom: morning,
+    validUntil: morning + 86_400_000,
+    evidence: { of: "document", document: "document:1" }
+  },
+  payloads: { "delegation.revoke": { reason }, "delegation.decline": { reason } },
+  // The proxy is one of those whom it concerns.
+  cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
+})
+
 /** Every lifecycle of the hall. */
-export const subjects: ReadonlyArray<Subject> = [ticket, counter, series, hours, officer, session, device]
+export const subjects: ReadonlyArray<Subject> = [
+  ticket,
+  counter,
+  series,
+  hours,
+  officer,
+  session,
+  device,
+  person,
+  personSession,
+  oneTimeCode,
+  delegation
+]

@@ -2,10 +2,9 @@
  * Histories that were once decided stay decided the same: from the first release on a changed shape raises the version,
  * and files are only added.
  */
-import { Device, Officer, Session } from "@balai/access"
 import { assert, describe, it } from "@effect/vitest"
 import { readdirSync, readFileSync } from "node:fs"
-import { type History, replay } from "./support/history.ts"
+import { type History, lifecycles, replay } from "./support/history.ts"
 
 const folder = new URL("history/", import.meta.url)
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"))
@@ -23,7 +22,6 @@ describe("histories that were once decided", () => {
 
   it("cover the loaded version of every lifecycle", () => {
     const kept = new Set(files.map(read).map(({ lifecycle, version }) => `${lifecycle}@${version}`))
-    for (const { name, version } of [Officer.lifecycle, Session.lifecycle, Device.lifecycle])
-      assert.include([...kept], `${name}@${version}`)
+    for (const { name, version } of Object.values(lifecycles)) assert.include([...kept], `${name}@${version}`)
   })
 })

@@ -14,5 +14,20 @@ export const names = {
   isLocked: name("sedang terkunci", "locked"),
   isEnabled: name("masih aktif", "enabled"),
   isDisabled: name("sudah dinonaktifkan", "disabled"),
-  sitsThere: name("duduk di loket itu", "sits there")
+  sitsThere: name("duduk di loket itu", "sits there"),
+  greeter: name("Petugas meja informasi", "Greeter"),
+  unused: name("masa tunggu akun baru", "time for a new account"),
+  isOpenAccount: name("tidak sedang dikunci", "not locked"),
+  validity: name("masa berlaku", "validity"),
+  channel: name("batas waktu jalur", "time for a channel"),
+  send: name("kirim pesan", "send a message"),
+  routing: name("Cara kode disampaikan", "How the code comes"),
+  choosing: name("Jalur berikutnya", "The next channel"),
+  isMessage: name("dikirim sebagai pesan", "goes as a message"),
+  hasRoute: name("masih ada jalur", "a channel is left"),
+  isDelivered: name("jalur menerima", "the channel took it"),
+  isLastTry: name("percobaan terakhir", "last try"),
+  principal: name("Pemberi kuasa", "Who is represented"),
+  proxy: name("Penerima kuasa", "The proxy"),
+  start: name("mulai berlaku", "start of the power")
 } as const

@@ -1,4 +1,4 @@
-import { Device, Officer, Session } from "@balai/access"
+import { Delegation, Device, Officer, OneTimeCode, Person, PersonSession, Session } from "@balai/access"
 import { type Json, Lifecycle, type Snapshot, type Stamp } from "@balai/lifecycle"
 
 /** One decision of a kept history: what came in, when and by whom, and what stood there afterwards. */
@@ -10,12 +10,21 @@ export interface Entry {
 
 /** A history as it was once decided. Kept for ever: files are added and never edited. */
 export interface History {
-  readonly lifecycle: "officer" | "session" | "device"
+  readonly lifecycle: keyof typeof lifecycles
   readonly version: number
   readonly entries: ReadonlyArray<Entry>
 }
 
-const lifecycles = { officer: Officer.lifecycle, session: Session.lifecycle, device: Device.lifecycle }
+/** By name. */
+export const lifecycles = {
+  officer: Officer.lifecycle,
+  session: Session.lifecycle,
+  device: Device.lifecycle,
+  person: Person.lifecycle,
+  "person-session": PersonSession.lifecycle,
+  "one-time-code": OneTimeCode.lifecycle,
+  delegation: Delegation.lifecycle
+}
 
 /** Decides a history anew and gives what stands there after each of its inputs. */
 export const replay = ({

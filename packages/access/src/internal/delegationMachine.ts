@@ -1,0 +1,73 @@
+import { assign, setup } from "xstate"
+import { type Types } from "../Delegation.ts"
+
+const start = (input: Types["input"]): Types["context"] => ({
+  hall: input.hall,
+  delegation: input.delegation,
+  from: input.from,
+  to: input.to,
+  scope: input.scope,
+  validFrom: input.validFrom,
+  validUntil: input.validUntil,
+  evidence: input.evidence,
+  grantedAt: input.now.at,
+  endedAt: null,
+  now: input.now
+})
+
+const parts = (types: Types) =>
+  setup({
+    types,
+    delays: { validity: ({ context }) => Math.max(0, context.validUntil - context.now.at) },
+    actions: { end: assign({ endedAt: ({ context }) => context.now.at }) }
+  })
+
+export const machine = (types: Types) =>
+  parts(types).createMachine({
+    id: "delegation",
+    initial: "granted",
+    context: ({ input }) => start(input),
+    states: {
+      granted: {
+        meta: {
+          label: { id: "Diberikan", en: "Granted" },
+          help: {
+            id: "Penerima kuasa dapat bertindak selama masa berlakunya",
+            en: "The proxy may act while the power holds"
+          },
+          status: "active",
+          owner: "principal",
+          deadline: "validity"
+        },
+        after: { validity: { target: "expired", actions: "end" } },
+        on: {
+          "delegation.revoke": { target: "revoked", actions: "end" },
+          "delegation.decline": { target: "declined", actions: "end" }
+        }
+      },
+      revoked: {
+        type: "final",
+        meta: {
+          label: { id: "Dicabut", en: "Revoked" },
+          help: { id: "Kuasa sudah dicabut", en: "The power has been revoked" },
+          status: "cancelled"
+        }
+      },
+      declined: {
+        type: "final",
+        meta: {
+          label: { id: "Dilepaskan", en: "Given up" },
+          help: { id: "Penerima melepaskan kuasanya", en: "The proxy has given the power up" },
+          status: "cancelled"
+        }
+      },
+      expired: {
+        type: "final",
+        meta: {
+          label: { id: "Habis masa berlaku", en: "Expired" },
+          help: { id: "Masa berlaku kuasa sudah lewat", en: "The time of the power is over" },
+          status: "done"
+        }
+      }
+    }
+  })

@@ -3,4 +3,16 @@
  *
  * @since 0.1.0
  */
+export * as ApplicationError from "./ApplicationError.ts"
+export * as Blocks from "./Blocks.ts"
+export * as Compose from "./Compose.ts"
+export * as Draft from "./Draft.ts"
+export * as Fields from "./Fields.ts"
 export * as File from "./File.ts"
+export * as Form from "./Form.ts"
+export * as FormCondition from "./FormCondition.ts"
+export * as FormError from "./FormError.ts"
+export * as FormField from "./FormField.ts"
+export * as Numbering from "./Numbering.ts"
+export * as Part from "./Part.ts"
+export * as Register from "./Register.ts"

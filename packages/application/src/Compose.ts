@@ -1,0 +1,157 @@
+/**
+ * Makes the lifecycle of an application from parts.
+ *
+ * **The shape.** While a file is being processed it stands in `open`, which has the way of the file (`process`) and beside it
+ * the regions that the parts bring: the legal clock, the claim, a question to the applicant. What comes after the way (issued,
+ * refused, withdrawn) stands beside `open`. The result is a plain lifecycle: it is checked, drawn, compared and tested as any
+ * other.
+ *
+ * Neighbours: `Part`, `Blocks` with the parts that are ready, `Composition` with what is ready made of them.
+ *
+ * @since 0.1.0
+ */
+import { Lifecycle, type LocalizedText } from "@balai/lifecycle"
+import { Schema } from "effect"
+import { CompositionInvalidError } from "./ApplicationError.ts"
+import * as File from "./File.ts"
+import * as Internal from "./internal/compose.ts"
+import { collisions } from "./internal/merge.ts"
+import { type Events, type Keeps, type Part } from "./Part.ts"
+
+type Parts = ReadonlyArray<Part<any>>
+
+type Values<T> = T[keyof T]
+type FieldsOf<F> = F extends { readonly [field: string]: Lifecycle.Plain } ? { [K in keyof F]: F[K]["Type"] } : {}
+
+/**
+ * The commands of a composed lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type CommandsOf<P extends Parts> = Values<{
+  [K in keyof P & `${number}`]: P[K] extends Part<infer E> ? Lifecycle.EventsOf<E> : never
+}>
+
+/**
+ * What is said of a composed lifecycle beside its parts.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Options<
+  Name extends string,
+  P extends Parts,
+  Answers extends { readonly [field: string]: Lifecycle.Plain }
+> {
+  /** Named after its agency: `dukcapil-akta-kelahiran`. */
+  readonly name: Name
+  /** A whole number ≥ 1. Raise it when the shape changes. */
+  readonly version: number
+  readonly label: LocalizedText.LocalizedText
+  /** The first state of the way. */
+  readonly initial: string
+  readonly parts: P
+  /** The fields of the form, personal ones marked: see `Form.payload`. */
+  readonly answers?: Answers
+  readonly names?: { readonly [name: string]: LocalizedText.LocalizedText }
+}
+
+/**
+ * A composed lifecycle.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Composed<
+  Name extends string = string,
+  P extends Parts = Parts,
+  Answers extends { readonly [field: string]: Lifecycle.Plain } = {}
+> = Lifecycle.Lifecycle<
+  Name,
+  File.Input & { readonly answers: FieldsOf<Answers> },
+  File.Context & { readonly answers: FieldsOf<Answers> } & { readonly [field: string]: any },
+  CommandsOf<P>,
+  { readonly type: "application.changed" } & typeof Changed.Type,
+  any
+>
+
+/**
+ * What `application.changed` says: which file, by its number, and where it is now. In the feed `applications/<hall>`.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Changed = Schema.Struct({
+  hall: Schema.String,
+  service: Schema.String,
+  number: Schema.String,
+  stage: Schema.String,
+  at: Schema.Number
+})
+
+/** The type of {@link Changed:var}. @category models @since 0.1.0 */
+export type Changed = typeof Changed.Type
+
+const kept = new WeakMap<object, ReadonlyArray<Keeps>>()
+
+/**
+ * Makes a lifecycle from parts. Throws a `CompositionInvalidError` that lists every collision, and what `Lifecycle.make`
+ * throws.
+ *
+ * @example
+ * ```ts
+ * import { Blocks, Compose } from "@balai/application"
+ * import { Check } from "@balai/lifecycle"
+ *
+ * const Letter = Compose.make({
+ *   name: "dinsos-surat-keterangan",
+ *   version: 1,
+ *   label: { id: "Permohonan surat keterangan", en: "Application for a letter" },
+ *   initial: "checking",
+ *   parts: [
+ *     Blocks.claiming(),
+ *     Blocks.intake({ complete: "ready" }),
+ *     Blocks.handOver(),
+ *     Blocks.withdrawal()
+ *   ]
+ * })
+ *
+ * Check.isRed(Check.of(Letter)) // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = <
+  const Name extends string,
+  const P extends Parts,
+  Answers extends { readonly [field: string]: Lifecycle.Plain } = {}
+>(
+  options: Options<Name, P, Answers>
+): Composed<Name, P, Answers> => {
+  const problems = collisions(options.parts, options.initial)
+  if (problems.length > 0) throw new CompositionInvalidError({ lifecycle: options.name, problems })
+  const made = Internal.make(options, Changed)
+  kept.set(made, Object.freeze(options.parts.flatMap(({ keeps }) => (keeps === undefined ? [] : [keeps]))))
+  return made as any
+}
+
+/**
+ * What the parts of a composed lifecycle do for the promises of a standard; null for a lifecycle that was not composed.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const keeps = (lifecycle: Lifecycle.Any): Keeps | null => {
+  const all = kept.get(lifecycle)
+  return all === undefined ? null : Object.assign({}, ...all)
+}
+
+/**
+ * The commands that one part of a composed lifecycle raises for another, and nobody sends.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const internal: Events = Internal.internalEvents

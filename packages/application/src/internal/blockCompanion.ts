@@ -1,0 +1,131 @@
+/** @internal A file whose product another system makes: SIAK, OSS, SIMBG, Coretax, M-Paspor and their kin. */
+import { type LocalizedText } from "@balai/lifecycle"
+import { Schema } from "effect"
+import { assign } from "xstate"
+import * as File from "../File.ts"
+import { make } from "../Part.ts"
+import { stop } from "./clock.ts"
+import { ending } from "./ending.ts"
+import { Product } from "./blockSigning.ts"
+import { tell } from "./tell.ts"
+
+const Elsewhere = Schema.Struct({
+  reference: Schema.NonEmptyString,
+  at: Schema.Number,
+  by: Schema.String,
+  /** The last that is known of it there. */
+  status: Schema.NullOr(Schema.Struct({ words: File.Words, at: Schema.Number }))
+})
+
+const events = {
+  "application.register": {
+    by: ["officer"],
+    label: { id: "Catat nomor registrasi sistem asal", en: "Record the other system's number" },
+    payload: Schema.Struct({ reference: Schema.NonEmptyString.check(Schema.isMaxLength(80)) })
+  },
+  "application.report": {
+    by: ["officer"],
+    label: { id: "Catat status dari sistem asal", en: "Record what the other system says" },
+    payload: Schema.Struct({ words: File.Words })
+  },
+  "application.receive": {
+    by: ["officer", "system"],
+    label: { id: "Produk diterima", en: "The product has come" },
+    payload: Schema.Struct({
+      number: Schema.NonEmptyString.check(Schema.isMaxLength(80)),
+      document: Schema.NullOr(File.Document)
+    })
+  },
+  "application.refuseElsewhere": {
+    by: ["officer", "system"],
+    label: { id: "Ditolak sistem asal", en: "Refused by the other system" },
+    payload: Schema.Struct({ reason: File.Reason })
+  }
+} as const
+
+export interface CompanionOptions {
+  /** The state after the product has come. */
+  readonly next: string
+  /** The system that makes the product: `{ id: "SIAK Dukcapil", en: "the civil registry's SIAK" }`. */
+  readonly system: LocalizedText.LocalizedText
+  /** A fee is paid before: it is given back where the other system refuses. */
+  readonly paid?: boolean
+}
+
+const states = ({ next, paid, system }: CompanionOptions) => ({
+  registering: {
+    meta: {
+      label: { id: `Didaftarkan ke ${system.id}`, en: `To be entered in ${system.en}` },
+      status: "active" as const,
+      owner: "officer",
+      openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
+    },
+    on: { "application.register": { target: "elsewhere", actions: "noteRegistered" } }
+  },
+  elsewhere: {
+    meta: {
+      label: { id: `Diproses di ${system.id}`, en: `Being processed in ${system.en}` },
+      help: {
+        id: `Nomor registrasi sudah dicatat; hasilnya datang dari ${system.id}`,
+        en: `Its number is on record; the result comes from ${system.en}`
+      },
+      status: "waiting" as const,
+      owner: "elsewhere",
+      openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
+    },
+    on: {
+      "application.register": { actions: "noteRegistered" },
+      "application.report": { actions: "noteReported" },
+      "application.receive": { target: next, actions: "noteReceived" },
+      "application.refuseElsewhere": ending(paid, "#refusedElsewhere", ["noteRefusedElsewhere", stop])
+    }
+  }
+})
+
+export const companion = (options: CompanionOptions) =>
+  make({
+    name: "companion",
+    events,
+    names: { elsewhere: options.system },
+    context: {
+      elsewhere: Schema.NullOr(Elsewhere),
+      product: Schema.NullOr(Product),
+      refusedElsewhere: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number }))
+    },
+    initial: () => ({ elsewhere: null, product: null, refusedElsewhere: null }),
+    actions: {
+      noteRegistered: assign(({ context, event }: any) => ({
+        elsewhere: { reference: event.reference, at: context.now.at, by: context.now.by.id, status: null }
+      })),
+      noteReported: assign(({ context, event }: any) => ({
+        elsewhere: { ...context.elsewhere, status: { words: event.words, at: context.now.at } }
+      })),
+      noteReceived: assign(({ context, event }: any) => ({
+        product: {
+          number: event.number,
+          document: event.document?.id ?? null,
+          digest: event.document?.digest ?? null,
+          at: context.now.at
+        }
+      })),
+      noteRefusedElsewhere: assign(({ context, event }: any) => ({
+        refusedElsewhere: { reason: event.reason, at: context.now.at }
+      }))
+    },
+    index: ({ elsewhere }) => ({ reference: elsewhere?.reference ?? null }),
+    states: states(options),
+    closings: {
+      refusedElsewhere: {
+        type: "final",
+        meta: {
+          label: { id: `Ditolak oleh ${options.system.id}`, en: `Refused by ${options.system.en}` },
+          help: {
+            id: "Alasan dari instansi tercantum; keberatan ditujukan kepada instansi itu",
+            en: "The agency's reason is stated; an objection goes to that agency"
+          },
+          status: "refused"
+        },
+        entry: tell("refused")
+      }
+    }
+  })

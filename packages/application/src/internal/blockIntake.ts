@@ -1,0 +1,189 @@
+/** @internal The check whether a file is complete, and its way back to the applicant. */
+import { Schema } from "effect"
+import { assign } from "xstate"
+import * as File from "../File.ts"
+import { make } from "../Part.ts"
+import { pause, resume, start } from "./clock.ts"
+import { ending } from "./ending.ts"
+import { tell } from "./tell.ts"
+
+const day = 86_400_000
+
+const Verify = Schema.Struct({
+  requirement: Schema.NonEmptyString,
+  verdict: File.Verdict,
+  /** Obligatory for what is rejected, and for nothing else. */
+  reason: Schema.NullOr(File.Reason)
+})
+
+const verified = assign(({ context, event }: any) => ({
+  checklist: File.verify(context.checklist, {
+    requirement: event.requirement,
+    verdict: event.verdict,
+    reason: event.reason,
+    by: event.verdict === "open" ? null : context.now.by.id,
+    at: event.verdict === "open" ? null : context.now.at
+  })
+}))
+
+const events = {
+  "application.verify": {
+    by: ["officer"],
+    label: { id: "Periksa persyaratan", en: "Check a requirement" },
+    payload: Verify
+  },
+  "application.attach": {
+    by: ["applicant", "officer"],
+    label: { id: "Lampirkan dokumen", en: "Attach a document" },
+    payload: File.Document
+  },
+  "application.accept": { by: ["officer"], label: { id: "Nyatakan lengkap", en: "Accept as complete" } },
+  "application.return": {
+    by: ["officer"],
+    label: { id: "Kembalikan untuk diperbaiki", en: "Return for correction" },
+    payload: Schema.Struct({ reason: File.Reason })
+  },
+  "application.resubmit": {
+    by: ["applicant"],
+    label: { id: "Kirim kembali", en: "Send again" },
+    payload: Schema.Struct({ documents: Schema.Array(File.Document) })
+  }
+} as const
+
+const notRequired = {
+  id: "Persyaratan ini tidak ada pada standar layanan berkas ini",
+  en: "The standard of this file does not ask for it"
+}
+
+const isRequired = (context: File.Context, requirement: string): boolean =>
+  context.checklist.some((item) => item.requirement === requirement)
+
+const returnTo = { guard: "hasRejection", target: "returned", actions: ["noteReturn", pause] }
+
+/** What an officer does with the checklist, wherever the file is looked at. */
+export const checklist = {
+  "application.verify": { guard: "isVerifiable", actions: "verify" },
+  "application.attach": { guard: "isRequired", actions: "attach" },
+  "application.return": returnTo
+} as const
+
+export interface IntakeOptions {
+  /** The state after the file was found complete. */
+  readonly complete: string
+  /** Calendar days in which a returned file is to be corrected; 30 when absent. */
+  readonly days?: number
+  /** A fee may be paid before the file is returned: then it is given back where nobody corrects it. */
+  readonly paid?: boolean
+}
+
+export const intake = (options: IntakeOptions) =>
+  make({
+    name: "intake",
+    events,
+    keeps: { requirements: true },
+    reasons: {
+      isVerifiable: {
+        id: "Persyaratan harus ada pada standar layanan; yang ditolak, dan hanya itu, diberi alasan",
+        en: "The standard must ask for it; what is rejected, and nothing else, has a reason"
+      },
+      isRequired: notRequired,
+      areRequired: notRequired,
+      isComplete: {
+        id: "Masih ada persyaratan yang belum diperiksa atau ditolak",
+        en: "A requirement is not checked yet, or rejected"
+      },
+      hasRejection: {
+        id: "Tandai dahulu persyaratan yang harus diperbaiki",
+        en: "First mark the requirement that needs correction"
+      }
+    },
+    names: {
+      checking: { id: "Pemeriksaan kelengkapan", en: "Completeness check" },
+      completionLimit: { id: "batas melengkapi berkas", en: "time to complete the file" }
+    },
+    context: { returned: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number, by: Schema.String })) },
+    initial: () => ({ returned: null }),
+    guards: {
+      isVerifiable: ({ context, event }) =>
+        event.type === "application.verify" &&
+        isRequired(context, event.requirement) &&
+        (event.verdict === "rejected") === (event.reason !== null),
+      isRequired: ({ context, event }) => event.type === "application.attach" && isRequired(context, event.requirement),
+      areRequired: ({ context, event }) =>
+        event.type === "application.resubmit" &&
+        event.documents.every(({ requirement }: File.Document) => isRequired(context, requirement)),
+      isComplete: ({ context }) => File.isComplete(context),
+      hasRejection: ({ context }) => File.hasRejection(context)
+    },
+    delays: { completionLimit: () => (options.days ?? 30) * day },
+    actions: {
+      verify: verified,
+      attach: assign(({ context, event }: any) => ({ documents: File.attach(context, event, context.now.at) })),
+      noteComplete: assign(({ context }: any) => ({ completeAt: context.completeAt ?? context.now.at })),
+      noteReturn: assign(({ context, event }: any) => ({
+        returned: { reason: event.reason, at: context.now.at, by: context.now.by.id }
+      })),
+      takeAgain: assign(({ context, event }: any) => File.resubmit(context, event.documents, context.now.at))
+    },
+    states: {
+      checking: {
+        meta: {
+          label: { id: "Kelengkapan diperiksa", en: "Completeness is being checked" },
+          help: {
+            id: "Petugas memeriksa setiap persyaratan; waktu layanan dihitung sejak berkas lengkap",
+            en: "An officer checks every requirement; the time counts from when the file is complete"
+          },
+          status: "active",
+          owner: "officer",
+          openEnded: {
+            id: "Waktu layanan belum berjalan; berkas menunggu petugas",
+            en: "The time does not count yet; it waits for the officer"
+          }
+        },
+        on: {
+          ...checklist,
+          "application.accept": {
+            guard: "isComplete",
+            target: options.complete,
+            actions: ["noteComplete", start]
+          }
+        }
+      },
+      returned: {
+        meta: {
+          label: { id: "Perlu diperbaiki", en: "Returned for correction" },
+          help: {
+            id: "Perbaiki yang ditandai, lalu kirim kembali; waktu layanan berhenti sementara",
+            en: "Correct what is marked and send it again; the time stands still meanwhile"
+          },
+          status: "paused",
+          owner: "applicant",
+          deadline: "completionLimit"
+        },
+        entry: tell("returned"),
+        after: { completionLimit: ending(options.paid, "#lapsed") },
+        on: {
+          "application.attach": { guard: "isRequired", actions: "attach" },
+          "application.resubmit": {
+            guard: "areRequired",
+            target: "checking",
+            actions: ["takeAgain", resume]
+          }
+        }
+      }
+    },
+    closings: {
+      lapsed: {
+        type: "final",
+        meta: {
+          label: { id: "Tidak dilengkapi", en: "Not completed" },
+          help: {
+            id: "Berkas tidak diperbaiki sampai batasnya; permohonan baru dapat diajukan",
+            en: "The file was not corrected in time; a new application may be made"
+          },
+          status: "cancelled"
+        },
+        entry: tell("lapsed")
+      }
+    }
+  })

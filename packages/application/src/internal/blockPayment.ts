@@ -1,0 +1,244 @@
+/** @internal The fee: a bill of its own, whose end the file waits for. */
+import { Standard } from "@balai/service"
+import { Schema } from "effect"
+import { assign } from "xstate"
+import * as File from "../File.ts"
+import { make } from "../Part.ts"
+import { pause, resume } from "./clock.ts"
+import { tell } from "./tell.ts"
+
+const day = 86_400_000
+
+const amount = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
+
+/** The money of a file, in whole rupiah. `due` is null until it is assessed. */
+export const Money = Schema.Struct({
+  due: Schema.NullOr(amount),
+  assessed: Schema.Record(Schema.String, amount),
+  /** The bill that runs or ran last. */
+  bill: Schema.NullOr(Schema.String),
+  captured: amount,
+  refunded: amount,
+  /** Why it is given back. */
+  reason: Schema.NullOr(File.Reason)
+})
+
+const Settle = Schema.Struct({
+  bill: Schema.NonEmptyString,
+  outcome: Schema.Literals(["paid", "expired", "cancelled"]),
+  /** All that was captured on the bill. */
+  captured: amount
+})
+
+const Refunded = Schema.Struct({ bill: Schema.NonEmptyString, refunded: amount })
+
+const OpenBill = Schema.Struct({
+  hall: Schema.String,
+  service: Schema.String,
+  number: Schema.String,
+  payer: Schema.String,
+  fees: Schema.Array(Standard.Fee),
+  /** By the id of a fee, what an officer assessed where the standard has a formula. */
+  assessed: Schema.Record(Schema.String, amount)
+})
+
+const RefundBill = Schema.Struct({ bill: Schema.String, reason: Schema.NullOr(File.Reason) })
+
+const DeliverBill = Schema.Struct({ bill: Schema.String, product: Schema.String })
+
+const isFree = (fees: ReadonlyArray<Standard.Fee>): boolean => fees.every(({ kind }) => kind === "free")
+
+type Assessed = { readonly [fee: string]: number }
+
+/** What is owed; null while a fee that has a formula is not assessed. */
+const owed = (fees: ReadonlyArray<Standard.Fee>, assessed: Assessed): number | null => {
+  const amounts = fees.map((fee) => fee.amount ?? assessed[fee.id] ?? null)
+  return amounts.some((one) => one === null) ? null : amounts.reduce<number>((total, one) => total + (one ?? 0), 0)
+}
+
+const events = {
+  "application.assess": {
+    by: ["officer"],
+    label: { id: "Tetapkan biaya", en: "Assess the fee" },
+    payload: Schema.Struct({ assessed: Schema.Record(Schema.String, amount) })
+  },
+  "application.settle": {
+    by: ["system"],
+    label: { id: "Pelunasan tagihan", en: "The bill is settled" },
+    payload: Settle
+  },
+  "application.payAgain": {
+    by: ["applicant", "officer"],
+    label: { id: "Minta tagihan baru", en: "Ask for a new bill" }
+  },
+  "application.refund": {
+    by: ["head"],
+    label: { id: "Kembalikan biaya", en: "Refund the fee" },
+    payload: Schema.Struct({ reason: File.Reason })
+  },
+  "application.refunded": {
+    by: ["system"],
+    label: { id: "Biaya dikembalikan", en: "The fee is refunded" },
+    payload: Refunded
+  }
+} as const
+
+const states = (next: string) => ({
+  assessing: {
+    meta: {
+      label: { id: "Biaya ditetapkan", en: "The fee is being assessed" },
+      status: "active" as const,
+      owner: "officer",
+      openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
+    },
+    always: [
+      { guard: "isFree", target: next },
+      { guard: "isFixed", target: "paying", actions: "noteFixed" }
+    ],
+    on: { "application.assess": { guard: "isAssessed", target: "paying", actions: "noteAssessed" } }
+  },
+  paying: {
+    meta: {
+      label: { id: "Menunggu pembayaran", en: "Waiting for the payment" },
+      help: {
+        id: "Bayar dengan kode pada tagihan; status berubah sendiri setelah pembayaran diterima",
+        en: "Pay with the code on the bill; this changes by itself when the payment arrives"
+      },
+      status: "waiting" as const,
+      owner: "applicant",
+      openEnded: { id: "Sampai batas tagihan", en: "Until the bill expires" }
+    },
+    entry: [pause, { type: "openBill", params: openBill }, tell("bill")],
+    on: {
+      "application.settle": [
+        { guard: "isPaid", target: next, actions: ["noteSettled", resume, tell("paid")] },
+        { guard: "isUnsettled", target: "unpaid", actions: "noteSettled" }
+      ]
+    }
+  },
+  unpaid: {
+    meta: {
+      label: { id: "Tagihan kedaluwarsa", en: "The bill expired" },
+      help: { id: "Minta tagihan baru untuk melanjutkan", en: "Ask for a new bill to go on" },
+      status: "waiting" as const,
+      owner: "applicant",
+      deadline: "unpaidLimit"
+    },
+    entry: tell("unpaid"),
+    after: { unpaidLimit: [{ guard: "hasCaptured", target: "#refunding" }, { target: "#notPaid" }] },
+    on: {
+      "application.payAgain": "paying",
+      /** Late money: the bill had expired, and was paid all the same. */
+      "application.settle": { guard: "isPaid", target: next, actions: ["noteSettled", resume, tell("paid")] }
+    }
+  }
+})
+
+const openBill = ({ context }: any) => ({
+  hall: context.hall,
+  service: context.service,
+  number: context.number,
+  payer: context.parties.applicant,
+  fees: context.terms.fees,
+  assessed: context.money.assessed
+})
+
+const refundBill = ({ context }: any) => ({ bill: context.money.bill ?? "", reason: context.money.reason })
+
+const closings = {
+  refunding: {
+    meta: {
+      label: { id: "Biaya dikembalikan", en: "The fee is being refunded" },
+      status: "active" as const,
+      owner: "system",
+      openEnded: { id: "Menunggu bank", en: "It waits for the bank" }
+    },
+    entry: [{ type: "refundBill", params: refundBill }, tell("refunding")],
+    on: {
+      "application.refunded": { target: "#refunded", actions: "noteRefunded" }
+    }
+  },
+  refunded: {
+    type: "final" as const,
+    meta: {
+      label: { id: "Dibatalkan, biaya dikembalikan", en: "Cancelled, fee refunded" },
+      help: { id: "Biaya sudah dikembalikan seluruhnya", en: "All of the fee was given back" },
+      status: "cancelled" as const
+    },
+    entry: tell("refunded")
+  },
+  notPaid: {
+    type: "final" as const,
+    meta: {
+      label: { id: "Tidak dibayar", en: "Not paid" },
+      help: { id: "Biaya tidak dibayar sampai batasnya", en: "The fee was not paid in time" },
+      status: "cancelled" as const
+    },
+    entry: tell("notPaid")
+  }
+}
+
+export interface PaymentOptions {
+  readonly next: string
+  /** Calendar days after which a file whose bill expired is closed; 30 when absent. */
+  readonly unpaidDays?: number
+}
+
+export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
+  make({
+    name: "payment",
+    events,
+    keeps: { payment: { refund: true } },
+    effects: { openBill: OpenBill, refundBill: RefundBill, deliverBill: DeliverBill },
+    names: {
+      openBill: { id: "Terbitkan tagihan", en: "Open a bill" },
+      refundBill: { id: "Kembalikan uang", en: "Give the money back" },
+      deliverBill: { id: "Nyatakan produk terbit", en: "Say that the product is there" },
+      unpaidLimit: { id: "batas meminta tagihan baru", en: "time to ask for a new bill" },
+      isFree: { id: "tidak dipungut biaya", en: "free of charge" },
+      isFixed: { id: "biaya tetap", en: "fixed fee" },
+      hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
+    },
+    reasons: {
+      isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
+      isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
+      isAssessed: {
+        id: "Setiap biaya yang dihitung harus ditetapkan",
+        en: "Every fee that is calculated must be assessed"
+      },
+      isRefundable: {
+        id: "Tidak ada uang yang diterima, atau produknya sudah terbit",
+        en: "No money was received, or the product is there already"
+      }
+    },
+    context: { money: Money },
+    initial: () => ({ money: { due: null, assessed: {}, bill: null, captured: 0, refunded: 0, reason: null } }),
+    guards: {
+      isFree: ({ context }) => isFree(context.terms.fees),
+      isFixed: ({ context }) => owed(context.terms.fees, {}) !== null,
+      isAssessed: ({ context, event }) =>
+        event.type === "application.assess" && owed(context.terms.fees, event.assessed) !== null,
+      isPaid: ({ context, event }) =>
+        event.type === "application.settle" && event.captured >= (context["money"].due ?? 0) && event.captured > 0,
+      isUnsettled: ({ context, event }) =>
+        event.type === "application.settle" && event.captured < (context["money"].due ?? 0),
+      hasCaptured: ({ context }) => context["money"].captured > context["money"].refunded,
+      isRefundable: ({ context }) =>
+        context["money"].captured > context["money"].refunded && (context["product"] ?? null) === null
+    },
+    delays: { unpaidLimit: () => unpaidDays * day },
+    actions: {
+      noteFixed: assign(({ context }: any) => ({ money: { ...context.money, due: owed(context.terms.fees, {}) } })),
+      noteAssessed: assign(({ context, event }: any) => ({
+        money: { ...context.money, assessed: event.assessed, due: owed(context.terms.fees, event.assessed) }
+      })),
+      noteWhyBack: assign(({ context, event }: any) => ({ money: { ...context.money, reason: event.reason } })),
+      noteSettled: assign(({ context, event }: any) => ({
+        money: { ...context.money, bill: event.bill, captured: event.captured }
+      })),
+      noteRefunded: assign(({ context, event }: any) => ({ money: { ...context.money, refunded: event.refunded } }))
+    },
+    states: states(next),
+    anywhere: { "application.refund": { guard: "isRefundable", target: "#refunding", actions: "noteWhyBack" } },
+    closings
+  })

@@ -1,0 +1,147 @@
+/** @internal Technical reviews by several agencies at once, one of which may never answer. */
+import { type LocalizedText } from "@balai/lifecycle"
+import { Schema } from "effect"
+import { assign } from "xstate"
+import * as File from "../File.ts"
+import { make, type StateConfig } from "../Part.ts"
+
+const day = 86_400_000
+
+const Recommendation = Schema.Struct({
+  verdict: Schema.Literals(["supports", "supportsWithConditions", "objects", "silent"]),
+  words: Schema.NullOr(File.Words),
+  at: Schema.Number,
+  by: Schema.NullOr(Schema.String)
+})
+
+const Given = Schema.Struct({
+  /** The agency that speaks. */
+  agency: Schema.NonEmptyString,
+  verdict: Schema.Literals(["supports", "supportsWithConditions", "objects"]),
+  words: File.Words
+})
+
+export interface Recommender {
+  /** The agency's name in the hall: `dinkes`. */
+  readonly agency: string
+  readonly label: LocalizedText.LocalizedText
+  /** Calendar days after which the file goes on without it. Its silence is shown, and decides nothing. */
+  readonly days: number
+}
+
+const delayOf = ({ agency }: Recommender) => `patience-${agency}`
+
+const serves = (actor: { readonly attributes: { readonly [key: string]: unknown } }, agency: string): boolean => {
+  const agencies = actor.attributes["agencies"]
+  return Array.isArray(agencies) && agencies.includes(agency)
+}
+
+const region = (one: Recommender): StateConfig => ({
+  initial: "asked",
+  states: {
+    asked: {
+      meta: {
+        label: { id: `Menunggu ${one.label.id}`, en: `Waiting for ${one.label.en}` },
+        owner: "recommender",
+        deadline: delayOf(one)
+      },
+      after: {
+        [delayOf(one)]: { target: "silent", actions: { type: "noteSilence", params: { agency: one.agency } } }
+      },
+      on: {
+        "application.recommend": {
+          guard: { type: "isTheirs", params: { agency: one.agency } },
+          target: "given",
+          actions: "noteRecommendation"
+        }
+      }
+    },
+    given: {
+      type: "final",
+      meta: { label: { id: `${one.label.id} sudah menjawab`, en: `${one.label.en} has answered` } }
+    },
+    silent: {
+      type: "final",
+      meta: { label: { id: `${one.label.id} tidak menjawab`, en: `${one.label.en} did not answer` } }
+    }
+  }
+})
+
+export interface RecommendationOptions {
+  readonly next: string
+  readonly from: ReadonlyArray<Recommender>
+}
+
+export const recommendations = ({ from, next }: RecommendationOptions) =>
+  make({
+    name: "recommendations",
+    events: {
+      "application.recommend": {
+        by: ["recommender"],
+        label: { id: "Beri rekomendasi", en: "Give a recommendation" },
+        payload: Given
+      }
+    },
+    roles: {
+      recommender: ({ actor, context }) =>
+        actor.type === "officer" &&
+        actor.attributes["hall"] === context.hall &&
+        from.some(({ agency }) => serves(actor, agency))
+    },
+    names: {
+      recommender: { id: "Petugas pemberi rekomendasi", en: "Recommending officer" },
+      ...Object.fromEntries(
+        from.map((one) => [delayOf(one), { id: `batas tunggu ${one.label.id}`, en: `patience with ${one.label.en}` }])
+      ),
+      ...Object.fromEntries(from.map(({ agency, label }) => [agency, label]))
+    },
+    reasons: {
+      isTheirs: {
+        id: "Rekomendasi hanya dari instansi yang diminta dan belum menjawab, oleh petugasnya sendiri",
+        en: "Only an agency that was asked and has not answered recommends, by an officer of its own"
+      }
+    },
+    context: { recommendations: Schema.Record(Schema.String, Recommendation) },
+    initial: () => ({ recommendations: {} }),
+    guards: {
+      isTheirs: ({ context, event }, { agency }: { readonly agency: string }) =>
+        event.type === "application.recommend" && event.agency === agency && serves(context.now.by, agency)
+    },
+    delays: Object.fromEntries(from.map((one) => [delayOf(one), () => one.days * day])),
+    actions: {
+      noteRecommendation: assign(({ context, event }: any) => ({
+        recommendations: {
+          ...context.recommendations,
+          [event.agency]: {
+            verdict: event.verdict,
+            words: event.words,
+            at: context.now.at,
+            by: context.now.by.id
+          }
+        }
+      })),
+      noteSilence: assign(({ context }: any, { agency }: { readonly agency: string }) => ({
+        recommendations: {
+          ...context.recommendations,
+          [agency]: { verdict: "silent", words: null, at: context.now.at, by: null }
+        }
+      }))
+    },
+    states: {
+      recommending: {
+        type: "parallel",
+        meta: {
+          label: { id: "Menunggu rekomendasi", en: "Waiting for recommendations" },
+          help: {
+            id: "Instansi teknis diminta pendapatnya; yang tidak menjawab tidak menahan berkas",
+            en: "Technical agencies are asked; one that does not answer holds nothing up"
+          },
+          status: "active",
+          owner: "recommender",
+          openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
+        },
+        onDone: next,
+        states: Object.fromEntries(from.map((one) => [one.agency, region(one)]))
+      }
+    }
+  })

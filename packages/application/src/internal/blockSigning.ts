@@ -1,0 +1,66 @@
+/** @internal The head signs the product, which the regency issues itself. */
+import { Schema } from "effect"
+import { assign } from "xstate"
+import * as File from "../File.ts"
+import { make } from "../Part.ts"
+
+/** What an application gave: its number, and where the document is when it is kept here. */
+export const Product = Schema.Struct({
+  number: Schema.NonEmptyString,
+  document: Schema.NullOr(Schema.String),
+  digest: Schema.NullOr(Schema.String),
+  at: Schema.Number
+})
+
+const Signed = Schema.Struct({
+  number: Schema.NonEmptyString,
+  document: Schema.NonEmptyString,
+  digest: Schema.NonEmptyString,
+  certificate: Schema.NonEmptyString
+})
+
+export const signing = ({ next, back }: { readonly next: string; readonly back: string }) =>
+  make({
+    name: "signing",
+    events: {
+      "application.sign": {
+        by: ["head"],
+        label: { id: "Tanda tangani", en: "Sign" },
+        payload: Signed,
+        via: "applications.sign"
+      },
+      "application.sendBack": {
+        by: ["head"],
+        label: { id: "Kembalikan ke petugas", en: "Send back to the officer" },
+        payload: Schema.Struct({ words: File.Words })
+      }
+    },
+    context: {
+      product: Schema.NullOr(Product),
+      certificate: Schema.NullOr(Schema.String),
+      sentBack: Schema.NullOr(Schema.Struct({ words: File.Words, at: Schema.Number }))
+    },
+    initial: () => ({ product: null, certificate: null, sentBack: null }),
+    actions: {
+      noteSigned: assign(({ context, event }: any) => ({
+        product: { number: event.number, document: event.document, digest: event.digest, at: context.now.at },
+        certificate: event.certificate
+      })),
+      noteSentBack: assign({ sentBack: ({ context, event }: any) => ({ words: event.words, at: context.now.at }) })
+    },
+    states: {
+      signing: {
+        meta: {
+          label: { id: "Menunggu tanda tangan", en: "Waiting for the signature" },
+          help: { id: "Kepala instansi menandatangani dokumen", en: "The head of the agency signs the document" },
+          status: "active",
+          owner: "head",
+          openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
+        },
+        on: {
+          "application.sign": { target: next, actions: "noteSigned" },
+          "application.sendBack": { target: back, actions: "noteSentBack" }
+        }
+      }
+    }
+  })

@@ -1,0 +1,44 @@
+/** @internal The applicant takes the application back, wherever it stands on its way. */
+import { Schema } from "effect"
+import { assign } from "xstate"
+import * as File from "../File.ts"
+import { make } from "../Part.ts"
+
+export const withdrawal = () =>
+  make({
+    name: "withdrawal",
+    events: {
+      "application.withdraw": {
+        by: ["applicant"],
+        label: { id: "Tarik permohonan", en: "Withdraw the application" },
+        payload: Schema.Struct({ words: Schema.NullOr(File.Words) })
+      }
+    },
+    reasons: {
+      isUnpaid: {
+        id: "Biaya sudah dibayar: mintalah pengembalian kepada petugas",
+        en: "The fee is paid already: ask an officer for a refund"
+      }
+    },
+    context: { withdrawal: Schema.NullOr(Schema.Struct({ words: Schema.NullOr(File.Words), at: Schema.Number })) },
+    initial: () => ({ withdrawal: null }),
+    guards: { isUnpaid: ({ context }) => (context["money"]?.captured ?? 0) === 0 },
+    actions: {
+      noteWithdrawal: assign(({ context, event }: any) => ({
+        withdrawal: { words: event.words, at: context.now.at }
+      }))
+    },
+    anywhere: {
+      "application.withdraw": { guard: "isUnpaid", target: "#withdrawn", actions: "noteWithdrawal" }
+    },
+    closings: {
+      withdrawn: {
+        type: "final",
+        meta: {
+          label: { id: "Ditarik pemohon", en: "Withdrawn" },
+          help: { id: "Pemohon menarik permohonannya", en: "The applicant withdrew the application" },
+          status: "cancelled"
+        }
+      }
+    }
+  })

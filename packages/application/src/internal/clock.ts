@@ -1,0 +1,7 @@
+/** @internal What the way tells the clock beside it. */
+import { raise } from "xstate"
+
+export const start = raise({ type: "clock.start" })
+export const pause = raise({ type: "clock.pause" })
+export const resume = raise({ type: "clock.resume" })
+export const stop = raise({ type: "clock.stop" })

@@ -1,0 +1,178 @@
+/** @internal The machine and the spec that parts add up to. */
+import { Lifecycle, type StateMeta } from "@balai/lifecycle"
+import { Schema } from "effect"
+import { emit, setup } from "xstate"
+import type * as Compose from "../Compose.ts"
+import * as File from "../File.ts"
+import { type Events, type Part, type StateConfig } from "../Part.ts"
+import { gather, heard, told, unheard } from "./merge.ts"
+import { names } from "./names.ts"
+
+type Parts = ReadonlyArray<Part<any>>
+type Options = Compose.Options<string, Parts, any>
+
+const inside = (id: string, en: string) => ({ by: ["system"], label: { id, en }, via: "clock" }) as const
+
+/** What the way tells the clock that runs beside it. */
+export const internalEvents: Events = Object.freeze({
+  "clock.start": inside("Mulai hitung waktu", "Start the clock"),
+  "clock.pause": inside("Jeda waktu", "Pause the clock"),
+  "clock.resume": inside("Lanjutkan waktu", "Resume the clock"),
+  "clock.stop": inside("Hentikan waktu", "Stop the clock"),
+  "application.deem": inside("Dianggap dikabulkan secara hukum", "Deemed granted by law")
+})
+
+/** What the applicant is told, by a handler that knows how to reach people. */
+export const Tell = Schema.Struct({
+  what: Schema.NonEmptyString,
+  service: Schema.String,
+  number: Schema.String,
+  to: Schema.NonEmptyString
+})
+
+const changeOf = (context: any, stage: string) => ({
+  type: "application.changed" as const,
+  hall: context.hall,
+  service: context.service,
+  number: context.number,
+  stage,
+  at: context.now.at
+})
+
+type States = { readonly [name: string]: StateConfig }
+
+/** Each under an id by which other parts reach it: `#at-<name>` on the way, `#<name>` after it. */
+const reachable = (states: States, prefix: "at-" | ""): States =>
+  Object.fromEntries(
+    Object.entries(states).map(([name, state]) => [name, { id: `${prefix}${name}`, ...told(name, state) }])
+  )
+
+const configOf = ({ initial, name, parts }: Options) => ({
+  id: name,
+  initial: "open",
+  context: ({ input }: any) => ({
+    ...File.begin(input, input.now.at),
+    answers: input.answers,
+    ...Object.assign({}, ...parts.map((part) => part.initial?.(input) ?? {})),
+    now: input.now
+  }),
+  states: {
+    open: {
+      type: "parallel",
+      on: gather(parts, ({ anywhere }) => anywhere),
+      states: {
+        process: {
+          initial,
+          states: reachable(
+            gather(parts, ({ states }) => states),
+            "at-"
+          )
+        },
+        ...gather(parts, ({ regions }) => regions)
+      }
+    },
+    ...reachable(
+      gather(parts, ({ closings }) => closings),
+      ""
+    )
+  }
+})
+
+/** The state on the way, or after it. */
+export const stageOf = (value: any): string => {
+  if (typeof value === "string") return value
+  const process = value.open?.process ?? value
+  return typeof process === "string" ? process : (Object.keys(process)[0] ?? "")
+}
+
+const ownersOf = (parts: Parts): { readonly [stage: string]: string } => {
+  const states: { readonly [name: string]: StateConfig } = {
+    ...gather(parts, (part) => part.states),
+    ...gather(parts, (part) => part.closings)
+  }
+  const owners = Object.entries(states).map(([name, { meta }]) => [
+    name,
+    (meta as StateMeta.StateMeta | undefined)?.owner
+  ])
+  return Object.fromEntries(owners.filter(([, owner]) => owner !== undefined))
+}
+
+const indexOf = ({ parts }: Options) => {
+  const owners = ownersOf(parts)
+  return ({ context, value }: { readonly context: any; readonly value: any }) => {
+    const stage = stageOf(value)
+    const [name1 = null, name2 = null, name3 = null, name4 = null] = context.keys.name
+    return {
+      hall: context.hall,
+      agency: File.agencyOf(context.service),
+      service: context.service,
+      number: context.number,
+      stage,
+      owner: owners[stage] ?? null,
+      applicant: context.parties.applicant,
+      claimedBy: context.claim?.officer ?? null,
+      submittedAt: context.submittedAt,
+      nik: context.keys.nik,
+      name1,
+      name2,
+      name3,
+      name4,
+      ...Object.assign({}, ...parts.map((part) => part.index?.(context) ?? {}))
+    }
+  }
+}
+
+const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events): any => {
+  const { answers = {}, label, name, names: own = {}, parts, version } = options
+  const Answers = Schema.Struct(answers)
+  return {
+    name,
+    version,
+    label,
+    names: { ...names, ...gather(parts, (part) => part.names), ...own },
+    input: Schema.Struct({ ...File.Input.fields, ...gather(parts, ({ input }) => input), answers: Answers }),
+    context: Schema.Struct({ ...File.Context.fields, ...gather(parts, ({ context }) => context), answers: Answers }),
+    roles: { ...File.roles, ...gather(parts, ({ roles }) => roles) },
+    events: { ...inner, ...gather(parts, ({ events }) => events) },
+    publishes: {
+      "application.changed": {
+        payload: Changed,
+        feed: ({ hall }: { readonly hall: string }) => `applications/${hall}`
+      },
+      ...gather(parts, ({ publishes }) => publishes)
+    },
+    effects: { tell: Tell, ...gather(parts, ({ effects }) => effects) },
+    activities: gather(parts, ({ activities }) => activities),
+    facts: gather(parts, ({ facts }) => facts),
+    reasons: gather(parts, ({ reasons }) => reasons),
+    index: indexOf(options),
+    claims: ({ context }: { readonly context: any }) => [
+      `number:${context.hall}:${context.number}`,
+      ...(context.draft === null ? [] : [`draft:${context.hall}:${context.draft}`])
+    ]
+  }
+}
+
+export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecycle.Any => {
+  const { parts } = options
+  const whole = configOf(options)
+  const taken = heard(whole as StateConfig)
+  const inner = Object.entries(internalEvents)
+  const silent = new Set(inner.map(([type]) => type).filter((type) => !taken.has(type)))
+  const { context, ...rest } = whole
+  const config = { context, ...unheard(rest, silent) }
+  const spec = specOf(options, Changed, Object.fromEntries(inner.filter(([type]) => !silent.has(type))))
+  return Lifecycle.make(spec, (types, declared) =>
+    setup({
+      types,
+      actors: { ...declared.actors },
+      actions: {
+        ...declared.actions,
+        tellChange: emit(({ context }: any, { stage }: { readonly stage: string }) => changeOf(context, stage)),
+        ...gather(parts, ({ actions }) => actions)
+      },
+      guards: gather(parts, ({ guards }) => guards),
+      delays: gather(parts, ({ delays }) => delays)
+    } as any).createMachine(config as any)
+  )
+}

@@ -1,0 +1,72 @@
+/** @internal Parts put together, and what collides. */
+import { type CompositionProblem } from "../ApplicationError.ts"
+import { type Part, type StateConfig } from "../Part.ts"
+
+type Any = Part<any>
+type Bag = { readonly [key: string]: any }
+
+/** All of one kind that the parts bring, later parts after earlier ones. */
+export const gather = (parts: ReadonlyArray<Any>, of: (part: Any) => Bag | undefined): { [key: string]: any } =>
+  Object.assign({}, ...parts.map((part) => of(part) ?? {}))
+
+const words = {
+  PartTwice: ["Bagian dipakai dua kali", "The part is used twice"],
+  StateTwice: ["Keadaan ini dibawa dua bagian", "Two parts bring this state"],
+  EventTwice: ["Perintah ini dibawa dua bagian", "Two parts bring this command"],
+  FieldTwice: ["Isian konteks ini dibawa dua bagian", "Two parts bring this field of the context"],
+  InitialUnknown: ["Tidak ada bagian yang membawa keadaan awal ini", "No part brings this first state"]
+} as const
+
+const problem = (code: keyof typeof words, path: ReadonlyArray<string>): CompositionProblem => ({
+  code,
+  path,
+  text: { id: words[code][0], en: words[code][1] }
+})
+
+const repeated = (names: ReadonlyArray<string>): ReadonlyArray<string> => [
+  ...new Set(names.filter((name, at) => names.indexOf(name) !== at))
+]
+
+const keys = (parts: ReadonlyArray<Any>, of: (part: Any) => Bag | undefined): ReadonlyArray<string> =>
+  parts.flatMap((part) => Object.keys(of(part) ?? {}))
+
+/** What keeps parts from being one lifecycle. */
+export const collisions = (parts: ReadonlyArray<Any>, initial: string): ReadonlyArray<CompositionProblem> => {
+  const states = keys(parts, (part) => ({ ...part.states, ...part.closings }))
+  return [
+    ...repeated(parts.map(({ name }) => name)).map((name) => problem("PartTwice", ["parts", name])),
+    ...repeated([...states, ...keys(parts, ({ regions }) => regions)]).map((name) =>
+      problem("StateTwice", ["states", name])
+    ),
+    ...repeated(keys(parts, ({ events }) => events)).map((name) => problem("EventTwice", ["events", name])),
+    ...repeated(keys(parts, ({ context }) => context)).map((name) => problem("FieldTwice", ["context", name])),
+    ...(keys(parts, (part) => part.states).includes(initial) ? [] : [problem("InitialUnknown", ["initial", initial])])
+  ]
+}
+
+const listed = (actions: unknown): ReadonlyArray<unknown> =>
+  actions === undefined ? [] : Array.isArray(actions) ? actions : [actions]
+
+/** A state that says where the file is when it is entered. */
+export const told = (stage: string, state: StateConfig): StateConfig => ({
+  ...state,
+  entry: [...listed(state.entry), { type: "tellChange", params: { stage } }]
+})
+
+const bags = (state: StateConfig): ReadonlyArray<StateConfig> => Object.values(state.states ?? {})
+
+/** The commands that some state of a machine takes. */
+export const heard = (state: StateConfig): ReadonlySet<string> =>
+  new Set([...Object.keys(state.on ?? {}), ...bags(state).flatMap((child) => [...heard(child)])])
+
+const isRaised = (action: any): string | null =>
+  action?.type === "xstate.raise" && typeof action.event === "object" ? action.event.type : null
+
+/** Leaves out what is raised for nobody: a lifecycle without a clock tells none. */
+export const unheard = (value: any, silent: ReadonlySet<string>): any => {
+  if (Array.isArray(value))
+    return value.filter((one) => !silent.has(isRaised(one) ?? "")).map((one) => unheard(one, silent))
+  if (silent.has(isRaised(value) ?? "")) return []
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unheard(one, silent)]))
+}

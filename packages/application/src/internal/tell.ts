@@ -1,0 +1,10 @@
+/** @internal What the applicant is told when a file comes to a state. */
+export const tell = (what: string) => ({
+  type: "tell",
+  params: ({ context }: any) => ({
+    what,
+    service: context.service,
+    number: context.number,
+    to: context.parties.proxy ?? context.parties.reporter ?? context.parties.applicant
+  })
+})

@@ -3,7 +3,9 @@
  *
  * @since 0.1.0
  */
+export * as DocumentStore from "./DocumentStore.ts"
 export * as DocumentsError from "./DocumentsError.ts"
+export * as MalwareScan from "./MalwareScan.ts"
 export * as Policy from "./Policy.ts"
 export * as Sniff from "./Sniff.ts"
 export * as Strip from "./Strip.ts"

@@ -5,4 +5,7 @@
  */
 export * as Catalogue from "./Catalogue.ts"
 export * as LifeEvent from "./LifeEvent.ts"
+export * as Outage from "./Outage.ts"
+export * as Pledge from "./Pledge.ts"
+export * as Publication from "./Publication.ts"
 export * as Standard from "./Standard.ts"

@@ -1,6 +1,9 @@
 /**
  * Makes the lifecycle of an application from parts.
  *
+ * Answers of the form come by `application.fill`, which only the use case that submits sends: in the commit that starts the
+ * file, and when it is sent again.
+ *
  * **The shape.** While a file is being processed it stands in `open`, which has the way of the file (`process`) and beside it
  * the regions that the parts bring: the legal clock, the claim, a question to the applicant. What comes after the way (issued,
  * refused, withdrawn) stands beside `open`. The result is a plain lifecycle: it is checked, drawn, compared and tested as any
@@ -21,7 +24,6 @@ import { type Events, type Keeps, type Part } from "./Part.ts"
 type Parts = ReadonlyArray<Part<any>>
 
 type Values<T> = T[keyof T]
-type FieldsOf<F> = F extends { readonly [field: string]: Lifecycle.Plain } ? { [K in keyof F]: F[K]["Type"] } : {}
 
 /**
  * The commands of a composed lifecycle.
@@ -39,11 +41,7 @@ export type CommandsOf<P extends Parts> = Values<{
  * @category models
  * @since 0.1.0
  */
-export interface Options<
-  Name extends string,
-  P extends Parts,
-  Answers extends { readonly [field: string]: Lifecycle.Plain }
-> {
+export interface Options<Name extends string, P extends Parts, Answers extends Lifecycle.Plain = Lifecycle.Plain> {
   /** Named after its agency: `dukcapil-akta-kelahiran`. */
   readonly name: Name
   /** A whole number ≥ 1. Raise it when the shape changes. */
@@ -52,7 +50,7 @@ export interface Options<
   /** The first state of the way. */
   readonly initial: string
   readonly parts: P
-  /** The fields of the form, personal ones marked: see `Form.payload`. */
+  /** What the form gives, its personal fields marked: `Form.payloadSchema` of it. */
   readonly answers?: Answers
   readonly names?: { readonly [name: string]: LocalizedText.LocalizedText }
 }
@@ -66,12 +64,12 @@ export interface Options<
 export type Composed<
   Name extends string = string,
   P extends Parts = Parts,
-  Answers extends { readonly [field: string]: Lifecycle.Plain } = {}
+  Answers extends Lifecycle.Plain = Lifecycle.Plain
 > = Lifecycle.Lifecycle<
   Name,
-  File.Input & { readonly answers: FieldsOf<Answers> },
-  File.Context & { readonly answers: FieldsOf<Answers> } & { readonly [field: string]: any },
-  CommandsOf<P>,
+  File.Input & { readonly [field: string]: any },
+  File.Context & { readonly answers: Answers["Type"] | null } & { readonly [field: string]: any },
+  CommandsOf<P> | ({ readonly type: "application.fill" } & Answers["Type"]),
   { readonly type: "application.changed" } & typeof Changed.Type,
   any
 >
@@ -126,7 +124,7 @@ const kept = new WeakMap<object, ReadonlyArray<Keeps>>()
 export const make = <
   const Name extends string,
   const P extends Parts,
-  Answers extends { readonly [field: string]: Lifecycle.Plain } = {}
+  Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>
 >(
   options: Options<Name, P, Answers>
 ): Composed<Name, P, Answers> => {

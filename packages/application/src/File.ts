@@ -287,6 +287,10 @@ const isListed = (actor: Actor.Actor, attribute: string, value: string): boolean
 
 const isOfHall = (actor: Actor.Actor, { hall }: Pick<Context, "hall">): boolean => actor.attributes["hall"] === hall
 
+/** A proxy counts while the power holds: then the hall says on whose behalf the actor acts. */
+const isParty = (actor: Actor.Actor, { applicant, proxy, reporter }: Parties): boolean =>
+  actor.id === applicant || actor.id === reporter || (actor.id === proxy && actor.attributes["actingFor"] === applicant)
+
 type Ask = { readonly context: Context; readonly actor: Actor.Actor }
 
 /**
@@ -296,16 +300,15 @@ type Ask = { readonly context: Context; readonly actor: Actor.Actor }
  * **Details**
  *
  * An officer is `{ type: "officer", attributes: { hall, agencies, heads } }`, an applicant `{ type: "applicant", attributes: {
- * hall } }` with the person's opaque id.
+ * hall } }` with the person's opaque id. A proxy (*kuasa*) is one only with `actingFor`, which the hall sets while the power
+ * is current.
  *
  * @category guards
  * @since 0.1.0
  */
 export const roles = {
   applicant: ({ actor, context }: Ask): boolean =>
-    actor.type === "applicant" &&
-    isOfHall(actor, context) &&
-    [context.parties.applicant, context.parties.reporter, context.parties.proxy].includes(actor.id),
+    actor.type === "applicant" && isOfHall(actor, context) && isParty(actor, context.parties),
   colleague: ({ actor, context }: Ask): boolean =>
     actor.type === "officer" && isOfHall(actor, context) && isListed(actor, "agencies", agencyOf(context.service)),
   officer: ({ actor, context }: Ask): boolean =>

@@ -200,6 +200,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
     },
     reasons: {
+      hasCaptured: { id: "Tidak ada uang yang diterima", en: "No money was received" },
       isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
       isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
       isAssessed: {

@@ -1,7 +1,7 @@
 /** @internal The machine and the spec that parts add up to. */
 import { Lifecycle, type StateMeta } from "@balai/lifecycle"
 import { Schema } from "effect"
-import { emit, setup } from "xstate"
+import { assign, emit, setup } from "xstate"
 import type * as Compose from "../Compose.ts"
 import * as File from "../File.ts"
 import { type Events, type Part, type StateConfig } from "../Part.ts"
@@ -9,7 +9,7 @@ import { gather, heard, told, unheard } from "./merge.ts"
 import { names } from "./names.ts"
 
 type Parts = ReadonlyArray<Part<any>>
-type Options = Compose.Options<string, Parts, any>
+type Options = Compose.Options<string, Parts>
 
 const inside = (id: string, en: string) => ({ by: ["system"], label: { id, en }, via: "clock" }) as const
 
@@ -47,19 +47,22 @@ const reachable = (states: States, prefix: "at-" | ""): States =>
     Object.entries(states).map(([name, state]) => [name, { id: `${prefix}${name}`, ...told(name, state) }])
   )
 
-const configOf = ({ initial, name, parts }: Options) => ({
+const configOf = ({ answers, initial, name, parts }: Options) => ({
   id: name,
   initial: "open",
   context: ({ input }: any) => ({
     ...File.begin(input, input.now.at),
-    answers: input.answers,
+    answers: null,
     ...Object.assign({}, ...parts.map((part) => part.initial?.(input) ?? {})),
     now: input.now
   }),
   states: {
     open: {
       type: "parallel",
-      on: gather(parts, ({ anywhere }) => anywhere),
+      on: {
+        ...(answers === undefined ? {} : { "application.fill": { actions: "fill" } }),
+        ...gather(parts, ({ anywhere }) => anywhere)
+      },
       states: {
         process: {
           initial,
@@ -122,18 +125,36 @@ const indexOf = ({ parts }: Options) => {
   }
 }
 
+const fillOf = (answers: Lifecycle.Plain | undefined): Events =>
+  answers === undefined
+    ? {}
+    : {
+        "application.fill": {
+          by: ["applicant", "colleague"],
+          label: { id: "Isi formulir", en: "Fill in the form" },
+          payload: answers,
+          via: "applications.submit"
+        }
+      }
+
+/** The answers as they came, without the name of the command. */
+const answersOf = ({ type: _, ...answers }: { readonly type: string }) => answers
+
 const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events): any => {
-  const { answers = {}, label, name, names: own = {}, parts, version } = options
-  const Answers = Schema.Struct(answers)
+  const { answers, label, name, names: own = {}, parts, version } = options
   return {
     name,
     version,
     label,
     names: { ...names, ...gather(parts, (part) => part.names), ...own },
-    input: Schema.Struct({ ...File.Input.fields, ...gather(parts, ({ input }) => input), answers: Answers }),
-    context: Schema.Struct({ ...File.Context.fields, ...gather(parts, ({ context }) => context), answers: Answers }),
+    input: Schema.Struct({ ...File.Input.fields, ...gather(parts, ({ input }) => input) }),
+    context: Schema.Struct({
+      ...File.Context.fields,
+      ...gather(parts, ({ context }) => context),
+      answers: answers === undefined ? Schema.Null : Schema.NullOr(answers)
+    }),
     roles: { ...File.roles, ...gather(parts, ({ roles }) => roles) },
-    events: { ...inner, ...gather(parts, ({ events }) => events) },
+    events: { ...inner, ...fillOf(answers), ...gather(parts, ({ events }) => events) },
     publishes: {
       "application.changed": {
         payload: Changed,
@@ -160,7 +181,7 @@ export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecyc
   const inner = Object.entries(internalEvents)
   const silent = new Set(inner.map(([type]) => type).filter((type) => !taken.has(type)))
   const { context, ...rest } = whole
-  const config = { context, ...unheard(rest, silent) }
+  const { actions, config } = unheard(rest, gather(parts, (part) => part.actions), silent)
   const spec = specOf(options, Changed, Object.fromEntries(inner.filter(([type]) => !silent.has(type))))
   return Lifecycle.make(spec, (types, declared) =>
     setup({
@@ -169,10 +190,11 @@ export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecyc
       actions: {
         ...declared.actions,
         tellChange: emit(({ context }: any, { stage }: { readonly stage: string }) => changeOf(context, stage)),
-        ...gather(parts, ({ actions }) => actions)
+        fill: assign(({ event }: any) => ({ answers: answersOf(event) })),
+        ...actions
       },
       guards: gather(parts, ({ guards }) => guards),
       delays: gather(parts, ({ delays }) => delays)
-    } as any).createMachine(config as any)
+    } as any).createMachine({ context, ...config })
   )
 }

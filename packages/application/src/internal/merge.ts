@@ -59,14 +59,36 @@ const bags = (state: StateConfig): ReadonlyArray<StateConfig> => Object.values(s
 export const heard = (state: StateConfig): ReadonlySet<string> =>
   new Set([...Object.keys(state.on ?? {}), ...bags(state).flatMap((child) => [...heard(child)])])
 
-const isRaised = (action: any): string | null =>
+/** The command that an action raises, when it raises one. */
+const raised = (action: any): string | null =>
   action?.type === "xstate.raise" && typeof action.event === "object" ? action.event.type : null
 
-/** Leaves out what is raised for nobody: a lifecycle without a clock tells none. */
-export const unheard = (value: any, silent: ReadonlySet<string>): any => {
-  if (Array.isArray(value))
-    return value.filter((one) => !silent.has(isRaised(one) ?? "")).map((one) => unheard(one, silent))
-  if (silent.has(isRaised(value) ?? "")) return []
+const nameOf = (action: any): string => (typeof action === "string" ? action : String(action?.type))
+
+type Isnt = (action: unknown) => boolean
+
+const without = (value: any, isSilent: Isnt): any => {
+  if (Array.isArray(value)) return value.map((one) => without(one, isSilent))
   if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unheard(one, silent)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      key === "actions" || key === "entry" || key === "exit"
+        ? listed(one).filter((action) => !isSilent(action))
+        : without(one, isSilent)
+    ])
+  )
+}
+
+/** Leaves out what is raised for nobody: a lifecycle without a clock tells none. */
+export const unheard = <M extends { readonly [key: string]: any }>(
+  config: M,
+  actions: { readonly [name: string]: unknown },
+  silent: ReadonlySet<string>
+) => {
+  const isSilent: Isnt = (action) => silent.has(raised(action) ?? "") || silent.has(raised(actions[nameOf(action)]) ?? "")
+  return {
+    config: without(config, isSilent),
+    actions: Object.fromEntries(Object.entries(actions).filter(([, action]) => !isSilent(action)))
+  }
 }

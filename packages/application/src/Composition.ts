@@ -1,0 +1,184 @@
+/**
+ * The usual applications, composed and ready: a service at the counter, a permit, a companion of another system.
+ *
+ * Each is made by `Compose` of `Blocks` and nothing else, so an agency that needs one state more copies the list of parts and
+ * adds its own. What a composition promises, its standard declares: limit, fees and deemed approval are read from the terms of
+ * each file.
+ *
+ * @since 0.1.0
+ */
+import { type Lifecycle, type LocalizedText } from "@balai/lifecycle"
+import * as Blocks from "./Blocks.ts"
+import * as Compose from "./Compose.ts"
+import * as LegalClock from "./LegalClock.ts"
+import { type Part } from "./Part.ts"
+
+/**
+ * What every composition is told.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Options<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> {
+  /** Named after its agency: `dinkes-sip`. */
+  readonly name: string
+  /** A whole number ≥ 1; 1 when absent. */
+  readonly version?: number
+  readonly label: LocalizedText.LocalizedText
+  /** What the form gives, its personal fields marked. */
+  readonly answers?: Answers
+  /** Calendar days in which a returned file is to be corrected; 30 when absent. */
+  readonly correctionDays?: number
+}
+
+/**
+ * A permit (*izin*), and what lies on its way beside check, decision, signature and hand-over.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PermitOptions<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> extends Options<Answers> {
+  /** Agencies that are asked in parallel. */
+  readonly recommendations?: ReadonlyArray<Blocks.Recommender>
+  /** There is a field visit. */
+  readonly visit?: boolean
+  /** A fee is paid between decision and signature. */
+  readonly payment?: boolean
+  /** Silence grants: only where the standard declares it with its article. */
+  readonly deemed?: boolean
+  /** For how many days it holds; without end when absent. */
+  readonly validDays?: number
+  readonly objectionDays?: number
+}
+
+/**
+ * A companion of another system.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CompanionOptions<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> extends Options<Answers> {
+  readonly system: LocalizedText.LocalizedText
+  /** A fee is paid before the file is entered in the other system, such as the PNBP of a police clearance. */
+  readonly payment?: boolean
+}
+
+type Composed<A extends Lifecycle.Plain> = Compose.Composed<string, ReadonlyArray<Part<any>>, A>
+
+const compose = <A extends Lifecycle.Plain>(
+  { answers, label, name, version = 1 }: Options<A>,
+  initial: string,
+  parts: ReadonlyArray<Part<any>>
+): Composed<A> =>
+  Compose.make({ name, version, label, initial, parts, ...(answers === undefined ? {} : { answers }) }) as Composed<A>
+
+const when = (condition: boolean | undefined, part: () => Part<any>): ReadonlyArray<Part<any>> =>
+  condition === true ? [part()] : []
+
+/**
+ * A service that is done while the person stands at the counter (*layanan loket*).
+ *
+ * @example
+ * ```ts
+ * import { Composition } from "@balai/application"
+ *
+ * const label = { id: "Legalisasi", en: "Certified copies" }
+ * const copies = Composition.counterService({ name: "dukcapil-legalisasi", label })
+ * copies.name // => "dukcapil-legalisasi"
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const counterService = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(options: Options<A>): Composed<A> =>
+  compose(options, "serving", [Blocks.serving()])
+
+const reviewed = ({ recommendations, visit }: PermitOptions<any>): string =>
+  recommendations !== undefined ? "recommending" : visit === true ? "planning" : "deciding"
+
+/**
+ * A permit of one agency: check, review, decision, signature, hand-over; with recommendations of several, a visit, a fee or
+ * deemed approval where it says so.
+ *
+ * @example
+ * ```ts
+ * import { Composition } from "@balai/application"
+ * import { Check } from "@balai/lifecycle"
+ *
+ * const Pbg = Composition.permit({
+ *   name: "dpmptsp-pbg",
+ *   label: { id: "Persetujuan bangunan gedung", en: "Building approval" },
+ *   payment: true,
+ *   recommendations: [
+ *     { agency: "pupr", label: { id: "Dinas PUPR", en: "Public Works" }, days: 10 },
+ *     { agency: "dlh", label: { id: "Dinas Lingkungan Hidup", en: "Environment" }, days: 10 }
+ *   ]
+ * })
+ *
+ * Check.isRed(Check.of(Pbg)) // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const permit = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(options: PermitOptions<A>): Composed<A> => {
+  const { correctionDays, deemed = false, objectionDays, payment, recommendations, validDays, visit } = options
+  const granted = payment === true ? "assessing" : "signing"
+  return compose(options, "checking", [
+    Blocks.claiming(),
+    LegalClock.part(),
+    Blocks.question(),
+    Blocks.intake({ complete: "reviewing", ...(correctionDays === undefined ? {} : { days: correctionDays }) }),
+    Blocks.review({ next: reviewed(options) }),
+    ...(recommendations === undefined
+      ? []
+      : [Blocks.recommendations({ next: visit === true ? "planning" : "deciding", from: recommendations })]),
+    ...when(visit, () => Blocks.visit({ next: "deciding" })),
+    Blocks.decision({ granted, deemed, ...(objectionDays === undefined ? {} : { objectionDays }) }),
+    ...when(payment, () => Blocks.payment({ next: "signing" })),
+    Blocks.signing({ next: "ready", back: "reviewing" }),
+    Blocks.handOver({ paid: payment === true, ...(validDays === undefined ? {} : { then: "#inForce" }) }),
+    ...(validDays === undefined ? [] : [Blocks.inForce({ days: validDays })]),
+    Blocks.withdrawal()
+  ])
+}
+
+/**
+ * A companion (*berkas pendamping*): intake and checklist, hand-over to the system that makes the product, its number, the
+ * product as it came.
+ *
+ * @example
+ * ```ts
+ * import { Composition } from "@balai/application"
+ * import { Check } from "@balai/lifecycle"
+ *
+ * const Birth = Composition.companion({
+ *   name: "dukcapil-akta-kelahiran",
+ *   label: { id: "Akta kelahiran", en: "Birth certificate" },
+ *   system: { id: "SIAK", en: "SIAK" }
+ * })
+ *
+ * Check.isRed(Check.of(Birth)) // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const companion = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(
+  options: CompanionOptions<A>
+): Composed<A> => {
+  const { correctionDays, payment = false, system } = options
+  return compose(options, "checking", [
+    Blocks.claiming(),
+    LegalClock.part(),
+    Blocks.question(),
+    Blocks.intake({
+      complete: payment ? "assessing" : "registering",
+      ...(correctionDays === undefined ? {} : { days: correctionDays })
+    }),
+    ...when(payment, () => Blocks.payment({ next: "registering" })),
+    Blocks.companion({ next: "ready", system, paid: payment }),
+    Blocks.handOver({ paid: payment }),
+    Blocks.withdrawal()
+  ])
+}

@@ -115,6 +115,8 @@ export type Due = typeof Due.Type
 export interface Used {
   /** Whole days that are sure; for hours and minutes, milliseconds. */
   readonly amount: number
+  /** The most that it can turn out to be, when a year in it is not decreed yet; else the same. */
+  readonly most: number
   /** The first year of the stretch that no decree decides; null when all of it is sure. */
   readonly year: number | null
 }
@@ -124,6 +126,7 @@ export interface Used {
 // -----------------------------------------------------------------------------
 
 const mostDays = 100_000
+const nothing: Used = { amount: 0, most: 0, year: null }
 
 const invalid = (amount: number): DaysInvalidError =>
   new DaysInvalidError({
@@ -140,7 +143,7 @@ const invalid = (amount: number): DaysInvalidError =>
  * **Details**
  *
  * A limit in calendar days ends on the day it ends, be it a holiday. One of no working days ends with the day of the event,
- * or with the next working day.
+ * or with the next working day; so does one that goes on with nothing left.
  *
  * @example
  * ```ts
@@ -169,13 +172,16 @@ const invalid = (amount: number): DaysInvalidError =>
 export const due = ({
   from,
   limit,
+  used: before,
   ...office
 }: Office & {
   readonly limit: { readonly amount: number; readonly unit: Unit }
   readonly from: number
+  /** What earlier stretches have used, where the limit goes on after a pause. */
+  readonly used?: Used
 }): Result.Result<Due, DaysInvalidError> =>
   Number.isSafeInteger(limit.amount) && limit.amount >= 0 && limit.amount <= mostDays
-    ? Result.succeed(dueOf(office, limit, from))
+    ? Result.succeed(dueOf(office, limit, { from, used: before ?? nothing }))
     : Result.fail(invalid(limit.amount))
 
 /**

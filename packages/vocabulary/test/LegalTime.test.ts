@@ -35,7 +35,10 @@ describe("due", () => {
           date: date(expected),
           calendar: national.version
         })
-        assert.strictEqual(dueOf({ ...withoutLeave, zone }, noonOf(event, zone), days(amount)).date, ignoring)
+        assert.strictEqual<string | null>(
+          dueOf({ ...withoutLeave, zone }, noonOf(event, zone), days(amount)).date,
+          ignoring
+        )
       }
   })
 
@@ -64,6 +67,7 @@ describe("due", () => {
       // 1 January is a holiday, so that leaving out the day of the event leaves out no working day.
       assert.deepStrictEqual(LegalTime.used({ ...office, unit: "workingDays", from, to }), {
         amount: count,
+        most: count,
         year: null
       })
     }
@@ -162,12 +166,41 @@ describe("due", () => {
 })
 
 describe("used", () => {
+  it("a limit goes on with what earlier stretches have left, in any unit", () => {
+    const to = noonOf("2026-03-25")
+    for (const unit of ["workingDays", "calendarDays", "hours"] as const) {
+      const [first, pausedAt] = [noonOf("2026-03-13"), noonOf("2026-03-17")]
+      const used = LegalTime.used({ ...five, unit, from: first, to: pausedAt })
+      const whole = Result.getOrThrow(
+        LegalTime.due({ ...five, limit: { amount: 120, unit }, from: first, used: { ...used, amount: 0, most: 0 } })
+      )
+      const rest = Result.getOrThrow(LegalTime.due({ ...five, limit: { amount: 120, unit }, from: pausedAt, used }))
+      const later = Result.getOrThrow(LegalTime.due({ ...five, limit: { amount: 120, unit }, from: to, used }))
+      assert.strictEqual(rest.at, whole.at)
+      assert.isAbove(later.at ?? 0, whole.at ?? 0)
+    }
+    const all = { amount: 5, most: 5, year: null }
+    const sunday = noonOf("2026-08-16")
+    assert.strictEqual(
+      Result.getOrThrow(LegalTime.due({ ...five, limit: days(5), from: sunday, used: all })).date,
+      "2026-08-18"
+    )
+  })
+
   it("two events on one day use nothing, and a stretch into an undecided year says where it ends to be sure", () => {
     const from = noonOf("2026-03-17")
     assert.strictEqual(LegalTime.used({ ...five, unit: "workingDays", from, to: from + 3_600_000 }).amount, 0)
     const late = { from: noonOf("2027-12-28"), to: noonOf("2028-01-10") }
-    assert.deepStrictEqual(LegalTime.used({ ...five, unit: "workingDays", ...late }), { amount: 3, year: 2028 })
-    assert.deepStrictEqual(LegalTime.used({ ...five, unit: "calendarDays", ...late }), { amount: 13, year: null })
+    assert.deepStrictEqual(LegalTime.used({ ...five, unit: "workingDays", ...late }), {
+      amount: 3,
+      most: 9,
+      year: 2028
+    })
+    assert.deepStrictEqual(LegalTime.used({ ...five, unit: "calendarDays", ...late }), {
+      amount: 13,
+      most: 13,
+      year: null
+    })
   })
 })
 

@@ -44,18 +44,20 @@ const fixed = (office: Office, date: LocalDate, at = endOfDay(office, date)): Du
   calendar: office.calendar.holidays.version
 })
 
-const provisional = (
-  office: Office,
-  { counted, date, year }: Walk & { readonly year: number },
-  amount: number
-): Due => {
-  const calendar = office.calendar.holidays.version
+interface Doubt {
+  /** The day before which it cannot be over. */
+  readonly date: LocalDate
+  readonly counted: number
+  readonly year: number
+}
+
+const provisional = (office: Office, { counted, date, year }: Doubt, amount: number): Due => {
   const sure = Math.min(counted, amount)
   return {
     provisional: true,
     at: null,
     date: null,
-    calendar,
+    calendar: office.calendar.holidays.version,
     notBefore: { at: endOfDay(office, date), date },
     counted: sure,
     left: amount - sure,
@@ -67,18 +69,33 @@ const provisional = (
   }
 }
 
-const inWorkingDays = (office: Office, amount: number, from: number): Due => {
-  const event = dateAt(from, office.zone)
-  const found = walk(office.calendar, amount === 0 ? event : addDays(event, 1), amount)
-  return found.year === null ? fixed(office, found.date) : provisional(office, { ...found, year: found.year }, amount)
+const workingDaysFrom = (office: Office, event: LocalDate, left: number): Walk =>
+  walk(office.calendar, left === 0 ? event : addDays(event, 1), left)
+
+const inWorkingDays = (office: Office, amount: number, { from, used }: Since): Due => {
+  const left = Math.max(0, amount - used.most)
+  const found = workingDaysFrom(office, dateAt(from, office.zone), left)
+  if (used.year !== null) return provisional(office, { ...found, counted: used.amount, year: used.year }, amount)
+  if (found.year === null) return fixed(office, found.date)
+  return provisional(office, { ...found, counted: used.amount + found.counted, year: found.year }, amount)
+}
+
+interface Since {
+  readonly from: number
+  readonly used: Used
 }
 
 /** @internal */
-export const dueOf = (office: Office, limit: { readonly amount: number; readonly unit: Unit }, from: number): Due => {
-  const { amount, unit } = limit
-  if (unit === "workingDays") return inWorkingDays(office, amount, from)
-  if (unit === "calendarDays") return fixed(office, addDays(dateAt(from, office.zone), amount))
-  const at = from + amount * (millis[unit] ?? 0)
+export const dueOf = (
+  office: Office,
+  { amount, unit }: { readonly amount: number; readonly unit: Unit },
+  since: Since
+): Due => {
+  const { from, used } = since
+  if (unit === "workingDays") return inWorkingDays(office, amount, since)
+  if (unit === "calendarDays")
+    return fixed(office, addDays(dateAt(from, office.zone), Math.max(0, amount - used.amount)))
+  const at = from + Math.max(0, amount * (millis[unit] ?? 0) - used.amount)
   return fixed(office, dateAt(at, office.zone), at)
 }
 
@@ -87,18 +104,23 @@ interface Stretch {
   readonly to: number
 }
 
+const sure = (amount: number): Used => ({ amount, most: amount, year: null })
+
 /** @internal */
 export const countedIn = (office: Office, unit: Unit, { from, to }: Stretch): Used => {
-  if (unit === "hours" || unit === "minutes") return { amount: Math.max(0, to - from), year: null }
+  if (unit === "hours" || unit === "minutes") return sure(Math.max(0, to - from))
   const [first, last] = [dateAt(from, office.zone), dateAt(to, office.zone)]
-  if (unit === "calendarDays") return { amount: Math.max(0, daysBetween(first, last)), year: null }
-  let amount = 0
+  if (unit === "calendarDays") return sure(Math.max(0, daysBetween(first, last)))
+  let [amount, most] = [0, 0]
+  let year: number | null = null
   for (let date = addDays(first, 1); compare(date, last) <= 0; date = addDays(date, 1)) {
     const known = isWorkingDay(office.calendar, date)
-    if (Result.isFailure(known)) return { amount, year: parts(date).year }
-    if (known.success) amount += 1
+    if (Result.isFailure(known)) year ??= parts(date).year
+    if (!(Result.isFailure(known) ? mayWork(office.calendar, date) : known.success)) continue
+    most += 1
+    if (year === null) amount += 1
   }
-  return { amount, year: null }
+  return { amount, most, year }
 }
 
 /** @internal */

@@ -8,6 +8,7 @@
  * @since 0.1.0
  */
 import { type Json, type Lifecycle, type LocalizedText, type Migration } from "@balai/lifecycle"
+import { type LifeEvent, type Standard } from "@balai/service"
 import { Schema } from "effect"
 import { problemsOf } from "./internal/check.ts"
 import { list } from "./internal/list.ts"
@@ -27,6 +28,13 @@ export interface ServiceConfig {
   readonly prefix: string
   /** A sentence for visitors. */
   readonly description?: LocalizedText.LocalizedText
+  /**
+   * What the agency promises of it. What is not there yet may be left out; what is there does not contradict itself. The hall
+   * takes it as its seed: from then on it changes by commands.
+   */
+  readonly standard?: Standard.Standard
+  /** The name of the one among the agency's own lifecycles that an application for it goes through. */
+  readonly fulfilledBy?: string
 }
 
 /**
@@ -42,6 +50,8 @@ export interface AgencyConfig {
   readonly version: string
   readonly label: LocalizedText.LocalizedText
   readonly services: ReadonlyArray<ServiceConfig>
+  /** Why people come, beside the life events that everybody knows: `panen-raya`. */
+  readonly lifeEvents?: ReadonlyArray<LifeEvent.LifeEvent>
   /**
    * What the agency's own processes are: its applications, its files. Each is named after the agency, `dukcapil-akta`, and
    * has no error that `Check` finds. Several versions of one may stand side by side.
@@ -73,6 +83,7 @@ export interface Agency {
   readonly version: string
   readonly label: LocalizedText.LocalizedText
   readonly services: ReadonlyArray<Service>
+  readonly lifeEvents: ReadonlyArray<LifeEvent.LifeEvent>
   readonly lifecycles: ReadonlyArray<Lifecycle.Any>
   readonly migrations: ReadonlyArray<Migration.AnyMigration>
 }
@@ -173,9 +184,9 @@ export const defineAgency = (config: AgencyConfig): Agency => {
     const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
     throw new AgencyInvalidError({ agency: typeof name === "string" ? name : "?", problems })
   }
-  const { lifecycles = [], migrations = [], ...plain } = config
+  const { lifecycles = [], lifeEvents = [], migrations = [], ...plain } = config
   const agency: Agency = {
-    ...deepFreeze(structuredClone({ kind: "balai/agency" as const, ...plain })),
+    ...deepFreeze(structuredClone({ kind: "balai/agency" as const, ...plain, lifeEvents })),
     lifecycles: Object.freeze([...lifecycles]),
     migrations: Object.freeze([...migrations])
   }

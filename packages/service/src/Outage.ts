@@ -68,6 +68,7 @@ export const Input = Schema.Struct({
 export const Context = Schema.Struct({
   ...Input.fields,
   agency: Schema.String,
+  /** When it was announced. */
   announcedAt: Schema.Number,
   announcedBy: Schema.String,
   endedAt: Schema.NullOr(Schema.Number),

@@ -24,7 +24,9 @@ import { Decree, Standard } from "./Standard.ts"
  * @category schemas
  * @since 0.1.0
  */
-export const ZoneFact = Schema.Struct({ zone: Zone.Zone })
+export const ZoneFact = Schema.StructWithRest(Schema.Struct({ zone: Zone.Zone }), [
+  Schema.Record(Schema.String, Schema.Json)
+])
 
 /** The type of {@link ZoneFact:var}. @category models @since 0.1.0 */
 export type ZoneFact = typeof ZoneFact.Type

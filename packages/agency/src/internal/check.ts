@@ -1,6 +1,7 @@
 import { type Problem as Wrong } from "../Problem.ts"
 import * as Problem from "../Problem.ts"
 import { processProblems } from "./checkLifecycles.ts"
+import { fulfilmentProblems, lifeEventProblems, standardProblems } from "./checkStandards.ts"
 
 const { isFields, ofKeys, ofSlug, ofText, quote, say } = Problem
 
@@ -41,11 +42,12 @@ const serviceProblems = (value: unknown, path: Path): Wrongs => {
     ]
   }
   return [
-    ...ofKeys(value, ["id", "name", "prefix", "description"], path),
+    ...ofKeys(value, ["id", "name", "prefix", "description", "standard", "fulfilledBy"], path),
     ...ofSlug(value["id"], [...path, "id"]),
     ...ofText(value["name"], [...path, "name"]),
     ...prefixProblems(value["prefix"], [...path, "prefix"]),
-    ...(value["description"] === undefined ? [] : ofText(value["description"], [...path, "description"]))
+    ...(value["description"] === undefined ? [] : ofText(value["description"], [...path, "description"])),
+    ...standardProblems(value["standard"], [...path, "standard"])
   ]
 }
 
@@ -109,11 +111,13 @@ export const problemsOf = (config: unknown): Wrongs => {
     ]
   }
   return [
-    ...ofKeys(config, ["name", "version", "label", "services", "lifecycles", "migrations"], []),
+    ...ofKeys(config, ["name", "version", "label", "services", "lifeEvents", "lifecycles", "migrations"], []),
     ...ofSlug(config["name"], ["name"]),
     ...versionProblems(config["version"]),
     ...ofText(config["label"], ["label"]),
     ...servicesProblems(config["services"]),
+    ...fulfilmentProblems(config),
+    ...lifeEventProblems(config["lifeEvents"]),
     ...processProblems(config)
   ]
 }

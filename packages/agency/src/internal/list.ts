@@ -8,12 +8,15 @@ export const list = ({ lifecycles, migrations, ...agency }: Agency): Json.Json =
   name: agency.name,
   version: agency.version,
   label: { ...agency.label },
-  services: agency.services.map(({ description, id, name, prefix }) => ({
+  services: agency.services.map(({ description, fulfilledBy, id, name, prefix, standard }) => ({
     id,
     name: { ...name },
     prefix,
-    ...(description === undefined ? {} : { description: { ...description } })
+    ...(description === undefined ? {} : { description: { ...description } }),
+    ...(standard === undefined ? {} : { standard: structuredClone(standard) as Json.Json }),
+    ...(fulfilledBy === undefined ? {} : { fulfilledBy })
   })),
+  lifeEvents: structuredClone(agency.lifeEvents) as Json.Json,
   lifecycles: lifecycles.map(({ label, name, shape, version }) => ({ name, version, label: { ...label }, shape })),
   migrations: migrations.map(({ from, to }) => ({ lifecycle: to.name, from: from.version, to: to.version }))
 })

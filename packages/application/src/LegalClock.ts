@@ -14,7 +14,7 @@
 import { type LocalizedText, LocalizedText as LocalizedTextSchema } from "@balai/lifecycle/LocalizedText"
 import { LegalRule, LegalTime, LocalDate, WorkingCalendar } from "@balai/vocabulary"
 import { Result, Schema } from "effect"
-import { Reason } from "./File.ts"
+import { Reason, Words } from "./File.ts"
 import * as Internal from "./internal/legalClock.ts"
 import { remainderAt } from "./internal/legalClockCount.ts"
 import * as Moments from "./internal/legalClockMoments.ts"
@@ -271,8 +271,7 @@ export const make = ({ extension, ladder, limit, week }: Options): LegalClock =>
  * @category guards
  * @since 0.1.0
  */
-export const isOver = ({ due }: Pick<LegalClock, "due">, at: number): boolean =>
-  (due?.at ?? Infinity) <= at
+export const isOver = ({ due }: Pick<LegalClock, "due">, at: number): boolean => (due?.at ?? Infinity) <= at
 
 /**
  * Says whether a clock may be extended by so much, in the unit of its limit: it runs, and a rule allows it.
@@ -499,9 +498,9 @@ export type Told = typeof Told.Type
  * The limit comes from the terms of the file; without one there is no clock. It starts when the limit says: when the file is
  * complete, submitted, or paid. What the way raises (`clock.start`, `clock.pause`, `clock.resume`, `clock.stop`) moves it;
  * `application.extend` is the head's, as far as the `extension` of the options allows; `clock.retime` the hall's, after a
- * decree. When the limit passes, the clock is `expired` and says so to the head of the agency in the feed `clocks/<hall>`, and
- * the file goes on: nothing is granted. Only where the terms declare deemed approval and it is in force, `application.deem` is
- * raised too, after every warning of the ladder.
+ * decree. When the limit passes, the clock is `expired` and says so to the head of the agency in the feed `clocks/<hall>`; the
+ * file goes on, nothing is granted, and the head says why it is late (`application.explainDelay`, kept as `delay`). Only where
+ * the terms declare deemed approval and it is in force, `application.deem` is raised too, after every warning of the ladder.
  *
  * It reads the fact `calendar`, a `LegalTime.Office`, and keeps `clock` in the context; `clock`, `due` and `calendar` are
  * index keys.
@@ -519,4 +518,4 @@ export type Told = typeof Told.Type
  * @since 0.1.0
  */
 export const part = (options: PartOptions = {}): Part =>
-  region(options, { clock: LegalClock, told: Told, reason: Reason, make })
+  region(options, { clock: LegalClock, told: Told, reason: Reason, words: Words, make })

@@ -11,6 +11,7 @@ interface Schemas {
   readonly clock: Schema.Codec<any, any>
   readonly told: Schema.Codec<any, any>
   readonly reason: Schema.Codec<any, any>
+  readonly words: Schema.Codec<any, any>
   readonly make: (options: PartOptions & { readonly limit: LegalTime.Limit }) => LegalClock
 }
 
@@ -43,7 +44,7 @@ const isIdle = (context: Context): boolean => context["clock"] !== null && clock
 
 const step = (take: (clock: LegalClock, when: At, said: { readonly event: any; readonly by: string }) => LegalClock) =>
   assign(({ context, event }: any) => ({
-    clock: take(context.clock, whenOf(context), { event, by: context.now.by.id })
+    clock: context.clock === null ? null : take(context.clock, whenOf(context), { event, by: context.now.by.id })
   }))
 
 const endOf = (due: LegalTime.Due | null) => (due === null ? null : { date: due.date, calendar: due.calendar })
@@ -78,6 +79,9 @@ const actions = {
   extendClock: step((clock, when, { by, event }) =>
     Steps.extend(clock, { ...when, amount: event.amount, reason: event.reason, by })
   ),
+  noteDelay: assign(({ context, event }: any) => ({
+    delay: { words: event.words, at: context.now.at, by: context.now.by.id }
+  })),
   tellClock: emit(({ context }: any, { what }: any) => toldOf(context, what) as any),
   deem: raise({ type: "application.deem" })
 }
@@ -117,15 +121,19 @@ const reasons: NonNullable<Part["reasons"]> = {
   runsAgain: noSuch("Batas waktu tetap lewat", "The limit has passed all the same")
 }
 
-/** One timer at a time: the next warning, the end, or the last day that is sure. */
-const after = {
+/**
+ * One timer at a time: the next warning, the end, or the last day that is sure. A calendar that has changed since the timer
+ * was set moves the warnings: then it is set again.
+ */
+const afterIn = (state: "running" | "warned") => ({
   clockMoment: [
     { guard: "isWarning", target: "warned", reenter: true, actions: ["warnClock", say("warned")] },
     { guard: "isDeemedNow", target: "expired", actions: ["expireClock", say("expired"), "deem"] },
     { guard: "isOverNow", target: "expired", actions: ["expireClock", say("expired")] },
-    { guard: "isUndated", target: "undated", actions: say("undated") }
+    { guard: "isUndated", target: "undated", actions: say("undated") },
+    { target: state, reenter: true }
   ]
-}
+})
 
 const pauseAndStop = {
   "clock.pause": { target: "paused", actions: ["pauseClock", say("paused")] },
@@ -168,7 +176,7 @@ const waiting: { readonly [state: string]: StateConfig } = {
   },
   running: {
     meta: runningMeta("Waktu berjalan", "The time runs"),
-    after,
+    after: afterIn("running"),
     on: {
       ...pauseAndStop,
       ...extended,
@@ -177,7 +185,7 @@ const waiting: { readonly [state: string]: StateConfig } = {
   },
   warned: {
     meta: runningMeta("Mendekati batas waktu", "The limit is near"),
-    after,
+    after: afterIn("warned"),
     on: {
       ...pauseAndStop,
       ...extended,
@@ -219,15 +227,16 @@ const standing: { readonly [state: string]: StateConfig } = {
     meta: {
       label: { id: "Batas waktu lewat", en: "The limit has passed" },
       help: {
-        id: "Kepala instansi telah diberi tahu; permohonan tetap diproses",
-        en: "The head of the agency has been told; the file goes on"
+        id: "Kepala instansi telah diberi tahu dan menjelaskan keterlambatan; permohonan tetap diproses",
+        en: "The head of the agency has been told and explains the delay; the file goes on"
       },
       owner: "head",
       openEnded: { id: "Batas waktunya sudah lewat", en: "Its limit has passed already" }
     },
     on: {
       "clock.stop": pauseAndStop["clock.stop"],
-      "clock.retime": [again("runsAgain", "running"), { actions: "retimeClock" }]
+      "clock.retime": [again("runsAgain", "running"), { actions: "retimeClock" }],
+      "application.explainDelay": { actions: "noteDelay" }
     }
   },
   stopped: { type: "final", meta: { label: { id: "Waktu selesai dihitung", en: "The time is done" } } }
@@ -244,6 +253,11 @@ export const region = (options: PartOptions, schemas: Schemas): Part => {
         label: { id: "Perpanjang batas waktu", en: "Extend the limit" },
         payload: Schema.Struct({ amount: Schema.Int.check(Schema.isGreaterThan(0)), reason: schemas.reason })
       },
+      "application.explainDelay": {
+        by: ["head"],
+        label: { id: "Jelaskan keterlambatan", en: "Explain the delay" },
+        payload: Schema.Struct({ words: schemas.words })
+      },
       "clock.retime": {
         by: ["system"],
         label: { id: "Hitung ulang batas waktu", en: "Count the limit again" }
@@ -251,8 +265,11 @@ export const region = (options: PartOptions, schemas: Schemas): Part => {
     },
     keeps: { limit: true },
     facts: { calendar: LegalTime.Office },
-    context: { clock: Schema.NullOr(schemas.clock) },
-    initial: ({ terms }) => ({ clock: limited(terms) }),
+    context: {
+      clock: Schema.NullOr(schemas.clock),
+      delay: Schema.NullOr(Schema.Struct({ words: schemas.words, at: Schema.Number, by: Schema.String }))
+    },
+    initial: ({ terms }) => ({ clock: limited(terms), delay: null }),
     publishes: {
       "clock.told": { payload: schemas.told, feed: ({ hall }: Told) => `clocks/${hall}` }
     },
@@ -270,6 +287,7 @@ export const region = (options: PartOptions, schemas: Schemas): Part => {
     guards,
     delays: { clockMoment: ({ context }) => Math.max(0, (nextIn(context)?.at ?? context.now.at) - context.now.at) },
     actions,
-    regions: { clock: { initial: "idle", states: { ...waiting, ...standing } } }
+    // What ends the way leaves the region too: what it raises then is heard by nobody.
+    regions: { clock: { initial: "idle", exit: "stopClock", states: { ...waiting, ...standing } } }
   })
 }

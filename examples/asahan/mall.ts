@@ -5,11 +5,11 @@ import { bapenda, dinsos, disnaker } from "./agencies/daerah.ts"
 import { dpmptsp } from "./agencies/dpmptsp.ts"
 import { dukcapil } from "./agencies/dukcapil.ts"
 import { polres, samsat } from "./agencies/polri.ts"
-import { bpn, kejaksaan, kemenag, pajak } from "./agencies/vertikal.ts"
+import { bpn, imigrasi, kejaksaan, kemenag, pajak } from "./agencies/vertikal.ts"
 import { hours } from "./hours.ts"
 
 const regency = [dukcapil, dpmptsp, bapenda, disnaker, dinsos]
-const vertical = [polres, samsat, kemenag, bpn, pajak, kejaksaan]
+const vertical = [polres, samsat, kemenag, bpn, pajak, kejaksaan, imigrasi]
 const companies = [bpjsKesehatan, bpjsKetenagakerjaan, pln, bri, taspen]
 
 /**
@@ -32,7 +32,7 @@ export const mall = Mall.make({
     { number: 1, services: ["ktp-el", "ikd"] },
     { number: 2, services: ["ktp-el", "kia"] },
     { number: 3, services: ["kk", "pindah"] },
-    { number: 4, services: ["kk", "akta"] },
+    { number: 4, services: ["kk", "akta", "akta-kematian"] },
     { number: 5, services: ["dukcapil"] },
     { number: 6, services: ["nib", "pengaduan"] },
     { number: 7, services: ["dpmptsp"] },
@@ -45,7 +45,7 @@ export const mall = Mall.make({
     { number: 14, services: ["kemenag"], zone: "lantai-2" },
     { number: 15, services: ["bpn"], zone: "lantai-2" },
     { number: 16, services: ["pajak"], zone: "lantai-2" },
-    { number: 17, services: ["kejaksaan"], zone: "lantai-2" },
+    { number: 17, services: ["kejaksaan", "imigrasi"], zone: "lantai-2" },
     { number: 18, services: ["bpjs-kesehatan"], zone: "lantai-2" },
     { number: 19, services: ["bpjs-ketenagakerjaan"], zone: "lantai-2" },
     { number: 20, services: ["pln"], zone: "lantai-2" },

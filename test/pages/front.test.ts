@@ -31,7 +31,7 @@ describe("front page of a demonstration", () => {
 
   it.skipIf(skip)("says that it is practice and not the official system, on one screen of a desk", async () => {
     const text = await page.locator("body").innerText()
-    for (const part of ["LATIHAN", "bukan sistem resmi", "pengelola", "39 layanan dari 16 instansi"])
+    for (const part of ["LATIHAN", "bukan sistem resmi", "pengelola", "41 layanan dari 17 instansi"])
       assert.include(text, part)
     assert.isAtMost((await page.evaluate("document.documentElement.scrollHeight - innerHeight")) as number, 0)
   })

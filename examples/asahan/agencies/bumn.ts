@@ -1,11 +1,17 @@
 import { defineAgency } from "@balai/agency"
+import { klaimPensiun, pasangListrik } from "../standards/daerah.ts"
 
 export const pln = defineAgency({
   name: "pln",
   version: "1.0.0",
   label: { id: "PLN", en: "State Electricity" },
   services: [
-    { id: "pasang-baru", name: { id: "Pasang baru listrik", en: "New electricity connection" }, prefix: "R" },
+    {
+      id: "pasang-baru",
+      name: { id: "Pasang baru listrik", en: "New electricity connection" },
+      prefix: "R",
+      standard: pasangListrik
+    },
     { id: "tagihan", name: { id: "Tagihan dan keluhan listrik", en: "Electricity bills and complaints" }, prefix: "RT" }
   ]
 })
@@ -21,5 +27,5 @@ export const taspen = defineAgency({
   name: "taspen",
   version: "1.0.0",
   label: { id: "PT Taspen", en: "Civil Servants' Pensions" },
-  services: [{ id: "klaim", name: { id: "Klaim pensiun", en: "Pension claims" }, prefix: "W" }]
+  services: [{ id: "klaim", name: { id: "Klaim pensiun", en: "Pension claims" }, prefix: "W", standard: klaimPensiun }]
 })

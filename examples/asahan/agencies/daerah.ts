@@ -1,12 +1,19 @@
 import { defineAgency } from "@balai/agency"
+import { bphtb, pbb } from "../standards/dpmptsp.ts"
+import { ak1, dtsen, pbiJk, pkwt } from "../standards/daerah.ts"
 
 export const bapenda = defineAgency({
   name: "bapenda",
   version: "1.0.0",
   label: { id: "Badan Pendapatan Daerah", en: "Regional Revenue Agency" },
   services: [
-    { id: "pbb", name: { id: "PBB-P2 dan salinan SPPT", en: "Property tax and its notices" }, prefix: "H" },
-    { id: "bphtb", name: { id: "BPHTB", en: "Property transfer duty" }, prefix: "HB" },
+    {
+      id: "pbb",
+      name: { id: "PBB-P2 dan salinan SPPT", en: "Property tax and its notices" },
+      prefix: "H",
+      standard: pbb
+    },
+    { id: "bphtb", name: { id: "BPHTB", en: "Property transfer duty" }, prefix: "HB", standard: bphtb },
     { id: "reklame", name: { id: "Pajak reklame", en: "Billboard tax" }, prefix: "HR" }
   ]
 })
@@ -16,8 +23,8 @@ export const disnaker = defineAgency({
   version: "1.0.0",
   label: { id: "Dinas Tenaga Kerja", en: "Manpower Office" },
   services: [
-    { id: "ak1", name: { id: "Kartu pencari kerja (AK-1)", en: "Job seeker's card" }, prefix: "J" },
-    { id: "pkwt", name: { id: "Pencatatan PKWT", en: "Fixed-term contract record" }, prefix: "JK" }
+    { id: "ak1", name: { id: "Kartu pencari kerja (AK-1)", en: "Job seeker's card" }, prefix: "J", standard: ak1 },
+    { id: "pkwt", name: { id: "Pencatatan PKWT", en: "Fixed-term contract record" }, prefix: "JK", standard: pkwt }
   ]
 })
 
@@ -26,7 +33,12 @@ export const dinsos = defineAgency({
   version: "1.0.0",
   label: { id: "Dinas Sosial", en: "Social Affairs Office" },
   services: [
-    { id: "dtsen", name: { id: "Cek DTSEN", en: "Welfare data check" }, prefix: "S" },
-    { id: "pbi-jk", name: { id: "Rekomendasi PBI-JK", en: "Subsidised health insurance" }, prefix: "SR" }
+    { id: "dtsen", name: { id: "Cek DTSEN", en: "Welfare data check" }, prefix: "S", standard: dtsen },
+    {
+      id: "pbi-jk",
+      name: { id: "Rekomendasi PBI-JK", en: "Subsidised health insurance" },
+      prefix: "SR",
+      standard: pbiJk
+    }
   ]
 })

@@ -7,6 +7,13 @@
  * @since 0.1.0
  */
 import { type Manifest } from "./Assets.ts"
+import {
+  type CatalogueOptions,
+  cataloguePage,
+  type ServiceOptions,
+  servicePage,
+  standardPage
+} from "./internal/cataloguePages.ts"
 import { faceOf, page } from "./internal/document.ts"
 import { localized } from "./internal/format.ts"
 import { inspectorTexts } from "./internal/inspectorTexts.ts"
@@ -35,6 +42,7 @@ import {
   type HallView,
   type Language,
   type LocalizedText,
+  type ServicePageView,
   type TicketView
 } from "./Wire.ts"
 
@@ -331,6 +339,32 @@ export const inspector = (options: Common & { readonly hall: HallView }): string
     needsScript: true
   })
 }
+
+/**
+ * The catalogue of services: what was asked for, and two ways to look around. It needs no script.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const catalogue = (options: Common & CatalogueOptions): string => cataloguePage(options)
+
+/**
+ * One service of the catalogue: requirements by each way, time, fee, steps, where and when, complaints, and its standard.
+ * `linkedData` is JSON-LD for search engines.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const service = (options: Common & ServiceOptions): string => servicePage(options)
+
+/**
+ * The standard of a service as a document to print: all fourteen components. CONTOH stands across one that no decree of the
+ * agency's own has set. A service without a standard has its own page instead.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const standard = (options: Common & { readonly service: ServicePageView }): string => standardPage(options)
 
 /**
  * A page that says what went wrong and where to go.

@@ -647,3 +647,11 @@ export interface LeftView {
   readonly day: string
   readonly state: "waiting" | "called" | "serving" | "held"
 }
+
+/**
+ * The catalogue of services, and one service of it, as the hall tells of them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type { CatalogueView, ServicePageView } from "./internal/catalogueWire.ts"

@@ -16,6 +16,7 @@ import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from
 import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
+import { type Catalogue } from "./Catalogue.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
 import {
@@ -390,6 +391,7 @@ export interface Running {
   }
   readonly settings: Promised<Settings["Service"]>
   readonly access: Promised<Access["Service"]>
+  readonly catalogue: Promised<Catalogue["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
 }
@@ -462,7 +464,7 @@ export const engine = <R = never>(
 export const layer = (
   mall: Mall,
   options: LayerOptions
-): Layer.Layer<Queueing | Hall | Settings | Access, QueueingError, Engine.Engine> => onEngine(mall, options)
+): Layer.Layer<Queueing | Hall | Settings | Access | Catalogue, QueueingError, Engine.Engine> => onEngine(mall, options)
 
 /**
  * A mall with an engine and an SQLite database of its own.
@@ -509,7 +511,7 @@ export const layer = (
 export const live = <R = never>(
   options: LiveOptions<R>
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Engine.Engine,
+  Queueing | Hall | Settings | Access | Catalogue | Engine.Engine,
   QueueingError | EngineError.StoreError | MallInvalidError,
   R
 > => withDatabase(options, () => engine(options.mall, options.handlers))

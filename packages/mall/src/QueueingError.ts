@@ -52,6 +52,15 @@ export const texts = Object.freeze({
   BALAI_COUNTER_UNKNOWN: { id: "Loket tidak ditemukan", en: "There is no such counter" },
   BALAI_TICKET_UNKNOWN: { id: "Nomor antrean tidak ditemukan", en: "There is no such ticket" },
   BALAI_SERVICE_UNKNOWN: { id: "Layanan tidak ditemukan", en: "There is no such service" },
+  BALAI_STANDARD_UNKNOWN: {
+    id: "Standar layanan ini belum disusun",
+    en: "Nobody has begun the standard of this service"
+  },
+  BALAI_OUTAGE_UNKNOWN: {
+    id: "Gangguan itu tidak ada atau sudah selesai",
+    en: "There is no such outage, or it is over"
+  },
+  BALAI_OUTAGE_ANNOUNCED: { id: "Gangguan ini sudah diumumkan", en: "This outage has been announced already" },
   BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
   BALAI_DAY_CLOSED: { id: "Hari layanan sudah ditutup", en: "The business day is closed" },
   BALAI_NOT_OPEN: { id: "Di luar jam layanan", en: "Outside of the opening hours" },

@@ -9,6 +9,7 @@
  */
 import { Schema } from "effect"
 import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiMiddleware, HttpApiSchema, OpenApi } from "effect/http-api"
+import { catalogueGroup } from "./internal/api/catalogue.ts"
 import { devicesGroup, officersGroup, SeenDevice as seenDevice, sessionGroup } from "./internal/api/people.ts"
 import {
   boardsGroup,
@@ -221,6 +222,7 @@ export class Api extends HttpApi.make("balai")
   .add(devicesGroup)
   .add(officersGroup)
   .add(settingsGroup)
+  .add(catalogueGroup)
   .add(demoGroup)
   .add(inspectorGroup)
   .add(HttpApiGroup.make("system").add(health, ready, stuck).annotate(OpenApi.Title, "System"))

@@ -15,6 +15,8 @@ export interface Document {
   readonly refresh?: number
   /** Whether nothing can be done here without script. */
   readonly needsScript?: boolean
+  /** A sentence for search engines. */
+  readonly description?: string
 }
 
 /** What every element starts from, whatever its page. */
@@ -35,7 +37,7 @@ export const faceOf = ({ language = "id", notice = null, brand, version, version
 
 export const page = (common: Common, document: Document): string => {
   const { language = "id" } = common
-  const { name, title, body, data, island, refresh, needsScript = false } = document
+  const { name, title, body, data, description, island, refresh, needsScript = false } = document
   const start = data ?? island
   const tag = data === undefined ? "div" : `balai-${name}`
   const boot =
@@ -51,7 +53,7 @@ export const page = (common: Common, document: Document): string => {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${escape(title)}</title>
-${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name, start !== undefined)}
+${description === undefined ? "" : `<meta name="description" content="${escape(description)}">\n`}${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name, start !== undefined)}
 </head>
 <body>
 ${needsScript ? `<noscript><p class="notice">${texts.needsScript[language]}</p></noscript>\n` : ""}${content}

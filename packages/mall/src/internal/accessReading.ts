@@ -83,7 +83,11 @@ const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
   const { officer: id, relations } = officer.snapshot.context
   const person = { hall: mall.name, id }
   if (Relation.manages(relations)) return Actors.manager(person)
-  return Relation.greets(relations) ? Actors.greeter(person) : Officer.actor({ hall: mall.name, officer: id })
+  if (Relation.greets(relations)) return Actors.greeter(person)
+  const own = Officer.actor({ hall: mall.name, officer: id })
+  // Whoever serves an agency works on its standards and its files, at a counter or not.
+  const agencies = relations.flatMap((one) => ("agency" in one ? [one.agency] : []))
+  return agencies.length === 0 ? own : { ...own, attributes: { ...own.attributes, agencies } }
 }
 
 const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Effect.fn.Return<Identity, QueueingError> {

@@ -26,7 +26,9 @@ export const unknown = {
   counter: known("notFound", "BALAI_COUNTER_UNKNOWN"),
   ticket: known("notFound", "BALAI_TICKET_UNKNOWN"),
   service: known("notFound", "BALAI_SERVICE_UNKNOWN"),
-  zone: known("notFound", "BALAI_ZONE_UNKNOWN")
+  zone: known("notFound", "BALAI_ZONE_UNKNOWN"),
+  standard: known("notFound", "BALAI_STANDARD_UNKNOWN"),
+  outage: known("notFound", "BALAI_OUTAGE_UNKNOWN")
 }
 
 export const dayClosed = known("refused", "BALAI_DAY_CLOSED")
@@ -37,6 +39,7 @@ export const groupMissing = known("invalid", "BALAI_GROUP_MISSING")
 export const returnedTooOften = known("refused", "BALAI_RETURNED_TOO_OFTEN")
 export const otherService = known("refused", "BALAI_OTHER_SERVICE")
 export const forbidden = known("forbidden", "BALAI_ROLE_REFUSED")
+export const outageAnnounced = known("refused", "BALAI_OUTAGE_ANNOUNCED")
 export const moved = known("refused", "BALAI_MOVED", { retryable: true })
 
 const byDay: { readonly [code in BusinessDay.Code]: Code } = {

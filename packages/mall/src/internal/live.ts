@@ -3,8 +3,10 @@ import { AccessFact, Device, Officer, Session } from "@balai/access"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
+import { Outage, Publication } from "@balai/service"
 import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Access } from "../Access.ts"
+import { Catalogue } from "../Catalogue.ts"
 import { Hall } from "../Hall.ts"
 import {
   type Handlers,
@@ -19,6 +21,8 @@ import { layer as passwordsByDefault } from "../Passwords.ts"
 import { Queueing } from "../Queueing.ts"
 import { Settings } from "../Settings.ts"
 import { limitAccess, toAccess } from "./access.ts"
+import { toCatalogue } from "./catalogue.ts"
+import { seedStandards } from "./catalogueSeed.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { handlersProblems, withHandlers } from "./handlers.ts"
@@ -35,6 +39,8 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Counter.lifecycle,
   Series.lifecycle,
   Hours.lifecycle,
+  Publication.lifecycle,
+  Outage.lifecycle,
   Officer.lifecycle,
   Session.lifecycle,
   Device.lifecycle
@@ -67,6 +73,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOp
       const reading = new Reading(rules.mall, engine, rules.reload)
       const backstage = { mall: rules.mall, engine, reading }
       yield* seed(backstage, mall)
+      yield* seedStandards(backstage, mall)
       yield* rules.reload
       yield* Effect.forkScoped(rules.follow)
       const sign = yield* signer(secret)
@@ -79,7 +86,8 @@ export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOp
           toHall(reading, (day) => leftOf(backstage, day))
         ),
         Context.add(Settings, toSettings({ backstage, defined: mall, live: rules })),
-        Context.add(Access, access)
+        Context.add(Access, access),
+        Context.add(Catalogue, toCatalogue(backstage))
       )
     })
   ).pipe(Layer.provide(passwords ?? passwordsByDefault()))
@@ -93,7 +101,7 @@ export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: 
   )
 }
 
-type Runtime = ManagedRuntime.ManagedRuntime<Queueing | Hall | Settings | Access | Engine.Engine, unknown>
+type Runtime = ManagedRuntime.ManagedRuntime<Queueing | Hall | Settings | Access | Catalogue | Engine.Engine, unknown>
 
 const isLazy = (value: unknown): boolean => typeof value === "function" || Effect.isEffect(value)
 
@@ -127,13 +135,14 @@ export const run = async (
   const runtime = ManagedRuntime.make(
     live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() }, engine)
   )
-  const services = Effect.all([Queueing, Hall, Settings, Access])
-  const [queueing, hall, settings, access] = await runtime.runPromise(services)
+  const services = Effect.all([Queueing, Hall, Settings, Access, Catalogue])
+  const [queueing, hall, settings, access, catalogue] = await runtime.runPromise(services)
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
     settings: promisedAll(runtime, settings),
     access: promisedAll(runtime, access),
+    catalogue: promisedAll(runtime, catalogue),
     stop: () => runtime.dispose()
   } as Running
 }

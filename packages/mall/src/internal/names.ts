@@ -17,3 +17,9 @@ export const hoursId = (hall: string, { id, level }: { readonly level: string; r
 export const settingsFeed = (hall: string): string => `settings/${hall}`
 
 export const settingsLock = (hall: string): string => `settings:${hall}`
+
+export const publicationId = (hall: string, service: string): string => `publication:${hall}:${service}`
+
+export const outageId = (hall: string, name: string): string => `outage:${hall}:${name}`
+
+export const standardsFeed = (hall: string): string => `standards/${hall}`

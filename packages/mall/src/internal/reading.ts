@@ -1,4 +1,4 @@
-import { Engine, type Feed } from "@balai/engine"
+import { Engine, type Feed, type Instance } from "@balai/engine"
 import { type Actor, type Stamp } from "@balai/lifecycle"
 import { Actors, BusinessDay, Counter, Series, Ticket } from "@balai/queue"
 import { Clock, Effect, Stream } from "effect"
@@ -11,6 +11,7 @@ import {
   type HallView,
   type LeftView,
   type PickedView,
+  type ServiceView,
   type TicketView
 } from "../View.ts"
 import { inTurn } from "./calling.ts"
@@ -38,6 +39,14 @@ const boardCalls = 8
 const pickedRows = 500
 /** How far down its queue a ticket is counted exactly; behind that the length of the queue is as good. */
 const countedAhead = 500
+
+type SeriesInstance = Instance.Instance<typeof Series.lifecycle>
+
+interface ServedOn {
+  readonly day: string
+  readonly series: ReadonlyMap<string, SeriesInstance["snapshot"]>
+  readonly stamp: Stamp.Stamp
+}
 
 /** The hall's read side over an engine. */
 export class Reading {
@@ -235,21 +244,31 @@ export class Reading {
     )
   }
 
+  served(service: Service, { day, series, stamp }: ServedOn): Effect.Effect<ServiceView, QueueingError> {
+    return Effect.map(this.countWaiting([service.id], day), (waiting) => {
+      const drawn = series.get(service.prefix)
+      const issued = drawn?.context.drawn[service.id] ?? 0
+      return serviceView(service, { waiting, issued, isClosed: drawn?.status === "done" }, { mall: this.mall, stamp })
+    })
+  }
+
+  /** One service as the kiosk offers it. */
+  service(service: Service): Effect.Effect<ServiceView, QueueingError> {
+    return Effect.gen({ self: this }, function* () {
+      const day = yield* this.today
+      const at = yield* Clock.currentTimeMillis
+      const series = yield* this.seriesOf(day)
+      return yield* this.served(service, { day, series, stamp: { at, by: nobody, facts: this.facts } })
+    })
+  }
+
   overview(by: Actor.Actor): Effect.Effect<HallView, QueueingError> {
     return this.consistently(by, ({ stamp, version }) =>
       Effect.gen({ self: this }, function* () {
         const day = yield* this.today
         const series = yield* this.seriesOf(day)
         const services = yield* Effect.forEach(this.mall.services, (service) =>
-          Effect.map(this.countWaiting([service.id], day), (waiting) => {
-            const drawn = series.get(service.prefix)
-            const issued = drawn?.context.drawn[service.id] ?? 0
-            return serviceView(
-              service,
-              { waiting, issued, isClosed: drawn?.status === "done" },
-              { mall: this.mall, stamp }
-            )
-          })
+          this.served(service, { day, series, stamp })
         )
         const counters = (yield* this.findCounters()).map(([id, { snapshot }]) => {
           const { state, stateLabel } = describe(Counter.lifecycle, snapshot)

@@ -10,7 +10,7 @@ import { type CounterInstance } from "./moves.ts"
 import { counterId, settingsLock } from "./names.ts"
 
 /** Whoever comes second, or with a definition that has changed since, finds it started. */
-const unlessStarted = (start: Effect.Effect<unknown, EngineError.EngineError>) =>
+export const unlessStarted = (start: Effect.Effect<unknown, EngineError.EngineError>) =>
   Effect.catchTag(Effect.asVoid(start), ["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
 
 const startCounter = ({ engine, mall }: Backstage, { id: counter, label, number, services, zone }: Defined) => {

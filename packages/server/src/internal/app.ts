@@ -1,6 +1,6 @@
 /** @internal All routes behind the guard, on a listening socket. */
 import { type Engine } from "@balai/engine"
-import { Access, Hall, type Mall, type Queueing, type Settings } from "@balai/mall"
+import { Access, type Catalogue, Hall, type Mall, type Queueing, type Settings } from "@balai/mall"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -56,7 +56,13 @@ export interface App {
 }
 
 /** What a running mall gives to its server. */
-export type Served = Engine.Engine | Hall.Hall | Queueing.Queueing | Access.Access | Settings.Settings
+export type Served =
+  | Engine.Engine
+  | Hall.Hall
+  | Queueing.Queueing
+  | Access.Access
+  | Settings.Settings
+  | Catalogue.Catalogue
 
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000

@@ -6,6 +6,7 @@ import { HttpApiBuilder, HttpApiError } from "effect/http-api"
 import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { problem } from "./answer.ts"
+import { catalogueHandlers } from "./handlers/catalogue.ts"
 import { type HandlerOptions } from "./handlers/common.ts"
 import { inspectorHandlers } from "./handlers/inspector.ts"
 import { deviceHandlers, officerHandlers } from "./handlers/people.ts"
@@ -20,6 +21,7 @@ export const makeHandlers = (options: HandlerOptions) =>
     officerHandlers(options),
     deviceHandlers(options),
     settingsHandlers,
+    catalogueHandlers,
     practiceHandlers(options),
     inspectorHandlers,
     systemGroup(options)

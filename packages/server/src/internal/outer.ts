@@ -32,6 +32,9 @@ const contentPolicy = [
   "frame-ancestors 'none'"
 ].join("; ")
 
+/** The same for a page whose form asks this server. */
+export const formPolicy = contentPolicy.replace("form-action 'none'", "form-action 'self'")
+
 const securityHeaders: { readonly [name: string]: string } = {
   "content-security-policy": contentPolicy,
   "referrer-policy": "no-referrer",

@@ -1,6 +1,6 @@
 /** @internal The pages, as routes beside the API's. */
 import { Html } from "@balai/elements"
-import { Access, Hall, type Mall, type QueueingError, type View } from "@balai/mall"
+import { Access, Catalogue, Hall, type Mall, type QueueingError, type View } from "@balai/mall"
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { OpenApi } from "effect/http-api"
@@ -8,6 +8,7 @@ import { Api } from "../Api.ts"
 import { type Access as Kind, type Route } from "../Policy.ts"
 import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { send } from "./assets.ts"
+import { catalogueHandlers, catalogueRoutes } from "./cataloguePages.ts"
 import { deviceCookie, tokenIn } from "./cookies.ts"
 import { makeDocumentation } from "./docs.ts"
 import { logoPolicy, type Logo } from "./logo.ts"
@@ -25,6 +26,7 @@ export interface PageOptions extends OuterOptions {
 /** Every route that is not the API's, and who may open it. */
 export const pageRoutes = [
   { method: "GET", path: "/", access: "public" },
+  ...catalogueRoutes,
   { method: "GET", path: "/kiosk", access: "public" },
   { method: "GET", path: "/board", access: "public" },
   { method: "GET", path: "/board/:zone", access: "public" },
@@ -45,6 +47,8 @@ export const pageRoutes = [
 
 type PagePath = (typeof pageRoutes)[number]["path"]
 
+type CataloguePath = (typeof catalogueRoutes)[number]["path"]
+
 type Parameters = { readonly [name: string]: string | undefined }
 
 type Handlers = {
@@ -54,7 +58,10 @@ type Handlers = {
 export const makePages = (options: PageOptions) =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
-      const handlers = pageHandlers(options, { hall: yield* Hall.Hall, access: yield* Access.Access })
+      const handlers: Handlers = {
+        ...pageHandlers(options, { hall: yield* Hall.Hall, access: yield* Access.Access }),
+        ...catalogueHandlers(options, yield* Catalogue.Catalogue)
+      }
       for (const { method, path } of pageRoutes) {
         const handler = Effect.flatMap(HttpRouter.params, (params) => handlers[path](params)).pipe(
           Effect.catchTag("QueueingError", (error) => Effect.succeed(errorPage(options, fromQueueing(error))))
@@ -69,7 +76,7 @@ interface Sources {
   readonly access: Access.Access["Service"]
 }
 
-const pageHandlers = (options: PageOptions, { hall, access }: Sources): Handlers => {
+const pageHandlers = (options: PageOptions, { hall, access }: Sources): Omit<Handlers, CataloguePath> => {
   const { mall, face } = options
   const common = () => commonOf(options)
   const standIn = face.demo === null ? null : demoKiosk

@@ -129,3 +129,57 @@ export const bucket = async (name: string, access: Access): Promise<Bucket> => {
   const port = await listening(server)
   return { url: `http://127.0.0.1:${port}`, objects, refused, close: () => closing(server) }
 }
+
+export interface Esign {
+  readonly url: string
+  /** What it was asked, with everything that came along. */
+  readonly calls: Array<{ readonly path: string; readonly fields: Readonly<Record<string, string>> }>
+  /** What it says instead. */
+  answer: { readonly status: number; readonly body: string } | null
+  readonly close: () => Promise<void>
+}
+
+export interface EsignAccount {
+  readonly username: string
+  readonly password: string
+  readonly nik: string
+  readonly passphrase: string
+}
+
+/** In the shape of the service that offices have: one account, one holder. */
+export const esign = async (account: EsignAccount): Promise<Esign> => {
+  const calls: Esign["calls"] = []
+  const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString("base64")}`
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request)
+    const path = request.url ?? ""
+    const type = request.headers["content-type"] ?? ""
+    const form = type.startsWith("multipart/")
+      ? await new Response(Uint8Array.from(body), { headers: { "content-type": type } }).formData()
+      : new FormData()
+    const fields = Object.fromEntries(
+      [...form].map(([name, value]) => [name, typeof value === "string" ? value : "file"])
+    )
+    calls.push({ path, fields })
+    const say = (status: number, json: object): void =>
+      void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json))
+    if (state.answer !== null) return void response.writeHead(state.answer.status).end(state.answer.body)
+    if (request.headers.authorization !== authorization) return say(401, { error: "Unauthorized" })
+    if (path === `/api/user/status/${account.nik}`) return say(200, { status: "ISSUE", status_code: 1111 })
+    if (path.startsWith("/api/user/status/")) return say(200, { status: "NOT_REGISTERED", status_code: 1110 })
+    const file = form.get("file") ?? form.get("signed_file")
+    if (file === null || typeof file === "string") return say(400, { error: "File tidak ada" })
+    const pdf = Buffer.from(await file.arrayBuffer())
+    const signed = pdf.includes("%signed\n")
+    if (path === "/api/sign/verify")
+      return say(200, { jumlah_signature: signed ? 1 : 0, summary: pdf.includes("changed") ? "INVALID" : "VALID" })
+    if (fields["nik"] !== account.nik) return say(400, { error: `NIK ${fields["nik"]} belum terdaftar` })
+    if (fields["passphrase"] !== account.passphrase)
+      return say(400, { error: `Passphrase ${fields["passphrase"]} salah` })
+    response.writeHead(200, { "content-type": "application/pdf", id_dokumen: "dok-1" })
+    response.end(Buffer.concat([pdf, Buffer.from("%signed\n%%EOF\n")]))
+  })
+  const port = await listening(server)
+  const state: Esign = { url: `http://127.0.0.1:${port}`, calls, answer: null, close: () => closing(server) }
+  return state
+}

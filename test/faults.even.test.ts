@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { runSeed } from "../faults/run.ts"
 import { checkSeeds } from "./support/faults.ts"
 
-checkSeeds(2)
+checkSeeds("even")
 
 describe("the fault simulation", () => {
   it("does the same under the same seed, down to the last line of its trace", () => {

@@ -1,3 +1,3 @@
 import { checkSeeds } from "./support/faults.ts"
 
-checkSeeds(1)
+checkSeeds("odd")

@@ -1,8 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { type Outcome, runSeed } from "../../faults/run.ts"
 
-/** How many seeds `npm test` runs; the two halves of them in two files, one for each worker. */
-const seeds = 300
+/**
+ * The seeds of `npm test`; the two halves of them in two files, one for each worker. Among them are more than twice as many
+ * as any planted fault needs to be seen, and the one that sees a lease that was renewed and is taken over all the same.
+ */
+const seeds: ReadonlyArray<number> = [...Array.from({ length: 80 }, (_, index) => index + 1), 186]
 
 /** Why a seed fails, and how to see it again. */
 const toText = ({ seed, trace, violations }: Outcome): string =>
@@ -22,9 +25,10 @@ const check = (seed: number): void => {
   assert.isAtLeast(totals.clockJumps, 1, `clock jumps of seed ${seed}`)
 }
 
-/** Every second seed from the first one on. */
-export const checkSeeds = (first: number): void => {
+/** The odd seeds, or the even ones. */
+export const checkSeeds = (which: "odd" | "even"): void => {
+  const own = seeds.filter((seed) => (seed % 2 === 0) === (which === "even"))
   describe("the engine under simulated faults", () => {
-    for (let seed = first; seed <= seeds; seed += 2) it(`keeps its promises under seed ${seed}`, () => check(seed))
+    for (const seed of own) it(`keeps its promises under seed ${seed}`, () => check(seed))
   })
 }

@@ -1,16 +1,17 @@
 /**
- * Runs every check, cheapest first, and ends with a table of times and one plain line. `npm run verify` runs all;
+ * Runs every check, two at a time and cheapest first, and ends with a table of times and one plain line. `npm run verify` runs all;
  * `npm run verify -- lint types` only those; `--without tests` leaves some out. A step that fails does not stop the
  * others, so one run shows everything that is wrong.
  */
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { capture, handOver } from "./bootstrap/run.mjs"
-import { root } from "./packages.mjs"
+import { root, twoAtATime } from "./packages.mjs"
 
 /**
- * `run`: a program of node_modules or of this repository, and its arguments. `loud`: shows its own progress.
- * @typedef {{ readonly name: string, readonly run: ReadonlyArray<string>, readonly loud?: boolean }} Step
+ * `run`: a program of node_modules or of this repository, and its arguments. `loud`: shows its own progress, and has the
+ * machine to itself. `after`: the step whose results it reads.
+ * @typedef {{ readonly name: string, readonly run: ReadonlyArray<string>, readonly loud?: boolean, readonly after?: string }} Step
  */
 
 /** @type {ReadonlyArray<Step>} */
@@ -35,8 +36,8 @@ const steps = [
   { name: "tests", run: ["node_modules/vitest/vitest.mjs", "run"], loud: true },
   { name: "docs", run: ["scripts/doctest.mjs"] },
   { name: "build", run: ["scripts/build.mjs"] },
-  { name: "publish", run: ["scripts/check-publish.mjs"] },
-  { name: "reference", run: ["node_modules/typedoc/bin/typedoc", "--logLevel", "Warn"] }
+  { name: "reference", run: ["node_modules/typedoc/bin/typedoc", "--logLevel", "Warn"] },
+  { name: "publish", run: ["scripts/check-publish.mjs"], after: "build" }
 ]
 
 /**
@@ -78,12 +79,41 @@ const perform = async ({ name, run, loud = false }) => {
   return { name, ok: code === 0, seconds }
 }
 
+/**
+ * Runs of steps that may go beside each other: what is loud is alone.
+ * @param {ReadonlyArray<Step>} list
+ */
+export const groupsOf = (list) => {
+  /** @type {Array<Array<Step>>} */
+  const groups = []
+  for (const step of list) {
+    const last = groups.at(-1)
+    if (last === undefined || step.loud === true || last[0]?.loud === true) groups.push([step])
+    else last.push(step)
+  }
+  return groups
+}
+
+/**
+ * Performs steps two at a time, none before the one that it comes after.
+ * @param {ReadonlyArray<Step>} group
+ */
+const performAll = (group) => {
+  /** @type {Map<string, ReturnType<typeof perform>>} */
+  const ends = new Map()
+  return twoAtATime(group, (step) => {
+    const end = Promise.resolve(ends.get(step.after ?? "")).then(() => perform(step))
+    ends.set(step.name, end)
+    return end
+  })
+}
+
 /** @param {ReadonlyArray<string>} args */
 const main = async (args) => {
   const list = chosen(args)
   /** @type {Array<{ name: string, ok: boolean, seconds: number }>} */
   const results = []
-  for (const step of list) results.push(await perform(step))
+  for (const group of groupsOf(list)) results.push(...(await performAll(group)))
   if (list.length > 2) {
     console.log(`\n${"step".padEnd(12)}   seconds`)
     for (const { name, ok, seconds } of results)

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { chosen } from "../scripts/verify.mjs"
+import { chosen, groupsOf } from "../scripts/verify.mjs"
 
 const names = (...args: ReadonlyArray<string>): ReadonlyArray<string> => chosen(args).map(({ name }) => name)
 
@@ -20,6 +20,19 @@ describe("verify", () => {
       names("--without", "tests"),
       names().filter((name) => name !== "tests")
     )
+  })
+
+  it("the tests have the machine to themselves, and no step stands before the one that it comes after", () => {
+    const groups = groupsOf(chosen([]))
+    const list = groups.flat()
+    assert.deepStrictEqual(list, chosen([]))
+    assert.strictEqual(groups.find((group) => group.some(({ name }) => name === "tests"))?.length, 1)
+    for (const { after, name } of list) {
+      if (after === undefined) continue
+      const order = list.map((step) => step.name)
+      assert.include(order.slice(0, order.indexOf(name)), after)
+    }
+    assert.strictEqual(list.find(({ name }) => name === "publish")?.after, "build")
   })
 
   it("a step that does not exist is refused with the list of those that do", () => {

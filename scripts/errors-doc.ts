@@ -12,7 +12,21 @@ const root = fileURLToPath(new URL("../", import.meta.url))
 export const target = join(root, "docs", "errors.md")
 
 /** From the ground up, as the architecture page has them. Elements has no errors of its own: it shows the server's. */
-const floors = ["lifecycle", "vocabulary", "queue", "agency", "engine", "mall", "simulator", "server", "cli"]
+const floors = [
+  "lifecycle",
+  "vocabulary",
+  "service",
+  "application",
+  "access",
+  "queue",
+  "agency",
+  "engine",
+  "mall",
+  "documents",
+  "simulator",
+  "server",
+  "cli"
+]
 
 interface Text {
   readonly id: string

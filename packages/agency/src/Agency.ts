@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import { type Form } from "@balai/application"
 import { type Json, type Lifecycle, type LocalizedText, type Migration } from "@balai/lifecycle"
 import { type LifeEvent, type Standard } from "@balai/service"
 import { Schema } from "effect"
@@ -59,6 +60,8 @@ export interface AgencyConfig {
   readonly lifecycles?: ReadonlyArray<Lifecycle.Any>
   /** How instances of older versions come to newer ones; both are among the lifecycles. */
   readonly migrations?: ReadonlyArray<Migration.AnyMigration>
+  /** What applicants fill in, by the id of the service. Versions that drafts may still stand in stay beside the newest. */
+  readonly forms?: { readonly [service: string]: Form.Form | Form.Versions }
 }
 
 /**
@@ -70,7 +73,7 @@ export interface AgencyConfig {
 export type Service = Readonly<ServiceConfig>
 
 /**
- * A checked agency, frozen. Its lifecycles and migrations are the ones that were given, not copies; as JSON it lists them
+ * A checked agency, frozen. Its lifecycles, migrations and forms are the ones that were given, not copies; as JSON it lists them
  * by name and version, see {@link toJson}.
  *
  * @category models
@@ -86,6 +89,7 @@ export interface Agency {
   readonly lifeEvents: ReadonlyArray<LifeEvent.LifeEvent>
   readonly lifecycles: ReadonlyArray<Lifecycle.Any>
   readonly migrations: ReadonlyArray<Migration.AnyMigration>
+  readonly forms: { readonly [service: string]: Form.Form | Form.Versions }
 }
 
 /**
@@ -184,11 +188,12 @@ export const defineAgency = (config: AgencyConfig): Agency => {
     const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
     throw new AgencyInvalidError({ agency: typeof name === "string" ? name : "?", problems })
   }
-  const { lifecycles = [], lifeEvents = [], migrations = [], ...plain } = config
+  const { forms = {}, lifecycles = [], lifeEvents = [], migrations = [], ...plain } = config
   const agency: Agency = {
     ...deepFreeze(structuredClone({ kind: "balai/agency" as const, ...plain, lifeEvents })),
     lifecycles: Object.freeze([...lifecycles]),
-    migrations: Object.freeze([...migrations])
+    migrations: Object.freeze([...migrations]),
+    forms: Object.freeze({ ...forms })
   }
   return Object.freeze(Object.defineProperty(agency, "toJSON", { value: () => toJson(agency) }))
 }

@@ -40,6 +40,8 @@ export const Input = Schema.Struct({
   form: Schema.NullOr(Schema.String),
   /** The person whose draft it is. */
   owner: Schema.NonEmptyString,
+  /** The officer who began it with the person at the counter; null for one that the owner began. */
+  helper: Schema.NullOr(Schema.NonEmptyString),
   days: Schema.Int.check(Schema.isGreaterThan(0))
 })
 
@@ -59,8 +61,6 @@ export const Context = Schema.Struct({
   savedAt: Schema.Number,
   /** The digest of the code by which an officer may take it over, and until when. */
   share: Schema.NullOr(Schema.Struct({ codeHash: Schema.String, until: Schema.Number })),
-  /** The officer who helps with it at the counter. */
-  helper: Schema.NullOr(Schema.String),
   /** The number of the file that it became. */
   number: Schema.NullOr(Schema.String)
 })
@@ -148,7 +148,7 @@ export type Declared = Lifecycle.Declared<typeof effects, {}>
  *
  * const by = { type: "applicant", id: "p1", attributes: { hall: "mpp" } }
  * const stamp = { at: Date.UTC(2026, 10, 27), by, facts: {} }
- * const input = { hall: "mpp", service: "dukcapil.akta", channel: "online", form: "1", owner: "p1", days: 30 }
+ * const input = { hall: "mpp", service: "dukcapil.akta", channel: "online", form: "1", owner: "p1", helper: null, days: 30 }
  * const started = Lifecycle.decide(Draft.lifecycle, null, { _tag: "Start", input }, stamp)
  * started._tag === "Accepted" ? started.snapshot.value : started._tag // => "open"
  * ```
@@ -186,6 +186,7 @@ export const lifecycle = Lifecycle.make(
       service: context.service,
       owner: context.owner,
       helper: context.helper,
+      share: context.share?.codeHash ?? null,
       state: status === "done" ? "ended" : "open"
     })
   },

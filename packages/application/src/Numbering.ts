@@ -36,7 +36,7 @@ export const Pattern = Schema.String.check(
  * @category getters
  * @since 0.1.0
  */
-export const standard = "{code}-{year}-{n:5}"
+export const standard = "{agency}-{year}-{n:5}"
 
 /**
  * What is put into a pattern.

@@ -45,6 +45,8 @@ export interface Options {
   readonly retentionDays?: number
   /** What decides how long the value is kept where no days are given, such as "as long as the account exists". */
   readonly retention?: LocalizedText
+  /** What it is needed for (UU 27/2022, articles 27 and 28). */
+  readonly purpose?: LocalizedText
 }
 
 interface Mark extends Options {
@@ -86,6 +88,7 @@ export interface Field {
   readonly class: DataClass
   readonly retentionDays: number | null
   readonly retention: LocalizedText | null
+  readonly purpose: LocalizedText | null
   readonly value: Plain
 }
 
@@ -105,6 +108,7 @@ export const find = (schema: Plain): ReadonlyArray<Field> => {
       class: mark.class,
       retentionDays: mark.retentionDays ?? null,
       retention: mark.retention ?? null,
+      purpose: mark.purpose ?? null,
       value: mark.value
     })
     return false

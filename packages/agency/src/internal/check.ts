@@ -1,5 +1,6 @@
 import { type Problem as Wrong } from "../Problem.ts"
 import * as Problem from "../Problem.ts"
+import { formProblems } from "./checkForms.ts"
 import { processProblems } from "./checkLifecycles.ts"
 import { fulfilmentProblems, lifeEventProblems, standardProblems } from "./checkStandards.ts"
 
@@ -111,13 +112,14 @@ export const problemsOf = (config: unknown): Wrongs => {
     ]
   }
   return [
-    ...ofKeys(config, ["name", "version", "label", "services", "lifeEvents", "lifecycles", "migrations"], []),
+    ...ofKeys(config, ["name", "version", "label", "services", "lifeEvents", "lifecycles", "migrations", "forms"], []),
     ...ofSlug(config["name"], ["name"]),
     ...versionProblems(config["version"]),
     ...ofText(config["label"], ["label"]),
     ...servicesProblems(config["services"]),
     ...fulfilmentProblems(config),
     ...lifeEventProblems(config["lifeEvents"]),
+    ...formProblems(config),
     ...processProblems(config)
   ]
 }

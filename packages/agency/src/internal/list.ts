@@ -1,9 +1,13 @@
 /** @internal */
+import { type Form } from "@balai/application"
 import { type Json } from "@balai/lifecycle"
 import { type Agency } from "../Agency.ts"
 
+const versionsOf = (form: Form.Form | Form.Versions): ReadonlyArray<number> =>
+  "all" in form ? form.all.map(({ version }) => version) : [form.version]
+
 /** @internal An agency as plain JSON. */
-export const list = ({ lifecycles, migrations, ...agency }: Agency): Json.Json => ({
+export const list = ({ forms, lifecycles, migrations, ...agency }: Agency): Json.Json => ({
   kind: agency.kind,
   name: agency.name,
   version: agency.version,
@@ -18,5 +22,6 @@ export const list = ({ lifecycles, migrations, ...agency }: Agency): Json.Json =
   })),
   lifeEvents: structuredClone(agency.lifeEvents) as Json.Json,
   lifecycles: lifecycles.map(({ label, name, shape, version }) => ({ name, version, label: { ...label }, shape })),
-  migrations: migrations.map(({ from, to }) => ({ lifecycle: to.name, from: from.version, to: to.version }))
+  migrations: migrations.map(({ from, to }) => ({ lifecycle: to.name, from: from.version, to: to.version })),
+  forms: Object.entries(forms).map(([service, form]) => ({ service, id: form.id, versions: [...versionsOf(form)] }))
 })

@@ -22,6 +22,14 @@ export const internalEvents: Events = Object.freeze({
   "application.deem": inside("Dianggap dikabulkan secara hukum", "Deemed granted by law")
 })
 
+const note: Events = {
+  "application.note": {
+    by: ["colleague", "head"],
+    label: { id: "Catatan internal", en: "Internal note" },
+    payload: Schema.Struct({ words: File.Words })
+  }
+}
+
 /** What the applicant is told, by a handler that knows how to reach people. */
 export const Tell = Schema.Struct({
   what: Schema.NonEmptyString,
@@ -60,6 +68,8 @@ const configOf = ({ answers, initial, name, parts }: Options) => ({
     open: {
       type: "parallel",
       on: {
+        // A note stands in the journal and nowhere else: ten thousand of them make no file slower.
+        "application.note": {},
         ...(answers === undefined ? {} : { "application.fill": { actions: "fill" } }),
         ...gather(parts, ({ anywhere }) => anywhere)
       },
@@ -154,7 +164,7 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
       answers: answers === undefined ? Schema.Null : Schema.NullOr(answers)
     }),
     roles: { ...File.roles, ...gather(parts, ({ roles }) => roles) },
-    events: { ...inner, ...fillOf(answers), ...gather(parts, ({ events }) => events) },
+    events: { ...inner, ...note, ...fillOf(answers), ...gather(parts, ({ events }) => events) },
     publishes: {
       "application.changed": {
         payload: Changed,

@@ -68,7 +68,6 @@ export const machine = (types: Types, declared: Declared) =>
       documents: [],
       savedAt: input.now.at,
       share: null,
-      helper: null,
       number: null
     }),
     states: {

@@ -1,0 +1,162 @@
+/**
+ * Applications in a hall: drafts, files, work lists. The use cases that cross a draft, a register and a file.
+ *
+ * What may be done with a file its lifecycle says: {@link Applications} `command` sends any of its commands, and a view has in
+ * `actions` what `available` answers. Use cases of their own are only those that move several instances: submitting draws a
+ * number, ends the draft and starts the file in one commit; signing seals the document and moves the file in one commit.
+ *
+ * Neighbours: `FileView`, what they answer; `Catalogue`, whose standards in force give the terms of a new file.
+ *
+ * @since 0.1.0
+ */
+import { type File } from "@balai/application"
+import { type Actor, type Json } from "@balai/lifecycle"
+import { type Standard } from "@balai/service"
+import { Context, type Effect } from "effect"
+import { type DraftView, type FileRow, type FileView } from "./FileView.ts"
+import { type Request } from "./Queueing.ts"
+import { type QueueingError } from "./QueueingError.ts"
+
+type Done<A> = Effect.Effect<A, QueueingError>
+
+/**
+ * A draft to begin, for the person that `by` is, or, where an officer begins it at the counter, for `applicant`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Begin extends Request {
+  /** `agency.service`. */
+  readonly service: string
+  readonly channel: Standard.Channel
+  /** The person whose draft it is, where an officer begins it. */
+  readonly applicant?: string
+}
+
+/**
+ * Something about a draft.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface OfDraft extends Request {
+  readonly draft: string
+}
+
+/**
+ * Something about a file.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface OfFile extends Request {
+  readonly file: string
+}
+
+/**
+ * A draft to submit.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Submit extends OfDraft {
+  /** Who else is what on the file; the draft's owner is the applicant. */
+  readonly parties?: Partial<Omit<File.Parties, "applicant">>
+}
+
+/**
+ * A command of a file's own lifecycle, with its payload as people gave it: the engine takes personal data out of it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Command extends OfFile {
+  /** `application.return`, and what else its lifecycle has. */
+  readonly command: string
+  readonly payload?: { readonly [field: string]: Json.Json }
+  /** Refuses when the file has moved since it was looked at. */
+  readonly expectedSeq?: number
+}
+
+/**
+ * What a correction sends.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Resubmit extends OfFile {
+  readonly documents: ReadonlyArray<File.Document>
+  /** The answers of the form, all of them; left out when nothing of them changes. */
+  readonly answers?: { readonly [field: string]: Json.Json }
+}
+
+/**
+ * Which files of a work list.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Work {
+  readonly by: Actor.Actor
+  /** `all` of the agencies that `by` works for; only what waits for an officer when absent. */
+  readonly owner?: "officer" | "head" | "recommender" | "applicant" | "all"
+  /** A service alone. */
+  readonly service?: string
+  readonly limit?: number
+}
+
+/**
+ * A receipt (*tanda terima*): what whoever submits is given.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Submitted {
+  readonly file: FileView
+  /** The draft had become this file before. */
+  readonly isRepeat: boolean
+}
+
+/**
+ * The applications of a hall as an Effect service.
+ *
+ * **Details**
+ *
+ * A file that the actor has no part in does not exist for the actor: `notFound`. A command that the lifecycle refuses comes
+ * back with its reasons. One draft gives one file, however often it is submitted.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Applications extends Context.Service<
+  Applications,
+  {
+    readonly begin: (request: Begin) => Done<DraftView>
+    readonly draft: (request: { readonly by: Actor.Actor; readonly draft: string }) => Done<DraftView>
+    /** The open drafts of a person. */
+    readonly drafts: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<DraftView>>
+    /** Keeps what was filled in so far, complete or not. */
+    readonly save: (request: OfDraft & { readonly answers: { readonly [field: string]: Json.Json } }) => Done<DraftView>
+    readonly attach: (request: OfDraft & { readonly document: File.Document }) => Done<DraftView>
+    readonly detach: (request: OfDraft & { readonly document: string }) => Done<DraftView>
+    /** A code with which an officer at the counter can help, good once and for a quarter of an hour. */
+    readonly share: (request: OfDraft) => Done<{ readonly code: string; readonly until: number }>
+    /** An officer takes up the draft whose code the applicant shows. */
+    readonly takeOver: (request: Request & { readonly code: string }) => Done<DraftView>
+    readonly discard: (request: OfDraft) => Done<DraftView>
+    readonly submit: (request: Submit) => Done<Submitted>
+
+    readonly file: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<FileView>
+    /** The files on which a person is the applicant. */
+    readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
+    readonly command: (request: Command) => Done<FileView>
+    readonly resubmit: (request: Resubmit) => Done<FileView>
+
+    /** Those due first come first. */
+    readonly work: (request: Work) => Done<ReadonlyArray<FileRow>>
+    /** Takes the most urgent file that nobody holds (*ambil berkas berikutnya*); null when there is none. */
+    readonly next: (request: Request & { readonly service?: string }) => Done<FileView | null>
+    /** By number, by identity number, or by words of a name: whole words, in any order. */
+    readonly search: (request: { readonly by: Actor.Actor; readonly text: string }) => Done<ReadonlyArray<FileRow>>
+  }
+>()("@balai/mall/Applications") {}

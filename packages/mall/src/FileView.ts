@@ -1,0 +1,236 @@
+/**
+ * What people see of drafts and files, as plain JSON.
+ *
+ * A view is made for one reader: what the reader's role does not need is not in it. Words and answers come out of the vault
+ * here and nowhere else.
+ *
+ * @since 0.1.0
+ */
+import { File } from "@balai/application"
+import { LocalizedText, StateMeta } from "@balai/lifecycle"
+import { Standard } from "@balai/service"
+import { Schema } from "effect"
+import { Reason } from "./View.ts"
+
+const text = LocalizedText.LocalizedText
+const named = Schema.Struct({ id: Schema.String, name: text })
+
+/**
+ * A command that the reader may give now, or could give if something were otherwise; the reasons say what.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const FileAction = Schema.Struct({
+  command: Schema.String,
+  label: text,
+  state: Schema.Literals(["allowed", "needsInput", "refused"]),
+  reasons: Schema.Array(Reason)
+})
+
+/** The type of {@link FileAction:var}. @category models @since 0.1.0 */
+export type FileAction = typeof FileAction.Type
+
+/**
+ * A reason as it is read: its code, and its words unless they were erased.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ReadReason = Schema.Struct({ code: Schema.String, words: Schema.NullOr(Schema.String) })
+
+/** The type of {@link ReadReason:var}. @category models @since 0.1.0 */
+export type ReadReason = typeof ReadReason.Type
+
+/**
+ * A document of a file, without where it is kept.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const DocumentView = Schema.Struct({
+  id: Schema.String,
+  requirement: Schema.String,
+  kind: Schema.Literals(["pdf", "jpeg", "png"]),
+  bytes: Schema.Int,
+  at: Schema.NullOr(Schema.Number),
+  /** It came after the last return. */
+  isNew: Schema.Boolean
+})
+
+/** The type of {@link DocumentView:var}. @category models @since 0.1.0 */
+export type DocumentView = typeof DocumentView.Type
+
+/**
+ * A row of the checklist with its documents.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ItemView = Schema.Struct({
+  requirement: Schema.Struct({ id: Schema.String, name: text, kind: Schema.String, when: Schema.NullOr(text) }),
+  verdict: File.Verdict,
+  reason: Schema.NullOr(ReadReason),
+  /** Something new came for it with the last correction. */
+  isChanged: Schema.Boolean,
+  documents: Schema.Array(DocumentView)
+})
+
+/** The type of {@link ItemView:var}. @category models @since 0.1.0 */
+export type ItemView = typeof ItemView.Type
+
+/**
+ * A draft, for its owner or who helps with it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const DraftView = Schema.Struct({
+  id: Schema.String,
+  service: named,
+  agency: named,
+  channel: Standard.Channel,
+  form: Schema.NullOr(Schema.String),
+  answers: Schema.Record(Schema.String, Schema.Json),
+  documents: Schema.Array(DocumentView),
+  requirements: Schema.Array(Schema.Struct({ id: Schema.String, name: text, kind: Schema.String })),
+  savedAt: Schema.Number,
+  /** When it lapses if nobody goes on with it. */
+  keptUntil: Schema.Number,
+  /** An officer helps with it. */
+  isHelped: Schema.Boolean,
+  /** The file that it became. */
+  file: Schema.NullOr(Schema.Struct({ id: Schema.String, number: Schema.String })),
+  isOpen: Schema.Boolean
+})
+
+/** The type of {@link DraftView:var}. @category models @since 0.1.0 */
+export type DraftView = typeof DraftView.Type
+
+/**
+ * The legal clock as it is read: where it stands, the last day, and a sentence.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const ClockView = Schema.Struct({
+  state: Schema.String,
+  /** The last day; null while there is none, or while it is provisional. */
+  date: Schema.NullOr(Schema.String),
+  dueAt: Schema.NullOr(Schema.Number),
+  isProvisional: Schema.Boolean,
+  isOver: Schema.Boolean,
+  text
+})
+
+/** The type of {@link ClockView:var}. @category models @since 0.1.0 */
+export type ClockView = typeof ClockView.Type
+
+/**
+ * One thing that happened to a file, in words. Notes of officers are only in what officers read.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const HappeningView = Schema.Struct({
+  at: Schema.Number,
+  what: text,
+  /** `applicant`, `officer` or `system`: never a name. */
+  by: Schema.String,
+  words: Schema.NullOr(Schema.String)
+})
+
+/** The type of {@link HappeningView:var}. @category models @since 0.1.0 */
+export type HappeningView = typeof HappeningView.Type
+
+/**
+ * A file.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const FileView = Schema.Struct({
+  id: Schema.String,
+  /** Counts what the file took: a page that shows an older one is stale. */
+  seq: Schema.Int,
+  number: Schema.String,
+  /** What the parts of the number mean. */
+  numberExplained: text,
+  service: named,
+  agency: named,
+  channel: Standard.Channel,
+  submittedAt: Schema.Number,
+  completeAt: Schema.NullOr(Schema.Number),
+  stage: Schema.String,
+  label: text,
+  help: Schema.NullOr(text),
+  status: Schema.NullOr(StateMeta.PublicStatus),
+  statusLabel: Schema.NullOr(text),
+  /** Who must act next, in words. */
+  owner: Schema.NullOr(text),
+  isEnded: Schema.Boolean,
+  clock: Schema.NullOr(ClockView),
+  terms: Standard.Terms,
+  checklist: Schema.Array(ItemView),
+  /** What the form gave, in its order. */
+  answers: Schema.Array(Schema.Struct({ label: text, value: text })),
+  returned: Schema.NullOr(Schema.Struct({ reason: ReadReason, at: Schema.Number })),
+  question: Schema.NullOr(
+    Schema.Struct({ words: Schema.NullOr(Schema.String), at: Schema.Number, answer: Schema.NullOr(Schema.String) })
+  ),
+  decision: Schema.NullOr(
+    Schema.Struct({
+      kind: Schema.String,
+      reason: Schema.NullOr(ReadReason),
+      words: Schema.NullOr(Schema.String),
+      at: Schema.Number
+    })
+  ),
+  money: Schema.NullOr(
+    Schema.Struct({
+      due: Schema.NullOr(Schema.Int),
+      captured: Schema.Int,
+      refunded: Schema.Int,
+      bill: Schema.NullOr(Schema.String)
+    })
+  ),
+  product: Schema.NullOr(
+    Schema.Struct({ number: Schema.String, document: Schema.NullOr(Schema.String), at: Schema.Number })
+  ),
+  elsewhere: Schema.NullOr(
+    Schema.Struct({ reference: Schema.String, at: Schema.Number, status: Schema.NullOr(Schema.String) })
+  ),
+  claim: Schema.NullOr(Schema.Struct({ isMine: Schema.Boolean, at: Schema.Number })),
+  history: Schema.Array(HappeningView),
+  actions: Schema.Array(FileAction)
+})
+
+/** The type of {@link FileView:var}. @category models @since 0.1.0 */
+export type FileView = typeof FileView.Type
+
+/**
+ * A file in a list.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const FileRow = Schema.Struct({
+  id: Schema.String,
+  number: Schema.String,
+  service: named,
+  stage: Schema.String,
+  label: text,
+  status: Schema.NullOr(StateMeta.PublicStatus),
+  owner: Schema.NullOr(Schema.String),
+  submittedAt: Schema.Number,
+  updatedAt: Schema.Number,
+  /** The end of the legal time; null while none runs. */
+  dueAt: Schema.NullOr(Schema.Number),
+  clock: Schema.NullOr(Schema.String),
+  claim: Schema.Literals(["free", "mine", "other"]),
+  /** The applicant is asked something. */
+  isAsked: Schema.Boolean
+})
+
+/** The type of {@link FileRow:var}. @category models @since 0.1.0 */
+export type FileRow = typeof FileRow.Type

@@ -1,0 +1,82 @@
+/** @internal The use cases of applications, put together. */
+import { type EngineError } from "@balai/engine"
+import { Effect, Result } from "effect"
+import { type Applications, type Command, type Resubmit } from "../Applications.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import * as Drafts from "./applicationsDrafts.ts"
+import { offerOf } from "./applicationsHouse.ts"
+import { fileView, getFile, type Reader } from "./applicationsReading.ts"
+import { submission, submit } from "./applicationsSubmit.ts"
+import { mine, next, search, work } from "./applicationsWork.ts"
+import { Step } from "@balai/engine"
+import { fileUnknown, fromEngine, refusal } from "./failures.ts"
+
+const failed = (error: EngineError.EngineError): QueueingError =>
+  error._tag === "NotFoundError"
+    ? fileUnknown
+    : error._tag === "RefusedError"
+      ? refusal(error.verdict, fileUnknown)
+      : fromEngine(error)
+
+const view = (house: Reader, request: { readonly by: Command["by"]; readonly file: string }) =>
+  Effect.flatMap(getFile(house, request), (file) => fileView(house, file, request.by))
+
+/** Any command of the file's own lifecycle that no use case owns. */
+const command = Effect.fnUntraced(function* (house: Reader, request: Command) {
+  const { by, commandId, expectedSeq, payload } = request
+  const { found, lifecycle } = yield* getFile(house, request)
+  const sent = house.engine.send(lifecycle, {
+    commandId,
+    by,
+    id: found.id,
+    command: { type: request.command, ...payload } as any,
+    subject: found.snapshot.context.parties.applicant,
+    ...(expectedSeq === undefined ? {} : { expectedSeq })
+  })
+  yield* Effect.mapError(sent, failed)
+  return yield* view(house, request)
+})
+
+/** Sends a corrected file again: what the form gives and what was attached, in one commit. */
+const resubmit = Effect.fnUntraced(function* (house: Reader, request: Resubmit) {
+  const { answers, by, commandId, documents } = request
+  const { found, lifecycle } = yield* getFile(house, request)
+  const { context } = found.snapshot
+  const subject = context.parties.applicant
+  const offer = yield* offerOf(house.mall, context.service)
+  const version = context.answers === null ? null : String(context.answers.version)
+  const given = answers === undefined ? Result.succeed(null) : submission(offer, { answers, form: version })
+  if (Result.isFailure(given)) return yield* given.failure
+  const fill = { type: "application.fill", ...given.success } as any
+  const steps = [
+    ...(given.success === null
+      ? []
+      : [Step.send(lifecycle, { id: found.id, command: fill, via: "applications.submit", subject })]),
+    Step.send(lifecycle, { id: found.id, command: { type: "application.resubmit", documents } as any, subject })
+  ]
+  yield* Effect.mapError(house.engine.atomically({ commandId, by, steps }), failed)
+  return yield* view(house, request)
+})
+
+export const toApplications = (house: Reader): Applications["Service"] => ({
+  begin: (request) => Drafts.begin(house, request),
+  draft: (request) => Effect.flatMap(Drafts.getDraft(house, request), (found) => Drafts.draftView(house, found)),
+  drafts: (request) => Drafts.drafts(house, request),
+  save: (request) => Drafts.save(house, request),
+  attach: (request) => Drafts.attach(house, request),
+  detach: (request) => Drafts.detach(house, request),
+  share: (request) => Drafts.share(house, request),
+  takeOver: (request) => Drafts.takeOver(house, request),
+  discard: (request) => Drafts.discard(house, request),
+  submit: (request) =>
+    Effect.flatMap(submit(house, request), ({ file, isRepeat }) =>
+      Effect.map(view(house, { by: request.by, file }), (seen) => ({ file: seen, isRepeat }))
+    ),
+  file: (request) => view(house, request),
+  mine: (request) => mine(house, request),
+  command: (request) => command(house, request),
+  resubmit: (request) => resubmit(house, request),
+  work: (request) => work(house, request),
+  next: (request) => next(house, request),
+  search: (request) => search(house, request)
+})

@@ -1,0 +1,169 @@
+/** @internal Work lists, the next file, search. */
+import { type Engine, Step } from "@balai/engine"
+import { type Actor, type Lifecycle } from "@balai/lifecycle"
+import { Effect } from "effect"
+import { type Work } from "../Applications.ts"
+import { type FileRow, type FileView } from "../FileView.ts"
+import { type Request } from "../Queueing.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import { agenciesOf, fileLifecycles, type House, isParty, isStaff, offersOf } from "./applicationsHouse.ts"
+import { digitsOf, sealedNik, sealedWord, wordsOf } from "./applicationsKeys.ts"
+import { type FileInstance, fileRow, fileView, type Reader } from "./applicationsReading.ts"
+import { forbidden, fromEngine } from "./failures.ts"
+
+type Done<A> = Effect.Effect<A, QueueingError>
+type Where = { readonly [key: string]: string | number | null | ReadonlyArray<string | number | null> }
+
+const mostRows = 500
+
+const find = ({ engine }: House, lifecycle: Lifecycle.Any, query: { readonly where: Where; readonly limit: number }) =>
+  Effect.mapError(
+    engine.find({ lifecycle, where: query.where, order: ["submittedAt"], limit: query.limit }),
+    fromEngine
+  ) as Done<ReadonlyArray<FileInstance>>
+
+/** Those whose time ends first, and of those without a time the oldest first. */
+export const byUrgency = (one: FileInstance, other: FileInstance): number => {
+  const due = (it: FileInstance) => (typeof it.keys["due"] === "number" ? it.keys["due"] : Number.POSITIVE_INFINITY)
+  const since = (it: FileInstance) => Number(it.keys["submittedAt"] ?? 0)
+  return due(one) - due(other) || since(one) - since(other) || (one.id < other.id ? -1 : 1)
+}
+
+/** The lifecycles that may hold files for an officer: those of the own agencies, and those that ask them for advice. */
+const lifecyclesFor = (house: House, service: string | undefined): ReadonlyArray<Lifecycle.Any> =>
+  service === undefined
+    ? fileLifecycles(house.mall)
+    : offersOf(house.mall)
+        .filter(({ id }) => id === service)
+        .map(({ lifecycle }) => lifecycle)
+
+const visible = (by: Actor.Actor) => (found: FileInstance, lifecycle: Lifecycle.Any) =>
+  isParty(lifecycle, found.snapshot.context, by)
+
+const gather = (house: House, by: Actor.Actor, wheres: ReadonlyArray<readonly [Lifecycle.Any, Where]>, limit: number) =>
+  Effect.map(
+    Effect.forEach(wheres, ([lifecycle, where]) =>
+      Effect.map(find(house, lifecycle, { where, limit }), (rows) => rows.filter((row) => visible(by)(row, lifecycle)))
+    ),
+    (all) => {
+      const once = new Map(all.flat().map((row) => [row.id, row]))
+      return [...once.values()].toSorted(byUrgency).slice(0, limit)
+    }
+  )
+
+const ownerWhere = (owner: Work["owner"]): Where => (owner === "all" ? {} : { owner: owner ?? "officer" })
+
+export const work = (house: Reader, { by, limit = 200, owner, service }: Work): Done<ReadonlyArray<FileRow>> =>
+  Effect.gen(function* () {
+    if (!isStaff(by)) return yield* forbidden
+    const where = { hall: house.mall.name, ...(service === undefined ? {} : { service }), ...ownerWhere(owner) }
+    const wheres = lifecyclesFor(house, service).map((lifecycle) => [lifecycle, where] as const)
+    const rows = yield* gather(house, by, wheres, Math.min(limit, mostRows))
+    return rows.map((row) => fileRow(house, row, by))
+  })
+
+export const mine = (house: Reader, { by }: { readonly by: Actor.Actor }): Done<ReadonlyArray<FileRow>> =>
+  Effect.gen(function* () {
+    if (by.type !== "applicant") return yield* forbidden
+    const where = { hall: house.mall.name, applicant: by.id }
+    const wheres = fileLifecycles(house.mall).map((lifecycle) => [lifecycle, where] as const)
+    const rows = yield* gather(house, by, wheres, 100)
+    return rows.toSorted((a, b) => b.updatedAt - a.updatedAt).map((row) => fileRow(house, row, by))
+  })
+
+const candidates = 20
+
+const mayClaim = (lifecycle: Lifecycle.Any, row: FileInstance, by: Actor.Actor): boolean =>
+  agenciesOf(by).includes(String(row.keys["agency"])) && visible(by)(row, lifecycle)
+
+/** Takes the most urgent file that nobody holds. Two officers who ask at once get two files. */
+export const next = (
+  house: Reader,
+  { by, commandId, service }: Request & { readonly service?: string }
+): Done<FileView | null> =>
+  Effect.gen(function* () {
+    if (!isStaff(by)) return yield* forbidden
+    const { engine, mall } = house
+    const lifecycles = lifecyclesFor(house, service)
+    const where = {
+      hall: mall.name,
+      owner: "officer",
+      claimedBy: null,
+      agency: [...agenciesOf(by)],
+      ...(service === undefined ? {} : { service })
+    }
+    const read = Object.fromEntries(
+      lifecycles.flatMap((lifecycle, at) => [
+        [
+          `due${at}`,
+          { lifecycle, where: { ...where, clock: ["running", "warned", "expired"] }, order: ["due"], limit: candidates }
+        ],
+        [`old${at}`, { lifecycle, where, order: ["submittedAt"], limit: candidates }]
+      ])
+    )
+    const plan: Engine.Plan<any> = {
+      commandId,
+      by,
+      name: "applications.next",
+      args: service === undefined ? {} : { service },
+      locks: [`applications:${mall.name}`],
+      read,
+      decide: (found: { readonly [query: string]: ReadonlyArray<FileInstance> }) => {
+        const free = Object.entries(found).flatMap(([name, rows]) => {
+          const lifecycle = lifecycles[Number(name.slice(3))]
+          return lifecycle === undefined
+            ? []
+            : rows.filter((row) => mayClaim(lifecycle, row, by)).map((row) => ({ lifecycle, row }))
+        })
+        const [first] = free.toSorted((a, b) => byUrgency(a.row, b.row))
+        if (first === undefined) return { _tag: "Steps", steps: [] }
+        const command = { type: "application.claim" } as any
+        return { _tag: "Steps", steps: [Step.send(first.lifecycle, { id: first.row.id, command })] }
+      }
+    }
+    const receipt = yield* Effect.mapError(engine.plan(plan), fromEngine)
+    const [taken] = receipt.steps
+    const lifecycle = lifecycles.find(({ name }) => name === taken?.lifecycle)
+    if (taken === undefined || lifecycle === undefined) return null
+    const found = yield* Effect.mapError(engine.get(lifecycle, taken.id), fromEngine)
+    return yield* fileView(house, { lifecycle, found: found as FileInstance }, by)
+  })
+
+const slots = ["name1", "name2", "name3", "name4"] as const
+
+const byName = (house: House, words: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const keys = yield* Effect.forEach(words, (word) => sealedWord(house, word))
+    const [first = ""] = keys
+    return { wheres: slots.map((slot) => ({ [slot]: first }) as Where), keys }
+  })
+
+const hasAll = (row: FileInstance, keys: ReadonlyArray<string>): boolean => {
+  const own = new Set(slots.map((slot) => row.keys[slot]))
+  return keys.every((key) => own.has(key))
+}
+
+/** What a search text is: an identity number, a file's number, or words of a name. */
+const meant = (house: House, text: string) =>
+  Effect.gen(function* () {
+    const digits = digitsOf(text)
+    if (digits.length === 16 && /^[\d\s.-]+$/.test(text.trim()))
+      return { wheres: [{ nik: yield* sealedNik(house, digits) } as Where], keys: [] }
+    if (/\d/.test(text)) return { wheres: [{ number: text.trim().toUpperCase() } as Where], keys: [] }
+    const words = wordsOf(text)
+    return words.length === 0 ? { wheres: [], keys: [] } : yield* byName(house, words)
+  })
+
+export const search = (
+  house: Reader,
+  { by, text }: { readonly by: Actor.Actor; readonly text: string }
+): Done<ReadonlyArray<FileRow>> =>
+  Effect.gen(function* () {
+    if (!isStaff(by)) return yield* forbidden
+    const { keys, wheres } = yield* meant(house, text)
+    const all = fileLifecycles(house.mall).flatMap((lifecycle) =>
+      wheres.map((where) => [lifecycle, { hall: house.mall.name, ...where }] as const)
+    )
+    const rows = yield* gather(house, by, all, 50)
+    return rows.filter((row) => hasAll(row, keys)).map((row) => fileRow(house, row, by))
+  })

@@ -1,0 +1,81 @@
+import { Check, type Graph, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
+import { type ProcedureStep } from "../Export.ts"
+import { type Step } from "../Standard.ts"
+
+/** Who a role is to somebody who reads the procedure. */
+const known: { readonly [role: string]: Step["by"] } = {
+  applicant: "applicant",
+  visitor: "applicant",
+  proxy: "applicant",
+  officer: "officer",
+  colleague: "officer",
+  system: "agency"
+}
+
+/** A setback is no part of the procedure: what is refused, called off, returned or left to time. */
+const setbacks = new Set(["refused", "cancelled"])
+
+interface Options {
+  readonly by?: { readonly [role: string]: Step["by"] }
+  readonly without?: ReadonlyArray<string>
+}
+
+const isLeftOut = ({ trigger }: Check.Move, { without = [] }: Options): boolean =>
+  trigger._tag === "Command" && without.includes(trigger.command)
+
+const isHappy = ({ configurations }: Check.Explored, { isIdle, to, trigger }: Check.Move): boolean =>
+  !isIdle &&
+  trigger._tag !== "Timer" &&
+  trigger._tag !== "ActivityFailed" &&
+  !setbacks.has(configurations[to]?.status ?? "")
+
+const isGoal = ({ isDone, status }: Check.Configuration): boolean => isDone && status === "done"
+
+/** The moves of the shortest happy way; of two that are as short the one that is written first. */
+const happyPath = (explored: Check.Explored, options: Options): ReadonlyArray<Check.Move> => {
+  const cameBy = new Map<number, Check.Move | null>(explored.starts.map((id) => [id, null]))
+  for (const id of cameBy.keys()) {
+    if (isGoal(explored.configurations[id]!)) {
+      const moves: Array<Check.Move> = []
+      for (let move = cameBy.get(id); move !== null && move !== undefined; move = cameBy.get(move.from))
+        moves.unshift(move)
+      return moves
+    }
+    for (const move of explored.moves[id] ?? [])
+      if (isHappy(explored, move) && !isLeftOut(move, options) && !cameBy.has(move.to)) cameBy.set(move.to, move)
+  }
+  return []
+}
+
+const nameOf = (
+  { commands, names, states }: Graph.Graph,
+  trigger: Graph.Trigger
+): { readonly name: LocalizedText.LocalizedText | null; readonly by: ReadonlyArray<string> } => {
+  if (trigger._tag === "Command") {
+    const command = commands.find(({ type }) => type === trigger.command)
+    return { name: command?.label ?? null, by: command?.by ?? [] }
+  }
+  if (trigger._tag === "ActivityDone") {
+    const source = states.flatMap(({ activities }) => activities).find(({ id }) => id === trigger.activity)?.source
+    return { name: names[trigger.activity] ?? (source === undefined ? null : (names[source] ?? null)), by: [] }
+  }
+  return { name: null, by: [] }
+}
+
+export const procedure = (lifecycle: Lifecycle.Any, options: Options): ReadonlyArray<ProcedureStep> => {
+  const own = options.by ?? {}
+  const explored = Check.explore(lifecycle)
+  const { graph } = explored
+  return happyPath(explored, options).map(({ to, trigger }) => {
+    const { by, name } = nameOf(graph, trigger)
+    const { states } = explored.configurations[to]!
+    const label = graph.states.find(({ path }) => path === states[0])?.label ?? graph.label
+    const roles = by.map((role) => own[role] ?? known[role] ?? "agency")
+    return {
+      name: name ?? label,
+      by: trigger._tag === "ActivityDone" ? "outside" : (roles[0] ?? "agency"),
+      trigger: trigger._tag === "Command" ? trigger.command : trigger._tag === "ActivityDone" ? trigger.activity : null,
+      states
+    }
+  })
+}

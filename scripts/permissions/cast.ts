@@ -242,7 +242,7 @@ const oneTimeCode: Subject = {
   }),
   inputs: [
     { ...codeInput, way: "message", contact, routes: [sms, { ...sms, channel: "whatsapp" }], desk: null },
-    { ...codeInput, way: "print", contact: null, routes: [], desk: { officer: "wati", seen: "ktp" } }
+    { ...codeInput, person: tini, way: "print", contact: null, routes: [], desk: { officer: "wati", seen: "ktp" } }
   ]
 }
 

@@ -15,7 +15,7 @@ import { Lifecycle, PersonalData } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { names } from "./internal/names.ts"
 import { machine } from "./internal/oneTimeCodeMachine.ts"
-import { isSystem } from "./internal/roles.ts"
+import { isApplicant, isGreeter, isManager, isSystem } from "./internal/roles.ts"
 import { Channel } from "./Messaging.ts"
 import { ContactKind, Id, Key } from "./Person.ts"
 import { PersonFact } from "./PersonFact.ts"
@@ -137,9 +137,13 @@ export const send = {
 }
 
 const events = {
-  "code.use": { by: ["system"], label: { id: "Pakai kode", en: "Use the code" }, via: "persons.enter" },
-  "code.fail": { by: ["system"], label: { id: "Kode salah", en: "Wrong code" }, via: "persons.enter" },
-  "code.supersede": { by: ["system"], label: { id: "Ganti dengan yang baru", en: "Replace by a newer one" } }
+  "code.use": { by: ["system", "owner"], label: { id: "Pakai kode", en: "Use the code" }, via: "persons.enter" },
+  "code.fail": { by: ["system", "owner"], label: { id: "Kode salah", en: "Wrong code" }, via: "persons.enter" },
+  "code.supersede": {
+    by: ["system", "owner", "greeter", "manager"],
+    label: { id: "Ganti dengan yang baru", en: "Replace by a newer one" },
+    via: "persons.askCode"
+  }
 } as const
 
 const activities = { send }
@@ -181,7 +185,8 @@ export const periodOf = (at: number): { readonly day: number; readonly hour: num
  *
  * **Details**
  *
- * Nobody but the hall itself gives it commands: whether a typed code is right is compared outside, with the hall's secret.
+ * Every command belongs to a use case: whether a typed code is right is compared outside, with the hall's secret. Staff can
+ * replace a code by a newer one, and never read it.
  * While it is open it claims its digest, so that no two printed codes are the same.
  *
  * @example
@@ -211,7 +216,12 @@ export const lifecycle = Lifecycle.make(
     input: Input,
     context: Context,
     facts: { person: PersonFact },
-    roles: { system: isSystem },
+    roles: {
+      system: isSystem,
+      owner: (ask) => ask.context.person !== null && isApplicant(ask, ask.context.person),
+      greeter: isGreeter,
+      manager: isManager
+    },
     events,
     activities,
     names,

@@ -4,18 +4,31 @@ import { manager, sari, strangers, system } from "./support/play.ts"
 import { budi, commandsOf, greeter, type Name, send, start, tini } from "./support/persons.ts"
 
 const own = ["changeContact", "rename", "consent", "withdraw", "lock", "close"].map((verb) => `person.${verb}`)
-const sight = commandsOf("one-time-code")
+const codes = commandsOf("one-time-code")
 
 /** Whatever is not here does not exist for the actor, or is not for this one. */
 const allowed: { readonly [who: string]: { readonly [name in Name]?: ReadonlyArray<string> } } = {
-  "the applicant": { person: own, "person-session": ["person-session.end"], delegation: ["delegation.revoke"] },
+  "the applicant": {
+    person: own,
+    "person-session": ["person-session.end"],
+    "one-time-code": codes,
+    delegation: ["delegation.revoke"]
+  },
   "the proxy": { delegation: ["delegation.decline"] },
-  "a greeter": { person: ["person.lock", "person.unlock"], delegation: ["delegation.revoke"] },
-  "the manager": { person: ["person.lock", "person.unlock", "person.close"], delegation: ["delegation.revoke"] },
+  "a greeter": {
+    person: ["person.lock", "person.unlock"],
+    "one-time-code": ["code.supersede"],
+    delegation: ["delegation.revoke"]
+  },
+  "the manager": {
+    person: ["person.lock", "person.unlock", "person.close"],
+    "one-time-code": ["code.supersede"],
+    delegation: ["delegation.revoke"]
+  },
   "the system": {
     person: ["person.verify", "person.enter"],
     "person-session": ["person-session.end"],
-    "one-time-code": sight
+    "one-time-code": codes
   }
 }
 
@@ -37,7 +50,7 @@ const names: ReadonlyArray<Name> = ["person", "person-session", "one-time-code",
 describe("who may do what with an applicant's account, sessions, codes and powers", () => {
   it.each(Object.keys(actors))("%s", (who) => {
     for (const name of names) {
-      const { snapshot } = start(name)
+      const { snapshot } = start(name, name === "one-time-code" ? { person: tini.id } : {})
       const open = commandsOf(name).filter((type) => {
         const verdict = send(snapshot, type, actors[who])
         return verdict._tag !== "Refused" || verdict.code !== "RoleRefused"

@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import { type AccessFact } from "@balai/access"
+import { type AccessFact, type PersonFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
@@ -29,7 +29,9 @@ import {
 } from "./internal/live.ts"
 import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
+import { type Messages } from "./Messages.ts"
 import { type Passwords } from "./Passwords.ts"
+import { type Persons } from "./Persons.ts"
 import { type Queueing } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
 import { type Settings } from "./Settings.ts"
@@ -311,13 +313,20 @@ export interface Handlers<R = never> {
 export interface LayerOptions {
   /**
    * At least sixteen random characters, kept outside of the database. The keys of tickets are made from it; only their
-   * digests are stored. Another secret opens the older tickets' pages all the same.
+   * digests are stored. Another secret opens the older tickets' pages all the same, and finds no applicant's account any
+   * more: keep it as you keep the database.
    */
   readonly secret: string
   /** How passwords are hashed; `Passwords.layer()` when absent. */
   readonly passwords?: Layer.Layer<Passwords>
   /** Other limits than `AccessFact.standard`, from now on. */
   readonly access?: Partial<AccessFact.AccessFact>
+  /** How codes leave the hall; when absent they are printed at the greeter's desk and nowhere else. */
+  readonly messages?: Layer.Layer<Messages>
+  /** Other limits of applicants' sign-in than `PersonFact.standard`, from now on. */
+  readonly persons?: Partial<PersonFact.PersonFact>
+  /** A practice hall: whoever asks for a code sees it on the screen, and nothing is sent. Never in a real hall. */
+  readonly showsCodes?: boolean
 }
 
 /**
@@ -352,6 +361,12 @@ export interface RunOptions {
   readonly passwords?: Layer.Layer<Passwords>
   /** As in {@link LayerOptions}. */
   readonly access?: Partial<AccessFact.AccessFact>
+  /** As in {@link LayerOptions}. */
+  readonly messages?: Layer.Layer<Messages>
+  /** As in {@link LayerOptions}. */
+  readonly persons?: Partial<PersonFact.PersonFact>
+  /** As in {@link LayerOptions}. */
+  readonly showsCodes?: boolean
 }
 
 /**
@@ -391,6 +406,7 @@ export interface Running {
   }
   readonly settings: Promised<Settings["Service"]>
   readonly access: Promised<Access["Service"]>
+  readonly persons: Promised<Persons["Service"]>
   readonly catalogue: Promised<Catalogue["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
@@ -464,7 +480,8 @@ export const engine = <R = never>(
 export const layer = (
   mall: Mall,
   options: LayerOptions
-): Layer.Layer<Queueing | Hall | Settings | Access | Catalogue, QueueingError, Engine.Engine> => onEngine(mall, options)
+): Layer.Layer<Queueing | Hall | Settings | Access | Persons | Catalogue, QueueingError, Engine.Engine> =>
+  onEngine(mall, options)
 
 /**
  * A mall with an engine and an SQLite database of its own.
@@ -511,7 +528,7 @@ export const layer = (
 export const live = <R = never>(
   options: LiveOptions<R>
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Catalogue | Engine.Engine,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Engine.Engine,
   QueueingError | EngineError.StoreError | MallInvalidError,
   R
 > => withDatabase(options, () => engine(options.mall, options.handlers))

@@ -16,6 +16,7 @@ export const names = {
   isDisabled: name("sudah dinonaktifkan", "disabled"),
   sitsThere: name("duduk di loket itu", "sits there"),
   greeter: name("Petugas meja informasi", "Greeter"),
+  owner: name("Pemohon sendiri", "The applicant"),
   unused: name("masa tunggu akun baru", "time for a new account"),
   isOpenAccount: name("tidak sedang dikunci", "not locked"),
   validity: name("masa berlaku", "validity"),

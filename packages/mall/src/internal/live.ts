@@ -1,5 +1,15 @@
 import { type Problem } from "@balai/agency"
-import { AccessFact, Device, Officer, Session } from "@balai/access"
+import {
+  AccessFact,
+  Delegation,
+  Device,
+  Officer,
+  OneTimeCode,
+  Person,
+  PersonFact,
+  PersonSession,
+  Session
+} from "@balai/access"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
@@ -17,7 +27,9 @@ import {
   type RunOptions,
   type Running
 } from "../Mall.ts"
+import { none as noMessages } from "../Messages.ts"
 import { layer as passwordsByDefault } from "../Passwords.ts"
+import { Persons } from "../Persons.ts"
 import { Queueing } from "../Queueing.ts"
 import { Settings } from "../Settings.ts"
 import { limitAccess, toAccess } from "./access.ts"
@@ -29,6 +41,8 @@ import { handlersProblems, withHandlers } from "./handlers.ts"
 import { signer } from "./keys.ts"
 import { makeLiveRules } from "./liveRules.ts"
 import { toQueueing } from "./queueing.ts"
+import { limitPersons, toPersons } from "./persons.ts"
+import { sendCode } from "./personsSending.ts"
 import { Reading, toHall } from "./reading.ts"
 import { seed } from "./seed.ts"
 import { toSettings } from "./settings.ts"
@@ -43,7 +57,11 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Outage.lifecycle,
   Officer.lifecycle,
   Session.lifecycle,
-  Device.lifecycle
+  Device.lifecycle,
+  Person.lifecycle,
+  PersonSession.lifecycle,
+  OneTimeCode.lifecycle,
+  Delegation.lifecycle
 ]
 
 export const lifecyclesOf = (mall: Mall): ReadonlyArray<Lifecycle.Any> => [
@@ -53,8 +71,9 @@ export const lifecyclesOf = (mall: Mall): ReadonlyArray<Lifecycle.Any> => [
 
 const hallOptions = (mall: Mall): Engine.Options => ({
   lifecycles: own,
-  facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard) },
-  effects: { series: { closeDay: closeByItself(mall) } }
+  facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard), ...PersonFact.facts(PersonFact.standard) },
+  effects: { series: { closeDay: closeByItself(mall) } },
+  activities: { "one-time-code": { send: sendCode(mall) } }
 })
 
 type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
@@ -65,7 +84,7 @@ export const engineProblems = (mall: Mall, handlers: Bring<any>): ReadonlyArray<
 export const engineOptions = <R>(mall: Mall, handlers: Bring<R>): Engine.Options<R> =>
   withHandlers(mall, hallOptions(mall), handlers)
 
-export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOptions) =>
+export const layer = (mall: Mall, { access: limits, passwords, secret, ...options }: LayerOptions) =>
   Layer.effectContext(
     Effect.gen(function* () {
       const engine = yield* Engine.Engine
@@ -80,6 +99,8 @@ export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOp
       const queueing = toQueueing(backstage, sign)
       if (limits !== undefined) yield* limitAccess(engine, limits)
       const access = yield* toAccess(backstage, sign)
+      if (options.persons !== undefined) yield* limitPersons(engine, options.persons)
+      const persons = yield* toPersons(backstage, { secret, showsCodes: options.showsCodes ?? false })
       return Context.make(Queueing, queueing).pipe(
         Context.add(
           Hall,
@@ -87,10 +108,11 @@ export const layer = (mall: Mall, { access: limits, passwords, secret }: LayerOp
         ),
         Context.add(Settings, toSettings({ backstage, defined: mall, live: rules })),
         Context.add(Access, access),
+        Context.add(Persons, persons),
         Context.add(Catalogue, toCatalogue(backstage))
       )
     })
-  ).pipe(Layer.provide(passwords ?? passwordsByDefault()))
+  ).pipe(Layer.provide(passwords ?? passwordsByDefault()), Layer.provide(options.messages ?? noMessages))
 
 /** The engine is made when the layer is built, and what is wrong with it is the layer's failure. */
 export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: () => Engine.Options<R>) => {
@@ -101,7 +123,10 @@ export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: 
   )
 }
 
-type Runtime = ManagedRuntime.ManagedRuntime<Queueing | Hall | Settings | Access | Catalogue | Engine.Engine, unknown>
+type Runtime = ManagedRuntime.ManagedRuntime<
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Engine.Engine,
+  unknown
+>
 
 const isLazy = (value: unknown): boolean => typeof value === "function" || Effect.isEffect(value)
 
@@ -135,13 +160,14 @@ export const run = async (
   const runtime = ManagedRuntime.make(
     live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() }, engine)
   )
-  const services = Effect.all([Queueing, Hall, Settings, Access, Catalogue])
-  const [queueing, hall, settings, access, catalogue] = await runtime.runPromise(services)
+  const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue])
+  const [queueing, hall, settings, access, persons, catalogue] = await runtime.runPromise(services)
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
     settings: promisedAll(runtime, settings),
     access: promisedAll(runtime, access),
+    persons: promisedAll(runtime, persons),
     catalogue: promisedAll(runtime, catalogue),
     stop: () => runtime.dispose()
   } as Running

@@ -1,4 +1,5 @@
 import { Mall } from "@balai/mall"
+import { about } from "./about.ts"
 import { bpjsKesehatan, bpjsKetenagakerjaan } from "./agencies/bpjs.ts"
 import { bri, pln, taspen } from "./agencies/bumn.ts"
 import { bapenda, dinsos, disnaker } from "./agencies/daerah.ts"
@@ -20,6 +21,7 @@ export const mall = Mall.make({
   name: "mpp-asahan",
   label: { id: "MPP Kabupaten Asahan", en: "Asahan Public Service Mall" },
   zone: "WIB",
+  area: { code: about.area, name: "Kabupaten Asahan" },
   zones: [
     { id: "lantai-1", name: { id: "Lantai 1", en: "First floor" } },
     { id: "lantai-2", name: { id: "Lantai 2", en: "Second floor" } }

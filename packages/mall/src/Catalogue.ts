@@ -11,7 +11,7 @@
  * @since 0.1.0
  */
 import { type Actor, LocalizedText } from "@balai/lifecycle"
-import { Pledge, Publication, Standard } from "@balai/service"
+import { type Export, Pledge, Publication, Standard } from "@balai/service"
 import { LocalDate } from "@balai/vocabulary"
 import { Context, type Effect, Schema } from "effect"
 import { type Request } from "./Queueing.ts"
@@ -294,16 +294,14 @@ export interface Announce extends Request {
 }
 
 /**
- * What an export is made from: the standards in force, with agency and address.
+ * An export: a text and its media type.
  *
  * @category models
  * @since 0.1.0
  */
-export interface Subject {
-  readonly id: string
-  readonly service: string
-  readonly agency: { readonly id: string; readonly name: LocalizedText.LocalizedText }
-  readonly standard: Standard.Standard
+export interface Exported {
+  readonly type: string
+  readonly body: string
 }
 
 // -----------------------------------------------------------------------------
@@ -327,8 +325,20 @@ export class Catalogue extends Context.Service<
   {
     readonly view: (question?: Question) => Effect.Effect<CatalogueView, QueueingError>
     readonly service: (service: string) => Effect.Effect<ServicePageView, QueueingError>
-    /** The standards in force, for exports. */
-    readonly subjects: Effect.Effect<ReadonlyArray<Subject>, QueueingError>
+    /**
+     * The standards in force as JSON, as a table for keying in elsewhere, or as linked data by CPSV-AP. `url` is the hall's
+     * address on the web.
+     */
+    readonly exported: (request: {
+      readonly format: "json" | "csv" | "jsonld"
+      readonly url: string
+    }) => Effect.Effect<Exported, QueueingError>
+    /** One service as schema.org's `GovernmentService`; null where no standard is in force. */
+    readonly linkedData: (request: {
+      readonly service: string
+      readonly url: string
+      readonly language?: LocalizedText.Language
+    }) => Effect.Effect<Export.LinkedData | null, QueueingError>
     /** The standards that somebody may work on. */
     readonly drafts: (request: { readonly by: Actor.Actor }) => Effect.Effect<ReadonlyArray<DraftRow>, QueueingError>
     readonly draft: (request: {

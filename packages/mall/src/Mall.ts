@@ -13,6 +13,7 @@ import { type Agency, Problem } from "@balai/agency"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
+import { type Pledge } from "@balai/service"
 import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
@@ -156,6 +157,10 @@ export interface MallConfig {
   readonly series?: ReadonlyArray<SeriesConfig>
   /** Its own place, without limit, when absent. */
   readonly requeue?: RequeueConfig
+  /** Whom the hall serves: the regency, by Kemendagri's code with its dots. */
+  readonly area?: { readonly code: string; readonly name: string }
+  /** The service pledges (*maklumat pelayanan*) of the hall and of its agencies. */
+  readonly pledges?: ReadonlyArray<Pledge.Pledge>
 }
 
 /**
@@ -212,6 +217,8 @@ export interface Mall {
   readonly hours: BusinessDay.Rules | null
   readonly closesDayAt: LocalTime.LocalTime | null
   readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
+  readonly area: { readonly code: string; readonly name: string } | null
+  readonly pledges: ReadonlyArray<Pledge.Pledge>
 }
 
 /**

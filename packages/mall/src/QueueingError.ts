@@ -61,6 +61,10 @@ export const texts = Object.freeze({
     en: "There is no such outage, or it is over"
   },
   BALAI_OUTAGE_ANNOUNCED: { id: "Gangguan ini sudah diumumkan", en: "This outage has been announced already" },
+  BALAI_EXPORT_INVALID: {
+    id: "Ada isian wajib yang kosong, sehingga data tidak dapat diekspor",
+    en: "Something that the format demands is missing, so the data cannot be exported"
+  },
   BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
   BALAI_DAY_CLOSED: { id: "Hari layanan sudah ditutup", en: "The business day is closed" },
   BALAI_NOT_OPEN: { id: "Di luar jam layanan", en: "Outside of the opening hours" },

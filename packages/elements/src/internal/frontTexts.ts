@@ -12,6 +12,7 @@ export const frontTexts = {
   closed: say("Tutup", "Closed"),
   visitors: say("Untuk pengunjung", "For visitors"),
   staff: say("Untuk petugas", "For staff"),
+  catalogue: say("Layanan: syarat dan biaya", "Services and fees"),
   kiosk: say("Mesin antrean", "Kiosk"),
   board: (name: LocalizedText) => say(`Layar antrean ${name.id}`, `Board ${name.en}`),
   signIn: say("Masuk petugas", "Staff sign-in"),

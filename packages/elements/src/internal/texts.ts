@@ -76,6 +76,7 @@ export const texts = {
   calledAt: (time: string) => say(`Dipanggil pukul ${time}`, `Called at ${time}`),
   updatedAt: (time: string) => say(`Diperbarui pukul ${time}`, `Updated at ${time}`),
   calledTimes: (count: number) => say(`Panggilan ke-${count}`, `Call no. ${count}`),
+  whatToBring: say("Yang perlu disiapkan untuk layanan ini", "What to prepare for this service"),
   cancelNumber: say("Batalkan nomor ini", "Cancel this number"),
   cancelQuestion: (label: string) =>
     say(

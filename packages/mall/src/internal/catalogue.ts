@@ -9,13 +9,13 @@ import {
   type CatalogueView,
   type DraftView,
   type Question,
-  type ServicePageView,
-  type Subject
+  type ServicePageView
 } from "../Catalogue.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { fromEngineAs } from "./accessFailures.ts"
 import { type Backstage } from "./acting.ts"
 import { draft, mayWork, type Shop, shelfOf } from "./catalogueDesk.ts"
+import { exported, linkedData } from "./catalogueExport.ts"
 import { makeLibrary } from "./catalogueLibrary.ts"
 import { announce, end } from "./catalogueOutages.ts"
 import { revise } from "./catalogueRevise.ts"
@@ -43,13 +43,6 @@ const service = Effect.fnUntraced(function* (
   const asOf = yield* Clock.currentTimeMillis
   return servicePageView(mall, { library: shelves, shelf }, { asOf, counters, queue, version })
 })
-
-const subjects = ({ library }: Shop): Effect.Effect<ReadonlyArray<Subject>, QueueingError> =>
-  Effect.map(library, ({ shelves }) =>
-    shelves.flatMap(({ service: { agency, id }, slug, standard }) =>
-      standard === null ? [] : [{ id, service: slug, agency: { id: agency.id, name: agency.name }, standard }]
-    )
-  )
 
 const today = ({ mall }: Shop) => Effect.map(Clock.currentTimeMillis, (at) => BusinessDay.at(at, mall.zone))
 
@@ -83,7 +76,8 @@ export const toCatalogue = (backstage: Backstage): Catalogue["Service"] => {
   return {
     view: (question = {}) => view(shop, question),
     service: (id) => service(shop, id),
-    subjects: subjects(shop),
+    exported: (request) => exported(shop, request),
+    linkedData: (request) => linkedData(shop, request),
     drafts: ({ by }) => drafts(shop, by),
     draft: (request) => draft(shop, request),
     revise: (request) => revise(shop, request),

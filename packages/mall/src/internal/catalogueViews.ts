@@ -97,6 +97,10 @@ const weekOf = ({ hours, zone }: Mall, { service }: Shelf, asOf: number): Servic
   )
 }
 
+/** The agency's own pledge, else the hall's. */
+const pledgeOf = ({ pledges }: Mall, agency: string): ServicePageView["pledge"] =>
+  pledges.find((one) => one.agency === agency) ?? pledges.find((one) => one.agency === null) ?? null
+
 export interface Around {
   readonly queue: ServiceView
   readonly counters: ReadonlyArray<readonly [string, CounterInstance]>
@@ -128,7 +132,7 @@ export const servicePageView = (
     }),
     queue: { prefix, open, reason, opensAt, waiting },
     week: weekOf(mall, shelf, asOf),
-    pledge: null,
+    pledge: pledgeOf(mall, service.agency.id),
     version,
     asOf
   }

@@ -2,6 +2,7 @@ import { Agency, Problem } from "@balai/agency"
 import { Label } from "@balai/queue"
 import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
+import { areaProblems, pledgesProblems } from "./checkCatalogue.ts"
 import { closingProblems, hoursProblems, requeueProblems } from "./checkHours.ts"
 import { referenceProblems, seriesProblems } from "./checkSeries.ts"
 import { meantBy, servicesOf } from "./services.ts"
@@ -33,7 +34,9 @@ const keys = [
   "hours",
   "closesDayAt",
   "series",
-  "requeue"
+  "requeue",
+  "area",
+  "pledges"
 ]
 
 /** The second of every pair that shares what `key` gives. */
@@ -353,6 +356,8 @@ export const problemsOf = (config: unknown): Wrongs => {
     ...boothProblems(config),
     ...(isWhole ? countersProblems(config, services) : []),
     ...(isWhole ? unserved(config, services) : []),
-    ...settingsProblems(config)
+    ...settingsProblems(config),
+    ...areaProblems(config["area"]),
+    ...pledgesProblems(config["pledges"])
   ]
 }

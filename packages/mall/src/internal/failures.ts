@@ -2,6 +2,7 @@ import { type Problem } from "@balai/agency"
 import { EngineError } from "@balai/engine"
 import { type LocalizedText, type Verdict } from "@balai/lifecycle"
 import { type BusinessDay } from "@balai/queue"
+import { type ServiceError } from "@balai/service"
 import { type Code, type Kind, QueueingError, texts } from "../QueueingError.ts"
 import { type Reason } from "../View.ts"
 
@@ -40,6 +41,17 @@ export const returnedTooOften = known("refused", "BALAI_RETURNED_TOO_OFTEN")
 export const otherService = known("refused", "BALAI_OTHER_SERVICE")
 export const forbidden = known("forbidden", "BALAI_ROLE_REFUSED")
 export const outageAnnounced = known("refused", "BALAI_OUTAGE_ANNOUNCED")
+
+/** What the format demands and nobody has written. */
+export const exportInvalid = ({ places, text }: ServiceError.ExportInvalidError): QueueingError =>
+  known("refused", "BALAI_EXPORT_INVALID", {
+    text,
+    reasons: places.map(({ path, what }) => ({
+      code: "BALAI_EXPORT_INVALID",
+      path: path.map((part) => (typeof part === "number" ? Math.trunc(part) : part)),
+      text: { id: what, en: what }
+    }))
+  })
 export const moved = known("refused", "BALAI_MOVED", { retryable: true })
 
 const byDay: { readonly [code in BusinessDay.Code]: Code } = {

@@ -69,6 +69,8 @@ export const resolve = (config: MallConfig): Mall => {
     closesDayAt: config.closesDayAt === undefined ? null : LocalTime.makeUnsafe(config.closesDayAt),
     requeue: { place: config.requeue?.place ?? "own", most: config.requeue?.most ?? null },
     doubleTapMillis: Math.round((config.doubleTapSeconds ?? 2) * 1_000),
-    next: config.next ?? Next.priority({ most: 2 })
+    next: config.next ?? Next.priority({ most: 2 }),
+    area: config.area === undefined ? null : { ...config.area },
+    pledges: structuredClone(config.pledges ?? [])
   })
 }

@@ -5,7 +5,6 @@ import { Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Access, type Route } from "../Policy.ts"
 import { type Language } from "../Problem.ts"
-import { linkedDataOf, toCsv, toLinkedData } from "./catalogueExports.ts"
 import { common as commonOf, formPolicy, type OuterOptions } from "./outer.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
@@ -47,8 +46,13 @@ const html = (body: string): Response =>
 const text = (body: string, contentType: string): Response =>
   HttpServerResponse.text(body, { contentType, headers: { "cache-control": "public, max-age=300" } })
 
-/** Where the hall is found; sitemaps and linked data need whole addresses. */
-const baseOf = ({ address, face }: CatalogueOptions): string => face.publicUrl ?? address() ?? "http://localhost"
+/** Where the hall is found, without a slash at the end: sitemaps and linked data need whole addresses. */
+const baseOf = ({ address, face }: CatalogueOptions) =>
+  Effect.map(HttpServerRequest.HttpServerRequest, ({ headers }) => {
+    const { host = "" } = headers
+    const own = /^[A-Za-z0-9.-]+(:\d{1,5})?$/.test(host) ? host : "localhost"
+    return face.publicUrl ?? address() ?? `http://${own}`
+  })
 
 const short = (value: string | null): string => (value ?? "").slice(0, 120)
 
@@ -79,9 +83,22 @@ const service = (
     const own = { ...commonOf(options), language: languageOf(search, options.language), service: page }
     return html(
       search.get("cetak") === null
-        ? Html.service({ ...own, linkedData: linkedDataOf(page, baseOf(options)) })
+        ? Html.service({
+            ...own,
+            linkedData: yield* source.linkedData({
+              service: page.entry.id,
+              url: baseOf(options),
+              language: own.language
+            })
+          })
         : Html.standard(own)
     )
+  })
+
+const file = (options: CatalogueOptions, source: Catalogue.Catalogue["Service"], format: "csv" | "jsonld") =>
+  Effect.gen(function* () {
+    const { body, type } = yield* source.exported({ format, url: yield* baseOf(options) })
+    return text(body, type)
   })
 
 const escape = (value: string): string => value.replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`)
@@ -110,12 +127,10 @@ export const catalogueHandlers = (options: CatalogueOptions, source: Catalogue.C
   "/layanan": () => catalogue(options, source),
   "/layanan/:agency/:service": (params) => service(options, source, params),
   "/sitemap.xml": () =>
-    Effect.map(source.view(), (view) => text(sitemap(baseOf(options), view), "application/xml; charset=utf-8")),
-  "/robots.txt": () => Effect.succeed(text(robots(baseOf(options)), "text/plain; charset=utf-8")),
-  "/api/v1/services.csv": () =>
-    Effect.map(source.subjects, (subjects) => text(toCsv(subjects, baseOf(options)), "text/csv; charset=utf-8")),
-  "/api/v1/services.jsonld": () =>
-    Effect.map(source.subjects, (subjects) =>
-      text(JSON.stringify(toLinkedData(subjects, baseOf(options))), "application/ld+json")
-    )
+    Effect.gen(function* () {
+      return text(sitemap(yield* baseOf(options), yield* source.view()), "application/xml; charset=utf-8")
+    }),
+  "/robots.txt": () => Effect.map(baseOf(options), (base) => text(robots(base), "text/plain; charset=utf-8")),
+  "/api/v1/services.csv": () => file(options, source, "csv"),
+  "/api/v1/services.jsonld": () => file(options, source, "jsonld")
 })

@@ -69,7 +69,11 @@ const pages = <T>(view: Renderer<T>, { hall, language, links }: FrontModel<T>): 
     label: frontTexts.board(name),
     url: `/board/${encodeURIComponent(id)}`
   }))
-  const visitors = [{ label: frontTexts.kiosk, url: "/kiosk" }, ...boards]
+  const visitors = [
+    { label: frontTexts.catalogue, url: "/layanan" },
+    { label: frontTexts.kiosk, url: "/kiosk" },
+    ...boards
+  ]
   const staff = [
     { label: frontTexts.signIn, url: "/sign-in" },
     { label: frontTexts.manager, url: "/manager" },

@@ -1,5 +1,5 @@
 /** @internal The visitor's number on a phone. */
-import { type LocalizedText, type TicketView } from "../../Wire.ts"
+import { type Language, type LocalizedText, type TicketView } from "../../Wire.ts"
 import { clock, longness } from "../format.ts"
 import { both, brand, colophon, cutBand, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
@@ -53,11 +53,20 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
         : view.html` · ${texts.calledAt(clock(ticket.calledAt, zone, language))[language]}`
     } · ${texts.updatedAt(clock(ticket.asOf, zone, language))[language]}</p>
     ${hint === undefined ? view.nothing : view.html`<p class="ticket-hint">${both(view, hint, language)}</p>`}
+    ${ticket.ahead === null ? view.nothing : about(view, ticket.service.id, language)}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${both(view, model.problem, language)}</p>`}
     ${mayCancel(ticket) ? cancel(view, model, acts) : view.nothing}
   </main>
   <footer class="ticket-foot">${colophon(view, model)}</footer>
 `
+}
+
+/** What to bring stands in the catalogue, which is read while one waits. */
+const about = <T>(view: Renderer<T>, service: string, language: Language): T | unknown => {
+  const at = service.indexOf(".")
+  if (at < 1) return view.nothing
+  const path = [service.slice(0, at), service.slice(at + 1)].map(encodeURIComponent).join("/")
+  return view.html`<p class="ticket-about"><a href=${`/layanan/${path}`}>${both(view, texts.whatToBring, language)}</a></p>`
 }
 
 const position = <T>(view: Renderer<T>, model: TicketModel): T | unknown => {

@@ -39,3 +39,41 @@ export class CompositionInvalidError extends Schema.TaggedError<CompositionInval
     return [`${this.code}: the parts of "${this.lifecycle}" do not fit together`, ...lines].join("\n")
   }
 }
+
+/**
+ * No bill can be made of these fees.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class BillImpossibleError extends Schema.TaggedError<BillImpossibleError>()("BillImpossibleError", {
+  problem: Schema.Literals(["mixed", "unassessed", "amount"]),
+  path: Schema.Array(Schema.String),
+  text: LocalizedText
+}) {
+  static readonly code = "BALAI_APPLICATION_BILL_IMPOSSIBLE"
+  readonly code = BillImpossibleError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
+ * An amount cannot be worked out: something is missing, unknown, or no number.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class AssessmentError extends Schema.TaggedError<AssessmentError>()("AssessmentError", {
+  problem: Schema.Literals(["missing", "format", "range", "choice", "row", "total"]),
+  path: Schema.Array(Schema.String),
+  text: LocalizedText
+}) {
+  static readonly code = "BALAI_APPLICATION_ASSESSMENT"
+  readonly code = AssessmentError.code
+  readonly retryable = false
+  override get message(): string {
+    return this.text.en
+  }
+}

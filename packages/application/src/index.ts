@@ -6,6 +6,7 @@
 export * as ApplicationError from "./ApplicationError.ts"
 export * as Bill from "./Bill.ts"
 export * as Blocks from "./Blocks.ts"
+export * as CalendarBook from "./CalendarBook.ts"
 export * as Compose from "./Compose.ts"
 export * as Composition from "./Composition.ts"
 export * as Draft from "./Draft.ts"

@@ -186,7 +186,7 @@ describe("checksum", () => {
       const isChecksum = at >= q2.length - 4
       if (!isChecksum) assert.notStrictEqual(Qris.checksum(changed.slice(0, -4)), q2.slice(-4))
     },
-    { fastCheck: { numRuns: 200 } }
+    { arbitrary: { runs: 200 } }
   )
 
   it("two neighbours that changed places are noticed", () => {
@@ -288,7 +288,7 @@ describe("Sandbox", () => {
         [name, city, amount + 1, { "01": bill }]
       )
     },
-    { fastCheck: { numRuns: 50 } }
+    { arbitrary: { runs: 50 } }
   )
 })
 

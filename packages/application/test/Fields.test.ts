@@ -1,4 +1,5 @@
-import { Fields, Form } from "@balai/application"
+import * as Fields from "@balai/application/Fields"
+import * as Form from "@balai/application/Form"
 import { AreaTable } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
 import { known, say } from "./support/birth.ts"

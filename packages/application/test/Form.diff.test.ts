@@ -1,4 +1,6 @@
-import { Fields, Form, FormField } from "@balai/application"
+import * as Fields from "@balai/application/Fields"
+import * as Form from "@balai/application/Form"
+import * as FormField from "@balai/application/FormField"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import { birth, known, married, say } from "./support/birth.ts"

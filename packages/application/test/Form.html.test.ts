@@ -1,4 +1,7 @@
-import { Fields, Form, FormCondition, FormField } from "@balai/application"
+import * as Fields from "@balai/application/Fields"
+import * as Form from "@balai/application/Form"
+import * as FormCondition from "@balai/application/FormCondition"
+import * as FormField from "@balai/application/FormField"
 import { assert, describe, it } from "@effect/vitest"
 import { birth, book, known, married, say } from "./support/birth.ts"
 

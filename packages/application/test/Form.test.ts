@@ -1,4 +1,7 @@
-import { Fields, Form, FormError, FormField } from "@balai/application"
+import * as Fields from "@balai/application/Fields"
+import * as Form from "@balai/application/Form"
+import * as FormError from "@balai/application/FormError"
+import * as FormField from "@balai/application/FormField"
 import { PersonalData } from "@balai/lifecycle"
 import { assert, describe, expectTypeOf, it } from "@effect/vitest"
 import { Result, Schema } from "effect"

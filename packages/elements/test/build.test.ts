@@ -26,7 +26,9 @@ describe("build", () => {
       "sign-in",
       "setup",
       "manager",
-      "inspector"
+      "inspector",
+      "catalogue",
+      "forms"
     ])
     for (const { script } of Object.values(sizes)) assert.isAtMost(script, 50 * 1024)
     assert.isAtMost(sizes["ticket"]!.script + sizes["ticket"]!.style, 30 * 1024)

@@ -1,5 +1,7 @@
 /** A form as an office would have it: a birth, with a branch, two witnesses and a document. */
-import { Fields, Form, FormField } from "@balai/application"
+import * as Fields from "@balai/application/Fields"
+import * as Form from "@balai/application/Form"
+import * as FormField from "@balai/application/FormField"
 import { LocalDate } from "@balai/vocabulary"
 
 export const say = (id: string, en: string = id) => ({ id, en })

@@ -255,7 +255,7 @@ const roles = {
  * import { Lifecycle } from "@balai/lifecycle"
  *
  * const head = { type: "officer", id: "budi", attributes: { hall: "mpp", agencies: ["dpmptsp"], heads: ["dpmptsp"] } }
- * const input: IssuedDocument.Input = {
+ * const input = {
  *   hall: "mpp",
  *   service: "dpmptsp.sip",
  *   file: "f1",

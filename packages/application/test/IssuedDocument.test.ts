@@ -57,8 +57,8 @@ const decide = (
     by: options.by ?? head,
     facts: {}
   })
-const command = (snapshot: Snap, type: string, by: Actor.Actor = head, via: string | null = "documents.sign"): Any =>
-  decide(snapshot, { _tag: "Command", type, payload: payloads[type]!, ...(via === null ? {} : { via }) }, { by })
+const command = (snapshot: Snap, type: string, by: Actor.Actor = head): Any =>
+  decide(snapshot, { _tag: "Command", type, payload: payloads[type]!, via: "documents.sign" }, { by })
 
 const drafted = (more: Partial<IssuedDocument.Input> = {}): Snap =>
   accepted(decide(null, { _tag: "Start", input: { ...input, ...more } as never }, { by: Actor.system }))
@@ -105,7 +105,7 @@ describe("IssuedDocument.lifecycle", () => {
   })
 
   it("only the use case that has asked the signer signs", () => {
-    const verdict = command(drafted(), "document.sign", head, null)
+    const verdict = decide(drafted(), { _tag: "Command", type: "document.sign", payload: signed })
     assert.deepInclude(verdict, { _tag: "Refused", code: "OwnedByUseCase" })
   })
 

@@ -5,6 +5,7 @@
  */
 export * as ApplicationError from "./ApplicationError.ts"
 export * as Bill from "./Bill.ts"
+export * as Billing from "./Billing.ts"
 export * as Blocks from "./Blocks.ts"
 export * as CalendarBook from "./CalendarBook.ts"
 export * as Compose from "./Compose.ts"

@@ -43,6 +43,9 @@ const Told = Schema.Struct({
   en: Schema.NonEmptyString.check(Schema.isMaxLength(300))
 })
 
+/** A moment that a calendar has, in epoch milliseconds. */
+const Moment = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 8_640_000_000_000_000 }))
+
 /**
  * What starts an outage.
  *
@@ -56,7 +59,7 @@ export const Input = Schema.Struct({
   subject: Schema.NonEmptyString,
   reason: Told,
   /** When it is thought to be over, in epoch milliseconds; null when nobody knows. */
-  expectedEnd: Schema.NullOr(Schema.Number)
+  expectedEnd: Schema.NullOr(Moment)
 })
 
 /**
@@ -82,7 +85,7 @@ const events = {
   "outage.revise": {
     by: ["editor", "head", "manager", "system"],
     label: { id: "Perbarui pengumuman", en: "Update the notice" },
-    payload: Schema.Struct({ reason: Told, expectedEnd: Schema.NullOr(Schema.Number) })
+    payload: Schema.Struct({ reason: Told, expectedEnd: Schema.NullOr(Moment) })
   },
   "outage.end": {
     by: ["editor", "head", "manager", "system"],

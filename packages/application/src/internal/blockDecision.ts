@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
 import { type Args, make } from "../Part.ts"
+import { checklist } from "./blockIntake.ts"
 import { stop } from "./clock.ts"
 import { ending } from "./ending.ts"
 import { tell } from "./tell.ts"
@@ -151,10 +152,10 @@ export const decision = (options: DecisionOptions) => {
           openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
         },
         on: {
+          ...checklist,
           "application.grant": { target: granted, actions: "noteGrant" },
           "application.grantInPart": { target: granted, actions: "noteGrantInPart" },
-          "application.refuse": { target: "#refused", actions: ["noteRefusal", stop] },
-          "application.return": { guard: "hasRejection", target: "returned", actions: ["noteReturn"] }
+          "application.refuse": { target: "#refused", actions: ["noteRefusal", stop] }
         }
       }
     },

@@ -61,6 +61,7 @@ const configOf = ({ answers, initial, name, parts }: Options) => ({
   context: ({ input }: any) => ({
     ...File.begin(input, input.now.at),
     answers: null,
+    notes: 0,
     ...Object.assign({}, ...parts.map((part) => part.initial?.(input) ?? {})),
     now: input.now
   }),
@@ -68,8 +69,8 @@ const configOf = ({ answers, initial, name, parts }: Options) => ({
     open: {
       type: "parallel",
       on: {
-        // A note stands in the journal and nowhere else: ten thousand of them make no file slower.
-        "application.note": {},
+        // What it says stands in the journal and nowhere else: ten thousand notes make no file slower.
+        "application.note": { actions: "countNote" },
         ...(answers === undefined ? {} : { "application.fill": { actions: "fill" } }),
         ...gather(parts, ({ anywhere }) => anywhere)
       },
@@ -161,7 +162,8 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
     context: Schema.Struct({
       ...File.Context.fields,
       ...gather(parts, ({ context }) => context),
-      answers: answers === undefined ? Schema.Null : Schema.NullOr(answers)
+      answers: answers === undefined ? Schema.Null : Schema.NullOr(answers),
+      notes: Schema.Int
     }),
     roles: { ...File.roles, ...gather(parts, ({ roles }) => roles) },
     events: { ...inner, ...note, ...fillOf(answers), ...gather(parts, ({ events }) => events) },
@@ -200,6 +202,7 @@ export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecyc
       actions: {
         ...declared.actions,
         tellChange: emit(({ context }: any, { stage }: { readonly stage: string }) => changeOf(context, stage)),
+        countNote: assign({ notes: ({ context }: any) => context.notes + 1 }),
         fill: assign(({ event }: any) => ({ answers: answersOf(event) })),
         ...actions
       },

@@ -1,0 +1,347 @@
+import { Blocks, Compose, Composition } from "@balai/application"
+import { Check } from "@balai/lifecycle"
+import { suite } from "@balai/lifecycle/testing"
+import { assert, describe, it } from "@effect/vitest"
+import {
+  at,
+  budi,
+  day,
+  document,
+  formerProxy,
+  levy,
+  Play,
+  proxy,
+  pupr,
+  ratna,
+  reason,
+  requirement,
+  sari,
+  siti,
+  stranger,
+  subject,
+  system,
+  terms,
+  words
+} from "./support/file.ts"
+
+const label = { id: "Permohonan contoh", en: "Example application" }
+const siak = { id: "SIAK", en: "SIAK" }
+const asked = [
+  { agency: "pupr", label: { id: "Dinas PUPR", en: "Public Works" }, days: 10 },
+  { agency: "dlh", label: { id: "Dinas Lingkungan Hidup", en: "Environment" }, days: 10 }
+]
+
+const counter = Composition.counterService({ name: "dinas-legalisasi", label })
+const companion = Composition.companion({ name: "dinas-akta", label, system: siak })
+const paidCompanion = Composition.companion({ name: "dinas-skck", label, system: siak, payment: true })
+const permit = Composition.permit({ name: "dinas-sip", label, deemed: true, validDays: 365 })
+const building = Composition.permit({
+  name: "dinas-pbg",
+  label,
+  visit: true,
+  payment: true,
+  recommendations: asked
+})
+
+describe("Composition", () => {
+  it.each([counter, companion, paidCompanion, permit, building].map((one) => [one.name, one] as const))(
+    "%s passes the check without a finding",
+    (_, lifecycle) => {
+      assert.deepStrictEqual(
+        Check.of(lifecycle).map(({ code, state }) => `${code} ${state}`),
+        []
+      )
+    }
+  )
+
+  it("says what its parts do for the promises of a standard", () => {
+    assert.deepStrictEqual(Compose.keeps(building), { limit: true, requirements: true, payment: { refund: true } })
+    assert.strictEqual(Compose.keeps(permit)?.deemedApproval, true)
+    assert.deepStrictEqual(Compose.keeps(counter), {})
+  })
+})
+
+describe("a file at the counter", () => {
+  it("without requirements it is valid and can be accepted at once", () => {
+    const file = new Play(companion, { terms: terms({ requirements: [] }), documents: [] })
+    assert.strictEqual(file.send({ by: sari, type: "application.accept" }).stage, "registering")
+  })
+
+  it("is complete when each requirement is accepted or not needed, and not before", () => {
+    const file = new Play(companion)
+    assert.strictEqual(file.refusal({ by: sari, type: "application.accept" }).guard, "isComplete")
+    file.verify("ktp", "accepted").verify("kk", "notNeeded")
+    assert.strictEqual(file.send({ by: sari, type: "application.accept" }).stage, "registering")
+    assert.strictEqual(file.context.completeAt, at)
+  })
+
+  it("is not returned without a rejected requirement, and nothing is rejected without a reason", () => {
+    const file = new Play(companion)
+    const refused = (payload: object) => file.refusal({ by: sari, type: "application.verify", payload: { ...payload } })
+    assert.strictEqual(file.refusal({ by: sari, type: "application.return", payload: { reason } }).guard, "hasRejection")
+    assert.strictEqual(refused({ requirement: "kk", verdict: "rejected", reason: null }).guard, "isVerifiable")
+    assert.strictEqual(refused({ requirement: "kk", verdict: "accepted", reason }).guard, "isVerifiable")
+    assert.strictEqual(refused({ requirement: "akta", verdict: "accepted", reason: null }).guard, "isVerifiable")
+    assert.strictEqual(file.refusal({ by: sari, type: "application.return", payload: {} }).code, "PayloadInvalid")
+  })
+
+  it("comes back with what is new marked, and keeps what was accepted", () => {
+    const file = new Play(companion).verify("ktp", "accepted").verify("kk", "rejected")
+    file.send({ by: sari, type: "application.return", payload: { reason } })
+    assert.strictEqual(file.stage, "returned")
+    const documents = [document("kk", "dok-baru")]
+    file.send({ by: siti, type: "application.resubmit", payload: { documents } })
+    assert.deepStrictEqual(
+      file.context.checklist.map((item: any) => [item.requirement, item.verdict, item.changedIn]),
+      [
+        ["ktp", "accepted", 0],
+        ["kk", "open", 1]
+      ]
+    )
+    assert.deepStrictEqual(
+      file.context.documents.filter(({ round }: any) => round === 1).map(({ id }: any) => id),
+      ["dok-baru"]
+    )
+  })
+
+  it("lapses when nobody corrects it in time", () => {
+    const file = new Play(companion).verify("kk", "rejected")
+    file.send({ by: sari, type: "application.return", payload: { reason } })
+    assert.strictEqual(file.until(at + 30 * day - 1).stage, "returned")
+    assert.strictEqual(file.until(at + 30 * day).stage, "lapsed")
+  })
+
+  it("keeps an unfinished check, and tells the applicant what became of it", () => {
+    const file = new Play(companion).verify("ktp", "accepted").verify("kk", "rejected")
+    file.until(at + 3 * day)
+    assert.deepStrictEqual(
+      file.context.checklist.map(({ verdict }: any) => verdict),
+      ["accepted", "rejected"]
+    )
+    file.send({ by: sari, type: "application.return", payload: { reason } })
+    assert.deepStrictEqual(
+      file.effects.map(({ params }) => [params.what, params.to]),
+      [["returned", "p-3"]]
+    )
+  })
+})
+
+describe("a claim", () => {
+  it("keeps colleagues out until it is given back or the day is over", () => {
+    const file = new Play(companion).send({ by: sari, type: "application.claim" })
+    const check = { type: "application.verify", payload: { requirement: "ktp", verdict: "accepted", reason: null } }
+    assert.strictEqual(file.refusal({ by: budi, ...check }).code, "RoleRefused")
+    assert.strictEqual(file.refusal({ by: budi, type: "application.claim" }).code, "NotInState")
+    file.send({ by: sari, type: "application.release" }).send({ by: budi, ...check })
+    file.send({ by: budi, type: "application.claim" }).until(Date.UTC(2026, 7, 18, 17))
+    assert.strictEqual(file.context.claim, null)
+    file.send({ by: sari, ...check })
+  })
+})
+
+describe("who acts on a file", () => {
+  it("A58: a proxy only while the power holds, and nobody by knowing the number", () => {
+    const file = new Play(companion)
+    const withdraw = { type: "application.withdraw", payload: { words: null } }
+    assert.strictEqual(file.refusal({ by: stranger, ...withdraw }).code, "RoleRefused")
+    assert.strictEqual(file.refusal({ by: formerProxy, ...withdraw }).code, "RoleRefused")
+    assert.strictEqual(file.send({ by: proxy, ...withdraw }).stage, "withdrawn")
+  })
+})
+
+describe("a question to the applicant", () => {
+  it("goes beside the way: the file and its time go on", () => {
+    const file = new Play(companion).complete()
+    file.send({ by: sari, type: "application.ask", payload: { words } })
+    assert.strictEqual(file.stage, "registering")
+    assert.strictEqual(file.context.clock.state, "running")
+    file.send({ by: siti, type: "application.answer", payload: { words } })
+    assert.deepStrictEqual(file.context.question.answer, { words, at })
+  })
+})
+
+describe("a companion", () => {
+  it("is entered elsewhere, and handed over as it came", () => {
+    const file = new Play(companion).complete()
+    file.send({ by: sari, type: "application.register", payload: { reference: "SIAK-77" } })
+    const report = { words }
+    file.send({ by: sari, type: "application.report", payload: report })
+    file.send({ by: sari, type: "application.receive", payload: { number: "AL-1", document: document("ktp", "dok-akta") } })
+    assert.strictEqual(file.stage, "ready")
+    assert.strictEqual(file.context.clock.state, "stopped")
+    file.send({ by: sari, type: "application.handOver", payload: { to: "applicant", by: "counter" } })
+    assert.strictEqual(file.stage, "handedOver")
+    assert.strictEqual(file.snapshot.status, "done")
+  })
+
+  it("gives captured money back when the other system refuses", () => {
+    const file = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
+    assert.strictEqual(file.stage, "paying")
+    const settle = { bill: "b-1", outcome: "paid", captured: 30_000 }
+    file.send({ by: system, type: "application.settle", payload: settle })
+    file.send({ by: sari, type: "application.register", payload: { reference: "SKCK-1" } })
+    file.send({ by: sari, type: "application.refuseElsewhere", payload: { reason } })
+    assert.strictEqual(file.stage, "refunding")
+    assert.strictEqual(file.effects.at(-2)?.effect, "refundBill")
+    file.send({ by: system, type: "application.refunded", payload: { bill: "b-1", refunded: 30_000 } })
+    assert.strictEqual(file.stage, "refunded")
+  })
+})
+
+describe("a fee", () => {
+  it("that is free opens no bill, and one that is fixed is owed at once", () => {
+    const free = new Play(paidCompanion, { terms: terms({ fees: [{ ...levy, kind: "free", amount: 0 }] }) }).complete()
+    assert.strictEqual(free.stage, "registering")
+    assert.notInclude(
+      free.effects.map(({ effect }) => effect),
+      "openBill"
+    )
+    const fixed = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
+    assert.strictEqual(fixed.context.money.due, 30_000)
+    assert.strictEqual(fixed.effects.find(({ effect }) => effect === "openBill")?.params.payer, "p-1")
+  })
+
+  it("that is calculated waits for an officer, and only for all of it", () => {
+    const { amount: _, ...rest } = levy
+    const file = new Play(paidCompanion, { terms: terms({ fees: [{ ...rest, amount: null }] }) }).complete()
+    assert.strictEqual(file.stage, "assessing")
+    const assess = (assessed: object) => ({ by: sari, type: "application.assess", payload: { assessed } })
+    assert.strictEqual(file.refusal(assess({})).guard, "isAssessed")
+    assert.strictEqual(file.send(assess({ retribusi: 125_000 })).context.money.due, 125_000)
+  })
+
+  it("whose bill expired waits for another, and takes late money", () => {
+    const file = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
+    const settle = (outcome: string, captured: number) => ({
+      by: system,
+      type: "application.settle",
+      payload: { bill: "b-1", outcome, captured }
+    })
+    assert.strictEqual(file.send(settle("expired", 0)).stage, "unpaid")
+    assert.strictEqual(file.send({ by: siti, type: "application.payAgain" }).stage, "paying")
+    file.send(settle("expired", 10_000))
+    assert.strictEqual(file.refusal({ by: siti, type: "application.withdraw", payload: { words: null } }).guard, "isUnpaid")
+    assert.strictEqual(file.send(settle("paid", 30_000)).stage, "registering")
+    const silent = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
+    silent.send(settle("expired", 10_000)).until(at + 31 * day)
+    assert.strictEqual(silent.stage, "refunding")
+  })
+})
+
+describe("a permit", () => {
+  const decided = () => {
+    const file = new Play(building, { terms: terms({ fees: [levy] }) }).complete()
+    const finding = { verdict: "suitable", words }
+    file.send({ by: sari, type: "application.review", payload: finding })
+    return { file, finding }
+  }
+
+  it("asks several agencies at once, and one that never answers holds nothing up", () => {
+    const { file } = decided()
+    const recommend = { agency: "pupr", verdict: "supports", words }
+    assert.strictEqual(
+      file.refusal({ by: pupr, type: "application.recommend", payload: { ...recommend, agency: "dlh" } }).guard,
+      "isTheirs"
+    )
+    file.send({ by: pupr, type: "application.recommend", payload: recommend })
+    assert.strictEqual(file.until(at + 10 * day - 1).stage, "recommending")
+    assert.strictEqual(file.until(at + 10 * day).stage, "planning")
+    assert.deepStrictEqual(
+      Object.entries(file.context.recommendations).map(([agency, { verdict }]: any) => [agency, verdict]),
+      [
+        ["pupr", "supports"],
+        ["dlh", "silent"]
+      ]
+    )
+  })
+
+  it("is visited, granted, paid, signed, handed over; nothing else takes the money", () => {
+    const { file, finding } = decided()
+    file.until(at + 10 * day)
+    assert.strictEqual(
+      file.refusal({ by: sari, type: "application.scheduleVisit", payload: { at } }).guard,
+      "isAhead"
+    )
+    file.send({ by: sari, type: "application.scheduleVisit", payload: { at: file.now + day } })
+    file.send({ by: sari, type: "application.recordVisit", payload: finding })
+    assert.strictEqual(file.refusal({ by: sari, type: "application.grant" }).code, "RoleRefused")
+    file.send({ by: ratna, type: "application.grant" })
+    assert.strictEqual(file.context.clock.state, "expired")
+    file.send({ by: system, type: "application.settle", payload: { bill: "b", outcome: "paid", captured: 30_000 } })
+    const signed = { number: "PBG-1", document: "dok-pbg", digest: "d", certificate: "c" }
+    assert.strictEqual(file.refusal({ by: ratna, type: "application.sign", payload: signed }).code, "OwnedByUseCase")
+    file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
+    assert.deepStrictEqual(
+      file.effects.filter(({ effect }) => effect === "deliverBill").map(({ params }) => params),
+      [{ bill: "b", product: "PBG-1" }]
+    )
+    assert.strictEqual(file.refusal({ by: ratna, type: "application.refund", payload: { reason } }).guard, "isRefundable")
+    assert.strictEqual(file.send({ by: siti, type: "application.download" }).stage, "handedOver")
+  })
+
+  it("is refused with a reason and a time to object, and an objection can be upheld", () => {
+    const refused = () => {
+      const file = new Play(permit).complete()
+      file.send({ by: sari, type: "application.review", payload: { verdict: "unsuitable", words } })
+      assert.strictEqual(file.refusal({ by: ratna, type: "application.refuse", payload: {} }).code, "PayloadInvalid")
+      return file.send({ by: ratna, type: "application.refuse", payload: { reason } })
+    }
+    assert.strictEqual(refused().until(at + 21 * day).stage, "refusedFinally")
+    const file = refused().send({ by: siti, type: "application.object", payload: { words } })
+    assert.strictEqual(file.send({ by: ratna, type: "application.uphold", payload: { words } }).stage, "signing")
+    assert.strictEqual(file.context.decision.kind, "granted")
+  })
+
+  it("holds for its time, and can be revoked with a reason", () => {
+    const inForce = () => {
+      const file = new Play(permit).complete()
+      file.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
+      file.send({ by: ratna, type: "application.grant" })
+      const signed = { number: "SIP-1", document: "dok-sip", digest: "d", certificate: "c" }
+      file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
+      return file.send({ by: siti, type: "application.download" })
+    }
+    assert.strictEqual(inForce().until(at + 365 * day).stage, "expired")
+    assert.strictEqual(inForce().send({ by: ratna, type: "application.revoke", payload: { reason } }).stage, "revoked")
+  })
+
+  it("of which the standard declares it is deemed granted when the limit passes, and no other", () => {
+    const { limit } = terms()
+    if (limit === null) throw new Error("no limit")
+    const rule = { article: "Pasal 1", effective: requirement("x").source.checked, source: limit.source }
+    const declared = terms({ limit: { ...limit, deemedApproval: rule } })
+    const silent = new Play(permit, { terms: declared }).complete().until(at + 10 * day)
+    assert.strictEqual(silent.stage, "signing")
+    assert.strictEqual(silent.context.decision.kind, "deemed")
+    const undeclared = new Play(permit).complete().until(at + 10 * day)
+    assert.strictEqual(undeclared.stage, "reviewing")
+    assert.strictEqual(undeclared.context.decision, null)
+    assert.strictEqual(undeclared.context.clock.state, "expired")
+  })
+})
+
+describe("a draft that became a file", () => {
+  it("is claimed by it, so that another submission of it is no second file", () => {
+    const claims = (permit.spec.claims as any)({ context: new Play(permit).context })
+    assert.deepStrictEqual(claims, ["number:mpp-uji:DINAS-2026-00001", "draft:mpp-uji:d-1"])
+  })
+})
+
+// The legal clock has tests of its own; beside it the walk would take half a minute.
+const small = Compose.make({
+  name: "dinas-kecil",
+  version: 1,
+  label,
+  initial: "checking",
+  parts: [
+    Blocks.claiming(),
+    Blocks.question(),
+    Blocks.intake({ complete: "deciding" }),
+    Blocks.decision({ granted: "registering" }),
+    Blocks.companion({ next: "ready", system: siak }),
+    Blocks.handOver(),
+    Blocks.withdrawal()
+  ]
+})
+
+suite({ describe, it }, subject(small, { terms: terms({ requirements: [requirement("ktp")] }) }))

@@ -10,6 +10,7 @@
  *
  * @since 0.1.0
  */
+import { Payment } from "@balai/application"
 import { type Lifecycle, type LocalizedText, PersonalData } from "@balai/lifecycle"
 import { type Source } from "@balai/vocabulary"
 import { Schema } from "effect"
@@ -168,23 +169,23 @@ export const revenue = {
   levy: { label: { id: "Retribusi daerah", en: "Regional levy" }, receiver: "region", sources: Sources.levy },
   regionalTax: { label: { id: "Pajak daerah", en: "Regional tax" }, receiver: "region", sources: Sources.levy },
   tariff: { label: { id: "Tarif BUMN/BUMD", en: "Company tariff" }, receiver: "company", sources: Sources.tariff }
-} as const satisfies { readonly [kind: string]: RevenueKind }
-
-const kinds = Object.keys(revenue) as ReadonlyArray<keyof typeof revenue>
+} as const satisfies { readonly [kind in Payment.Revenue]: RevenueKind }
 
 /**
- * The till: open a bill, be told what became of it, give money back.
+ * The till: open a bill, be told what became of it, ask how it stands, give money back.
  *
  * **Details**
  *
  * `bill` gives the code (*kode billing*) that the payer takes to a bank; `settlement` waits for the end of that bill, which
- * is paid, expired or refused; `refund` gives back what was paid. Amounts are whole rupiah. `basis` names the rule by
- * which the amount is owed; `receipt` is the bank's or the state's proof (NTPN for PNBP).
+ * is paid, expired or refused; `status` asks how it stands, with every payment that the till knows of; `refund` gives back
+ * what was paid. The schemas are those of `Payment` in `@balai/application`, by which the lifecycle `bill` asks. Amounts are
+ * whole rupiah. `basis` names the rule by which the amount is owed; `receipt` is the bank's or the state's proof (NTPN for
+ * PNBP).
  *
  * **Gotchas**
  *
- * The amount that was paid stands in the settlement: compare it with the bill's. Whoever hears nothing asks: a handler of
- * `settlement` may look at the bill and answer itself when the notice was lost.
+ * The amount that was paid stands in the settlement: compare it with the bill's. Whoever hears nothing asks by `status`: the
+ * lifecycle `bill` does so by itself, so that a lost notice is only a delay.
  *
  * @example
  * ```ts
@@ -204,24 +205,7 @@ export const payment = {
     is: "bill",
     party: "payment",
     label: { id: "Penerbitan tagihan", en: "Opening a bill" },
-    activity: {
-      input: Schema.Struct({
-        revenue: Schema.Literals(kinds),
-        amount: Is.amount,
-        basis: Is.text,
-        purpose: Is.text,
-        payer: Is.person,
-        /** Until when it can be paid, where the lifecycle says so; the till's own rule otherwise. */
-        expiresAt: Schema.NullOr(Is.moment)
-      }),
-      output: Schema.Struct({
-        bill: Is.reference,
-        code: Schema.String.check(Schema.isPattern(/^[0-9A-Z]{6,32}$/, { expected: "6 to 32 digits or capitals" })),
-        amount: Is.amount,
-        expiresAt: Is.moment
-      }),
-      error: Is.failure(["refused", "unavailable"])
-    },
+    activity: Payment.open,
     answers: "now",
     policy: { attempts: 8, backoff: 5 * second, backoffMax: 5 * minute, timeout: 20 * second },
     patience: hour,
@@ -236,20 +220,7 @@ export const payment = {
     is: "settlement",
     party: "payment",
     label: { id: "Pelunasan tagihan", en: "Settlement of a bill" },
-    activity: {
-      input: Schema.Struct({ bill: Is.reference, code: Is.reference, amount: Is.amount }),
-      output: Schema.Union([
-        Schema.Struct({
-          outcome: Schema.Literal("paid"),
-          amount: Is.amount,
-          receipt: Is.reference,
-          at: Is.moment
-        }),
-        Schema.Struct({ outcome: Schema.Literal("expired"), at: Is.moment }),
-        Schema.Struct({ outcome: Schema.Literal("refused"), reason: Is.text, at: Is.moment })
-      ]),
-      error: Is.failure(["unavailable"])
-    },
+    activity: Payment.settlement,
     answers: "later",
     policy: { attempts: 8, backoff: 5 * second, backoffMax: 5 * minute, timeout: 20 * second },
     patience: 8 * day,
@@ -261,23 +232,29 @@ export const payment = {
     },
     sources: Sources.bill
   }),
+  status: operation({
+    is: "status",
+    party: "payment",
+    label: { id: "Pertanyaan tentang tagihan", en: "Asking about a bill" },
+    activity: Payment.status,
+    answers: "now",
+    policy: { attempts: 3, backoff: 5 * second, backoffMax: 30 * second, timeout: 20 * second },
+    patience: 5 * minute,
+    outcomes: {
+      open: { id: "Belum dibayar penuh", en: "Not fully paid" },
+      paid: { id: "Dibayar", en: "Paid" },
+      expired: { id: "Kedaluwarsa", en: "Expired" },
+      cancelled: { id: "Dibatalkan", en: "Cancelled" },
+      unavailable,
+      unknown: { id: "Tagihan tidak dikenal", en: "Bill not known" }
+    },
+    sources: Sources.bill
+  }),
   refund: operation({
     is: "refund",
     party: "payment",
     label: { id: "Pengembalian uang", en: "Refund" },
-    activity: {
-      input: Schema.Struct({ bill: Is.reference, receipt: Is.reference, amount: Is.amount, reason: Is.text }),
-      output: Schema.Union([
-        Schema.Struct({
-          outcome: Schema.Literal("refunded"),
-          amount: Is.amount,
-          reference: Is.reference,
-          at: Is.moment
-        }),
-        Schema.Struct({ outcome: Schema.Literal("refused"), reason: Is.text, at: Is.moment })
-      ]),
-      error: Is.failure(["unavailable"])
-    },
+    activity: Payment.refund,
     answers: "later",
     policy: { attempts: 8, backoff: 30 * second, backoffMax: hour, timeout: 30 * second },
     patience: 30 * day,
@@ -421,6 +398,7 @@ export const all: ReadonlyArray<Operation> = Object.freeze([
   identity.verify,
   payment.bill,
   payment.settlement,
+  payment.status,
   payment.refund,
   signature.sign,
   messages.send

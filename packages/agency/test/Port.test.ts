@@ -67,6 +67,7 @@ describe("the standard ports", () => {
       const told = [
         ...literalsOf(activity.output.ast, "outcome"),
         ...literalsOf(activity.output.ast, "result"),
+        ...literalsOf(activity.output.ast, "state"),
         ...literalsOf(activity.error.ast, "code")
       ]
       const known = name === "payment.bill" ? [...told, "billed"] : told
@@ -118,8 +119,19 @@ describe("the till", () => {
       } as never)
     assert.isTrue(bill({}))
     assert.isTrue(bill({ revenue: "stateRevenue" }))
+    assert.isTrue(bill({ payer: null }), "a till that does not ask who pays")
     for (const it of [{ amount: 0 }, { amount: -1 }, { amount: 0.5 }, { revenue: "gift" }, { payer: "Sari" }])
       assert.isFalse(bill(it), JSON.stringify(it))
+  })
+
+  it("tells when it is asked every payment and refund that it knows, whatever has become of the bill", () => {
+    const is = Schema.is(Port.payment.status.activity.output)
+    const paid = { receipt: "N1", amount: 30_000, at: 1 }
+    const back = { receipt: "N1", amount: 30_000, reference: "B1", at: 2 }
+    for (const state of ["open", "paid", "expired", "cancelled"] as const)
+      assert.isTrue(is({ state, payments: [paid, { ...paid, receipt: "N2" }], refunds: [back], at: 3 }), state)
+    assert.isFalse(is({ state: "failed", payments: [], refunds: [], at: 3 } as never))
+    assert.isFalse(is({ state: "paid", payments: [{ ...paid, amount: 0 }], refunds: [], at: 3 }))
   })
 
   it("settles in one of three ways, and only what is paid has an amount and a receipt", () => {

@@ -13,9 +13,6 @@ export const reference = Schema.String.check(Schema.isMinLength(1), Schema.isMax
 /** Epoch milliseconds. */
 export const moment = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
-/** Whole rupiah, more than none. */
-export const amount = Schema.Int.check(Schema.isGreaterThan(0))
-
 export const digest = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/, { expected: "a SHA-256 in hexadecimal" }))
 
 const nikForm = Schema.String.check(Schema.isPattern(/^[0-9]{16}$/, { expected: "16 digits" }))

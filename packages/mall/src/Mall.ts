@@ -14,9 +14,10 @@ import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
 import { type Pledge } from "@balai/service"
-import { type HolidayCalendar, type LocalTime, type Zone } from "@balai/vocabulary"
+import { type HolidayCalendar, type LegalTime, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
+import { type Calendars } from "./Calendars.ts"
 import { type Catalogue } from "./Catalogue.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
 import { problemsOf } from "./internal/check.ts"
@@ -215,6 +216,8 @@ export interface Mall {
   readonly doubleTapMillis: number
   readonly next: Next.Policy
   readonly hours: BusinessDay.Rules | null
+  /** What legal time is counted with: the zone, the holidays and the week. */
+  readonly office: LegalTime.Office
   readonly closesDayAt: LocalTime.LocalTime | null
   readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
   readonly area: { readonly code: string; readonly name: string } | null
@@ -415,6 +418,7 @@ export interface Running {
   readonly access: Promised<Access["Service"]>
   readonly persons: Promised<Persons["Service"]>
   readonly catalogue: Promised<Catalogue["Service"]>
+  readonly calendars: Promised<Calendars["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
 }
@@ -487,7 +491,7 @@ export const engine = <R = never>(
 export const layer = (
   mall: Mall,
   options: LayerOptions
-): Layer.Layer<Queueing | Hall | Settings | Access | Persons | Catalogue, QueueingError, Engine.Engine> =>
+): Layer.Layer<Queueing | Hall | Settings | Access | Persons | Catalogue | Calendars, QueueingError, Engine.Engine> =>
   onEngine(mall, options)
 
 /**
@@ -535,7 +539,7 @@ export const layer = (
 export const live = <R = never>(
   options: LiveOptions<R>
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Engine.Engine,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Calendars | Engine.Engine,
   QueueingError | EngineError.StoreError | MallInvalidError,
   R
 > => withDatabase(options, () => engine(options.mall, options.handlers))

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export * as Access from "./Access.ts"
+export * as Calendars from "./Calendars.ts"
 export * as Catalogue from "./Catalogue.ts"
 export * as Hall from "./Hall.ts"
 export * as Mall from "./Mall.ts"

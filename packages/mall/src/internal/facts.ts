@@ -1,5 +1,6 @@
 import { Json, type Stamp } from "@balai/lifecycle"
 import { type HallFact } from "@balai/queue"
+import { type LegalTime } from "@balai/vocabulary"
 import { type Mall } from "../Mall.ts"
 
 /** A short name for a value: two values with the same name are the same value. */
@@ -13,11 +14,18 @@ const nameOf = (value: Json.Json): string => {
   return [high, low].map((word) => (word >>> 0).toString(36)).join("")
 }
 
-/** What the queue's lifecycles must know of the hall. The version names the value: another value is another version. */
+/** What legal time is counted with. Its version begins with that of the calendar of holidays. */
+const calendarFact = (office: LegalTime.Office): Stamp.Fact => {
+  const value = Json.freeze(office)
+  return { version: `${office.calendar.holidays.version}-${nameOf(value)}`, value }
+}
+
+/** What the queue's lifecycles must know of the hall, and the applications' of the calendar. The version names the value: another value is another version. */
 export const factsOf = ({
   closesDayAt,
   doubleTapMillis,
   hours,
+  office,
   patienceSeconds,
   stillServingSeconds,
   zone
@@ -33,5 +41,8 @@ export const factsOf = ({
   const version = [zone, patienceSeconds, stillServingSeconds, doubleTapMillis, closesDayAt ?? "-"].join("-")
   // Frozen once, so that no decision checks the whole calendar again.
   const frozen = Json.freeze(value)
-  return { hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value: frozen } }
+  return {
+    hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value: frozen },
+    calendar: calendarFact(office)
+  }
 }

@@ -10,12 +10,14 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
+import { CalendarBook } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
 import { Outage, Publication } from "@balai/service"
 import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Access } from "../Access.ts"
+import { Calendars } from "../Calendars.ts"
 import { Catalogue } from "../Catalogue.ts"
 import { Hall } from "../Hall.ts"
 import {
@@ -33,6 +35,7 @@ import { Persons } from "../Persons.ts"
 import { Queueing } from "../Queueing.ts"
 import { Settings } from "../Settings.ts"
 import { limitAccess, toAccess } from "./access.ts"
+import { followCalendar, seedCalendar, toCalendars } from "./calendars.ts"
 import { toCatalogue } from "./catalogue.ts"
 import { seedStandards } from "./catalogueSeed.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
@@ -53,6 +56,7 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Counter.lifecycle,
   Series.lifecycle,
   Hours.lifecycle,
+  CalendarBook.lifecycle,
   Publication.lifecycle,
   Outage.lifecycle,
   Officer.lifecycle,
@@ -93,8 +97,10 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
       const backstage = { mall: rules.mall, engine, reading }
       yield* seed(backstage, mall)
       yield* seedStandards(backstage, mall)
+      yield* seedCalendar(backstage, mall)
       yield* rules.reload
       yield* Effect.forkScoped(rules.follow)
+      yield* Effect.forkScoped(followCalendar({ backstage, live: rules }))
       const sign = yield* signer(secret)
       const queueing = toQueueing(backstage, sign)
       if (limits !== undefined) yield* limitAccess(engine, limits)
@@ -109,7 +115,8 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Settings, toSettings({ backstage, defined: mall, live: rules })),
         Context.add(Access, access),
         Context.add(Persons, persons),
-        Context.add(Catalogue, toCatalogue(backstage))
+        Context.add(Catalogue, toCatalogue(backstage)),
+        Context.add(Calendars, toCalendars({ backstage, live: rules }))
       )
     })
   ).pipe(Layer.provide(passwords ?? passwordsByDefault()), Layer.provide(options.messages ?? noMessages))
@@ -124,7 +131,7 @@ export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: 
 }
 
 type Runtime = ManagedRuntime.ManagedRuntime<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Engine.Engine,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Calendars | Engine.Engine,
   unknown
 >
 
@@ -160,8 +167,8 @@ export const run = async (
   const runtime = ManagedRuntime.make(
     live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() }, engine)
   )
-  const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue])
-  const [queueing, hall, settings, access, persons, catalogue] = await runtime.runPromise(services)
+  const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Calendars])
+  const [queueing, hall, settings, access, persons, catalogue, calendars] = await runtime.runPromise(services)
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
@@ -169,6 +176,7 @@ export const run = async (
     access: promisedAll(runtime, access),
     persons: promisedAll(runtime, persons),
     catalogue: promisedAll(runtime, catalogue),
+    calendars: promisedAll(runtime, calendars),
     stop: () => runtime.dispose()
   } as Running
 }

@@ -1,7 +1,8 @@
-import { type Engine } from "@balai/engine"
+import { type Engine, type Instance } from "@balai/engine"
 import { Json } from "@balai/lifecycle"
+import { CalendarBook } from "@balai/application"
 import { type BusinessDay, Counter, Hours } from "@balai/queue"
-import { HolidayCalendar } from "@balai/vocabulary"
+import { type LegalTime } from "@balai/vocabulary"
 import { Effect, Semaphore, Stream } from "effect"
 import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
@@ -82,7 +83,7 @@ interface Rows {
 /** The hours of all levels as rules, whatever is suspended. */
 export const hoursRules = (mall: Mall, levels: ReadonlyArray<LevelNow>): BusinessDay.Rules => ({
   zone: mall.zone,
-  calendar: mall.hours?.calendar ?? HolidayCalendar.national,
+  calendar: mall.office.calendar.holidays,
   hall: levels.find(({ of }) => of.level === "hall")?.now ?? {},
   agencies: named(levels, "agency"),
   services: named(levels, "service")
@@ -96,9 +97,18 @@ export const rulesOf = (mall: Mall, { counters, hours }: Rows): BusinessDay.Rule
   return { ...hoursRules(mall, levels), ...(suspended.length === 0 ? {} : { suspended }) }
 }
 
-/** The hours as they hold now, in this process. */
+/** The office with the calendar that is stored; as it is defined where none is stored yet. */
+const officeNow = ({ office }: Mall, [book]: ReadonlyArray<CalendarInstance>): LegalTime.Office => {
+  if (book === undefined) return office
+  const { calendar, jointLeave, weekdays } = book.snapshot.context
+  return { ...office, calendar: { holidays: calendar, weekdays, jointLeave } }
+}
+
+type CalendarInstance = Instance.Instance<typeof CalendarBook.lifecycle>
+
+/** The hours and the calendar as they hold now, in this process. */
 export interface LiveRules {
-  /** The definition with the hours that hold now in place of its own. */
+  /** The definition with the hours and the calendar that hold now in place of its own. */
   readonly mall: Mall
   /** Reads what has been committed and decides by it from now on. */
   readonly reload: Effect.Effect<void, QueueingError>
@@ -109,23 +119,31 @@ export interface LiveRules {
 /** Two readings at once could end in the wrong order: the lock lets the newest one win. */
 export const makeLiveRules = (defined: Mall, engine: Engine.Engine["Service"]): Effect.Effect<LiveRules> =>
   Effect.map(Semaphore.make(1), (lock) => {
-    let hours = defined.hours
+    let { hours, office } = defined
     const mall: Mall = Object.freeze({
       ...defined,
       get hours() {
         return hours
+      },
+      get office() {
+        return office
       }
     })
     const where = { hall: defined.name }
     const stored = Effect.all({
       hours: engine.find({ lifecycle: Hours.lifecycle, where }),
-      counters: engine.find({ lifecycle: Counter.lifecycle, where, order: ["number"] })
+      counters: engine.find({ lifecycle: Counter.lifecycle, where, order: ["number"] }),
+      calendar: engine.find({ lifecycle: CalendarBook.lifecycle, where })
     })
     const read = Effect.gen(function* () {
-      const rules = rulesOf(defined, yield* stored)
-      if (isSame(rules, hours)) return
-      yield* engine.registerFacts(factsOf({ ...defined, hours: rules }))
+      const { calendar, ...rows } = yield* stored
+      const now = { ...defined, office: officeNow(defined, calendar) }
+      const rules = rulesOf(now, rows)
+      const isSameOffice = isSame(now.office, office)
+      if (isSame(rules, hours) && isSameOffice) return
+      yield* engine.registerFacts(factsOf({ ...now, hours: rules }))
       hours = rules
+      if (!isSameOffice) office = now.office
     })
     const reload = Effect.mapError(lock.withPermits(1)(read), fromEngine)
     const feed = engine.feed(settingsFeed(defined.name))

@@ -54,7 +54,7 @@ export class Reading {
   readonly engine: Engine.Engine["Service"]
   readonly feed: Feed.Feed
   readonly #refresh: Effect.Effect<void, QueueingError>
-  #facts: { readonly hours: Mall["hours"]; readonly value: Stamp.Facts } | null = null
+  #facts: (Pick<Mall, "hours" | "office"> & { readonly value: Stamp.Facts }) | null = null
   readonly #lines = new Map<string, { readonly version: number; readonly ids: ReadonlyArray<string> }>()
 
   /** The hours of `mall` may be other ones from one moment to the next; `refresh` makes them the newest. */
@@ -66,8 +66,9 @@ export class Reading {
   }
 
   get facts(): Stamp.Facts {
-    const { hours } = this.mall
-    if (this.#facts === null || this.#facts.hours !== hours) this.#facts = { hours, value: factsOf(this.mall) }
+    const { hours, office } = this.mall
+    if (this.#facts === null || this.#facts.hours !== hours || this.#facts.office !== office)
+      this.#facts = { hours, office, value: factsOf(this.mall) }
     return this.#facts.value
   }
 

@@ -1,5 +1,5 @@
 import { BusinessDay, Label, Next } from "@balai/queue"
-import { HolidayCalendar, LocalTime } from "@balai/vocabulary"
+import { HolidayCalendar, LocalTime, WorkingCalendar } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { type Counter, type CounterConfig, type Mall, type MallConfig, type Service, type ZoneConfig } from "../Mall.ts"
 import { inSeries, meantBy, servicesOf } from "./services.ts"
@@ -66,6 +66,10 @@ export const resolve = (config: MallConfig): Mall => {
     patienceSeconds: config.patienceSeconds ?? 120,
     stillServingSeconds: config.stillServingSeconds ?? 1_800,
     hours: hoursOf(config, services),
+    office: {
+      zone: config.zone,
+      calendar: WorkingCalendar.fiveDays(config.hours?.calendar ?? HolidayCalendar.national)
+    },
     closesDayAt: config.closesDayAt === undefined ? null : LocalTime.makeUnsafe(config.closesDayAt),
     requeue: { place: config.requeue?.place ?? "own", most: config.requeue?.most ?? null },
     doubleTapMillis: Math.round((config.doubleTapSeconds ?? 2) * 1_000),

@@ -66,9 +66,12 @@ const readRows = (office: Office): Effect.Effect<SettingsRows, QueueingError> =>
   return Effect.map(Effect.mapError(found, fromEngine), (rows) => rowsOf(office, rows))
 }
 
+/** The definition, with the calendar that holds now. */
+const dated = ({ defined, live }: Office): Mall => ({ ...defined, office: live.mall.office })
+
 const view = (office: Office, by: Actor.Actor): Effect.Effect<SettingsView, QueueingError> =>
   office.backstage.reading.consistently(by, ({ stamp, version }) =>
-    Effect.map(readRows(office), (rows) => settingsView(office.defined, rows, { asOf: stamp.at, version }))
+    Effect.map(readRows(office), (rows) => settingsView(dated(office), rows, { asOf: stamp.at, version }))
   )
 
 /** The week as it is, or as it would be with another schedule. */
@@ -88,7 +91,7 @@ const week = Effect.fnUntraced(function* (
     next !== null && level.of.level === of.level && level.of.id === of.id ? { ...level, now: next } : level
   )
   const asOf = yield* Clock.currentTimeMillis
-  return weekView(office.defined, tried, { asOf, of })
+  return weekView(dated(office), tried, { asOf, of })
 })
 
 /** Makes a change under the lock of all settings, and answers once this process decides by it. */

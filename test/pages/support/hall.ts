@@ -2,7 +2,7 @@
 import { defineAgency } from "@balai/agency"
 import { Mall, type View } from "@balai/mall"
 import { Server } from "@balai/server"
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { adopt, employ, enter, type Entrance, type Relation, write } from "../../support/entrance.ts"
@@ -68,18 +68,43 @@ export interface HallOptions {
 
 const nobody: Entrance = { staff: "", kiosk: "" }
 
+/** A hall into which its people have come, at rest: what its folder held, and the cookies. */
+interface Rested {
+  readonly files: ReadonlyArray<{ readonly name: string; readonly content: Uint8Array }>
+  readonly entrance: Entrance
+}
+
+const rest = async (mall: Mall.Mall): Promise<Rested> => {
+  const folder = await mkdtemp(join(tmpdir(), "balai-pages-"))
+  const running = await run({ mall, port: 0, database: join(folder, "hall.db") })
+  const entrance = await enter(
+    running,
+    mall.counters.map(({ id }) => id)
+  )
+  await running.stop()
+  const names = await readdir(folder)
+  const files = await Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name)) })))
+  await rm(folder, { recursive: true, force: true })
+  return { files, entrance }
+}
+
+const rested = new Map<Mall.Mall, Promise<Rested>>()
+
+/** Fills a folder with a hall that has its people and in which nothing has happened; gives their cookies. */
+const people = async (mall: Mall.Mall, folder: string): Promise<Entrance> => {
+  if (!rested.has(mall)) rested.set(mall, rest(mall))
+  const { entrance, files } = await rested.get(mall)!
+  for (const { content, name } of files) await writeFile(join(folder, name), content, { mode: 0o600 })
+  return entrance
+}
+
 export const startHall = async ({ fresh = false, mall = usual, publicUrl }: HallOptions = {}): Promise<Hall> => {
   const folder = await mkdtemp(join(tmpdir(), "balai-pages-"))
   const database = join(folder, "hall.db")
   const own = { mall, database, ...(publicUrl === undefined ? {} : { publicUrl }) }
+  const entrance = fresh ? nobody : await people(mall, folder)
   let running = await run({ ...own, port: 0 })
   const { url, pages, setup } = running
-  const entrance = fresh
-    ? nobody
-    : await enter(
-        running,
-        mall.counters.map(({ id }) => id)
-      )
   const post: Hall["write"] = async (path, cookie, body = {}) => (await write(url + path, { cookie, body })).json()
   const act: Hall["act"] = async (counter, action, body = {}) => {
     await post(`/api/v1/counters/${counter}/${action}`, entrance.staff, body)

@@ -13,6 +13,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
+import { CalendarBook } from "@balai/application"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
@@ -169,6 +170,30 @@ const hours = subject({
   }
 })
 
+const override = {
+  date: day,
+  working: false,
+  reason: { id: "Listrik padam", en: "Power cut" },
+  decided: day,
+  source: { title: "Surat kepala dinas", reference: null, checked: day, confidence: "certain" }
+}
+
+const calendar = subject({
+  lifecycle: CalendarBook.lifecycle,
+  title: "Calendar (*kalender hari libur*) of a hall",
+  input: {
+    hall,
+    zone: "WIB",
+    calendar: { version: "1", decrees: [], overrides: [] },
+    weekdays: [1, 2, 3, 4, 5],
+    jointLeave: "off"
+  },
+  payloads: {
+    "calendar.revise": { adds: [], drops: [], overrides: [override], allows: [day], reason },
+    "calendar.undo": { reason }
+  }
+})
+
 const officer = subject({
   lifecycle: Officer.lifecycle,
   title: "Officer's account (*akun petugas*) of sari",
@@ -270,6 +295,7 @@ export const subjects: ReadonlyArray<Subject> = [
   counter,
   series,
   hours,
+  calendar,
   officer,
   session,
   device,

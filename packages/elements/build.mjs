@@ -13,7 +13,20 @@ import { gzipSync } from "node:zlib"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 const target = join(here, "dist", "pages")
-const names = ["front", "kiosk", "board", "counter", "ticket", "sign-in", "setup", "manager", "inspector", "catalogue", "forms"]
+const names = [
+  "front",
+  "kiosk",
+  "board",
+  "counter",
+  "ticket",
+  "sign-in",
+  "setup",
+  "manager",
+  "inspector",
+  "catalogue",
+  "standards",
+  "forms"
+]
 
 const scriptLimit = 50 * 1024
 /** Script and style of the visitor's page together: it is loaded over the poorest network. */

@@ -12,7 +12,9 @@ import {
   cataloguePage,
   type ServiceOptions,
   servicePage,
-  standardPage
+  standardPage,
+  type StandardsOptions,
+  standardsPage
 } from "./internal/cataloguePages.ts"
 import { faceOf, page } from "./internal/document.ts"
 import { localized } from "./internal/format.ts"
@@ -365,6 +367,14 @@ export const service = (options: Common & ServiceOptions): string => servicePage
  * @since 0.1.0
  */
 export const standard = (options: Common & { readonly service: ServicePageView }): string => standardPage(options)
+
+/**
+ * The work on the standards, for those who may do it: like the manager's page it holds nothing that is not public.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const standards = (options: Common & StandardsOptions): string => standardsPage(options)
 
 /**
  * A page that says what went wrong and where to go.

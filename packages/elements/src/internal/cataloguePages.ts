@@ -9,6 +9,9 @@ import { catalogueView } from "./views/catalogue.ts"
 import { type Place } from "./views/cataloguePieces.ts"
 import { serviceView } from "./views/service.ts"
 import { standardView } from "./views/standardPrint.ts"
+import { standardsTexts } from "./standardsTexts.ts"
+import { type StandardsHall } from "./standardsWire.ts"
+import { type StandardsModel, standardsView } from "./views/standards.ts"
 
 export interface CatalogueOptions {
   readonly catalogue: CatalogueView
@@ -66,6 +69,43 @@ export const servicePage = (options: Common & ServiceOptions): string => {
     title: `${entry.title[language]} · ${hall.label[language]}`,
     ...(entry.summary === null ? {} : { description: entry.summary[language] }),
     body: serviceView(text, { ...place, page: service, linkedData: linked(linkedData) })
+  })
+}
+
+export interface StandardsOptions {
+  readonly hall: StandardsHall
+  /** The service whose standard is worked on; null for the list of all. */
+  readonly service?: { readonly agency: string; readonly service: string } | null
+}
+
+const never = (): void => {}
+
+export const standardsPage = (options: Common & StandardsOptions): string => {
+  const { hall, language = "id", service = null } = options
+  const model: StandardsModel = {
+    ...faceOf(options),
+    zone: hall.zone,
+    now: hall.asOf,
+    cut: null,
+    hallName: hall.label,
+    service,
+    rows: null,
+    draft: null,
+    isMissing: false,
+    outages: [],
+    where: "all",
+    step: null,
+    isBusy: false,
+    isStranger: false,
+    said: null,
+    trouble: []
+  }
+  return page(options, {
+    name: "standards",
+    title: `${standardsTexts.title[language]} · ${hall.label[language]}`,
+    body: standardsView(text, model, { send: never, look: never, step: never, begin: never, end: never }),
+    data: { hall: { label: hall.label, zone: hall.zone, asOf: hall.asOf }, service },
+    needsScript: true
   })
 }
 

@@ -17,6 +17,7 @@ export const frontTexts = {
   board: (name: LocalizedText) => say(`Layar antrean ${name.id}`, `Board ${name.en}`),
   signIn: say("Masuk petugas", "Staff sign-in"),
   manager: say("Pengelola", "Manager"),
+  standards: say("Standar pelayanan", "Service standards"),
   counters: say("Loket", "Counters"),
   reach: say("Buka dari ponsel", "Open on a phone"),
   reachHint: say("Pindai di jaringan yang sama.", "Scan on the same network."),

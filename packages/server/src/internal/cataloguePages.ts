@@ -12,6 +12,8 @@ type Response = HttpServerResponse.HttpServerResponse
 export const catalogueRoutes = [
   { method: "GET", path: "/layanan", access: "public" },
   { method: "GET", path: "/layanan/:agency/:service", access: "public" },
+  { method: "GET", path: "/standar", access: "public" },
+  { method: "GET", path: "/standar/:agency/:service", access: "public" },
   { method: "GET", path: "/sitemap.xml", access: "public" },
   { method: "GET", path: "/robots.txt", access: "public" },
   { method: "GET", path: "/api/v1/services.csv", access: "public" },
@@ -101,6 +103,21 @@ const file = (options: CatalogueOptions, source: Catalogue.Catalogue["Service"],
     return text(body, type)
   })
 
+/** Nothing here that is not public: the browser asks for the rest with the session of whoever signed in. */
+const standards = (
+  options: CatalogueOptions,
+  source: Catalogue.Catalogue["Service"],
+  service: { readonly agency: string; readonly service: string } | null
+) =>
+  Effect.gen(function* () {
+    const { asOf, hall } =
+      service === null ? yield* source.view() : yield* source.service(`${service.agency}.${service.service}`)
+    return HttpServerResponse.text(Html.standards({ ...commonOf(options), hall: { ...hall, asOf }, service }), {
+      contentType: "text/html; charset=utf-8",
+      headers: { "cache-control": "no-store" }
+    })
+  })
+
 const escape = (value: string): string => value.replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`)
 
 const sitemap = (base: string, view: Catalogue.CatalogueView): string => {
@@ -115,7 +132,7 @@ const robots = (base: string): string =>
     "User-agent: *",
     "Allow: /layanan",
     "Allow: /api/v1/services",
-    ...["/api/", "/t/", "/v/", "/kiosk", "/board", "/counter", "/manager", "/inspector"].map(
+    ...["/api/", "/t/", "/v/", "/kiosk", "/board", "/counter", "/manager", "/inspector", "/standar"].map(
       (path) => `Disallow: ${path}`
     ),
     "",
@@ -126,6 +143,8 @@ const robots = (base: string): string =>
 export const catalogueHandlers = (options: CatalogueOptions, source: Catalogue.Catalogue["Service"]): Handlers => ({
   "/layanan": () => catalogue(options, source),
   "/layanan/:agency/:service": (params) => service(options, source, params),
+  "/standar": () => standards(options, source, null),
+  "/standar/:agency/:service": ({ agency = "", service = "" }) => standards(options, source, { agency, service }),
   "/sitemap.xml": () =>
     Effect.gen(function* () {
       return text(sitemap(yield* baseOf(options), yield* source.view()), "application/xml; charset=utf-8")

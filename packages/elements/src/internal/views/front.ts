@@ -77,6 +77,7 @@ const pages = <T>(view: Renderer<T>, { hall, language, links }: FrontModel<T>): 
   const staff = [
     { label: frontTexts.signIn, url: "/sign-in" },
     { label: frontTexts.manager, url: "/manager" },
+    { label: frontTexts.standards, url: "/standar" },
     ...links
   ]
   return view.html`<div class="front-pages">

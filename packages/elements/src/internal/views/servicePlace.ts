@@ -2,8 +2,8 @@
 import { type Language } from "../../Wire.ts"
 import { catalogueTexts as texts } from "../catalogueTexts.ts"
 import { type ServicePageView } from "../catalogueWire.ts"
-import { dateWords, span, weekdayOf } from "../catalogueWords.ts"
-import { isoDate } from "../format.ts"
+import { span, weekdayOf } from "../catalogueWords.ts"
+import { isoDate, shortDate } from "../format.ts"
 import { momentOf } from "../hoursLine.ts"
 import { type Renderer } from "../template.ts"
 import { type Place } from "./cataloguePieces.ts"
@@ -53,9 +53,16 @@ const week = <T>(view: Renderer<T>, { language, now: at, page, zone }: PlaceMode
       ({ date, hours, reason }) =>
         view.html`<tr data-today=${date === today ? "yes" : "no"}><th scope="row"><span>${weekdayOf(date, language)}</span> <span class="cat-small">${date === today ? texts.today[language] : shortDay(date, language)}</span></th>
           <td>${isAllDay(hours) ? texts.allDay[language] : hours.length === 0 ? texts.noHours[language] : hours.map((one) => span(one, language)).join(", ")}${
-            reason === null ? view.nothing : view.html`<span class="cat-small">${reason[language]}</span>`
+            isUsual({ date, hours, reason })
+              ? view.nothing
+              : view.html`<span class="cat-small">${reason?.[language]}</span>`
           }</td></tr>`
     )}</tbody></table>`
 }
 
-const shortDay = (iso: string, language: Language): string => dateWords(iso, language).replace(/ \d{4}$/, "")
+/** "27 Nov": the year is this one. */
+const shortDay = (iso: string, language: Language): string => shortDate(iso, language).replace(/ \d{4}$/, "")
+
+/** A day on which it is never open needs no reason; a holiday does. */
+const isUsual = ({ hours, reason }: ServicePageView["week"][number]): boolean =>
+  reason === null || (hours.length === 0 && reason.id.startsWith("Tidak ada jam layanan"))

@@ -23,11 +23,10 @@ export const standardView = <T>(view: Renderer<T>, model: StandardModel): T => {
   const { decree, edition } = standard
   const isExample = decree === null || decree.number.startsWith("CONTOH")
   return view.html`${notice(view, model)}
-  <main class="cat-paper" data-example=${isExample ? "yes" : "no"}>
+  <main class="cat-paper" data-example=${isExample ? "yes" : "no"} data-word=${texts.example[language]}>
     <p class="cat-screen"><a href=${serviceAddress(page.entry, language)}>← ${texts.toService[language]}</a> <span>${texts.printHint[language]}</span></p>
-    ${isExample ? view.html`<p class="cat-example">${texts.example[language]}</p>` : view.nothing}
     <header>${sign(view, logo)}<p>${model.hallName[language]}<br>${page.entry.agency.name[language]}</p>
-      <h1>${texts.standardOf(standard.title)[language]}</h1>
+      ${isExample ? view.html`<p class="cat-marked"><strong>${texts.example[language]}</strong></p>` : view.nothing}<h1>${texts.standardOf(standard.title)[language]}</h1>
       <p>${texts.edition[language]} ${edition} · ${texts.decree[language]}: ${decree === null ? texts.noDecree[language] : texts.decreeOf(decree.number, dateWords(decree.date, language))[language]}</p>
     </header>
     <table class="cat-components"><thead><tr><th scope="col" colspan="2">${texts.component[language]}</th><th scope="col">${texts.content[language]}</th></tr></thead>

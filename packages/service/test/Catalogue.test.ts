@@ -24,6 +24,7 @@ describe("Catalogue.search", () => {
     ["nikah", "akta-perkawinan"],
     ["menikah", "akta-perkawinan"],
     ["pindahan", "pindah"],
+    ["memindahkan", "pindah"],
     ["kelakuan baik", "skck"],
     ["pencari kerja", "ak-1"],
     ["kartu kunning", "ak-1"],

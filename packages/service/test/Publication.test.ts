@@ -171,11 +171,10 @@ describe("Publication.lifecycle", () => {
     const renamed = { by: manager, payload: { standard: { ...next, edition: "2026-1" } } }
     const same = after(reviewing(), "publication.edit", renamed).snapshot
     assert.strictEqual(why(same, "consult"), "isComplete")
-    const early = { by: manager, payload: { effective: "2026-01-14" } }
-    assert.strictEqual(
-      why(path(reviewing(), "edit", "consult", "conclude", "decree"), "publish", early),
-      "isPublishable"
-    )
+    const ready = path(reviewing(), "edit", "consult", "conclude")
+    const old = after(ready, "publication.decree", { by: manager, payload: { date: "2026-01-10" } }).snapshot
+    const from = (effective: string) => why(old, "publish", { by: manager, payload: { effective } })
+    assert.deepStrictEqual([from("2026-01-14"), from("2026-01-15")], ["isPublishable", "Accepted"])
   })
 
   it("what is changed under review is discarded before the old edition is kept", () => {

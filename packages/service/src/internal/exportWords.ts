@@ -26,15 +26,16 @@ const starts: { readonly [F in Limit["from"]]: LocalizedText.LocalizedText } = {
 
 const singular = (unit: string, amount: number): string => (amount === 1 ? unit.replace(/s$/, "") : unit)
 
-export const limit = ({ amount, deemedApproval, from, unit }: Limit): LocalizedText.LocalizedText => {
+export const amount = ({ amount: count, unit }: Pick<Limit, "amount" | "unit">): LocalizedText.LocalizedText =>
+  text(`${count} ${units[unit].id}`, `${count} ${singular(units[unit].en, count)}`)
+
+export const limit = ({ deemedApproval, from, ...about }: Limit): LocalizedText.LocalizedText => {
   const deemed = {
     id: deemedApproval === null ? "" : `; lewat itu dianggap dikabulkan (${deemedApproval.article})`,
     en: deemedApproval === null ? "" : `; after that it is deemed granted (${deemedApproval.article})`
   }
-  return text(
-    `${amount} ${units[unit].id} ${starts[from].id}${deemed.id}`,
-    `${amount} ${singular(units[unit].en, amount)} ${starts[from].en}${deemed.en}`
-  )
+  const { en, id } = amount(about)
+  return text(`${id} ${starts[from].id}${deemed.id}`, `${en} ${starts[from].en}${deemed.en}`)
 }
 
 /** Working days have no word of their own there: they are written as days. */

@@ -121,6 +121,21 @@ export class UploadDigestError extends Schema.TaggedError<UploadDigestError>()("
 }
 
 /**
+ * One person has sent too much within an hour.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class UploadsFullError extends Schema.TaggedError<UploadsFullError>()("UploadsFullError", fields) {
+  static readonly code = "BALAI_DOCUMENTS_UPLOADS_FULL"
+  readonly code = UploadsFullError.code
+  readonly retryable = true
+  override get message(): string {
+    return this.text.en
+  }
+}
+
+/**
  * There is no such document, or it was erased, or it is somebody else's.
  *
  * @category errors

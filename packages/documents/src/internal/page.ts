@@ -163,7 +163,8 @@ const seal = (pdf: Pdf, { language, signature, signing, verification }: Signing)
     qr(pdf, verification, { x, y: pdf.y, side: qrSide })
     pdf.y += qrSide + gap / 2
     pdf.fontSize(size.small)
-    line(`${language === "id" ? "Periksa keaslian" : "Check it"}: ${verification}`)
+    const label = language === "id" ? "Periksa keaslian" : "Check it"
+    pdf.font(font.regular).text(tidy(`${label}: ${verification}`), x, pdf.y, { width, link: verification })
   } else if (signing === "none") pdf.y += 56
   if (signing === "fake") line("TANDA TANGAN TIRUAN", "bold")
   pdf.fontSize(size.text)

@@ -12,7 +12,7 @@ import { type Json, type Lifecycle, type LocalizedText, type PersonalData } from
 import { Result, Schema } from "effect"
 import { type FormCondition } from "./FormCondition.ts"
 import { AnswersInvalidError, FormInvalidError, FormVersionUnknownError, type Problem } from "./FormError.ts"
-import { type FieldMap, type Kind, type Known, type Option } from "./FormField.ts"
+import { type AnswersOf, type FieldMap, type Kind, type Known, type Option } from "./FormField.ts"
 import { type DocumentAnswer } from "./Fields.ts"
 import * as decoding from "./internal/formDecode.ts"
 import { describe as describeForm } from "./internal/formDescribe.ts"
@@ -90,10 +90,10 @@ export type Answers = { readonly [field: string]: Json.Json | undefined }
  * @category models
  * @since 0.1.0
  */
-export interface Submission {
+export interface Submission<F extends FieldMap = any> {
   readonly form: string
   readonly version: number
-  readonly answers: { readonly [field: string]: Json.Json }
+  readonly answers: AnswersOf<F>
 }
 
 /**
@@ -589,7 +589,8 @@ export const personal = (form: Form): ReadonlyArray<PersonalField> => personalOf
  * @category combinators
  * @since 0.1.0
  */
-export const prune = (form: Form, answers: Answers): Submission["answers"] => walking.prune(form, answers)
+export const prune = (form: Form, answers: Answers): { readonly [field: string]: Json.Json } =>
+  walking.prune(form, answers)
 
 /**
  * Takes answers that are complete and valid, without those off the way, or says all that is wrong with them.
@@ -615,17 +616,17 @@ export const prune = (form: Form, answers: Answers): Submission["answers"] => wa
  * @category combinators
  * @since 0.1.0
  */
-export const validate = (
-  form: Form,
+export const validate = <F extends FieldMap>(
+  form: Form<F>,
   answers: Answers,
   known: Known = {}
 ): Result.Result<
-  { readonly submission: Submission; readonly warnings: ReadonlyArray<Problem> },
+  { readonly submission: Submission<F>; readonly warnings: ReadonlyArray<Problem> },
   AnswersInvalidError
 > => {
   const { problems, warnings } = checkAll(form, answers, known)
   if (problems.length === 0) {
-    const submission = { form: form.id, version: form.version, answers: prune(form, answers) }
+    const submission = { form: form.id, version: form.version, answers: prune(form, answers) as AnswersOf<F> }
     return Result.succeed({ submission, warnings })
   }
   const text = sentences.incomplete(problems.length)

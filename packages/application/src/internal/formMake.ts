@@ -40,9 +40,9 @@ const twice = (names: ReadonlyArray<readonly [Path, string]>): ReadonlyArray<Pro
     .filter(([, name], at) => names.findIndex(([, other]) => other === name) !== at)
     .map(([path, name]) => problem(path, "NameTwice", `"${name}" dipakai dua kali.`, `"${name}" is used twice.`))
 
-// A dot stands between the parts of an input's name, and these names are the buttons' own.
+// A dot stands between the parts of an input's name, and this name is the buttons' own.
 const fieldName = /^[A-Za-z][A-Za-z0-9]*$/
-const taken = ["do", "token"]
+const taken = ["do"]
 
 const names = (path: Path, name: string): ReadonlyArray<Problem> =>
   fieldName.test(name) && !taken.includes(name)

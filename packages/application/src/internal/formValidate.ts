@@ -19,10 +19,9 @@ export interface Checked {
 
 type Leaf = { readonly filter: SchemaAST.Filter<unknown> | null }
 
-/** The checks that failed, or one leaf without a check when the type itself is another. */
+/** The checks of the whole answer that failed; what is wrong within it, or of another type, has no sentence of its own. */
 const leavesOf = (issue: SchemaIssue.Issue): ReadonlyArray<Leaf> => {
   if (issue._tag === "Filter") return [{ filter: issue.filter }]
-  if (issue._tag === "Pointer") return leavesOf(issue.issue)
   if (issue._tag === "Composite") return issue.issues.flatMap(leavesOf)
   return [{ filter: null }]
 }

@@ -1,6 +1,6 @@
 /** @internal Follows the answers through a form, page by page: only what is on the way may decide where it goes on. */
 import { type Json } from "@balai/lifecycle"
-import { type Answers, type Form, type Page, type Submission } from "../Form.ts"
+import { type Answers, type Form, type Page } from "../Form.ts"
 import { type Field, type FieldMap } from "../FormField.ts"
 import { evaluate, isReference } from "./formCondition.ts"
 
@@ -69,7 +69,7 @@ export const liveOf = (visits: ReadonlyArray<Visit>): Answers =>
   Object.fromEntries(visits.flatMap(({ places }) => places.map(({ path, value }) => [String(path[0]), value])))
 
 /** @internal */
-export const prune = (form: Form, answers: Answers): Submission["answers"] => {
+export const prune = (form: Form, answers: Answers): { readonly [field: string]: Json.Json } => {
   const visits = walk(form, answers)
   const outer = liveOf(visits)
   return Object.fromEntries(

@@ -139,7 +139,7 @@ export const permit = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(options:
     Blocks.signing({ next: "ready", back: "reviewing" }),
     Blocks.handOver({ paid: payment === true, ...(validDays === undefined ? {} : { then: "#inForce" }) }),
     ...(validDays === undefined ? [] : [Blocks.inForce({ days: validDays })]),
-    Blocks.withdrawal()
+    Blocks.withdrawal({ paid: payment === true })
   ])
 }
 
@@ -179,6 +179,6 @@ export const companion = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(
     ...when(payment, () => Blocks.payment({ next: "registering" })),
     Blocks.companion({ next: "ready", system, paid: payment }),
     Blocks.handOver({ paid: payment }),
-    Blocks.withdrawal()
+    Blocks.withdrawal({ paid: payment })
   ])
 }

@@ -10,6 +10,7 @@
  */
 import { type AccessFact, type PersonFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
+import { type Bill } from "@balai/application"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
@@ -17,6 +18,7 @@ import { type Pledge } from "@balai/service"
 import { type HolidayCalendar, type LegalTime, type LocalTime, type Zone } from "@balai/vocabulary"
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
+import { type Applications } from "./Applications.ts"
 import { type Calendars } from "./Calendars.ts"
 import { type Catalogue } from "./Catalogue.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
@@ -162,6 +164,26 @@ export interface MallConfig {
   readonly area?: { readonly code: string; readonly name: string }
   /** The service pledges (*maklumat pelayanan*) of the hall and of its agencies. */
   readonly pledges?: ReadonlyArray<Pledge.Pledge>
+  /** How fees are paid; without a payment service when absent: officers record codes and receipts. */
+  readonly billing?: BillingConfig
+}
+
+/**
+ * How the hall's bills are paid.
+ *
+ * **Details**
+ *
+ * `till` lists the kinds of money for which the hall's operator has a payment service: its handlers are those of the
+ * activities of the lifecycle `bill`, and the hall does not start without them. For every other kind an officer records the
+ * code and the receipt; state revenue is best left so, for a hall collects none. `payee` is whose QRIS codes these must be.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface BillingConfig {
+  readonly till?: ReadonlyArray<Bill.Kind>
+  readonly payee?: { readonly name: string; readonly nmid: string }
+  readonly policy?: Partial<Bill.Policy>
 }
 
 /**
@@ -222,6 +244,11 @@ export interface Mall {
   readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
   readonly area: { readonly code: string; readonly name: string } | null
   readonly pledges: ReadonlyArray<Pledge.Pledge>
+  readonly billing: {
+    readonly till: ReadonlyArray<Bill.Kind>
+    readonly payee: { readonly name: string; readonly nmid: string } | null
+    readonly policy: Bill.Policy
+  }
 }
 
 /**
@@ -418,6 +445,7 @@ export interface Running {
   readonly access: Promised<Access["Service"]>
   readonly persons: Promised<Persons["Service"]>
   readonly catalogue: Promised<Catalogue["Service"]>
+  readonly applications: Promised<Applications["Service"]>
   readonly calendars: Promised<Calendars["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
@@ -491,8 +519,11 @@ export const engine = <R = never>(
 export const layer = (
   mall: Mall,
   options: LayerOptions
-): Layer.Layer<Queueing | Hall | Settings | Access | Persons | Catalogue | Calendars, QueueingError, Engine.Engine> =>
-  onEngine(mall, options)
+): Layer.Layer<
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars,
+  QueueingError,
+  Engine.Engine
+> => onEngine(mall, options)
 
 /**
  * A mall with an engine and an SQLite database of its own.
@@ -539,7 +570,7 @@ export const layer = (
 export const live = <R = never>(
   options: LiveOptions<R>
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Calendars | Engine.Engine,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Engine.Engine,
   QueueingError | EngineError.StoreError | MallInvalidError,
   R
 > => withDatabase(options, () => engine(options.mall, options.handlers))

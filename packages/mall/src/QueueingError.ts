@@ -66,6 +66,22 @@ export const texts = Object.freeze({
     en: "Something that the format demands is missing, so the data cannot be exported"
   },
   BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
+  BALAI_FILE_UNKNOWN: { id: "Berkas tidak ditemukan", en: "There is no such file" },
+  BALAI_DRAFT_UNKNOWN: { id: "Draf tidak ditemukan", en: "There is no such draft" },
+  BALAI_CODE_UNKNOWN: {
+    id: "Kode tidak dikenal atau sudah tidak berlaku; minta pemohon membuat kode baru",
+    en: "The code is not known or is over; ask the applicant for a new one"
+  },
+  BALAI_SERVICE_WITHOUT_APPLICATION: {
+    id: "Layanan ini belum dapat diajukan di sini; datanglah ke loketnya",
+    en: "This service cannot be applied for here yet; please come to its counter"
+  },
+  BALAI_STANDARD_MISSING: {
+    id: "Standar layanan ini belum berlaku, jadi permohonannya belum dapat diterima",
+    en: "No standard of this service is in force yet, so no application can be taken"
+  },
+  BALAI_ANSWERS_INVALID: { id: "Ada isian yang perlu diperbaiki", en: "Some answers need correction" },
+  BALAI_DOCUMENT_MISSING: { id: "Ada dokumen yang belum diunggah", en: "A document has not been uploaded" },
   BALAI_DAY_CLOSED: { id: "Hari layanan sudah ditutup", en: "The business day is closed" },
   BALAI_NOT_OPEN: { id: "Di luar jam layanan", en: "Outside of the opening hours" },
   BALAI_LAST_TICKET: { id: "Pengambilan nomor hari ini sudah berakhir", en: "No more numbers are issued today" },

@@ -4,8 +4,10 @@
  * @since 0.1.0
  */
 export * as Access from "./Access.ts"
+export * as Applications from "./Applications.ts"
 export * as Calendars from "./Calendars.ts"
 export * as Catalogue from "./Catalogue.ts"
+export * as FileView from "./FileView.ts"
 export * as Hall from "./Hall.ts"
 export * as Mall from "./Mall.ts"
 export * as Messages from "./Messages.ts"

@@ -95,7 +95,12 @@ const states = (next: string) => ({
       { guard: "isFree", target: next },
       { guard: "isFixed", target: "paying", actions: "noteFixed" }
     ],
-    on: { "application.assess": { guard: "isAssessed", target: "paying", actions: "noteAssessed" } }
+    on: {
+      "application.assess": [
+        { guard: "isWaived", target: next, actions: "noteAssessed" },
+        { guard: "isAssessed", target: "paying", actions: "noteAssessed" }
+      ]
+    }
   },
   paying: {
     meta: {
@@ -143,7 +148,10 @@ const openBill = ({ context }: any) => ({
   assessed: context.money.assessed
 })
 
-const refundBill = ({ context }: any) => ({ bill: context.money.bill ?? "", reason: context.money.reason })
+const backParams = ({ context }: any) => ({ bill: context.money.bill ?? "", reason: context.money.reason })
+
+/** What was captured goes back; a bill that is still open is closed. */
+export const refundBill = { type: "refundBill", params: backParams }
 
 const closings = {
   refunding: {
@@ -153,7 +161,7 @@ const closings = {
       owner: "system",
       openEnded: { id: "Menunggu bank", en: "It waits for the bank" }
     },
-    entry: [{ type: "refundBill", params: refundBill }, tell("refunding")],
+    entry: [refundBill, tell("refunding")],
     on: {
       "application.refunded": { target: "#refunded", actions: "noteRefunded" }
     }
@@ -200,6 +208,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
     },
     reasons: {
+      isWaived: { id: "Ada biaya yang harus dibayar", en: "Something is to be paid" },
       hasCaptured: { id: "Tidak ada uang yang diterima", en: "No money was received" },
       isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
       isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
@@ -217,6 +226,8 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
     guards: {
       isFree: ({ context }) => isFree(context.terms.fees),
       isFixed: ({ context }) => owed(context.terms.fees, {}) !== null,
+      isWaived: ({ context, event }) =>
+        event.type === "application.assess" && owed(context.terms.fees, event.assessed) === 0,
       isAssessed: ({ context, event }) =>
         event.type === "application.assess" && owed(context.terms.fees, event.assessed) !== null,
       isPaid: ({ context, event }) =>

@@ -3,8 +3,14 @@ import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
 import { make } from "../Part.ts"
+import { refundBill } from "./blockPayment.ts"
 
-export const withdrawal = () =>
+export interface WithdrawalOptions {
+  /** There is a fee on the way: a bill that is open is closed. */
+  readonly paid?: boolean
+}
+
+export const withdrawal = ({ paid = false }: WithdrawalOptions = {}) =>
   make({
     name: "withdrawal",
     events: {
@@ -29,7 +35,11 @@ export const withdrawal = () =>
       }))
     },
     anywhere: {
-      "application.withdraw": { guard: "isUnpaid", target: "#withdrawn", actions: "noteWithdrawal" }
+      "application.withdraw": {
+        guard: "isUnpaid",
+        target: "#withdrawn",
+        actions: ["noteWithdrawal", ...(paid ? [refundBill] : [])]
+      }
     },
     closings: {
       withdrawn: {

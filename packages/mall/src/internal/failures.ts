@@ -32,6 +32,26 @@ export const unknown = {
   outage: known("notFound", "BALAI_OUTAGE_UNKNOWN")
 }
 
+export const fileUnknown = known("notFound", "BALAI_FILE_UNKNOWN")
+export const draftUnknown = known("notFound", "BALAI_DRAFT_UNKNOWN")
+export const codeUnknown = known("refused", "BALAI_CODE_UNKNOWN")
+export const serviceWithoutApplication = known("refused", "BALAI_SERVICE_WITHOUT_APPLICATION")
+export const standardMissing = known("refused", "BALAI_STANDARD_MISSING")
+
+/** Answers that do not fit, each with its place in the form. */
+export const answersInvalid = (reasons: ReadonlyArray<Reason>): QueueingError =>
+  known("invalid", "BALAI_ANSWERS_INVALID", { reasons })
+
+/** Documents without which nothing can be submitted online. */
+export const documentsMissing = (missing: ReadonlyArray<{ readonly id: string; readonly name: Text }>): QueueingError =>
+  known("invalid", "BALAI_DOCUMENT_MISSING", {
+    reasons: missing.map(({ id, name }) => ({
+      code: "BALAI_DOCUMENT_MISSING",
+      path: ["documents", id],
+      text: { id: `Unggah dokumen: ${name.id}`, en: `Upload the document: ${name.en}` }
+    }))
+  })
+
 export const dayClosed = known("refused", "BALAI_DAY_CLOSED")
 export const queueEmpty = known("refused", "BALAI_QUEUE_EMPTY")
 export const sameService = known("refused", "BALAI_SAME_SERVICE")
@@ -41,7 +61,6 @@ export const returnedTooOften = known("refused", "BALAI_RETURNED_TOO_OFTEN")
 export const otherService = known("refused", "BALAI_OTHER_SERVICE")
 export const forbidden = known("forbidden", "BALAI_ROLE_REFUSED")
 export const outageAnnounced = known("refused", "BALAI_OUTAGE_ANNOUNCED")
-
 /** What the format demands and nobody has written. */
 export const exportInvalid = ({ places, text }: ServiceError.ExportInvalidError): QueueingError =>
   known("refused", "BALAI_EXPORT_INVALID", {

@@ -1,5 +1,6 @@
 /** @internal How what the agencies' lifecycles ask for is done. */
 import { Problem } from "@balai/agency"
+import { Bill } from "@balai/application"
 import { type Engine } from "@balai/engine"
 import { type Lifecycle, type Stamp } from "@balai/lifecycle"
 import { type Handlers, type Mall } from "../Mall.ts"
@@ -105,12 +106,18 @@ const declaredOf = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind): Reado
 const entriesOf = (given: Given): ReadonlyArray<readonly [string, string]> =>
   Object.entries(given).flatMap(([lifecycle, names]) => Object.keys(names).map((name) => [lifecycle, name] as const))
 
-const handlerProblems = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind, given: Given): Wrongs => {
+interface Brought {
+  readonly given: Given
+  /** What the hall does itself. */
+  readonly own: Given
+}
+
+const handlerProblems = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind, { given, own }: Brought): Wrongs => {
   const declared = declaredOf(lifecycles, kind)
   const wanted = [...declared].flatMap(([lifecycle, names]) => [...names].map((name) => [lifecycle, name] as const))
   return [
     ...wanted
-      .filter(([lifecycle, name]) => given[lifecycle]?.[name] === undefined)
+      .filter(([lifecycle, name]) => (given[lifecycle]?.[name] ?? own[lifecycle]?.[name]) === undefined)
       .map(([lifecycle, name]) => missing(kind, lifecycle, name)),
     ...entriesOf(given)
       .filter(([lifecycle, name]) => given[lifecycle]?.[name] !== undefined && !isHandler(given[lifecycle]?.[name]))
@@ -165,15 +172,27 @@ type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
 /** All that the agencies' lifecycles ask for and nobody gives, and the other way round. */
 export const handlersProblems = (mall: Mall, own: Engine.Options, given: Bring<any>): Wrongs => {
   const all = listed(given)
-  const lifecycles = mall.agencies.flatMap((agency) => agency.lifecycles)
+  const lifecycles = [
+    ...mall.agencies.flatMap((agency) => agency.lifecycles),
+    ...(mall.billing.till.length === 0 ? [] : [Bill.lifecycle])
+  ]
   return [
     ...repeated(all, "effects"),
     ...repeated(all, "activities"),
-    ...handlerProblems(lifecycles, "effects", merged(all, "effects")),
-    ...handlerProblems(lifecycles, "activities", merged(all, "activities")),
+    ...(["effects", "activities"] as const).flatMap((kind) =>
+      handlerProblems(lifecycles, kind, { given: merged(all, kind), own: ownOf(own, kind) })
+    ),
     ...factProblems(lifecycles, own.facts ?? {}, all)
   ]
 }
+
+const ownOf = (own: Engine.Options, kind: Kind): Given => (own[kind] ?? {}) as Given
+
+/** What an agency brings for a lifecycle stands before what the hall does for it. */
+const beside = (own: Given, given: Given): Given => ({
+  ...own,
+  ...Object.fromEntries(Object.entries(given).map(([name, handlers]) => [name, { ...own[name], ...handlers }]))
+})
 
 /** Puts what the agencies bring to what the hall itself runs. */
 export const withHandlers = <R>(mall: Mall, own: Engine.Options, given: Bring<R>): Engine.Options<R> => {
@@ -182,7 +201,7 @@ export const withHandlers = <R>(mall: Mall, own: Engine.Options, given: Bring<R>
     ...own,
     lifecycles: [...own.lifecycles, ...mall.agencies.flatMap((agency) => agency.lifecycles)],
     facts: { ...own.facts, ...Object.fromEntries(factsOfAll(all)) },
-    effects: { ...own.effects, ...merged(all, "effects") } as Engine.Options<R>["effects"] & object,
-    activities: { ...own.activities, ...merged(all, "activities") } as Engine.Options<R>["activities"] & object
+    effects: beside(ownOf(own, "effects"), merged(all, "effects")) as Engine.Options<R>["effects"] & object,
+    activities: beside(ownOf(own, "activities"), merged(all, "activities")) as Engine.Options<R>["activities"] & object
   }
 }

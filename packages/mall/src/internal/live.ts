@@ -10,13 +10,14 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { CalendarBook } from "@balai/application"
+import { Bill, CalendarBook, Draft, Register } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
 import { Outage, Publication } from "@balai/service"
 import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Access } from "../Access.ts"
+import { Applications } from "../Applications.ts"
 import { Calendars } from "../Calendars.ts"
 import { Catalogue } from "../Catalogue.ts"
 import { Hall } from "../Hall.ts"
@@ -35,13 +36,17 @@ import { Persons } from "../Persons.ts"
 import { Queueing } from "../Queueing.ts"
 import { Settings } from "../Settings.ts"
 import { limitAccess, toAccess } from "./access.ts"
+import { toApplications } from "./applications.ts"
+import { fileHandlers } from "./applicationsHandlers.ts"
+import { termsIn } from "./applicationsTerms.ts"
+import { billHandlers } from "./bills.ts"
 import { followCalendar, seedCalendar, toCalendars } from "./calendars.ts"
 import { toCatalogue } from "./catalogue.ts"
 import { seedStandards } from "./catalogueSeed.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { handlersProblems, withHandlers } from "./handlers.ts"
-import { signer } from "./keys.ts"
+import { signer, signerFor } from "./keys.ts"
 import { makeLiveRules } from "./liveRules.ts"
 import { toQueueing } from "./queueing.ts"
 import { limitPersons, toPersons } from "./persons.ts"
@@ -57,6 +62,9 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Series.lifecycle,
   Hours.lifecycle,
   CalendarBook.lifecycle,
+  Draft.lifecycle,
+  Register.lifecycle,
+  Bill.lifecycle,
   Publication.lifecycle,
   Outage.lifecycle,
   Officer.lifecycle,
@@ -73,12 +81,15 @@ export const lifecyclesOf = (mall: Mall): ReadonlyArray<Lifecycle.Any> => [
   ...mall.agencies.flatMap((agency) => agency.lifecycles)
 ]
 
-const hallOptions = (mall: Mall): Engine.Options => ({
-  lifecycles: own,
-  facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard), ...PersonFact.facts(PersonFact.standard) },
-  effects: { series: { closeDay: closeByItself(mall) } },
-  activities: { "one-time-code": { send: sendCode(mall) } }
-})
+const hallOptions = (mall: Mall): Engine.Options => {
+  const bills = billHandlers(mall)
+  return {
+    lifecycles: own,
+    facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard), ...PersonFact.facts(PersonFact.standard) },
+    effects: { series: { closeDay: closeByItself(mall) }, ...fileHandlers(mall), ...bills.effects },
+    activities: { "one-time-code": { send: sendCode(mall) }, ...bills.activities }
+  }
+}
 
 type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
 
@@ -106,6 +117,13 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
       if (limits !== undefined) yield* limitAccess(engine, limits)
       const access = yield* toAccess(backstage, sign)
       if (options.persons !== undefined) yield* limitPersons(engine, options.persons)
+      const applications = toApplications({
+        mall: rules.mall,
+        engine,
+        seal: yield* signerFor(secret, "balai/files"),
+        terms: termsIn(rules.mall, engine),
+        office: () => rules.mall.office
+      })
       const persons = yield* toPersons(backstage, { secret, showsCodes: options.showsCodes ?? false })
       return Context.make(Queueing, queueing).pipe(
         Context.add(
@@ -116,6 +134,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Access, access),
         Context.add(Persons, persons),
         Context.add(Catalogue, toCatalogue(backstage)),
+        Context.add(Applications, applications),
         Context.add(Calendars, toCalendars({ backstage, live: rules }))
       )
     })
@@ -131,7 +150,7 @@ export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: 
 }
 
 type Runtime = ManagedRuntime.ManagedRuntime<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Calendars | Engine.Engine,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Engine.Engine,
   unknown
 >
 
@@ -167,8 +186,9 @@ export const run = async (
   const runtime = ManagedRuntime.make(
     live({ ...options, database: database ?? ":memory:", secret: secret ?? randomSecret() }, engine)
   )
-  const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Calendars])
-  const [queueing, hall, settings, access, persons, catalogue, calendars] = await runtime.runPromise(services)
+  const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Applications, Calendars])
+  const [queueing, hall, settings, access, persons, catalogue, applications, calendars] =
+    await runtime.runPromise(services)
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
@@ -176,6 +196,7 @@ export const run = async (
     access: promisedAll(runtime, access),
     persons: promisedAll(runtime, persons),
     catalogue: promisedAll(runtime, catalogue),
+    applications: promisedAll(runtime, applications),
     calendars: promisedAll(runtime, calendars),
     stop: () => runtime.dispose()
   } as Running

@@ -1,3 +1,4 @@
+import { Bill } from "@balai/application"
 import { BusinessDay, Label, Next } from "@balai/queue"
 import { HolidayCalendar, LocalTime, WorkingCalendar } from "@balai/vocabulary"
 import { Schema } from "effect"
@@ -42,6 +43,12 @@ const hoursOf = ({ hours, zone }: MallConfig, services: ReadonlyArray<Service>):
   })
 }
 
+const billingOf = ({ billing = {} }: MallConfig): Mall["billing"] => ({
+  till: [...(billing.till ?? [])],
+  payee: billing.payee === undefined ? null : { ...billing.payee },
+  policy: { ...Bill.standardPolicy, ...billing.policy }
+})
+
 /** Fills in what a checked definition leaves out. */
 export const resolve = (config: MallConfig): Mall => {
   const zones = config.zones ?? [mainZone]
@@ -75,6 +82,7 @@ export const resolve = (config: MallConfig): Mall => {
     doubleTapMillis: Math.round((config.doubleTapSeconds ?? 2) * 1_000),
     next: config.next ?? Next.priority({ most: 2 }),
     area: config.area === undefined ? null : { ...config.area },
-    pledges: structuredClone(config.pledges ?? [])
+    pledges: structuredClone(config.pledges ?? []),
+    billing: billingOf(config)
   })
 }

@@ -8,6 +8,9 @@
 import { type Engine, type Store } from "@balai/engine"
 import { type Effect } from "effect"
 import { type Access } from "../Access.ts"
+import { type Applications } from "../Applications.ts"
+import { type Calendars } from "../Calendars.ts"
+import { type Catalogue } from "../Catalogue.ts"
 import { type Hall } from "../Hall.ts"
 import { type Queueing } from "../Queueing.ts"
 import { type Settings } from "../Settings.ts"
@@ -18,7 +21,16 @@ import { type Settings } from "../Settings.ts"
  * @category models
  * @since 0.1.0
  */
-export type Services = Queueing | Hall | Settings | Access | Engine.Engine | Store.Store
+export type Services =
+  | Queueing
+  | Hall
+  | Settings
+  | Access
+  | Applications
+  | Catalogue
+  | Calendars
+  | Engine.Engine
+  | Store.Store
 
 /**
  * Something that is going to happen by itself.

@@ -13,6 +13,9 @@ import { type Engine, type EngineError, type Instance, type Journal, type Step, 
 import { type Actor, type Lifecycle, type LocalizedText, type Verdict } from "@balai/lifecycle"
 import { type Duration, type Effect, type Layer } from "effect"
 import { type Access } from "../Access.ts"
+import { type Applications } from "../Applications.ts"
+import { type Calendars } from "../Calendars.ts"
+import { type Catalogue } from "../Catalogue.ts"
 import { type Hall } from "../Hall.ts"
 import type * as Mall from "../Mall.ts"
 import { type Queueing } from "../Queueing.ts"
@@ -71,6 +74,10 @@ export interface Cast {
   readonly kiosk: (id?: string) => Actor.Actor
   /** The officer at a counter; at the first one when absent. */
   readonly officer: (counter?: string) => Actor.Actor
+  /** An officer who works on the files of an agency; of the first one when absent. */
+  readonly clerk: (agency?: string, id?: string) => Actor.Actor
+  /** Who heads an agency; the first one when absent. */
+  readonly head: (agency?: string, id?: string) => Actor.Actor
   readonly greeter: (id?: string) => Actor.Actor
   readonly manager: (id?: string) => Actor.Actor
   readonly system: Actor.Actor
@@ -170,6 +177,9 @@ export interface Stage {
   readonly queueing: Asks<Queueing["Service"]>
   readonly hall: Calls<Hall["Service"]>
   readonly settings: Asks<Settings["Service"]>
+  readonly applications: Asks<Applications["Service"]>
+  readonly catalogue: Asks<Catalogue["Service"]>
+  readonly calendars: Asks<Calendars["Service"]>
   readonly access: Asks<Access["Service"]>
 
   /** Starts an instance, and answers when all that follows at this moment has happened. */

@@ -10,7 +10,11 @@ const person = (type: string, id: string, attributes: Actor.Actor["attributes"])
   attributes
 })
 
-export const castOf = ({ name: hall, counters }: Mall): Cast => ({
+export const castOf = ({ agencies, name: hall, counters }: Mall): Cast => ({
+  clerk: (agency = agencies[0]?.name ?? "-", id = `petugas-${agency}`) =>
+    person("officer", id, { hall, agencies: [agency] }),
+  head: (agency = agencies[0]?.name ?? "-", id = `kepala-${agency}`) =>
+    person("officer", id, { hall, agencies: [], heads: [agency] }),
   applicant: (id = "pemohon-1") => person("applicant", id, { hall }),
   visitor: (keyHash = "0".repeat(64)) => Actors.visitor({ keyHash }),
   kiosk: (id = "kiosk-1") => Actors.kiosk({ hall, id }),
@@ -22,11 +26,12 @@ export const castOf = ({ name: hall, counters }: Mall): Cast => ({
 })
 
 /** One of each, as a question to everybody names them. */
-export const everybody = (cast: Cast, { counters }: Mall): ReadonlyArray<Actor.Actor> => [
+export const everybody = (cast: Cast, { agencies, counters }: Mall): ReadonlyArray<Actor.Actor> => [
   cast.applicant(),
   cast.visitor(),
   cast.kiosk(),
   ...counters.map(({ id }) => cast.officer(id)),
+  ...agencies.flatMap(({ name }) => [cast.clerk(name), cast.head(name)]),
   cast.greeter(),
   cast.manager(),
   cast.system,

@@ -7,6 +7,9 @@ import { Hall } from "../../Hall.ts"
 import { type Mall } from "../../Mall.ts"
 import { Queueing } from "../../Queueing.ts"
 import { Settings } from "../../Settings.ts"
+import { Applications } from "../../Applications.ts"
+import { Calendars } from "../../Calendars.ts"
+import { Catalogue } from "../../Catalogue.ts"
 import { type Outside } from "../Outside.ts"
 import { type Runner, type Services } from "../Runner.ts"
 import type * as Face from "../Stage.ts"
@@ -157,6 +160,9 @@ export const makeStage = (parts: Parts): Face.Stage => {
     queueing: callsOf(runner, Queueing, next),
     hall: callsOf(runner, Hall, next),
     settings: callsOf(runner, Settings, next),
+    applications: callsOf(runner, Applications, next),
+    catalogue: callsOf(runner, Catalogue, next),
+    calendars: callsOf(runner, Calendars, next),
     access: callsOf(runner, Access, next),
     get: getting(shared),
     describe: describing(shared),

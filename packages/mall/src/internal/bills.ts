@@ -1,0 +1,165 @@
+/** @internal How a file and its bill talk: each by an effect of its own, which the other takes once. */
+import { Bill } from "@balai/application"
+import { type Work } from "@balai/engine"
+import { Actor, type Lifecycle } from "@balai/lifecycle"
+import { type Standard } from "@balai/service"
+import { Effect, Predicate, Result } from "effect"
+import { type Mall } from "../Mall.ts"
+
+type Handler = Work.EffectHandlers[string][string]
+type Run = (params: any, task: Work.Task) => Effect.Effect<unknown, unknown>
+
+/** Who mends what could not be done: the money of a file is the treasurer's. */
+const owner = { id: "Bendahara penerimaan", en: "The office's treasurer" }
+
+const handler = (run: Run): Handler => ({ run, policy: { attempts: 8, backoff: 1_000, backoffMax: 300_000, owner } })
+
+// -----------------------------------------------------------------------------
+// what a file asks for
+// -----------------------------------------------------------------------------
+
+interface Opening {
+  readonly hall: string
+  readonly service: string
+  readonly number: string
+  readonly payer: string
+  readonly amount: number | null
+  readonly fees: ReadonlyArray<Standard.Fee>
+}
+
+const inputOf = (
+  { billing }: Mall,
+  proposal: Bill.Proposal,
+  { asked, task }: { readonly asked: Opening; readonly task: Work.Task }
+): Bill.Input => ({
+  id: Bill.idOf(task.key),
+  hall: asked.hall,
+  service: asked.service,
+  file: { lifecycle: task.lifecycle, id: task.instance, number: asked.number, key: task.key },
+  payers: [asked.payer],
+  payer: null,
+  kind: proposal.kind,
+  route: billing.till.includes(proposal.kind) ? "port" : "record",
+  lines: proposal.lines,
+  basis: proposal.basis,
+  payee: billing.payee,
+  policy: billing.policy
+})
+
+/** Opens a bill. Its id follows from the key, so that the file gets one however often this runs. */
+export const openBill = (mall: Mall): Handler =>
+  handler((asked: Opening, task) => {
+    const proposal = Bill.propose(asked.fees, asked.amount)
+    if (Result.isFailure(proposal)) return Effect.die(proposal.failure)
+    if (proposal.success === null) return Effect.die(new Error("Nothing is owed, so that there is nothing to pay."))
+    const input = inputOf(mall, proposal.success, { asked, task })
+    return task.engine.start(Bill.lifecycle, {
+      id: input.id,
+      commandId: `bill-of/${task.key}`,
+      by: Actor.system,
+      input: input as never
+    })
+  })
+
+const isRefused = (error: unknown, ...codes: ReadonlyArray<string>): boolean =>
+  Predicate.isTagged(error, "RefusedError") && codes.includes((error as any).verdict.code)
+
+/** What has come to its end without this is as it should be. */
+const unlessFinished = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<void, E, R> =>
+  Effect.catchIf(
+    Effect.asVoid(effect),
+    (error) => isRefused(error, "Finished"),
+    () => Effect.void
+  ) as Effect.Effect<void, E, R>
+
+const giveBack = ({ engine }: Pick<Work.Task, "engine">, bill: string, commandId: string) =>
+  unlessFinished(
+    engine.send(Bill.lifecycle, { id: bill, commandId, by: Actor.system, command: { type: "bill.giveBack" } })
+  )
+
+/** The file ends without a product: whatever was paid for it goes back, on each of its bills. */
+export const refundBill: Handler = handler((_, task) =>
+  Effect.gen(function* () {
+    const bills = yield* task.engine.find({ lifecycle: Bill.lifecycle, where: { file: task.instance } })
+    yield* Effect.forEach(bills, ({ id }) => giveBack(task, id, `${task.key}/${id}`), { discard: true })
+  })
+)
+
+/** A product was given for it: from now on the money does not go back. */
+export const deliverBill: Handler = handler(
+  ({ bill, product }: { readonly bill: string; readonly product: string }, task) =>
+    bill === ""
+      ? Effect.void
+      : task.engine.send(Bill.lifecycle, {
+          id: bill,
+          commandId: task.key,
+          by: Actor.system,
+          command: { type: "bill.deliver", product: product === "" ? "-" : product }
+        })
+)
+
+// -----------------------------------------------------------------------------
+// what a bill answers
+// -----------------------------------------------------------------------------
+
+const commandOf = ({ amount, bill, outcome }: Bill.Answer) =>
+  outcome === "refunded"
+    ? { type: "application.refunded", bill, refunded: amount }
+    : { type: "application.settle", bill, outcome, captured: amount }
+
+const newest = (lifecycles: ReadonlyArray<Lifecycle.Any>, name: string): Lifecycle.Any | undefined =>
+  lifecycles.filter((one) => one.name === name).toSorted((a, b) => b.version - a.version)[0]
+
+/** The first word to a file goes by the key of the effect that asked; every later one has a number. */
+const wordOf = ({ file, word }: Bill.Answer): string => (word === 1 ? file.key : `${file.key}/${word}`)
+
+/**
+ * Tells the file how its bill ended. Where the file is not there any more to take the money, it goes back: nobody pays for
+ * a file that is closed.
+ */
+const answerFile = ({ agencies }: Mall): Handler =>
+  handler((answer: Bill.Answer, task) => {
+    const { bill, file, outcome } = answer
+    const lifecycle = newest(
+      agencies.flatMap((agency) => agency.lifecycles),
+      file.lifecycle
+    )
+    if (lifecycle === undefined) return Effect.die(new Error(`No lifecycle "${file.lifecycle}" is run here.`))
+    const commandId = wordOf(answer)
+    const told = task.engine.send(lifecycle, {
+      id: file.id,
+      commandId,
+      by: Actor.system,
+      command: commandOf(answer) as never
+    })
+    return Effect.catchIf(
+      Effect.asVoid(told),
+      (error) => isRefused(error, "Finished", "NotInState"),
+      () => (outcome === "paid" ? giveBack(task, bill, `${commandId}/unwanted`) : Effect.void)
+    )
+  })
+
+// -----------------------------------------------------------------------------
+// a hall without a till
+// -----------------------------------------------------------------------------
+
+const none = { code: "unavailable", reason: "Balai ini tidak memakai layanan pembayaran" }
+
+/** Nothing of this is ever asked for: without a till an officer records every code. */
+const withoutTill: Work.ActivityHandlers[string] = {
+  open: () => Effect.fail(none),
+  settlement: () => Effect.fail(none),
+  status: () => Effect.fail(none),
+  refund: () => Effect.fail(none)
+}
+
+/** Whether the hall has a payment service: then its operator brings the handlers of the bill's activities. */
+export const hasTill = ({ billing }: Pick<Mall, "billing">): boolean => billing.till.length > 0
+
+/** The bill's own handlers; those of a till come from outside. */
+export const billHandlers = (
+  mall: Mall
+): { readonly effects: Work.EffectHandlers; readonly activities: Work.ActivityHandlers } => ({
+  effects: { [Bill.lifecycle.name]: { answerFile: answerFile(mall) } },
+  activities: hasTill(mall) ? {} : { [Bill.lifecycle.name]: withoutTill }
+})

@@ -19,7 +19,7 @@ const codes = (config: unknown) => Agency.check(config).map(({ code, path }) => 
 describe("defineAgency", () => {
   it("gives plain data that survives JSON and cannot be changed", () => {
     const agency = defineAgency(good)
-    const listed = { kind: "balai/agency", ...good, lifeEvents: [], lifecycles: [], migrations: [] }
+    const listed = { kind: "balai/agency", ...good, forms: [], lifeEvents: [], lifecycles: [], migrations: [] }
     assert.deepStrictEqual(JSON.parse(JSON.stringify(agency)), listed)
     assert.throws(() => {
       ;(agency.services as Array<unknown>).push(null)

@@ -31,7 +31,7 @@ export const amount = ({ amount: count, unit }: Pick<Limit, "amount" | "unit">):
 
 export const limit = ({ deemedApproval, from, ...about }: Limit): LocalizedText.LocalizedText => {
   const deemed = {
-    id: deemedApproval === null ? "" : `; lewat itu dianggap dikabulkan (${deemedApproval.article})`,
+    id: deemedApproval === null ? "" : `; lewat itu dianggap dikabulkan secara hukum (${deemedApproval.article})`,
     en: deemedApproval === null ? "" : `; after that it is deemed granted (${deemedApproval.article})`
   }
   const { en, id } = amount(about)

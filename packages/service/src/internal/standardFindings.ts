@@ -33,11 +33,11 @@ export const findings = {
   BALAI_STANDARD_DEEMED_MISSING: {
     severity: "error",
     text: {
-      id: "Standar {service} menyatakan dikabulkan demi hukum bila batas waktu lewat ({article}), tetapi alurnya tidak mengabulkan.",
+      id: "Standar {service} menyatakan permohonan dianggap dikabulkan secara hukum bila batas waktu lewat ({article}), tetapi alurnya tidak begitu.",
       en: "The standard of {service} declares deemed approval ({article}), and its lifecycle does not grant it."
     },
     fix: {
-      id: "Nyalakan pengabulan demi hukum di alurnya.",
+      id: "Nyalakan keputusan yang dianggap dikabulkan secara hukum di alurnya.",
       en: "Turn on deemed approval in the lifecycle."
     }
   },

@@ -115,7 +115,7 @@ export const problems = {
   DeemedReferenceMissing: [
     "warning",
     [
-      "Dasar pengabulan demi hukum tidak menyebut nomor peraturan",
+      "Ketentuan dianggap dikabulkan secara hukum tidak menyebut nomor peraturan",
       "The ground of the deemed approval names no reference"
     ],
     ["Tulis nomor peraturannya dan minta bagian hukum memeriksa", "Write the reference and let a lawyer check it"]
@@ -123,7 +123,7 @@ export const problems = {
   DeemedUnsure: [
     "incomplete",
     [
-      "Pengabulan demi hukum bersandar pada sumber yang belum pasti",
+      "Ketentuan dianggap dikabulkan secara hukum bersandar pada sumber yang belum pasti",
       "The deemed approval rests on a source that is not sure"
     ],
     ["Kosongkan sampai bagian hukum memastikan pasalnya", "Leave it out until a lawyer has confirmed the article"]

@@ -25,7 +25,8 @@ const names = [
   "inspector",
   "catalogue",
   "standards",
-  "forms"
+  "forms",
+  "person"
 ]
 
 const scriptLimit = 50 * 1024

@@ -70,6 +70,6 @@ describe("retryAt", () => {
       assert.isNull(Messaging.retryAt(sent, { at: again, limits }))
       assert.isNotNull(Messaging.retryAt(sent, { at: again - 1, limits }))
     },
-    { arbitrary: { numRuns: 30 } }
+    { arbitrary: { runs: 30 } }
   )
 })

@@ -27,6 +27,7 @@ import {
   InspectedMoment as inspectedMoment,
   InspectedTimeline as inspectedTimeline
 } from "./internal/api/inspector.ts"
+import { deskGroup, personGroup } from "./internal/api/person.ts"
 import { demoGroup, DemoView as demoView, settingsGroup } from "./internal/api/settings.ts"
 import { described, guardedFailures } from "./internal/api/shared.ts"
 
@@ -191,6 +192,7 @@ const transform = (document: Record<string, any>): Record<string, any> => ({
     ...document["components"],
     securitySchemes: {
       session: cookie("balai_session", "Somebody who has signed in: POST /api/v1/session sets it"),
+      person: cookie("balai_person", "An applicant who has signed in: POST /api/v1/person/session sets it"),
       device: cookie("balai_device", "A kiosk or a board of the hall: POST /api/v1/devices sets it")
     }
   }
@@ -221,6 +223,8 @@ export class Api extends HttpApi.make("balai")
   .add(sessionGroup)
   .add(devicesGroup)
   .add(officersGroup)
+  .add(personGroup)
+  .add(deskGroup)
   .add(settingsGroup)
   .add(catalogueGroup)
   .add(demoGroup)

@@ -21,13 +21,25 @@ import { Context } from "effect"
  * - `officer`: anybody who has signed in
  * - `counter`: who sits at the counter in the address
  * - `manager`: who manages the hall
+ * - `greeter`: a signed-in person who greets visitors or manages the hall
+ * - `person`: an applicant who has signed in
  * - `demo`: everybody in a practice hall; elsewhere such a route does not exist
  * - `metricsKey`: whoever sends the key of the metrics; for all others, and without a key, such a route does not exist
  *
  * @category models
  * @since 0.1.0
  */
-export type Access = "public" | "ticketKey" | "kiosk" | "officer" | "counter" | "manager" | "demo" | "metricsKey"
+export type Access =
+  | "public"
+  | "ticketKey"
+  | "kiosk"
+  | "officer"
+  | "counter"
+  | "manager"
+  | "greeter"
+  | "person"
+  | "demo"
+  | "metricsKey"
 
 /**
  * The annotation of an endpoint that says who may call it.
@@ -47,4 +59,6 @@ export interface Route {
   readonly method: string
   readonly path: string
   readonly access: Access | null
+  /** Whether it takes a form of one of the hall's own pages, and nothing else. */
+  readonly form?: true
 }

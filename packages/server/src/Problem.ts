@@ -97,6 +97,18 @@ export const catalogue = {
     id: "Permintaan ini datang dari halaman lain. Buka lagi halaman balai lewat alamatnya sendiri.",
     en: "This request came from another site's page. Open the hall's page by its own address."
   }),
+  personNeeded: entry(401, "BALAI_PERSON_NEEDED", {
+    id: "Silakan masuk dulu dengan kode Anda.",
+    en: "Please sign in by your code first."
+  }),
+  formStale: entry(403, "BALAI_FORM_STALE", {
+    id: "Formulir ini dibuka terlalu lama atau di peramban lain. Kembali, muat ulang halamannya, lalu isi lagi.",
+    en: "This form was opened too long ago or in another browser. Go back, load the page again and fill it in anew."
+  }),
+  formMediaType: entry(415, "BALAI_FORM_MEDIA_TYPE", {
+    id: "Halaman ini hanya menerima formulirnya sendiri.",
+    en: "This page takes only its own form."
+  }),
   notAllowed: entry(403, "BALAI_NOT_ALLOWED", {
     id: "Anda tidak berwenang melakukan ini.",
     en: "You are not authorised to do this."

@@ -11,7 +11,15 @@
  */
 import { type Engine } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
-import { type Access, type Catalogue, type Hall, type Mall, type Queueing, type Settings } from "@balai/mall"
+import {
+  type Access,
+  type Catalogue,
+  type Hall,
+  type Mall,
+  type Persons,
+  type Queueing,
+  type Settings
+} from "@balai/mall"
 import { type Day } from "@balai/simulator"
 import { type Layer } from "effect"
 import { readFileSync } from "node:fs"
@@ -107,7 +115,13 @@ export const layer = (
 ): Layer.Layer<
   Listening,
   ServerError,
-  Access.Access | Catalogue.Catalogue | Engine.Engine | Hall.Hall | Queueing.Queueing | Settings.Settings
+  | Access.Access
+  | Catalogue.Catalogue
+  | Engine.Engine
+  | Hall.Hall
+  | Persons.Persons
+  | Queueing.Queueing
+  | Settings.Settings
 > => {
   const { mall, host = "0.0.0.0", port, language = "id", notice = null, setupCode = null } = options
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)

@@ -15,6 +15,8 @@ export interface Document {
   readonly refresh?: number
   /** Whether nothing can be done here without script. */
   readonly needsScript?: boolean
+  /** Whether it sends a form: without a referrer of its own a browser would not say whose page that was. */
+  readonly hasForm?: boolean
   /** A sentence for search engines. */
   readonly description?: string
 }
@@ -37,7 +39,7 @@ export const faceOf = ({ language = "id", notice = null, brand, version, version
 
 export const page = (common: Common, document: Document): string => {
   const { language = "id" } = common
-  const { name, title, body, data, description, island, refresh, needsScript = false } = document
+  const { name, title, body, data, description, hasForm = false, island, refresh, needsScript = false } = document
   const start = data ?? island
   const tag = data === undefined ? "div" : `balai-${name}`
   const boot =
@@ -51,7 +53,7 @@ export const page = (common: Common, document: Document): string => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="${hasForm ? "same-origin" : "no-referrer"}">
 <title>${escape(title)}</title>
 ${description === undefined ? "" : `<meta name="description" content="${escape(description)}">\n`}${refresh === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>\n`}${tags(common, name, start !== undefined)}
 </head>

@@ -1,6 +1,6 @@
 /** @internal All routes behind the guard, on a listening socket. */
 import { type Engine } from "@balai/engine"
-import { Access, type Catalogue, Hall, type Mall, type Queueing, type Settings } from "@balai/mall"
+import { Access, type Catalogue, Hall, type Mall, Persons, type Queueing, type Settings } from "@balai/mall"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -18,9 +18,11 @@ import { makeHub } from "./hub.ts"
 import { inventory } from "./inventory.ts"
 import { listen } from "./listen.ts"
 import { makeMetrics, metricsKeyOf, withoutAddresses } from "./metrics.ts"
-import { makeOuter } from "./outer.ts"
+import { errorPage, makeOuter } from "./outer.ts"
 import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
+import { makePersonDoor } from "./personDoor.ts"
+import { makePersonPages } from "./personPages.ts"
 import { makePlaces } from "./places.ts"
 import { makeSightings } from "./sightings.ts"
 import { type Pace, pace as usualPace } from "./sse.ts"
@@ -61,6 +63,7 @@ export type Served =
   | Hall.Hall
   | Queueing.Queueing
   | Access.Access
+  | Persons.Persons
   | Settings.Settings
   | Catalogue.Catalogue
 
@@ -75,6 +78,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
     const { mall, host, language, face } = options
     const hall = yield* Hall.Hall
     const access = yield* Access.Access
+    const persons = yield* Persons.Persons
     const sightings = makeSightings()
     const hub = yield* makeHub({ hall, access })
     const listening = yield* listen({ host, port: options.port })
@@ -88,6 +92,8 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
         name: mall.name,
         hall,
         access,
+        persons,
+        refuse: (description) => errorPage(outer, description),
         sightings,
         inventory: options.inventory ?? inventory,
         publicUrl: face.publicUrl,
@@ -97,11 +103,27 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
     )
     const { pace = usualPace, streams = mostStreams } = options
     const places = makePlaces(streams)
-    const handlers = makeHandlers({ mall, hall, access, hub, pace, places, face, sightings, practice, address })
+    const personDoor = makePersonDoor()
+    const cookies = { isSecure: face.publicUrl?.startsWith("https:") ?? false }
+    const handlers = makeHandlers({
+      mall,
+      hall,
+      access,
+      persons,
+      personDoor,
+      hub,
+      pace,
+      places,
+      face,
+      sightings,
+      practice,
+      address
+    })
     const api = HttpApiBuilder.layer(Api).pipe(Layer.provide(handlers))
     const routes = Layer.mergeAll(
       api,
       makePages({ ...outer, mall, address }),
+      makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeMetrics,
       options.routes ?? Layer.empty
     ).pipe(Layer.provide(guard.layer))

@@ -1,12 +1,15 @@
-/** @internal The two cookies of a hall: who has signed in, and which device this is. */
+/** @internal The cookies of a hall: which officer and which applicant has signed in, which device this is, whose forms. */
 import { HttpServerResponse } from "effect/http"
 
 type Response = HttpServerResponse.HttpServerResponse
 
 export const sessionCookie = "balai_session"
 export const deviceCookie = "balai_device"
+export const personCookie = "balai_person"
+/** No secret of anybody: it ties a form to the browser that was given it. */
+export const formCookie = "balai_form"
 
-export type CookieName = typeof sessionCookie | typeof deviceCookie
+export type CookieName = typeof sessionCookie | typeof deviceCookie | typeof personCookie | typeof formCookie
 
 /** The form of a token: 32 random bytes in base64url. */
 const form = /^[A-Za-z0-9_-]{43}$/

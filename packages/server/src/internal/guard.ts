@@ -1,24 +1,29 @@
 /** @internal The one place that lets a request through to a route, or not. */
-import { Access, type Hall, QueueingError } from "@balai/mall"
+import { Access, type Hall, type Persons, QueueingError } from "@balai/mall"
 import { Actors } from "@balai/queue"
 import { Effect } from "effect"
-import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Access as Kind, type Route } from "../Policy.ts"
 import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { Caller, nobody } from "./caller.ts"
-import { deviceCookie, sessionCookie, tokenIn } from "./cookies.ts"
+import { deviceCookie, personCookie, sessionCookie, tokenIn } from "./cookies.ts"
+import { Form, isFormRequest, readForm } from "./forms.ts"
 import { isMetricsKey, observed } from "./metrics.ts"
 import { isOwnOrigin } from "./origin.ts"
 import { type Sightings } from "./sightings.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
+type Request = HttpServerRequest.HttpServerRequest
 type Failure = QueueingError.QueueingError
 
 export interface GuardOptions {
   readonly name: string
   readonly hall: Hall.Hall["Service"]
   readonly access: Access.Access["Service"]
+  readonly persons: Persons.Persons["Service"]
+  /** What a browser is shown where a page may not be opened or a form not be taken. */
+  readonly refuse: (description: Description) => Response
   readonly sightings: Sightings
   readonly inventory: ReadonlyArray<Route>
   readonly publicUrl: string | undefined
@@ -122,6 +127,17 @@ const practice = ({ name: hall }: GuardOptions): Caller => {
   return { ...nobody, actor, scope: "device-latihan" }
 }
 
+/** Who has signed in as an applicant. What an officer's session opens has nothing to do with it. */
+const byPerson = ({ persons }: GuardOptions, { request }: Attempt): Admission => {
+  const token = tokenIn(request.headers["cookie"], personCookie)
+  if (token === null) return Effect.succeed(catalogue.personNeeded)
+  return Effect.map(persons.whoIs(token), (found) =>
+    found === null
+      ? catalogue.personNeeded
+      : { actor: found.actor, scope: `person-${found.person}`, token, session: found.session }
+  )
+}
+
 const byTicketKey = ({ hall }: GuardOptions, { parameters }: Attempt): Admission =>
   Effect.map(hall.visitor(parameters["key"] ?? ""), (actor) => ({
     ...nobody,
@@ -149,6 +165,10 @@ const admit = (options: GuardOptions, attempt: Attempt): Admission => {
       return bySeat(options, attempt)
     case "manager":
       return bySession(options, attempt, ({ manages }) => manages)
+    case "greeter":
+      return bySession(options, attempt, ({ greets, manages }) => greets || manages)
+    case "person":
+      return byPerson(options, attempt)
   }
 }
 
@@ -157,30 +177,61 @@ const isWrite = ({ method }: HttpServerRequest.HttpServerRequest): boolean => me
 const isJson = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
   /^application\/json *(;|$)/i.test(headers["content-type"] ?? "")
 
-/** What no write may be: another site's doing, or anything but JSON, which no form can send. */
-const refusedWrite = (request: HttpServerRequest.HttpServerRequest, publicUrl: string | undefined) => {
+/**
+ * What no write may be: another site's doing, or anything but JSON, which no form can send. A route that takes a form of the
+ * hall's own pages takes nothing else; whether it is one of those, its token shows.
+ */
+const refusedWrite = (
+  request: HttpServerRequest.HttpServerRequest,
+  takesForm: boolean,
+  publicUrl: string | undefined
+) => {
   if (!isWrite(request)) return null
   if (!isOwnOrigin(request, publicUrl)) return catalogue.originForeign
+  if (takesForm) return isFormRequest(request) ? null : catalogue.formMediaType
   return isJson(request) ? null : catalogue.mediaType
+}
+
+/** Where somebody signs in who wanted to open a page. */
+const doors: { readonly [kind in Kind]?: string } = { person: "/masuk", greeter: "/sign-in" }
+
+/** A browser that opens a page is led to the door, or shown in words why not; a program gets a problem. */
+const turnAway = (
+  { refuse }: GuardOptions,
+  { isPage, kind, request }: { readonly isPage: boolean; readonly kind: Kind; readonly request: Request },
+  description: Description
+) => {
+  const door = doors[kind]
+  if (!isPage) return problem(description)
+  if (description.status !== 401 || door === undefined || isWrite(request)) return Effect.succeed(refuse(description))
+  const next = encodeURIComponent(new URL(request.url, "http://hall").pathname)
+  return Effect.succeed(HttpServerResponse.redirect(`${door}?next=${next}`, { status: 303 }))
 }
 
 /** The route-level middleware. A route that the inventory does not list with a policy is answered as if it were not there. */
 export const makeGuard = (options: GuardOptions) => {
-  const kindOf = new Map(options.inventory.map((route) => [`${route.method} ${route.path}`, route.access]))
+  const routes = new Map(options.inventory.map((route) => [`${route.method} ${route.path}`, route]))
   const guarded = <E, R>(effect: Effect.Effect<Response, E, R>) =>
     Effect.gen(function* () {
       const { route, params } = yield* HttpRouter.RouteContext
       const request = yield* HttpServerRequest.HttpServerRequest
-      const kind = kindOf.get(`${route.method} ${route.path}`) ?? null
+      const listed = routes.get(`${route.method} ${route.path}`)
+      const kind = listed?.access ?? null
       if (kind === null) return yield* problem(catalogue.notFound)
-      const refused = refusedWrite(request, options.publicUrl)
-      if (refused !== null) return yield* problem(refused)
+      const takesForm = listed?.form === true
+      const isPage = takesForm || (doors[kind] !== undefined && !route.path.startsWith("/api/"))
+      const away = (description: Description) => turnAway(options, { isPage, kind, request }, description)
+      const refused = refusedWrite(request, takesForm, options.publicUrl)
+      if (refused !== null) return yield* away(refused)
       const admitted = yield* Effect.catch(
         admit(options, { kind, path: route.path, request, parameters: params }),
         (error) => Effect.succeed(fromQueueing(error))
       )
-      if (isDescription(admitted)) return yield* problem(admitted)
-      return yield* Effect.provideService(effect, Caller, admitted)
+      if (isDescription(admitted)) return yield* away(admitted)
+      const form = takesForm ? yield* readForm(request) : null
+      if (takesForm && form === null) return yield* away(catalogue.formStale)
+      const admittedEffect = Effect.provideService(effect, Caller, admitted)
+      return yield* form === null ? admittedEffect : Effect.provideService(admittedEffect, Form, form)
     })
   return <E, R>(effect: Effect.Effect<Response, E, R>) =>
     Effect.flatMap(HttpRouter.RouteContext, ({ route }) => observed(route, guarded(effect)))

@@ -10,6 +10,7 @@ import { catalogueHandlers } from "./handlers/catalogue.ts"
 import { type HandlerOptions } from "./handlers/common.ts"
 import { inspectorHandlers } from "./handlers/inspector.ts"
 import { deviceHandlers, officerHandlers } from "./handlers/people.ts"
+import { deskHandlers, personHandlers } from "./handlers/person.ts"
 import { queueHandlers } from "./handlers/queue.ts"
 import { sessionHandlers } from "./handlers/session.ts"
 import { practiceHandlers, settingsHandlers } from "./handlers/settings.ts"
@@ -20,6 +21,8 @@ export const makeHandlers = (options: HandlerOptions) =>
     sessionHandlers(options),
     officerHandlers(options),
     deviceHandlers(options),
+    personHandlers(options),
+    deskHandlers(options),
     settingsHandlers,
     catalogueHandlers,
     practiceHandlers(options),
@@ -95,7 +98,9 @@ const withoutPeople = <R extends { readonly problems: ReadonlyArray<{ readonly i
   ...readiness,
   problems: readiness.problems.map((found) => ({
     ...found,
-    instances: found.instances.filter((id) => !/^(officer|session|device):/.test(id))
+    instances: found.instances.filter(
+      (id) => !/^(officer|session|device|person|person-session|one-time-code|delegation):/.test(id)
+    )
   }))
 })
 

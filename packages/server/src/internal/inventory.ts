@@ -5,6 +5,7 @@ import { Api } from "../Api.ts"
 import { Policy, type Route } from "../Policy.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { pageRoutes } from "./pages.ts"
+import { personRoutes } from "./personPages.ts"
 
 export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Constraint>(
   api: HttpApi.HttpApi<Id, Groups>
@@ -20,4 +21,4 @@ export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Const
   return routes
 }
 
-export const inventory: ReadonlyArray<Route> = [...inventoryOf(Api), ...pageRoutes, ...metricsRoutes]
+export const inventory: ReadonlyArray<Route> = [...inventoryOf(Api), ...pageRoutes, ...personRoutes, ...metricsRoutes]

@@ -48,7 +48,9 @@ const security: { readonly [access in Access]: ReadonlyArray<{ readonly [scheme:
   kiosk: [{ device: [] }, { session: [] }],
   officer: [{ session: [] }],
   counter: [{ session: [] }],
-  manager: [{ session: [] }]
+  manager: [{ session: [] }],
+  greeter: [{ session: [] }],
+  person: [{ person: [] }]
 }
 
 export const described = (access: Access, summary: string) =>

@@ -1,5 +1,5 @@
 /** @internal What the handlers have in common. */
-import { type Access, type Hall, type Mall, type Queueing } from "@balai/mall"
+import { type Access, type Hall, type Mall, type Persons, type Queueing } from "@balai/mall"
 import { Effect } from "effect"
 import { catalogue } from "../../Problem.ts"
 import { problem } from "../answer.ts"
@@ -8,6 +8,7 @@ import { type CookieOptions } from "../cookies.ts"
 import { type Face } from "../face.ts"
 import { type Hub } from "../hub.ts"
 import { type Practice } from "../hands.ts"
+import { type PersonDoor } from "../personDoor.ts"
 import { type Places, type Whose } from "../places.ts"
 import { type Sightings } from "../sightings.ts"
 import { live, type Pace, type StreamOptions } from "../sse.ts"
@@ -16,6 +17,8 @@ export interface HandlerOptions {
   readonly mall: Mall.Mall
   readonly hall: Hall.Hall["Service"]
   readonly access: Access.Access["Service"]
+  readonly persons: Persons.Persons["Service"]
+  readonly personDoor: PersonDoor
   readonly hub: Hub
   readonly pace: Pace
   readonly places: Places

@@ -1,44 +1,19 @@
 import { IssuedDocument } from "@balai/application"
 import { Actor, Check, type Json, Lifecycle, PersonalData, type Snapshot, type Verdict } from "@balai/lifecycle"
+import { Matrix, Paths } from "@balai/lifecycle/testing"
 import { assert, describe, it } from "@effect/vitest"
+import {
+  at as morning,
+  authority,
+  clerk,
+  head,
+  input,
+  payloads,
+  reason,
+  signed,
+  subject
+} from "./support/issuedDocument.ts"
 
-const officer = (heads: ReadonlyArray<string>, agency = "dpmptsp", hall = "mpp-uji"): Actor.Actor => ({
-  type: "officer",
-  id: "budi",
-  attributes: { hall, agencies: [agency], heads }
-})
-const head = officer(["dpmptsp"])
-const day = 86_400_000
-const morning = Date.UTC(2026, 7, 18, 1)
-const hidden = { ref: "r", digest: "d" }
-
-const input: IssuedDocument.Input = {
-  hall: "mpp-uji",
-  service: "dpmptsp.sip",
-  file: "f1",
-  number: "503/1/SIP/2026",
-  title: "Surat Izin Praktik Perawat",
-  office: "kepala-dpmptsp",
-  officeName: "Kepala DPMPTSP",
-  signer: hidden,
-  holder: hidden,
-  verification: "0".repeat(64),
-  document: "draf-1",
-  digest: "1".repeat(64),
-  validUntil: morning + 365 * day,
-  isExample: false
-}
-const signed = { document: "terbit-1", digest: "2".repeat(64), certificate: "c1" }
-const reason = { code: "keliru", words: hidden }
-const authority = { instrument: "Keputusan Kepala Dinas 7/2026", date: "2026-09-01" }
-
-const payloads: { readonly [type: string]: { readonly [key: string]: Json.Json } } = {
-  "document.sign": signed,
-  "document.request": {},
-  "document.discard": { reason },
-  "document.revoke": { reason, authority },
-  "document.supersede": { replacedBy: "503/2/SIP/2026", reason }
-}
 const commands = Object.keys(payloads)
 
 type Any = Verdict.Verdict<any>
@@ -58,27 +33,28 @@ const decide = (
     facts: {}
   })
 const command = (snapshot: Snap, type: string, by: Actor.Actor = head): Any =>
-  decide(snapshot, { _tag: "Command", type, payload: payloads[type]!, via: "documents.sign" }, { by })
+  decide(
+    snapshot,
+    { _tag: "Command", type, payload: payloads[type as keyof typeof payloads], via: "documents.sign" },
+    { by }
+  )
 
 const drafted = (more: Partial<IssuedDocument.Input> = {}): Snap =>
   accepted(decide(null, { _tag: "Start", input: { ...input, ...more } as never }, { by: Actor.system }))
 const requested = (): Snap => accepted(command(drafted(), "document.request"))
 const answered = (output: Json.Json): Any =>
   decide(requested(), { _tag: "ActivityDone", activity: "signature", output }, { by: Actor.system })
+const valid = (): Snap => accepted(command(drafted(), "document.sign"))
 const states = {
   drafted,
   signing: requested,
-  valid: () => accepted(command(drafted(), "document.sign")),
-  revoked: () => accepted(command(states.valid(), "document.revoke")),
-  superseded: () => accepted(command(states.valid(), "document.supersede")),
-  expired: () =>
-    accepted(
-      decide(
-        states.valid(),
-        { _tag: "TimerDue", timer: timerOf(command(drafted(), "document.sign")) },
-        { by: Actor.system }
-      )
-    ),
+  valid,
+  revoked: () => accepted(command(valid(), "document.revoke")),
+  superseded: () => accepted(command(valid(), "document.supersede")),
+  expired: () => {
+    const timer = timerOf(command(drafted(), "document.sign"))
+    return accepted(decide(valid(), { _tag: "TimerDue", timer }, { by: Actor.system }))
+  },
   discarded: () => accepted(command(drafted(), "document.discard"))
 } satisfies { readonly [state in IssuedDocument.State]: () => Snap }
 
@@ -151,13 +127,7 @@ describe("IssuedDocument.lifecycle", () => {
       signing: ["document.sign", "document.discard"],
       valid: ["document.revoke", "document.supersede"]
     }
-    const clerk = officer([])
-    const strangers = [
-      officer(["lain"], "lain"),
-      officer(["dpmptsp"], "dpmptsp", "mpp-lain"),
-      { type: "applicant", id: "p1", attributes: { hall: "mpp-uji" } },
-      { type: "manager", id: "ratna", attributes: { hall: "mpp-uji" } }
-    ]
+    const strangers = subject.cast.filter(({ kind }) => kind === "stranger").map(({ actor }) => actor)
     for (const [state, reach] of Object.entries(states))
       for (const type of commands) {
         const isTaken = (taken[state] ?? []).includes(type)
@@ -167,6 +137,16 @@ describe("IssuedDocument.lifecycle", () => {
         for (const by of strangers)
           assert.strictEqual(command(reach(), type, by)._tag, "Refused", `${state} ${type} ${by.type}`)
       }
+  })
+
+  it("every transition is taken by a path, and nobody but its people knows that it is there", () => {
+    const { paths, uncovered } = Paths.of(subject)
+    assert.deepStrictEqual(uncovered, [])
+    assert.deepStrictEqual(
+      paths.flatMap((path) => Paths.run(subject, path)),
+      []
+    )
+    assert.deepStrictEqual(Matrix.faults(Matrix.of(subject)), [])
   })
 
   it("names and reasons are personal data, and neither index nor claims nor feed hold any", () => {

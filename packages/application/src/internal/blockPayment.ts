@@ -97,8 +97,8 @@ const states = (next: string) => ({
     ],
     on: {
       "application.assess": [
-        { guard: "isWaived", target: next, actions: "noteAssessed" },
-        { guard: "isAssessed", target: "paying", actions: "noteAssessed" }
+        { guard: "isAssessed", target: "paying", actions: "noteAssessed" },
+        { guard: "isWaived", target: next, actions: "noteAssessed" }
       ]
     }
   },
@@ -229,7 +229,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       isWaived: ({ context, event }) =>
         event.type === "application.assess" && owed(context.terms.fees, event.assessed) === 0,
       isAssessed: ({ context, event }) =>
-        event.type === "application.assess" && owed(context.terms.fees, event.assessed) !== null,
+        event.type === "application.assess" && (owed(context.terms.fees, event.assessed) ?? 0) > 0,
       isPaid: ({ context, event }) =>
         event.type === "application.settle" && event.captured >= (context["money"].due ?? 0) && event.captured > 0,
       isUnsettled: ({ context, event }) =>

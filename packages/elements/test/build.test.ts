@@ -28,6 +28,7 @@ describe("build", () => {
       "manager",
       "inspector",
       "catalogue",
+      "standards",
       "forms"
     ])
     for (const { script } of Object.values(sizes)) assert.isAtMost(script, 50 * 1024)

@@ -266,6 +266,14 @@ export const make = ({ extension, ladder, limit, week }: Options): LegalClock =>
 // -----------------------------------------------------------------------------
 
 /**
+ * Says whether a clock runs: it was started, and is neither paused, stopped nor expired.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isRunning = ({ state }: Pick<LegalClock, "state">): boolean => state === "running"
+
+/**
  * Says whether the limit is over at a moment. A provisional end is never over.
  *
  * @category guards

@@ -9,112 +9,156 @@
  *
  * @since 0.1.0
  */
-import { type Actor, type LocalizedText } from "@balai/lifecycle"
-import { type HolidayCalendar, type LegalTime, type Source } from "@balai/vocabulary"
-import { Context, type Effect } from "effect"
+import { type Actor, LocalizedText } from "@balai/lifecycle"
+import { HolidayCalendar, LegalTime, Source } from "@balai/vocabulary"
+import { Context, type Effect, Schema } from "effect"
 import { type QueueingError } from "./QueueingError.ts"
 import { type Reasoned } from "./Settings.ts"
 
-type Text = LocalizedText.LocalizedText
-
 // -----------------------------------------------------------------------------
-// models
+// schemas
 // -----------------------------------------------------------------------------
 
 /**
  * A decree in a list, with how many days it adds and takes away.
  *
- * @category models
+ * @category schemas
  * @since 0.1.0
  */
-export interface DecreeView {
-  readonly id: string
-  readonly kind: HolidayCalendar.Decree["kind"]
-  readonly year: number
-  readonly title: Text
-  readonly numbers: ReadonlyArray<string>
-  readonly signed: string
-  readonly amends: string | null
-  readonly adds: number
-  readonly removes: number
-  readonly source: Source.Source
-}
+export const DecreeView = Schema.Struct({
+  id: Schema.String,
+  kind: HolidayCalendar.Decree.fields.kind,
+  year: Schema.Int,
+  title: LocalizedText.LocalizedText,
+  numbers: Schema.Array(Schema.String),
+  signed: Schema.String,
+  amends: Schema.NullOr(Schema.String),
+  adds: Schema.Int,
+  removes: Schema.Int,
+  source: Source.Source
+})
+
+/** The type of {@link DecreeView:var}. @category models @since 0.1.0 */
+export type DecreeView = typeof DecreeView.Type
 
 /**
  * A year that should be decreed by now and is not.
  *
- * @category models
+ * @category schemas
  * @since 0.1.0
  */
-export interface Missing {
-  readonly code: "BALAI_CALENDAR_YEAR_MISSING"
-  readonly year: number
-  readonly text: Text
-}
+export const Missing = Schema.Struct({
+  code: Schema.Literal("BALAI_CALENDAR_YEAR_MISSING"),
+  year: Schema.Int,
+  text: LocalizedText.LocalizedText
+})
+
+/** The type of {@link Missing:var}. @category models @since 0.1.0 */
+export type Missing = typeof Missing.Type
 
 /**
  * The calendar as it stands.
  *
- * @category models
+ * @category schemas
  * @since 0.1.0
  */
-export interface CalendarView {
-  readonly version: string
-  readonly years: ReadonlyArray<number>
+export const CalendarView = Schema.Struct({
+  version: Schema.String,
+  years: Schema.Array(Schema.Int),
   /** The newest first. */
-  readonly decrees: ReadonlyArray<DecreeView>
-  readonly overrides: ReadonlyArray<HolidayCalendar.Override>
-  readonly missing: ReadonlyArray<Missing>
+  decrees: Schema.Array(DecreeView),
+  overrides: Schema.Array(HolidayCalendar.Override),
+  missing: Schema.Array(Missing),
   /** How many clocks run, and how many of these have no date because a decree is missing. */
-  readonly clocks: { readonly running: number; readonly provisional: number }
-  readonly changed: { readonly at: number; readonly by: string; readonly reason: string } | null
+  clocks: Schema.Struct({ running: Schema.Int, provisional: Schema.Int }),
+  changed: Schema.NullOr(Schema.Struct({ at: Schema.Number, by: Schema.String, reason: Schema.String })),
   /** Whether the last revision can be taken back. */
-  readonly canUndo: boolean
-  readonly asOf: number
-}
+  canUndo: Schema.Boolean,
+  asOf: Schema.Number
+}).annotate({ identifier: "CalendarView" })
+
+/** The type of {@link CalendarView:var}. @category models @since 0.1.0 */
+export type CalendarView = typeof CalendarView.Type
 
 /**
  * A day that comes or goes.
  *
- * @category models
+ * @category schemas
  * @since 0.1.0
  */
-export interface DayChange {
-  readonly date: string
-  readonly change: "added" | "removed"
-  readonly kind: HolidayCalendar.Holiday["kind"]
-  readonly name: Text
-}
+export const DayChange = Schema.Struct({
+  date: Schema.String,
+  change: Schema.Literals(["added", "removed"]),
+  kind: HolidayCalendar.Holiday.fields.kind,
+  name: LocalizedText.LocalizedText
+})
+
+/** The type of {@link DayChange:var}. @category models @since 0.1.0 */
+export type DayChange = typeof DayChange.Type
 
 /**
  * An open deadline that moves.
  *
- * @category models
+ * @category schemas
  * @since 0.1.0
  */
-export interface DeadlineChange {
-  readonly instance: string
-  readonly service: string | null
-  readonly number: string | null
-  readonly was: LegalTime.Due
-  readonly is: LegalTime.Due
-}
+export const DeadlineChange = Schema.Struct({
+  instance: Schema.String,
+  service: Schema.NullOr(Schema.String),
+  number: Schema.NullOr(Schema.String),
+  was: LegalTime.Due,
+  is: LegalTime.Due
+})
+
+/** The type of {@link DeadlineChange:var}. @category models @since 0.1.0 */
+export type DeadlineChange = typeof DeadlineChange.Type
 
 /**
  * What a file would change; nothing has been changed yet.
  *
- * @category models
+ * @category schemas
  * @since 0.1.0
  */
-export interface Preview {
-  readonly decree: DecreeView
-  readonly days: ReadonlyArray<DayChange>
+export const Preview = Schema.Struct({
+  decree: DecreeView,
+  days: Schema.Array(DayChange),
   /** How many open deadlines move, and the first hundred of them. */
-  readonly moves: number
-  readonly deadlines: ReadonlyArray<DeadlineChange>
+  moves: Schema.Int,
+  deadlines: Schema.Array(DeadlineChange),
   /** One sentence: which days, and how many deadlines. */
-  readonly text: Text
-}
+  text: LocalizedText.LocalizedText
+}).annotate({ identifier: "CalendarPreview" })
+
+/** The type of {@link Preview:var}. @category models @since 0.1.0 */
+export type Preview = typeof Preview.Type
+
+/**
+ * How many clocks go by the calendar as it stands, and how many of these got another end by its last revision.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Retimed = Schema.Struct({ counted: Schema.Int, moved: Schema.Int })
+
+/** The type of {@link Retimed:var}. @category models @since 0.1.0 */
+export type Retimed = typeof Retimed.Type
+
+/**
+ * What became of a revision: the calendar as it stands now, and how many clocks have another end.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Revised = Schema.Struct({ calendar: CalendarView, retimed: Retimed }).annotate({
+  identifier: "CalendarRevised"
+})
+
+/** The type of {@link Revised:var}. @category models @since 0.1.0 */
+export type Revised = typeof Revised.Type
+
+// -----------------------------------------------------------------------------
+// models
+// -----------------------------------------------------------------------------
 
 /**
  * A request with the file of a decree.
@@ -138,30 +182,8 @@ export interface OverrideRequest extends Reasoned {
   /** Whether it is a working day. */
   readonly working: boolean
   /** What people read on that day; the reason of the change when absent. */
-  readonly text?: Text
+  readonly text?: LocalizedText.LocalizedText
   readonly source: typeof Source.Source.Encoded
-}
-
-/**
- * What became of a revision: the calendar as it stands now, and how many clocks have another end.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Revised {
-  readonly calendar: CalendarView
-  readonly retimed: Retimed
-}
-
-/**
- * How many clocks go by the calendar as it stands, and how many of these got another end by its last revision.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Retimed {
-  readonly counted: number
-  readonly moved: number
 }
 
 // -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@
  */
 import { Schema } from "effect"
 import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiMiddleware, HttpApiSchema, OpenApi } from "effect/http-api"
+import { calendarGroup } from "./internal/api/calendar.ts"
 import { catalogueGroup } from "./internal/api/catalogue.ts"
 import { devicesGroup, officersGroup, SeenDevice as seenDevice, sessionGroup } from "./internal/api/people.ts"
 import {
@@ -226,6 +227,7 @@ export class Api extends HttpApi.make("balai")
   .add(personGroup)
   .add(deskGroup)
   .add(settingsGroup)
+  .add(calendarGroup)
   .add(catalogueGroup)
   .add(demoGroup)
   .add(inspectorGroup)

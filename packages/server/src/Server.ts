@@ -13,6 +13,7 @@ import { type Engine } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
 import {
   type Access,
+  type Calendars,
   type Catalogue,
   type Hall,
   type Mall,
@@ -116,6 +117,7 @@ export const layer = (
   Listening,
   ServerError,
   | Access.Access
+  | Calendars.Calendars
   | Catalogue.Catalogue
   | Engine.Engine
   | Hall.Hall

@@ -1,4 +1,4 @@
-import { CalendarBook } from "@balai/application"
+import { CalendarBook, LegalClock } from "@balai/application"
 import { type Actor, type Json } from "@balai/lifecycle"
 import { DecreeFile, HolidayCalendar, LocalDate, Zone } from "@balai/vocabulary"
 import { Clock, Effect, Result, Schema, Stream } from "effect"
@@ -89,7 +89,7 @@ const clocksOf = ({ backstage: { engine, mall } }: Registry) =>
     () => ({ running: 0, provisional: 0 }),
     (sum, row) => {
       const clock = clockOf(row)
-      if (clock?.state !== "running") return sum
+      if (clock === null || !LegalClock.isRunning(clock)) return sum
       return { running: sum.running + 1, provisional: sum.provisional + (clock.due?.provisional === true ? 1 : 0) }
     }
   )

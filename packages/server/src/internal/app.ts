@@ -1,6 +1,6 @@
 /** @internal All routes behind the guard, on a listening socket. */
 import { type Engine } from "@balai/engine"
-import { Access, type Catalogue, Hall, type Mall, Persons, type Queueing, type Settings } from "@balai/mall"
+import { Access, type Calendars, type Catalogue, Hall, type Mall, Persons, type Queueing, type Settings } from "@balai/mall"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -65,6 +65,7 @@ export type Served =
   | Access.Access
   | Persons.Persons
   | Settings.Settings
+  | Calendars.Calendars
   | Catalogue.Catalogue
 
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */

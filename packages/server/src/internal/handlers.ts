@@ -6,6 +6,7 @@ import { HttpApiBuilder, HttpApiError } from "effect/http-api"
 import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { problem } from "./answer.ts"
+import { calendarHandlers } from "./handlers/calendar.ts"
 import { catalogueHandlers } from "./handlers/catalogue.ts"
 import { type HandlerOptions } from "./handlers/common.ts"
 import { inspectorHandlers } from "./handlers/inspector.ts"
@@ -24,6 +25,7 @@ export const makeHandlers = (options: HandlerOptions) =>
     personHandlers(options),
     deskHandlers(options),
     settingsHandlers,
+    calendarHandlers,
     catalogueHandlers,
     practiceHandlers(options),
     inspectorHandlers,

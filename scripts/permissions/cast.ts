@@ -17,7 +17,9 @@ import { CalendarBook } from "@balai/application"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
+import { Outage, Publication } from "@balai/service"
 import { LocalTime } from "@balai/vocabulary"
+import { decreed, draft } from "./standard.ts"
 
 const hall = "mpp-asahan"
 const elsewhere = "mpp-lain"
@@ -58,6 +60,19 @@ export const cast: ReadonlyArray<Testing.Member> = [
   own("the hall itself (timers, seeding)", Actor.system),
   stranger("somebody who calls himself system", { type: "anonymous", id: "system", attributes: { hall } }),
   stranger("nobody", { type: "anonymous", id: "-", attributes: {} })
+]
+
+const agencies = ["dukcapil"]
+const strange = ["polres"]
+
+/** Everybody, and those who work for the agency of a service. */
+const office: ReadonlyArray<Testing.Member> = [
+  ...cast,
+  own("officer of the agency", Publication.officer({ hall, id: "dewi", agencies })),
+  stranger("officer of another agency", Publication.officer({ hall, id: "dewi", agencies: strange })),
+  stranger("officer of that agency in another hall", Publication.officer({ hall: elsewhere, id: "dewi", agencies })),
+  own("head of the agency", Publication.officer({ hall, id: "hadi", agencies: [], heads: agencies })),
+  stranger("head of another agency", Publication.officer({ hall, id: "hadi", agencies: [], heads: strange }))
 ]
 
 type Payload = { readonly [key: string]: Json.Json }
@@ -289,6 +304,57 @@ const delegation = subject({
   cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
 })
 
+const publishing = { hall, service, standard: draft, seed: "draft" }
+
+const publication: Subject = {
+  ...subject({
+    lifecycle: Publication.lifecycle,
+    title: "Service standard (*standar pelayanan*) of a service of the agency",
+    input: publishing,
+    payloads: {
+      "publication.edit": { standard: { ...draft, edition: "2027-1" }, reason },
+      "publication.discard": { reason },
+      "publication.consult": { reason },
+      "publication.conclude": {
+        minutes: { number: "BA/7/2026", date: "2026-08-10", participants: 24, summary: "Disepakati" },
+        reason
+      },
+      "publication.reopen": { reason },
+      "publication.decree": { number: "188/99/2026", date: "2026-08-17", reason },
+      "publication.publish": { effective: "2026-09-01", reviewDue: "2027-09-01", media: ["Papan"], reason },
+      "publication.recall": { reason },
+      "publication.review": { reason },
+      "publication.keep": { reviewDue: "2030-01-01", reason },
+      "publication.retire": { reason }
+    }
+  }),
+  inputs: [publishing, { ...publishing, standard: decreed, seed: "published" }],
+  cast: office
+}
+
+const broken = { id: "Printer rusak", en: "The printer is broken" }
+const breaking = { hall, level: "service", subject: service, reason: broken }
+
+const outage: Subject = {
+  ...subject({
+    lifecycle: Outage.lifecycle,
+    title: "Outage (*gangguan layanan*) of a service of the agency",
+    input: { ...breaking, expectedEnd: morning + 3_600_000 },
+    payloads: {}
+  }),
+  inputs: [
+    { ...breaking, expectedEnd: morning + 3_600_000 },
+    { ...breaking, expectedEnd: null }
+  ],
+  payloads: {
+    "outage.revise": [
+      { reason: broken, expectedEnd: morning + 7_200_000 },
+      { reason: broken, expectedEnd: null }
+    ]
+  },
+  cast: office
+}
+
 /** Every lifecycle of the hall. */
 export const subjects: ReadonlyArray<Subject> = [
   ticket,
@@ -302,5 +368,7 @@ export const subjects: ReadonlyArray<Subject> = [
   person,
   personSession,
   oneTimeCode,
-  delegation
+  delegation,
+  publication,
+  outage
 ]

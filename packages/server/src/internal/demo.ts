@@ -20,7 +20,7 @@ export const notice: Text = {
 export const noticeWith = (own: Text | null): Text =>
   own === null ? notice : { id: `${notice.id} · ${own.id}`, en: `${notice.en} · ${own.en}` }
 
-export interface DemoOptions extends Omit<HallOptions, "access" | "passwords"> {
+export interface DemoOptions extends Omit<HallOptions, "access" | "passwords" | "persons" | "showsCodes" | "messages"> {
   readonly profile: Day.Profile | undefined
   readonly speed: 1 | 10
 }
@@ -31,7 +31,12 @@ export const demoLayer = ({ profile, speed, ...hall }: DemoOptions) => {
   return Layer.effectDiscard(begin(mall)).pipe(
     Layer.provideMerge(Demo.layer({ mall, ...(profile === undefined ? {} : { profile }) })),
     Layer.provideMerge(
-      hallLayer({ ...hall, handlers: quiet(mall, hall.handlers), passwords: passwordsLayer(cheap), access })
+      hallLayer({
+        ...hall,
+        ...practising,
+        handlers: quiet(mall, hall.handlers),
+        passwords: passwordsLayer(cheap)
+      })
     ),
     Layer.provideMerge(SimClock.layer({ rate: speed, at: Demo.startAt(mall, Date.now()) }))
   )
@@ -41,7 +46,10 @@ export const demoLayer = ({ profile, speed, ...hall }: DemoOptions) => {
 const cheap = { ln: 10, r: 8, p: 1 } as const
 
 /** The clock leaps over each night; whoever watches stays signed in. */
-const access = { sessionHours: 24 * 366 } as const
+const lasting = { sessionHours: 24 * 366 } as const
+
+/** Whoever asks for a code sees it on the screen: a practice hall sends nothing to anybody. */
+const practising = { access: lasting, persons: lasting, showsCodes: true } as const
 
 const begin = (mall: Mall.Mall) =>
   Effect.gen(function* () {

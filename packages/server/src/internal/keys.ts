@@ -1,4 +1,4 @@
-/** @internal The secret of a hall, in a file beside its database: from it the keys of tickets are made. */
+/** @internal The secret of a hall, in a file beside its database: the keys of tickets and of applicants are made from it. */
 import { randomBytes } from "node:crypto"
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
@@ -51,8 +51,8 @@ const read = (file: string): string | null => {
   throw new StorageError({
     file,
     text: {
-      id: `Berkas kunci ${file} rusak. Hapus berkas itu agar dibuat baru; nomor yang sudah diambil tetap dapat dibuka.`,
-      en: `The key file ${file} is damaged. Delete it and it is made anew; tickets that were taken can still be opened.`
+      id: `Berkas kunci ${file} rusak. Pulihkan dari cadangan: tanpa kunci lama akun pemohon tidak ditemukan lagi. Bila tidak ada cadangan, hapus berkas itu agar dibuat baru; nomor antrean tetap dapat dibuka.`,
+      en: `The key file ${file} is damaged. Restore it from a backup: without the old key no applicant's account is found any more. If there is none, delete it and it is made anew; tickets that were taken can still be opened.`
     }
   })
 }

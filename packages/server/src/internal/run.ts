@@ -11,6 +11,7 @@ import { accounts } from "./face.ts"
 import { hasManager, realHallLayer } from "./hall.ts"
 import { metricsKeyOf } from "./metrics.ts"
 import { type Plan, planOf } from "./plan.ts"
+import { messagesFrom } from "./messages.ts"
 import { inWords } from "./storage.ts"
 import { exporting, sampling } from "./telemetry.ts"
 
@@ -26,10 +27,14 @@ interface Started {
 
 export const start = async (options: RunOptions, version: string): Promise<Started> => {
   metricsKeyOf(process.env["BALAI_METRICS_KEY"])
+  const messages = messagesFrom(process.env)
   const plan = await planOf(options, version)
   const { mall, face, database } = plan
   const scope = Scope.makeUnsafe()
-  const app = programOf(options, plan).pipe(Layer.provide(exporting(process.env, version)), Layer.provide(logging))
+  const app = programOf(options, plan, messages).pipe(
+    Layer.provide(exporting(process.env, version)),
+    Layer.provide(logging)
+  )
   const built = await Effect.runPromiseExit(Layer.buildWithScope(app, scope))
   const close = (): Promise<void> => Effect.runPromise(Scope.close(scope, Exit.void)).finally(plan.release)
   if (Exit.isFailure(built)) {
@@ -53,11 +58,18 @@ export const start = async (options: RunOptions, version: string): Promise<Start
 
 const anyHost = "0.0.0.0"
 
-const programOf = ({ host = anyHost, port, language = "id", demo: profile }: RunOptions, plan: Plan) => {
+const programOf = (
+  { host = anyHost, port, language = "id", demo: profile }: RunOptions,
+  plan: Plan,
+  messages: ReturnType<typeof messagesFrom>
+) => {
   const common = { mall: plan.mall, host, port, language, metricsKey: process.env["BALAI_METRICS_KEY"] }
   const managed = Layer.merge(Layer.effect(IsManaged, hasManager), sampling(process.env))
   if (plan.mode.type === "hall") {
-    return appLayer({ ...common, face: plan.face }).pipe(Layer.merge(managed), Layer.provide(realHallLayer(plan)))
+    return appLayer({ ...common, face: plan.face }).pipe(
+      Layer.merge(managed),
+      Layer.provide(realHallLayer({ ...plan, messages }))
+    )
   }
   const app = Effect.gen(function* () {
     const practice = yield* Demo.Demo

@@ -232,6 +232,11 @@ export const script = (data: LinkedData): string =>
  * A step is called by the label of its command, or by the name of the activity that is answered. Who takes it follows from the
  * roles of the command: `by` says so for roles that are called otherwise than usual.
  *
+ * **Gotchas**
+ *
+ * It takes every guard both ways. Where a guard counts, such as the last of three opinions that are waited for, the way may be
+ * shorter than any instance's: `including` names what must be on it.
+ *
  * @example
  * ```ts
  * import { Export, Outage } from "@balai/service"
@@ -248,5 +253,7 @@ export const procedure = (
     readonly by?: { readonly [role: string]: Step["by"] }
     /** Commands that are no part of it, such as one by which silence grants. */
     readonly without?: ReadonlyArray<string>
+    /** Commands that it has, where a shorter way leaves them out: a payment, where somebody else may have nothing to pay. */
+    readonly including?: ReadonlyArray<string>
   } = {}
 ): ReadonlyArray<ProcedureStep> => InternalProcedure.procedure(lifecycle, options)

@@ -1,4 +1,3 @@
-import { Lifecycle } from "@balai/lifecycle"
 import { Export, Pledge } from "@balai/service"
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
@@ -335,6 +334,8 @@ describe("Export.procedure", () => {
     const [first] = Export.procedure(counterService, { by: { officer: "agency" } })
     assert.strictEqual(first?.by, "agency")
     assert.deepStrictEqual(Export.procedure(counterService, { without: ["request.grant"] }), [])
-    assert.isTrue(Lifecycle.is(counterService))
+    const visited = Export.procedure(counterService, { including: ["request.return"] }).map(({ trigger }) => trigger)
+    assert.deepStrictEqual(visited.slice(1, 4), ["request.return", "request.resubmit", "request.complete"])
+    assert.deepStrictEqual(Export.procedure(counterService, { including: ["request.refuse"] }), [])
   })
 })

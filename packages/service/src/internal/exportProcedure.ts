@@ -18,6 +18,7 @@ const setbacks = new Set(["refused", "cancelled"])
 interface Options {
   readonly by?: { readonly [role: string]: Step["by"] }
   readonly without?: ReadonlyArray<string>
+  readonly including?: ReadonlyArray<string>
 }
 
 const isLeftOut = ({ trigger }: Check.Move, { without = [] }: Options): boolean =>
@@ -31,18 +32,35 @@ const isHappy = ({ configurations }: Check.Explored, { isIdle, to, trigger }: Ch
 
 const isGoal = ({ isDone, status }: Check.Configuration): boolean => isDone && status === "done"
 
+/** Where a way has come to, and which of the steps that it must have it has. */
+interface Point {
+  readonly at: number
+  readonly has: number
+  readonly came: { readonly from: Point; readonly move: Check.Move } | null
+}
+
+const movesTo = (end: Point): ReadonlyArray<Check.Move> => {
+  const moves: Array<Check.Move> = []
+  for (let { came } = end; came !== null; { came } = came.from) moves.unshift(came.move)
+  return moves
+}
+
 /** The moves of the shortest happy way; of two that are as short the one that is written first. */
 const happyPath = (explored: Check.Explored, options: Options): ReadonlyArray<Check.Move> => {
-  const cameBy = new Map<number, Check.Move | null>(explored.starts.map((id) => [id, null]))
-  for (const id of cameBy.keys()) {
-    if (isGoal(explored.configurations[id]!)) {
-      const moves: Array<Check.Move> = []
-      for (let move = cameBy.get(id); move !== null && move !== undefined; move = cameBy.get(move.from))
-        moves.unshift(move)
-      return moves
+  const must = options.including ?? []
+  const all = 2 ** must.length - 1
+  const queue: Array<Point> = explored.starts.map((at) => ({ at, has: 0, came: null }))
+  const seen = new Set(queue.map(({ at }) => `${at}/0`))
+  for (const point of queue) {
+    if (isGoal(explored.configurations[point.at]!) && point.has === all) return movesTo(point)
+    for (const move of explored.moves[point.at] ?? []) {
+      const nth = move.trigger._tag === "Command" ? must.indexOf(move.trigger.command) : -1
+      const has = nth < 0 ? point.has : point.has | (1 << nth)
+      const key = `${move.to}/${has}`
+      if (!isHappy(explored, move) || isLeftOut(move, options) || seen.has(key)) continue
+      seen.add(key)
+      queue.push({ at: move.to, has, came: { from: point, move } })
     }
-    for (const move of explored.moves[id] ?? [])
-      if (isHappy(explored, move) && !isLeftOut(move, options) && !cameBy.has(move.to)) cameBy.set(move.to, move)
   }
   return []
 }

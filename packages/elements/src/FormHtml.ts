@@ -98,7 +98,8 @@ export const page = (
     name: "forms",
     title: `${wrong}${view.title[language]} · ${view.form.title[language]} · ${options.hallName[language]}`,
     body: formFrame(text, face(options), { back, body }),
-    island: {}
+    island: {},
+    hasForm: true
   })
 }
 
@@ -127,7 +128,8 @@ export const review = (
     name: "forms",
     title: `${formTexts.reviewTitle[language]} · ${answers.form.title[language]} · ${options.hallName[language]}`,
     body: formFrame(text, face(options), { back, body }),
-    island: {}
+    island: {},
+    hasForm: true
   })
 }
 

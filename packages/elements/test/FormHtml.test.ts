@@ -233,6 +233,11 @@ describe("FormHtml.page", () => {
     assert.notInclude(of(3), "add:")
     assert.include(of(3), 'value="remove:name.2">Hapus <span class="hidden">Saksi 3</span></button>')
     assert.include(of(3), 'name="name.2.born.day"')
+    const wrong = one(kinds.at(-1)!, {
+      rowCounts: { name: 2 },
+      problems: [problem(["name", 1, "born"], "Isi tanggal lahir.")]
+    })
+    assert.include(wrong, '<a href="#f-name-1-born-day">Saksi 2: Isi tanggal lahir.</a>')
   })
 
   it("a page that asks one question has it as its heading, once", () => {

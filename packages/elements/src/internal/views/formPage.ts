@@ -28,6 +28,14 @@ const firstProblems = (problems: ReadonlyArray<Problem>): ReadonlyArray<Problem>
   })
 }
 
+/** Two rows want the same: which one, stands before it. */
+const rowOf = ({ fields }: PageView, path: Problem["path"], language: Language): string => {
+  const rows = fields.find(({ name }) => name === path[0])?.rows
+  return rows === null || rows === undefined || path.length < 3
+    ? ""
+    : `${rows.label[language]} ${Number(path[1]) + 1}: `
+}
+
 const summary = <T>(view: Renderer<T>, { language, view: page }: FormPageModel): T | unknown => {
   const problems = firstProblems(page.problems)
   if (problems.length === 0) return view.nothing
@@ -35,7 +43,7 @@ const summary = <T>(view: Renderer<T>, { language, view: page }: FormPageModel):
     <h2 id="form-summary-title">${formTexts.summary[language]}</h2>
     <ul>${problems.map(
       ({ path, text }) =>
-        view.html`<li><a href=${`#${firstOf(fieldAt(page.fields, path), path.join("."))}`}>${text[language]}</a></li>`
+        view.html`<li><a href=${`#${firstOf(fieldAt(page.fields, path), path.join("."))}`}>${rowOf(page, path, language)}${text[language]}</a></li>`
     )}</ul>
   </div>`
 }

@@ -83,6 +83,13 @@ describe("Form.decodeHtml", () => {
     assert.strictEqual(send(`born=${encodeURIComponent(written)}`).answers["born"], read)
   })
 
+  it("letters are kept in their composed form, however a keyboard makes them", () => {
+    assert.strictEqual(
+      send(`name=${encodeURIComponent("Núñez".normalize("NFD"))}`).answers["name"],
+      "Núñez".normalize("NFC")
+    )
+  })
+
   it("each kind of wrong date has its sentence", () => {
     const textOf = (body: string) => send(body).problems.find(({ path }) => path[0] === "born")?.text.id
     assert.strictEqual(textOf("born.day=31&born.month=2&born.year=2020"), "Tanggal itu tidak ada dalam kalender.")

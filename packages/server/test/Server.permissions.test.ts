@@ -53,6 +53,22 @@ const written: ReadonlyArray<string> = [
   "GET /voice/:file public",
   "GET /assets/:name public",
   "GET /favicon.ico public",
+  "GET /layanan public",
+  "GET /layanan/:agency/:service public",
+  "GET /standar public",
+  "GET /standar/:agency/:service public",
+  "GET /sitemap.xml public",
+  "GET /robots.txt public",
+  "GET /api/v1/services.csv public",
+  "GET /api/v1/services.jsonld public",
+  "GET /api/v1/services public",
+  "GET /api/v1/services/:agency/:service public",
+  "GET /api/v1/standards officer",
+  "GET /api/v1/standards/:agency/:service officer",
+  "POST /api/v1/standards/:agency/:service officer",
+  "POST /api/v1/standards/:agency/:service/:step officer",
+  "POST /api/v1/outages officer",
+  "POST /api/v1/outages/:id/end officer",
   "GET /masuk public",
   "POST /masuk/kode public",
   "POST /masuk public",
@@ -313,6 +329,9 @@ const addressOf = ({ path }: Route, { device: id, officer }: Stage, { key }: Vis
     .replace("/officers/:id", `/officers/${officer}`)
     .replace(":id", "1")
     .replace(":action", "recall")
+    .replace(":agency", "dukcapil")
+    .replace(":service", "dukcapil-satu")
+    .replace(":step", "consult")
     .replace(":zone", "depan")
     .replace(":name", "nothing.js")
     .replace(":file", "nothing.mp3")

@@ -49,6 +49,12 @@ describe("the catalogue over HTTP", () => {
     assert.include(text, "Akta kelahiran")
   })
 
+  it("a service's page carries its linked data under the hall's own address", async () => {
+    const { text } = await page("/layanan/dukcapil/akta")
+    assert.include(text, '<script type="application/ld+json">')
+    assert.include(text, `"@id":"${server.url}/layanan/dukcapil/akta"`)
+  })
+
   it("search engines find every service, and nothing that is somebody's own", async () => {
     const { text: map } = await page("/sitemap.xml")
     for (const path of ["/layanan/dukcapil/akta", "/layanan/dukcapil/ktp-el", "/layanan/pajak/pbb"])

@@ -89,7 +89,7 @@ const service = (
             ...own,
             linkedData: yield* source.linkedData({
               service: page.entry.id,
-              url: baseOf(options),
+              url: yield* baseOf(options),
               language: own.language
             })
           })

@@ -239,7 +239,7 @@ export const layerMemory = (options: { readonly key: Key }): Made =>
  * import { DocumentStore } from "@balai/documents"
  * import { Redacted } from "effect"
  *
- * const key = { id: "2026", secret: Redacted.make(process.env["BALAI_DOCUMENT_KEY"] ?? "") }
+ * const key = { id: "2026", secret: Redacted.make(process.env["DOCUMENT_KEY"] ?? "") }
  * const store = DocumentStore.layerDisk({ folder: "data/documents", key })
  * ```
  *

@@ -93,7 +93,7 @@ export type IssueError =
   | UploadOffsetError
   | ReadError
   | EngineError.EngineError
-  | Effect.Error<ReturnType<Engine.Engine["Service"]["find"]>>
+  | EngineError.ReadError
 
 /** What the office issues is larger than what a telephone sends. */
 const policy: Policy.Policy = { kinds: ["pdf"], bytes: 20 * 1024 * 1024, advised: null, pages: null }

@@ -133,11 +133,7 @@ const usual = 150
 export const look = (
   id: string,
   options: { readonly time?: number } = {}
-): Effect.Effect<
-  Seen | null,
-  Effect.Error<ReturnType<Engine.Engine["Service"]["find"]>> | EngineError.StoreError,
-  Engine.Engine
-> =>
+): Effect.Effect<Seen | null, EngineError.ReadError, Engine.Engine> =>
   Effect.map(
     Effect.all([Effect.result(found(id)), Effect.sleep(options.time ?? usual)], { concurrency: 2 }),
     ([result]) => result

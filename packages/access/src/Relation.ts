@@ -12,7 +12,12 @@ import { Schema } from "effect"
 
 /**
  * `manages` the hall (*pengelola*), `serves` at a counter or at the counters of an agency (*petugas*), `greets` at the
- * information desk (*meja informasi*): takes numbers for visitors.
+ * information desk (*meja informasi*): takes numbers for visitors; `heads` an agency (*kepala instansi*): decides and signs.
+ *
+ * **Details**
+ *
+ * Who heads an agency in somebody's stead (*Plh* by the day, *Plt* while the post is empty) does so by a decree and from one
+ * moment to another; without `acting` it is the head in office, for good.
  *
  * @category schemas
  * @since 0.1.0
@@ -21,7 +26,21 @@ export const Relation = Schema.Union([
   Schema.Struct({ relation: Schema.Literal("manages") }),
   Schema.Struct({ relation: Schema.Literal("greets") }),
   Schema.Struct({ relation: Schema.Literal("serves"), counter: Schema.NonEmptyString }),
-  Schema.Struct({ relation: Schema.Literal("serves"), agency: Schema.NonEmptyString })
+  Schema.Struct({ relation: Schema.Literal("serves"), agency: Schema.NonEmptyString }),
+  Schema.Struct({
+    relation: Schema.Literal("heads"),
+    agency: Schema.NonEmptyString,
+    acting: Schema.optionalKey(
+      Schema.Struct({
+        as: Schema.Literals(["plh", "plt"]),
+        /** The number of the decree or order by which it is so. */
+        decree: Schema.NonEmptyString,
+        /** Epoch milliseconds: from, and up to but without. */
+        from: Schema.Number,
+        until: Schema.Number
+      })
+    )
+  })
 ])
 
 /** The type of {@link Relation:var}. @category models @since 0.1.0 */
@@ -80,3 +99,41 @@ const isFor = (relation: Relation, { agencies, counter }: Desk): boolean => {
  * @since 0.1.0
  */
 export const mayServe = (relations: Relations, desk: Desk): boolean => relations.some((it) => isFor(it, desk))
+
+/**
+ * The agencies on whose files and standards somebody with these relations works.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const agencies = (relations: Relations): ReadonlyArray<string> => [
+  ...new Set(relations.flatMap((it) => (it.relation === "serves" && "agency" in it ? [it.agency] : [])))
+]
+
+/**
+ * The agencies that somebody with these relations heads at a moment, in office or acting.
+ *
+ * @example
+ * ```ts
+ * import { Relation } from "@balai/access"
+ *
+ * const [from, until] = [Date.UTC(2026, 7, 17, 17), Date.UTC(2026, 7, 21, 17)]
+ * const acting = { as: "plh", decree: "800/12/2026", from, until } as const
+ * const budi = [{ relation: "heads", agency: "dukcapil", acting }] as const
+ *
+ * Relation.heads(budi, from) // => ["dukcapil"]
+ * Relation.heads(budi, until) // => []
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const heads = (relations: Relations, at: number): ReadonlyArray<string> => [
+  ...new Set(
+    relations.flatMap((it) =>
+      it.relation === "heads" && (it.acting === undefined || (it.acting.from <= at && at < it.acting.until))
+        ? [it.agency]
+        : []
+    )
+  )
+]

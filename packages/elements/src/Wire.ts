@@ -379,6 +379,16 @@ export type Relation =
   | { readonly relation: "manages" | "greets" }
   | { readonly relation: "serves"; readonly counter: string }
   | { readonly relation: "serves"; readonly agency: string }
+  | {
+      readonly relation: "heads"
+      readonly agency: string
+      readonly acting?: {
+        readonly as: "plh" | "plt"
+        readonly decree: string
+        readonly from: number
+        readonly until: number
+      }
+    }
 
 /**
  * An account as a manager sees it; `id` is what its person signs in with.

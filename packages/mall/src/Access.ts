@@ -142,6 +142,8 @@ export interface Identity {
   readonly expiresAt: number
   /** The actor away from any counter: a manager for whoever manages, else a greeter, else an officer without a counter. */
   readonly actor: Actor.Actor
+  /** The same person as who works on files or heads an agency; null for who does neither. */
+  readonly clerk: Actor.Actor | null
 }
 
 /**

@@ -48,3 +48,9 @@ export const localized = (value: LocalizedText | string): LocalizedText =>
   typeof value === "string" ? { id: value, en: value } : value
 
 export const other = (language: Language): Language => (language === "id" ? "en" : "id")
+
+/** When a date, `2026-11-27`, begins in a zone; null for what is no date. */
+export const startOf = (date: string, zone: Zone): number | null => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(at) ? null : at - (hours[zone] ?? 7) * 3_600_000
+}

@@ -6,8 +6,10 @@ import {
   type Relation,
   type Schedule,
   type Span,
-  type WeeklyHours
+  type WeeklyHours,
+  type Zone
 } from "../Wire.ts"
+import { startOf } from "./format.ts"
 import { hoursTexts } from "./managerHoursTexts.ts"
 
 /** As much of `FormData` as is read here. */
@@ -101,11 +103,38 @@ export const exceptionOf = (form: Form): Exception => {
 
 export const quotaOf = (form: Form): number | null => numberOf(form, "quota")
 
+/** A relation that stands in the form as it was. */
+const kept = (text: string): ReadonlyArray<Relation> => {
+  try {
+    return [JSON.parse(text) as Relation]
+  } catch {
+    return []
+  }
+}
+
+/** Who heads an agency in somebody's stead, from the first day up to and with the last one. */
+const actingOf = (form: Form): ReadonlyArray<Relation> => {
+  const [agency, decree] = [textOf(form, "acting.agency"), textOf(form, "acting.decree")]
+  const zone = textOf(form, "acting.zone") as Zone
+  const [from, last] = [startOf(textOf(form, "acting.from"), zone), startOf(textOf(form, "acting.until"), zone)]
+  if (agency === "" || decree === "" || from === null || last === null) return []
+  const as = textOf(form, "acting.as") === "plt" ? "plt" : "plh"
+  return [{ relation: "heads", agency, acting: { as, decree, from, until: last + 86_400_000 } }]
+}
+
+/** Something was said of an acting head, and not all of it. */
+export const isActingHalf = (form: Form): boolean =>
+  ["acting.agency", "acting.decree", "acting.from", "acting.until"].some((name) => textOf(form, name) !== "") &&
+  actingOf(form).length === 0
+
 export const relationsOf = (form: Form): ReadonlyArray<Relation> => [
   ...(form.has("manages") ? [{ relation: "manages" } as const] : []),
   ...(form.has("greets") ? [{ relation: "greets" } as const] : []),
   ...allOf(form, "agency").map((agency) => ({ relation: "serves", agency }) as const),
-  ...allOf(form, "counter").map((counter) => ({ relation: "serves", counter }) as const)
+  ...allOf(form, "counter").map((counter) => ({ relation: "serves", counter }) as const),
+  ...allOf(form, "heads").map((agency) => ({ relation: "heads", agency }) as const),
+  ...allOf(form, "acting").flatMap(kept),
+  ...actingOf(form)
 ]
 
 /** What this page can see to be wrong before the server is asked; `null` when it sees nothing. */

@@ -1,7 +1,16 @@
 /** @internal What each form of the manager's page asks the server for, and what is said when it has answered. */
 import { type LocalizedText } from "../Wire.ts"
 import { shortDate } from "./format.ts"
-import { exceptionOf, faultOf, type Form, quotaOf, relationsOf, scheduleOf, textOf } from "./managerForms.ts"
+import {
+  exceptionOf,
+  faultOf,
+  type Form,
+  isActingHalf,
+  quotaOf,
+  relationsOf,
+  scheduleOf,
+  textOf
+} from "./managerForms.ts"
 import { hoursTexts } from "./managerHoursTexts.ts"
 import { peopleTexts } from "./managerPeopleTexts.ts"
 import { managerTexts } from "./managerTexts.ts"
@@ -111,6 +120,7 @@ export const codeOf = (typed: string): string => {
 export const sheetFault = (sheet: Sheet, form: Form, draft: Draft): LocalizedText | null => {
   if (sheet.type === "counter" && draft.chosen.size === 0) return managerTexts.chosenNone
   if (sheet.type === "addOfficer" && relationsOf(form).length === 0) return peopleTexts.chooseRight
+  if ((sheet.type === "addOfficer" || sheet.type === "relate") && isActingHalf(form)) return peopleTexts.actingHalf
   if (sheet.type === "adopt" && textOf(form, "kind") === "board" && textOf(form, "zone") === "")
     return peopleTexts.boardNeedsZone
   return faultOf(form)

@@ -79,20 +79,27 @@ const seatsOf = (gate: Gate, found: Entered): Effect.Effect<ReadonlyArray<string
     (counter) => Effect.map(holdOn(gate, found, counter), (hold) => hold !== null)
   )
 
-const actorOf = ({ mall }: Gate, { officer }: Entered): Actor.Actor => {
+/** Whoever serves an agency works on its standards and its files, at a counter or not; whoever heads one decides. */
+const clerkOf = ({ mall }: Gate, { officer }: Entered, at: number): Actor.Actor | null => {
+  const { officer: id, relations } = officer.snapshot.context
+  const [agencies, heads] = [Relation.agencies(relations), Relation.heads(relations, at)]
+  if (agencies.length === 0 && heads.length === 0) return null
+  const { attributes, ...own } = Officer.actor({ hall: mall.name, officer: id })
+  return { ...own, attributes: { ...attributes, agencies, heads } }
+}
+
+const actorOf = ({ mall }: Gate, { officer }: Entered, clerk: Actor.Actor | null): Actor.Actor => {
   const { officer: id, relations } = officer.snapshot.context
   const person = { hall: mall.name, id }
   if (Relation.manages(relations)) return Actors.manager(person)
   if (Relation.greets(relations)) return Actors.greeter(person)
-  const own = Officer.actor({ hall: mall.name, officer: id })
-  // Whoever serves an agency works on its standards and its files, at a counter or not.
-  const agencies = relations.flatMap((one) => ("agency" in one ? [one.agency] : []))
-  return agencies.length === 0 ? own : { ...own, attributes: { ...own.attributes, agencies } }
+  return clerk ?? Officer.actor({ hall: mall.name, officer: id })
 }
 
 const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Effect.fn.Return<Identity, QueueingError> {
   const { mustChange, officer, relations } = found.officer.snapshot.context
   const { expiresAt, lost } = found.session.snapshot.context
+  const clerk = clerkOf(gate, found, yield* Clock.currentTimeMillis)
   return {
     session: found.session.id,
     officer,
@@ -103,7 +110,8 @@ const identityOf = Effect.fnUntraced(function* (gate: Gate, found: Entered): Eff
     seats: yield* seatsOf(gate, found),
     lost,
     expiresAt,
-    actor: actorOf(gate, found)
+    actor: actorOf(gate, found, clerk),
+    clerk
   }
 })
 

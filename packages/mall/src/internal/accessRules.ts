@@ -25,7 +25,9 @@ export const faultOfPassword = (password: string, login: string): QueueingError 
 }
 
 const isKnown = (mall: Mall, relation: Relation.Relation): boolean => {
-  if (relation.relation !== "serves") return true
+  if (relation.relation === "manages" || relation.relation === "greets") return true
+  if (relation.relation === "heads" && relation.acting !== undefined && relation.acting.until <= relation.acting.from)
+    return false
   return "counter" in relation
     ? mall.counters.some(({ id }) => id === relation.counter)
     : mall.agencies.some(({ name }) => name === relation.agency)

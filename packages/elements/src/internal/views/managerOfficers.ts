@@ -1,6 +1,7 @@
 /** @internal Petugas: accounts with their duties. Buttons come from the server's actions and from nothing else. */
 import { type Action, type LocalizedText, type OfficerView, type Relation } from "../../Wire.ts"
 import { peopleTexts as texts } from "../managerPeopleTexts.ts"
+import { date } from "../format.ts"
 import { managerTexts } from "../managerTexts.ts"
 import { type Renderer } from "../template.ts"
 import { type ManagerActs, type ManagerModel, matches } from "./managerModel.ts"
@@ -23,12 +24,23 @@ const counterLabel = ({ hall }: ManagerModel, id: string): string =>
 const agencyName = ({ settings }: ManagerModel, id: string): LocalizedText =>
   settings?.agencies.find(({ of }) => of.id === id)?.name ?? { id, en: id }
 
-export const relationText = (model: ManagerModel, relation: Relation): string =>
-  relation.relation !== "serves"
-    ? texts[relation.relation][model.language]
-    : "counter" in relation
-      ? counterLabel(model, relation.counter)
-      : agencyName(model, relation.agency)[model.language]
+type Heads = Extract<Relation, { readonly relation: "heads" }>
+
+const headText = (model: ManagerModel, { acting, agency }: Heads): string => {
+  const { hall, language } = model
+  const name = agencyName(model, agency)[language]
+  if (acting === undefined) return texts.headOf(name)[language]
+  const last = date(acting.until - 1, hall.zone, language)
+  return texts.actingOf(acting.as === "plh" ? "Plh" : "Plt", name, last, acting.decree)[language]
+}
+
+export const relationText = (model: ManagerModel, relation: Relation): string => {
+  if (relation.relation === "heads") return headText(model, relation)
+  if (relation.relation !== "serves") return texts[relation.relation][model.language]
+  return "counter" in relation
+    ? counterLabel(model, relation.counter)
+    : agencyName(model, relation.agency)[model.language]
+}
 
 const list = <T>(
   view: Renderer<T>,
@@ -107,10 +119,12 @@ const relationBoxes = <T>(
   { relations, acts }: { readonly relations: ReadonlyArray<Relation>; readonly acts: ManagerActs }
 ): T => {
   const { draft, hall, language, settings } = model
+  const isActing = (each: Relation): each is Heads => each.relation === "heads" && each.acting !== undefined
   const has = (relation: string, at?: { readonly counter?: string; readonly agency?: string }): boolean =>
     relations.some(
       (each) =>
         each.relation === relation &&
+        !isActing(each) &&
         ("counter" in each
           ? each.counter === at?.counter
           : "agency" in each
@@ -131,8 +145,23 @@ const relationBoxes = <T>(
         ${box("greets", "1", { label: texts.greets[language], isChecked: has("greets"), hint: texts.greetsHint[language] })}</div>
       <div class="search"><label for="search-duties">${managerTexts.search[language]}</label><input class="field" id="search-duties" type="search" autocomplete="off" @input=${acts.searchSheet} /></div>
       <fieldset class="boxes"><legend>${texts.servesAgency[language]}</legend>${(settings?.agencies ?? []).map(({ of, name }) => box("agency", of.id, { label: name[language], isChecked: has("serves", { agency: of.id }) }))}</fieldset>
+      <fieldset class="boxes"><legend>${texts.heads[language]} <small>${texts.headsHint[language]}</small></legend>${(settings?.agencies ?? []).map(({ of, name }) => box("heads", of.id, { label: name[language], isChecked: has("heads", { agency: of.id }) }))}
+        ${relations.filter(isActing).map((each) => box("acting", JSON.stringify(each), { label: headText(model, each), isChecked: true }))}</fieldset>
+      ${actingFields(view, model)}
       <fieldset class="boxes boxes-double"><legend>${texts.servesCounter[language]}</legend>${hall.counters.map((counter) => box("counter", counter.id, { label: counter.label, isChecked: has("serves", { counter: counter.id }) }))}</fieldset>
     </div></fieldset>`
+}
+
+/** Somebody who heads an agency for a while, by an order. */
+const actingFields = <T>(view: Renderer<T>, model: ManagerModel): T => {
+  const { hall, language, settings } = model
+  const field = (name: string, label: LocalizedText, type: string): T =>
+    view.html`<label>${label[language]} <input class="field" name=${`acting.${name}`} type=${type} autocomplete="off" /></label>`
+  return view.html`<details class="acting"><summary>${texts.acting[language]}</summary>
+    <input type="hidden" name="acting.zone" value=${hall.zone} />
+    <label>${texts.actingAgency[language]} <select class="field" name="acting.agency"><option value="">${texts.noAgency[language]}</option>${(settings?.agencies ?? []).map(({ of, name }) => view.html`<option value=${of.id}>${name[language]}</option>`)}</select></label>
+    <label>${texts.actingAs[language]} <select class="field" name="acting.as"><option value="plh">${texts.plh[language]}</option><option value="plt">${texts.plt[language]}</option></select></label>
+    ${field("decree", texts.decree, "text")}${field("from", texts.actingFrom, "date")}${field("until", texts.actingUntil, "date")}</details>`
 }
 
 export const passwordSlip = <T>(

@@ -1,6 +1,6 @@
 import { Device } from "@balai/access"
 import { defineAgency } from "@balai/agency"
-import { type Actor, type Json, Lifecycle } from "@balai/lifecycle"
+import { type Actor, Graph, type Json, Lifecycle } from "@balai/lifecycle"
 import { Matrix } from "@balai/lifecycle/testing"
 import { Mall } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
@@ -10,19 +10,21 @@ import { cast, facts, morning, type Subject, subjects } from "../scripts/permiss
 
 const walked = subjects.map((subject) => [subject.lifecycle.name, Matrix.of(subject)] as const)
 
-/** Personal data as a lifecycle sees it. */
-const referred = (input: unknown): Json.Json => {
-  if (typeof input !== "object" || input === null) return input as Json.Json
-  if (Array.isArray(input)) return input.map(referred)
+/** A value with references in the place of personal data: at a path, where `*` is every key. */
+const referredAt = (value: Json.Json, [key, ...rest]: ReadonlyArray<string>): Json.Json => {
+  if (key === undefined) return value === null ? null : { ref: "r", digest: "d" }
+  if (typeof value !== "object" || value === null) return value
+  if (Array.isArray(value)) return value.map((one) => referredAt(one, rest))
   return Object.fromEntries(
-    Object.entries(input).map(([key, value]) => [
-      key,
-      ["name", "credential", "value"].includes(key) || String(value).startsWith("+62")
-        ? { ref: key, digest: key }
-        : referred(value)
-    ])
+    Object.entries(value).map(([name, one]) => [name, key === "*" || key === name ? referredAt(one, rest) : one])
   )
 }
+
+/** Personal data as a lifecycle sees it. */
+const referred = (lifecycle: Lifecycle.Any, input: unknown): Json.Json =>
+  Graph.of(lifecycle)
+    .personal.filter((field) => field.of === "input")
+    .reduce((value, { path }) => referredAt(value, path), input as Json.Json)
 
 /** State by state, what somebody may do there at some moment. */
 const rightsOf = (name: string, who: string) => {
@@ -75,7 +77,7 @@ describe("the matrix of permissions", () => {
     for (const { inputs, lifecycle } of subjects)
       for (const { actor } of cast) {
         const by = { at: morning, by: actor, facts }
-        const start = { _tag: "Start" as const, input: referred(inputs?.[0]) }
+        const start = { _tag: "Start" as const, input: referred(lifecycle, inputs?.[0]) }
         const started = Lifecycle.decide(lifecycle, null, start, by)
         assert.strictEqual(started._tag, "Accepted")
         if (started._tag !== "Accepted") continue

@@ -90,6 +90,33 @@ describe("Form.decodeHtml", () => {
     )
   })
 
+  it("no text holds up a server, however long", () => {
+    const long = 200_000
+    const body = new URLSearchParams({
+      born: `${"-".repeat(long)}a b c d`,
+      phone: "0".repeat(long),
+      income: "1".repeat(long),
+      size: `${"1.".repeat(long)}x`,
+      nik: "1".repeat(long),
+      name: `${" a".repeat(long)}\u0007`
+    }).toString()
+    const { problems } = send(body)
+    for (const name of ["born", "phone", "income", "size", "nik", "name"])
+      assert.include(
+        problems.map(({ path }) => path[0]),
+        name
+      )
+    const mail = Form.make({
+      id: "contoh",
+      version: 1,
+      title,
+      pages: [{ id: "satu", title, fields: { mail: Fields.email() } }]
+    })
+    for (const address of [`a@${"x.".repeat(long)}@`, `${"a".repeat(long)}@`, `a@${".".repeat(long)}`])
+      assert.strictEqual(Form.check(mail, { mail: address }).problems[0]?.code, "invalid")
+    assert.deepStrictEqual(Form.check(mail, { mail: "siti.a+b@mail.contoh.co.id" }).problems, [])
+  })
+
   it("each kind of wrong date has its sentence", () => {
     const textOf = (body: string) => send(body).problems.find(({ path }) => path[0] === "born")?.text.id
     assert.strictEqual(textOf("born.day=31&born.month=2&born.year=2020"), "Tanggal itu tidak ada dalam kalender.")

@@ -54,7 +54,7 @@ export const familyCard = Schema.String.check(
 
 /** @internal */
 export const mailAddress = Schema.String.check(
-  Schema.isPattern(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/u, {
+  Schema.isPattern(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*\.[^\s@.]{2,}$/u, {
     expected: "an e-mail address",
     ...told("invalid", {
       id: "Alamat surel tidak lengkap. Tulis seperti nama@contoh.id.",

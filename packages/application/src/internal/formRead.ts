@@ -21,8 +21,12 @@ const monthOf = (word: string): number => {
   return months.findIndex((names) => names.includes(start)) + 1
 }
 
+/** No date is longer, and nobody's text may hold up a server. */
+const longestDate = 40
+
 const date = (text: string): Read => {
   if (LocalDate.is(text)) return { value: text }
+  if (text.length > longestDate) return { code: "format", text: dateTexts.format }
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
   const parts = iso === null ? /^([^\s./-]*)[\s./-]+([^\s./-]*)[\s./-]+([^\s./-]*)$/.exec(text) : null
   const [day = "", month = "", year = ""] = iso === null ? (parts?.slice(1) ?? []) : [iso[3], iso[2], iso[1]]

@@ -69,6 +69,8 @@ export const Policy = Schema.Struct({
   /** After how long the till is asked first; the pause doubles up to `askMost`. */
   askFirst: millis,
   askMost: millis,
+  /** The pause between two questions once it has ended. */
+  askAfter: millis,
   /** After how long a till that was asked for a code and said nothing is given up until the next try. */
   issuePatience: millis,
   /** After how long a question to the till that got no answer is given up until the next one. */
@@ -400,8 +402,8 @@ export interface Proposal {
  *
  * **Details**
  *
- * `assessed` is the whole amount, where one fee is calculated: the rest after the fixed ones is its line. Fees of two kinds
- * cannot stand on one bill, since they go to different receivers.
+ * `assessed` are the amounts of the fees that are calculated, by their ids. Fees of two kinds cannot stand on one bill, since
+ * they go to different receivers.
  *
  * @example
  * ```ts
@@ -421,7 +423,7 @@ export interface Proposal {
  */
 export const propose = (
   fees: ReadonlyArray<Standard.Fee>,
-  assessed: number | null = null
+  assessed: { readonly [fee: string]: number } = {}
 ): Result.Result<Proposal | null, BillImpossibleError> => Propose.propose(fees, assessed)
 
 const minute = 60_000
@@ -430,7 +432,7 @@ const day = 24 * hour
 
 /**
  * How a bill waits where the hall says nothing: asked after five minutes and then ever more seldom, up to every six hours;
- * looked after for thirty days after its end. The seven days of a code are those of `BillingCode.standard`.
+ * looked after once a day for thirty days after its end. The seven days of a code are those of `BillingCode.standard`.
  *
  * @category getters
  * @since 0.1.0
@@ -438,6 +440,7 @@ const day = 24 * hour
 export const standardPolicy: Policy = Object.freeze({
   askFirst: 5 * minute,
   askMost: 6 * hour,
+  askAfter: day,
   issuePatience: hour,
   askPatience: 5 * minute,
   grace: 30 * day,

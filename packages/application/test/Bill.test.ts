@@ -360,12 +360,12 @@ describe("propose", () => {
   it("what is free has no bill", () => {
     assert.isNull(Result.getOrThrow(Bill.propose([])))
     assert.isNull(Result.getOrThrow(Bill.propose([fee("a", 0, "free")])))
-    assert.isNull(Result.getOrThrow(Bill.propose([fee("a", 0, "free")], 0)))
+    assert.isNull(Result.getOrThrow(Bill.propose([fee("a", 0, "free")], {})))
     assert.isNull(Result.getOrThrow(Bill.propose([fee("a", 0)])))
   })
 
-  it("fixed fees are the lines, and a calculated one gets what they leave", () => {
-    const made = Result.getOrThrow(Bill.propose([fee("a", 10_000), fee("b", null)], 25_000))
+  it("fixed fees are the lines, and a calculated one has the amount that was worked out", () => {
+    const made = Result.getOrThrow(Bill.propose([fee("a", 10_000), fee("b", null)], { b: 15_000 }))
     assert.deepStrictEqual(made?.lines, [
       { fee: "a", name: "Biaya a", amount: 10_000 },
       { fee: "b", name: "Biaya b", amount: 15_000 }
@@ -376,10 +376,12 @@ describe("propose", () => {
   it("fees of two receivers, an amount that is missing, and one that does not fit are told apart", () => {
     assert.strictEqual(problem([fee("a", 1), fee("b", 1, "tariff")]), "mixed")
     assert.strictEqual(problem([fee("a", null)]), "unassessed")
-    assert.strictEqual(problem([fee("a", null), fee("b", null)], 5), "unassessed")
-    assert.strictEqual(problem([fee("a", 10)], 9), "amount")
-    assert.strictEqual(problem([fee("a", 10), fee("b", null)], 9), "amount")
-    assert.strictEqual(problem([fee("a", 0, "free")], 5), "amount")
+    assert.strictEqual(problem([fee("a", null), fee("b", null)], { a: 5 }), "unassessed")
+    assert.strictEqual(problem([fee("a", 10)], { a: 9 }), "amount")
+    assert.strictEqual(problem([fee("a", null)], { a: 0.5 }), "amount")
+    assert.strictEqual(problem([fee("a", null)], { a: -5 }), "amount")
+    assert.strictEqual(problem([fee("a", 0, "free")], { a: 5 }), "amount")
+    assert.strictEqual(problem([fee("a", 5)], { toString: 5 }), "amount")
   })
 })
 

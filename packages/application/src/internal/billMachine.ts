@@ -141,7 +141,7 @@ const payable = {
       onDone: [
         { guard: heard("isExpired"), ...expired },
         { guard: heard("completes"), actions: heard("hearSettlement") },
-        { guard: "mayListen", target: "open", reenter: true, actions: heard("hearSettlement") },
+        { guard: heard("mayListen"), target: "open", reenter: true, actions: heard("hearSettlement") },
         { actions: heard("hearSettlement") }
       ],
       onError: { actions: "hearNothing" }

@@ -53,11 +53,12 @@ const isLate = ({ code, now, policy }: Now): boolean => now.at >= (code?.expires
 
 const endOfGrace = ({ ended, issuedAt, policy }: Context): number => (ended?.at ?? issuedAt) + policy.grace
 
-/** Asked after a short time first, then ever more seldom; at the bill's own end in any case. */
+/** Asked after a short time first, then ever more seldom; at the bill's own end in any case. After it once a day or so. */
 const untilAsked = ({ asks, code, ended, now, policy }: Now): number => {
+  if (ended !== null) return policy.askAfter
   const pause = Math.min(policy.askFirst * 2 ** Math.min(asks.count, 20), policy.askMost)
   const end = (code?.expiresAt ?? 0) + policy.lateness
-  return ended === null && now.at < end ? Math.min(pause, end - now.at) : pause
+  return now.at < end ? Math.min(pause, end - now.at) : pause
 }
 
 const isAccounted = (context: Context): boolean => context.delivered !== null && Money.owed(context) === 0
@@ -86,8 +87,12 @@ const guards = {
   completes: ({ context }: { readonly context: Now }, told: Settled) =>
     Money.isFull(context, Money.afterSettlement(context, told)),
   isExpired: (_: unknown, told: Settled) => told.outcome === "expired",
-  mayListen: ({ context }: { readonly context: Now }) =>
-    context.ledger.attempts + context.ledger.captures.length < mostSettlements,
+  /** A till that only says the same again is not listened to for ever: it is asked. */
+  mayListen: ({ context }: { readonly context: Now }, told: Settled) => {
+    const { attempts, captures } = Money.afterSettlement(context, told)
+    const heard = context.ledger.attempts + context.ledger.captures.length
+    return attempts + captures.length > heard && heard < mostSettlements
+  },
   isFull: ({ context }: { readonly context: Now }, told: Payment.Status) =>
     Money.isFull(context, Money.afterStatus(context, told)),
   isOver: ({ context }: { readonly context: Now }, told: Payment.Status) =>

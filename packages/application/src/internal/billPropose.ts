@@ -18,26 +18,28 @@ const sentences: Record<BillImpossibleError["problem"], { readonly id: string; r
   amount: { id: "Besar biaya tidak sesuai dengan standar.", en: "The amount does not fit the standard." }
 }
 
-/** The lines of fees; the calculated one gets what the fixed ones leave of the whole. */
-const linesOf = (fees: Fees, assessed: number | null): ReadonlyArray<Line> | BillImpossibleError["problem"] => {
-  const fixed = fees.reduce((total, { amount }) => total + (amount ?? 0), 0)
-  const open = fees.filter(({ amount }) => amount === null)
-  if (open.length > 1 || (open.length === 1 && assessed === null)) return "unassessed"
-  if (open.length === 0 && assessed !== null && assessed !== fixed) return "amount"
-  const rest = (assessed ?? fixed) - fixed
-  if (rest < 0 || !Number.isSafeInteger(rest)) return "amount"
-  return fees
-    .map(({ amount, id, name }) => ({ fee: id, name: name.id, amount: amount ?? rest }))
-    .filter(({ amount }) => amount > 0)
+type Assessed = { readonly [fee: string]: number }
+
+/** The amount of a fee: its own, or what was worked out for it. */
+const amountOf = ({ amount, id }: Standard.Fee, assessed: Assessed): number | BillImpossibleError["problem"] => {
+  const worked = Object.hasOwn(assessed, id) ? assessed[id] : undefined
+  if (amount !== null) return worked === undefined || worked === amount ? amount : "amount"
+  if (worked === undefined) return "unassessed"
+  return Number.isSafeInteger(worked) && worked >= 0 ? worked : "amount"
 }
 
-export const propose = (fees: Fees, assessed: number | null): Result.Result<Proposal | null, BillImpossibleError> => {
+export const propose = (fees: Fees, assessed: Assessed): Result.Result<Proposal | null, BillImpossibleError> => {
   const owed = fees.filter(({ kind }) => kind !== "free")
+  if (Object.keys(assessed).some((id) => !owed.some((fee) => fee.id === id))) return impossible("amount")
   const [first] = owed
-  if (first === undefined) return assessed === null || assessed === 0 ? Result.succeed(null) : impossible("amount")
+  if (first === undefined) return Result.succeed(null)
   if (owed.some(({ kind }) => kind !== first.kind)) return impossible("mixed")
-  const lines = linesOf(owed, assessed)
-  if (typeof lines === "string") return impossible(lines)
+  const lines: Array<Line> = []
+  for (const fee of owed) {
+    const amount = amountOf(fee, assessed)
+    if (typeof amount === "string") return impossible(amount)
+    if (amount > 0) lines.push({ fee: fee.id, name: fee.name.id, amount })
+  }
   const amount = lines.reduce((total, line) => total + line.amount, 0)
   if (amount === 0) return Result.succeed(null)
   const { reference, title } = first.source

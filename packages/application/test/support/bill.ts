@@ -45,7 +45,7 @@ const authority = { instrument: "Keputusan 1/2026", date: "2026-08-18" }
 const ntpn = { receipt: "A1B2C3D4E5F6G7H8", amount: 30_000, at }
 
 /** Asked so seldom that the walk reaches the end of the grace. */
-const seldom: Bill.Policy = { ...Bill.standardPolicy, askFirst: 20 * day, askMost: 60 * day }
+const seldom: Bill.Policy = { ...Bill.standardPolicy, askFirst: 20 * day, askMost: 60 * day, askAfter: 20 * day }
 
 const seen = [
   { receipt: "R3", amount: 10_000, reference: "B-9", at },
@@ -70,7 +70,7 @@ export const subject: Subject.Subject<typeof Bill.lifecycle> = {
   ],
   inputs: [
     { ...input({ policy: seldom }) },
-    { ...input({ policy: { ...seldom, askFirst: 60 * day }, route: "record", kind: "stateRevenue" }) }
+    { ...input({ policy: { ...seldom, askFirst: 60 * day, askAfter: 60 * day }, route: "record", kind: "stateRevenue" }) }
   ] as never,
   payloads: {
     "bill.recordCode": [{ code: "820260118000017", expiresAt: null }],

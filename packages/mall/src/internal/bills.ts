@@ -23,8 +23,9 @@ interface Opening {
   readonly service: string
   readonly number: string
   readonly payer: string
-  readonly amount: number | null
   readonly fees: ReadonlyArray<Standard.Fee>
+  /** The amounts of the fees that are calculated. */
+  readonly assessed: { readonly [fee: string]: number }
 }
 
 const inputOf = (
@@ -49,7 +50,7 @@ const inputOf = (
 /** Opens a bill. Its id follows from the key, so that the file gets one however often this runs. */
 export const openBill = (mall: Mall): Handler =>
   handler((asked: Opening, task) => {
-    const proposal = Bill.propose(asked.fees, asked.amount)
+    const proposal = Bill.propose(asked.fees, asked.assessed)
     if (Result.isFailure(proposal)) return Effect.die(proposal.failure)
     if (proposal.success === null) return Effect.die(new Error("Nothing is owed, so that there is nothing to pay."))
     const input = inputOf(mall, proposal.success, { asked, task })

@@ -2,6 +2,7 @@ import { Agency, Problem } from "@balai/agency"
 import { Label } from "@balai/queue"
 import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
+import { billingProblems } from "./checkBilling.ts"
 import { areaProblems, pledgesProblems } from "./checkCatalogue.ts"
 import { closingProblems, hoursProblems, requeueProblems } from "./checkHours.ts"
 import { referenceProblems, seriesProblems } from "./checkSeries.ts"
@@ -36,7 +37,8 @@ const keys = [
   "series",
   "requeue",
   "area",
-  "pledges"
+  "pledges",
+  "billing"
 ]
 
 /** The second of every pair that shares what `key` gives. */
@@ -358,6 +360,7 @@ export const problemsOf = (config: unknown): Wrongs => {
     ...(isWhole ? unserved(config, services) : []),
     ...settingsProblems(config),
     ...areaProblems(config["area"]),
-    ...pledgesProblems(config["pledges"])
+    ...pledgesProblems(config["pledges"]),
+    ...billingProblems(config["billing"])
   ]
 }

@@ -33,6 +33,12 @@ const nameFor = (asked: Face.Asked, kind: string): string => `${kind}-${digest(a
 
 const toldOf = ({ told }: Face.Asked): any => told
 
+/** The number of the receipt of a bill that is paid once. */
+const receiptOf = (asked: Face.Asked): string =>
+  digest(JSON.stringify(toldOf(asked).bill))
+    .slice(0, 16)
+    .toUpperCase()
+
 /** The standard operations, granted. */
 const granted: { readonly [operation: string]: Face.Reaction } = {
   "identity.verify": answer((asked, at) => ({ result: "match", reference: nameFor(asked, "match"), at })),
@@ -45,9 +51,16 @@ const granted: { readonly [operation: string]: Face.Reaction } = {
   "payment.settlement": after(hour, (asked, at) => ({
     outcome: "paid",
     amount: toldOf(asked).amount,
-    receipt: digest(about(asked)).slice(0, 16).toUpperCase(),
+    receipt: receiptOf(asked),
     at
   })),
+  // The same payment, whether it is told of or asked about.
+  "payment.status": answer((asked, at) => {
+    const { amount, since } = toldOf(asked)
+    const isPaid = at >= since + hour
+    const payments = isPaid ? [{ receipt: receiptOf(asked), amount, at: since + hour }] : []
+    return { state: isPaid ? "paid" : "open", payments, refunds: [], at }
+  }),
   "payment.refund": after(3 * day, (asked, at) => ({
     outcome: "refunded",
     amount: toldOf(asked).amount,

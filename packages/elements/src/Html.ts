@@ -10,6 +10,7 @@ import { type Manifest } from "./Assets.ts"
 import {
   type CatalogueOptions,
   cataloguePage,
+  type PaperOptions,
   type ServiceOptions,
   servicePage,
   standardPage,
@@ -44,7 +45,6 @@ import {
   type HallView,
   type Language,
   type LocalizedText,
-  type ServicePageView,
   type TicketView
 } from "./Wire.ts"
 
@@ -361,12 +361,13 @@ export const service = (options: Common & ServiceOptions): string => servicePage
 
 /**
  * The standard of a service as a document to print: all fourteen components. CONTOH stands across one that no decree of the
- * agency's own has set. A service without a standard has its own page instead.
+ * agency's own has set, RANCANGAN across the next edition (`isDraft`) on which the public is asked. A service without one has
+ * its own page instead.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const standard = (options: Common & { readonly service: ServicePageView }): string => standardPage(options)
+export const standard = (options: Common & PaperOptions): string => standardPage(options)
 
 /**
  * The work on the standards, for those who may do it: like the manager's page it holds nothing that is not public.

@@ -48,6 +48,7 @@ const service = (more: Partial<Wire.ServicePageView> = {}): Wire.ServicePageView
   hall,
   entry,
   standard,
+  consultation: null,
   editions: [],
   reviewOverdue: false,
   lifeEvents: [],
@@ -156,6 +157,18 @@ describe("Html.standard", () => {
       Html.standard({ assets, service: service({ standard: { ...standard, decree } }) }),
       'data-example="no"'
     )
+  })
+})
+
+describe("a standard on which the public is asked", () => {
+  const asked = service({ consultation: { ...standard, edition: "2026-2" } })
+
+  it("is announced at its service, and bears RANCANGAN where it is read", () => {
+    const page = Html.service({ assets, service: asked })
+    assert.include(page, "Rancangan edisi 2026-2 sedang dikonsultasikan")
+    assert.include(page, "/layanan/dukcapil/akta?rancangan=1")
+    const draft = Html.standard({ assets, service: asked, isDraft: true })
+    for (const part of ["RANCANGAN", "2026-2"]) assert.include(draft, part)
   })
 })
 

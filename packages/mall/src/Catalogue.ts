@@ -126,6 +126,8 @@ export const ServicePageView = Schema.Struct({
   entry: Entry,
   /** Null where none is in force. */
   standard: Schema.NullOr(Standard.Standard),
+  /** The next edition while the public is asked about it, null otherwise. */
+  consultation: Schema.NullOr(Standard.Standard),
   /** The editions that are or were in force, the newest first. */
   editions: Schema.Array(Publication.Edition),
   reviewOverdue: Schema.Boolean,

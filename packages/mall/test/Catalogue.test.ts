@@ -84,8 +84,11 @@ describe("Catalogue.advance", () => {
         const draft = yield* revise({ edition: "2026-2", components: { fees } }, editor)
         assert.deepStrictEqual([draft.state, draft.draft.components.time], ["review", standard.components.time])
         yield* advance("consult")
+        const { service } = yield* catalogue
+        assert.strictEqual((yield* service(akta)).consultation?.edition, "2026-2")
         const minutes = { number: "BA/1", date: "2026-08-18", participants: 12, summary: "Setuju" }
         yield* advance("conclude", { minutes })
+        assert.isNull((yield* service(akta)).consultation)
         yield* advance("decree", { number: "CONTOH/2/2026", date: "2026-08-18" })
         const media = ["Papan pengumuman"]
         yield* advance("publish", { effective: "2026-08-19", reviewDue: "2027-08-18", media })

@@ -25,6 +25,12 @@ export interface ServiceOptions {
   readonly linkedData?: unknown
 }
 
+export interface PaperOptions {
+  readonly service: ServicePageView
+  /** The next edition, on which the public is asked, in place of the one in force. */
+  readonly isDraft?: boolean
+}
+
 const placeOf = (
   common: Common,
   { asOf, hall }: CatalogueView | ServicePageView,
@@ -109,14 +115,16 @@ export const standardsPage = (options: Common & StandardsOptions): string => {
   })
 }
 
-export const standardPage = (options: Common & { readonly service: ServicePageView }): string => {
-  const { language = "id", service } = options
-  const { entry, hall, standard } = service
+export const standardPage = (options: Common & PaperOptions): string => {
+  const { isDraft = false, language = "id", service } = options
+  const { consultation, entry, hall } = service
+  const standard = isDraft ? consultation : service.standard
   if (standard === null) return servicePage(options)
-  const place = placeOf(options, service, { path: serviceAddress(entry, "id"), query: { cetak: "1" } })
+  const query = { [isDraft ? "rancangan" : "cetak"]: "1" }
+  const place = placeOf(options, service, { path: serviceAddress(entry, "id"), query })
   return page(options, {
     name: "catalogue",
     title: `${texts.standardOf(standard.title)[language]} · ${hall.label[language]}`,
-    body: standardView(text, { ...place, page: service, standard })
+    body: standardView(text, { ...place, page: service, standard, isDraft })
   })
 }

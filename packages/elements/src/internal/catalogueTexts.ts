@@ -81,6 +81,14 @@ export const catalogueTexts = {
   outageSince: (when: string) => say(`Sejak ${when}`, `Since ${when}`),
   outageUntil: (when: string) => say(`diperkirakan pulih ${when}`, `expected to end ${when}`),
   outageOpen: say("belum diketahui kapan pulih", "it is not known until when"),
+  consultation: (edition: string) =>
+    say(`Rancangan edisi ${edition} sedang dikonsultasikan`, `The draft of edition ${edition} is open for comments`),
+  consultationWhy: say(
+    "Baca rancangannya, lalu sampaikan tanggapan di meja informasi atau lewat saluran pengaduan di halaman ini.",
+    "Read the draft, then comment at the information desk or through one of the channels on this page."
+  ),
+  readDraft: say("Baca rancangan", "Read the draft"),
+  draftWord: say("RANCANGAN", "DRAFT"),
   home: say("Halaman depan", "Front page"),
   language: say("English", "Bahasa Indonesia"),
   backToAll: say("Semua layanan", "All services"),

@@ -146,6 +146,8 @@ export interface ServicePageView {
   readonly entry: EntryView
   /** Null where none has been published. */
   readonly standard: StandardWire | null
+  /** The next edition while the public is asked about it. */
+  readonly consultation: StandardWire | null
   readonly editions: ReadonlyArray<{
     readonly edition: string
     readonly from: string | null

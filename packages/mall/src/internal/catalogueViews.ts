@@ -101,6 +101,10 @@ const weekOf = ({ hours, zone }: Mall, { service }: Shelf, asOf: number): Servic
 const pledgeOf = ({ pledges }: Mall, agency: string): ServicePageView["pledge"] =>
   pledges.find((one) => one.agency === agency) ?? pledges.find((one) => one.agency === null) ?? null
 
+/** The public is asked as long as what it says can still be put into the minutes. */
+const consulted = ({ snapshot }: PublicationInstance): Standard.Standard | null =>
+  Lifecycle.takes(Publication.lifecycle, snapshot, "publication.conclude") ? snapshot.context.standard : null
+
 export interface Around {
   readonly queue: ServiceView
   readonly counters: ReadonlyArray<readonly [string, CounterInstance]>
@@ -119,6 +123,7 @@ export const servicePageView = (
     hall: hallOf(mall),
     entry,
     standard,
+    consultation: publication === null ? null : consulted(publication),
     editions: (publication?.snapshot.context.editions ?? []).toReversed(),
     reviewOverdue: isOverdue(standard, BusinessDay.at(asOf, mall.zone)),
     lifeEvents: Index.lifeEvents(library.index).flatMap(({ event }) =>

@@ -83,18 +83,11 @@ const service = (
     const search = yield* asked
     const page = yield* source.service(`${agency}.${id}`)
     const own = { ...commonOf(options), language: languageOf(search, options.language), service: page }
-    return html(
-      search.get("cetak") === null
-        ? Html.service({
-            ...own,
-            linkedData: yield* source.linkedData({
-              service: page.entry.id,
-              url: yield* baseOf(options),
-              language: own.language
-            })
-          })
-        : Html.standard(own)
-    )
+    if (search.get("rancangan") !== null) return html(Html.standard({ ...own, isDraft: true }))
+    if (search.get("cetak") !== null) return html(Html.standard(own))
+    const url = yield* baseOf(options)
+    const linkedData = yield* source.linkedData({ service: page.entry.id, url, language: own.language })
+    return html(Html.service({ ...own, linkedData }))
   })
 
 const file = (options: CatalogueOptions, source: Catalogue.Catalogue["Service"], format: "csv" | "jsonld") =>

@@ -38,6 +38,7 @@ export const serviceView = <T>(view: Renderer<T>, model: ServiceModel): T => {
     <div class="cat-inner cat-columns">
       <div class="cat-body">
         ${entry.outage === null ? view.nothing : outageBand(view, model, entry.outage)}
+        ${page.consultation === null ? view.nothing : consultation(view, model, page.consultation)}
         ${standard === null ? view.html`<section><h2>${texts.notPublished[language]}</h2><p>${texts.notPublishedWhy[language]}</p></section>` : waysOf(view, standard, language)}
       </div>
       <div class="cat-side">${placeSection(view, model)}${complaintsOf(view, model)}</div>
@@ -48,6 +49,11 @@ export const serviceView = <T>(view: Renderer<T>, model: ServiceModel): T => {
   ${model.linkedData ?? view.nothing}
 `
 }
+
+const consultation = <T>(view: Renderer<T>, { language, page }: ServiceModel, draft: StandardWire): T =>
+  view.html`<div class="cat-consult" role="note"><p><strong>${texts.consultation(draft.edition)[language]}</strong></p>
+    <p>${texts.consultationWhy[language]}</p>
+    <p><a href=${serviceAddress(page.entry, language, { rancangan: "1" })}>${texts.readDraft[language]}</a></p></div>`
 
 const inShort = <T>(view: Renderer<T>, { language, page }: ServiceModel, { channels, components }: StandardWire): T => {
   const { product, time } = components

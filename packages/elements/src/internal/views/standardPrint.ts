@@ -16,17 +16,20 @@ import { feeTable, requirementList, stepList } from "./serviceChannel.ts"
 export interface StandardModel extends Place {
   readonly page: ServicePageView
   readonly standard: StandardWire
+  /** The next edition, which nobody has decreed yet. */
+  readonly isDraft: boolean
 }
 
 export const standardView = <T>(view: Renderer<T>, model: StandardModel): T => {
   const { language, logo = null, page, standard } = model
   const { decree, edition } = standard
   const isExample = decree === null || decree.number.startsWith("CONTOH")
+  const word = model.isDraft ? texts.draftWord : texts.example
   return view.html`${notice(view, model)}
-  <main class="cat-paper" data-example=${isExample ? "yes" : "no"} data-word=${texts.example[language]}>
+  <main class="cat-paper" data-example=${isExample ? "yes" : "no"} data-word=${word[language]}>
     <p class="cat-screen"><a href=${serviceAddress(page.entry, language)}>← ${texts.toService[language]}</a> <span>${texts.printHint[language]}</span></p>
     <header>${sign(view, logo)}<p>${model.hallName[language]}<br>${page.entry.agency.name[language]}</p>
-      ${isExample ? view.html`<p class="cat-marked"><strong>${texts.example[language]}</strong></p>` : view.nothing}<h1>${texts.standardOf(standard.title)[language]}</h1>
+      ${isExample ? view.html`<p class="cat-marked"><strong>${word[language]}</strong></p>` : view.nothing}<h1>${texts.standardOf(standard.title)[language]}</h1>
       <p>${texts.edition[language]} ${edition} · ${texts.decree[language]}: ${decree === null ? texts.noDecree[language] : texts.decreeOf(decree.number, dateWords(decree.date, language))[language]}</p>
     </header>
     <table class="cat-components"><thead><tr><th scope="col" colspan="2">${texts.component[language]}</th><th scope="col">${texts.content[language]}</th></tr></thead>

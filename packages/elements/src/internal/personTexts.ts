@@ -32,7 +32,10 @@ export const personTexts = {
     "Bila jalur itu tidak menerima, kami coba jalur lain.",
     "When that takes no message, we try another way."
   ),
-  goodFor: (minutes: number) => say(`Berlaku ${minutes} menit, satu kali.`, `Good for ${minutes} minutes, once.`),
+  goodFor: (minutes: number) =>
+    minutes > 24 * 60
+      ? say("Berlaku satu kali.", "Good once.")
+      : say(`Berlaku ${minutes} menit, satu kali.`, `Good for ${minutes} minutes, once.`),
   nobody: say(
     "Petugas tidak pernah menanyakan kode ini. Jangan berikan kepada siapa pun.",
     "No officer ever asks for this code. Give it to nobody."

@@ -48,8 +48,11 @@ const cheap = { ln: 10, r: 8, p: 1 } as const
 /** The clock leaps over each night; whoever watches stays signed in. */
 const lasting = { sessionHours: 24 * 366 } as const
 
+/** A code too outlasts a leap; and whoever practises may ask again and again. */
+const patient = { ...lasting, codeMinutes: 60 * 24 * 366, printedMinutes: 60 * 24 * 366, codesPerContact: 100 } as const
+
 /** Whoever asks for a code sees it on the screen: a practice hall sends nothing to anybody. */
-const practising = { access: lasting, persons: lasting, showsCodes: true } as const
+const practising = { access: lasting, persons: { ...patient, codesPerDay: 1_000 }, showsCodes: true } as const
 
 const begin = (mall: Mall.Mall) =>
   Effect.gen(function* () {

@@ -13,7 +13,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { CalendarBook } from "@balai/application"
+import { CalendarBook, IssuedDocument } from "@balai/application"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
@@ -304,6 +304,7 @@ const delegation = subject({
   cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
 })
 
+const broken = { id: "Printer rusak", en: "The printer is broken" }
 const publishing = { hall, service, standard: draft, seed: "draft" }
 
 const publication: Subject = {
@@ -314,6 +315,7 @@ const publication: Subject = {
     payloads: {
       "publication.edit": { standard: { ...draft, edition: "2027-1" }, reason },
       "publication.discard": { reason },
+      "publication.describe": { summary: broken, keywords: ["e-ktp"], lifeEvents: [], reason },
       "publication.consult": { reason },
       "publication.conclude": {
         minutes: { number: "BA/7/2026", date: "2026-08-10", participants: 24, summary: "Disepakati" },
@@ -332,7 +334,6 @@ const publication: Subject = {
   cast: office
 }
 
-const broken = { id: "Printer rusak", en: "The printer is broken" }
 const breaking = { hall, level: "service", subject: service, reason: broken }
 
 const outage: Subject = {
@@ -355,6 +356,48 @@ const outage: Subject = {
   cast: office
 }
 
+const signed = { document: "terbit-1", digest: "2".repeat(64), certificate: "c1" }
+const written = { code: "keliru", words: { ref: "words", digest: "digest" } }
+const draftDocument = {
+  hall,
+  service,
+  file: "f1",
+  number: "470/1/2026",
+  title: "Surat keterangan",
+  office: "kepala-dukcapil",
+  officeName: "Kepala Dinas Dukcapil",
+  signer: { ref: "signer", digest: "digest" },
+  holder: null,
+  verification: "0".repeat(64),
+  document: "draf-1",
+  digest: "1".repeat(64),
+  validUntil: morning + 86_400_000,
+  isExample: false
+}
+
+const issuedDocument: Subject = {
+  ...subject({
+    lifecycle: IssuedDocument.lifecycle,
+    title: "Issued document (*dokumen terbit*) of the agency",
+    input: draftDocument,
+    payloads: {
+      "document.sign": signed,
+      "document.discard": { reason: written },
+      "document.revoke": { reason: written, authority: { instrument: "Keputusan 7/2026", date: null } },
+      "document.supersede": { replacedBy: "470/2/2026", reason: written }
+    },
+    cast: office
+  }),
+  inputs: [draftDocument, { ...draftDocument, validUntil: null }],
+  outputs: {
+    signature: [
+      { outcome: "signed", ...signed, at: morning },
+      { outcome: "refused", reason, at: morning }
+    ]
+  },
+  errors: { signature: [{ code: "noCertificate", reason }] }
+}
+
 /** Every lifecycle of the hall. */
 export const subjects: ReadonlyArray<Subject> = [
   ticket,
@@ -370,5 +413,6 @@ export const subjects: ReadonlyArray<Subject> = [
   oneTimeCode,
   delegation,
   publication,
-  outage
+  outage,
+  issuedDocument
 ]

@@ -150,6 +150,16 @@ const events = {
     label: { id: "Batalkan perubahan", en: "Discard the changes" },
     payload: Reasoned
   },
+  "publication.describe": {
+    by: authors,
+    label: { id: "Perbaiki kata pencarian", en: "Mend the words of the search" },
+    payload: Schema.Struct({
+      summary: Standard.fields.summary,
+      keywords: Standard.fields.keywords,
+      lifeEvents: Standard.fields.lifeEvents,
+      reason: Reason
+    })
+  },
   "publication.consult": {
     by: authors,
     label: { id: "Buka konsultasi publik", en: "Open the public consultation" },

@@ -177,6 +177,18 @@ describe("Publication.lifecycle", () => {
     assert.deepStrictEqual([from("2026-01-14"), from("2026-01-15")], ["isPublishable", "Accepted"])
   })
 
+  it("the words by which it is found are mended while it is in force, and nothing that it promises", () => {
+    for (const snapshot of [inForce().snapshot, fire(inForce()).verdict.snapshot]) {
+      const { context } = path(snapshot, "describe")
+      const words = { keywords: ["akte lahir"] }
+      assert.deepStrictEqual(context.inForce, { ...snapshot.context.inForce, ...words })
+      assert.deepStrictEqual(context.standard, context.inForce)
+      const all = { by: manager, payload: { components: {} } }
+      assert.deepInclude(send(snapshot, "publication.describe", all), { code: "PayloadInvalid" })
+    }
+    assert.strictEqual(why(reviewing(), "describe"), "NotInState")
+  })
+
   it("what is changed under review is discarded before the old edition is kept", () => {
     const changed = path(reviewing(), "edit")
     assert.strictEqual(why(changed, "keep"), "isUnchanged")

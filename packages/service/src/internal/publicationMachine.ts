@@ -30,6 +30,7 @@ const actions = (types: Types) =>
       recall: assign({ effective: null, media: [] }),
       reopen: assign(({ context: { standard } }) => ({ standard: { ...standard, decree: null }, minutes: null })),
       takeEffect: assign(({ context }) => Steps.takenEffect(context)),
+      describe: assign(({ context, event }) => Steps.described(context, event)),
       keep: assign(({ context, event }) => Steps.kept(context, event)),
       retire: assign(({ context }) => Steps.retired(context)),
       tellPublished: emit(({ context }) => ({
@@ -63,6 +64,8 @@ const to = <S extends State, A extends string = never>(state: S, ...does: Readon
 
 const edit = <G extends string>(guard: G, state: State) =>
   ({ guard, actions: ["edit", "note", tell(state)] as const }) as const
+
+const describe = (state: State) => ({ actions: ["describe", "note", tell(state)] as const }) as const
 
 const reopen = {
   "publication.reopen": [{ guard: "isInForce", ...to("review", "reopen") }, to("draft", "reopen")]
@@ -116,12 +119,13 @@ export const machine = (types: Types) =>
       published: {
         meta: metas.published,
         after: { review: { target: "due", actions: tell("due", "review") } },
-        on: { "publication.review": to("review"), ...retire }
+        on: { "publication.review": to("review"), "publication.describe": describe("published"), ...retire }
       },
       due: {
         meta: metas.due,
         on: {
           "publication.review": to("review"),
+          "publication.describe": describe("due"),
           "publication.keep": { guard: "isReviewAhead", ...to("published", "keep") },
           ...retire
         }

@@ -112,6 +112,14 @@ export const takenEffect = (context: Context) => ({
   editions: begun(context, context.standard, context.effective ?? today(context))
 })
 
+/** What promises nothing may be worded better without a decree: by which words people find the service. */
+export const described = ({ inForce, standard }: Context, event: Event) => {
+  if (event.type !== "publication.describe") return {}
+  const { keywords, lifeEvents, summary } = event
+  const words = { summary, keywords, lifeEvents }
+  return { standard: { ...standard, ...words }, inForce: inForce === null ? null : { ...inForce, ...words } }
+}
+
 export const kept = (context: Context, event: Event) => {
   if (event.type !== "publication.keep") return {}
   const same = { ...context.standard, reviewed: today(context), reviewDue: event.reviewDue }

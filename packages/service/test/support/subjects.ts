@@ -49,6 +49,7 @@ export const minutes = { number: "BA/7/2026", date: "2026-11-20", participants: 
 export const payloads: { readonly [command: string]: { readonly [key: string]: any } } = {
   "publication.edit": { standard: next, reason },
   "publication.discard": { reason },
+  "publication.describe": { summary: birth.summary, keywords: ["akte lahir"], lifeEvents: ["birth"], reason },
   "publication.consult": { reason },
   "publication.conclude": { minutes, reason },
   "publication.reopen": { reason },

@@ -1,6 +1,7 @@
 export * as Announcer from "./Announcer.ts"
 export * as Api from "./Api.ts"
 export * as Assets from "./Assets.ts"
+export * as CalendarHtml from "./CalendarHtml.ts"
 export * as FormHtml from "./FormHtml.ts"
 export * as Html from "./Html.ts"
 export * as LiveStream from "./LiveStream.ts"

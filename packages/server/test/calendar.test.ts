@@ -58,3 +58,54 @@ describe("the calendar's routes", () => {
     assert.strictEqual((await send(`${hall.url}/api/v1/calendar`)).status, 401)
   })
 })
+
+describe("the page of the calendar", () => {
+  beforeAll(async () => {
+    hall = await openHall(mall)
+    cookie = await setUp(hall)
+  })
+  afterAll(() => hall.stop())
+
+  /** A form of the page, sent as a browser sends it: with the page's own hidden fields and cookies. */
+  const submit = async (path: string, fields: { readonly [name: string]: string }): Promise<Answer> => {
+    const page = await send(`${hall.url}/kalender`, { headers: { cookie } })
+    const given = [page.headers["set-cookie"] ?? []].flat().map((one) => String(one).split(";")[0])
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.text)?.[1] ?? ""
+    const body = new URLSearchParams({ _token: hidden("_token"), _attempt: hidden("_attempt"), ...fields })
+    return send(`${hall.url}${path}`, {
+      method: "POST",
+      headers: {
+        cookie: [cookie, ...given].join("; "),
+        origin: hall.url,
+        "content-type": "application/x-www-form-urlencoded"
+      },
+      body: body.toString()
+    })
+  }
+
+  it("a manager pastes a file, sees what changes, puts it in force, and takes it back, without script", async () => {
+    const seen = await submit("/kalender/tinjau", { berkas: file })
+    assert.strictEqual(seen.status, 200)
+    assert.include(seen.text, "1 hari libur bertambah dan 0 dicabut (15 Maret 2027)")
+    assert.notInclude(seen.text, "<script")
+    const done = await submit("/kalender/muat", { berkas: file, alasan: reason })
+    assert.deepStrictEqual([done.status, done.headers["location"]], [303, "/kalender?bergeser=0"])
+    const page = await send(`${hall.url}/kalender`, { headers: { cookie } })
+    assert.include(page.text, "mpp-uji-1")
+    assert.include(page.text, "Perubahan terakhir oleh pengelola: Hari jadi kabupaten")
+    const day = { tanggal: "2027-03-16", hari: "libur", dasar: "Surat 1", alasan: "Listrik padam" }
+    assert.strictEqual((await submit("/kalender/hari", day)).status, 303)
+    assert.strictEqual((await submit("/kalender/urungkan", { alasan: "Listrik menyala" })).status, 303)
+    assert.include((await send(`${hall.url}/kalender`, { headers: { cookie } })).text, "mpp-uji-3")
+  })
+
+  it("mistakes stand above the file that was pasted, and whoever has not signed in is led to the door", async () => {
+    const wrong = await submit("/kalender/tinjau", { berkas: file.replace("15/03", "31/02").replace("sumber", "asal") })
+    assert.strictEqual(wrong.status, 422)
+    assert.include(wrong.text, "Baris 3, kolom 1")
+    assert.include(wrong.text, "Baris 6, kolom 1")
+    assert.include(wrong.text, "31/02/2027")
+    const stranger = await send(`${hall.url}/kalender`)
+    assert.deepStrictEqual([stranger.status, stranger.headers["location"]], [303, "/sign-in?next=%2Fkalender"])
+  })
+})

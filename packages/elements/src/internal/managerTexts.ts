@@ -7,6 +7,7 @@ const same = (text: string): LocalizedText => say(text, text)
 export const managerTexts = {
   title: say("Pengelola", "Manager"),
   nav: say("Bagian halaman pengelola", "Sections of the manager's page"),
+  calendar: say("Kalender", "Calendar"),
   inspector: say("Penelusur alur", "Lifecycle inspector"),
   skip: say("Langsung ke isi", "Skip to the content"),
   signIn: say("Masuk", "Sign in"),

@@ -1,6 +1,15 @@
 /** @internal All routes behind the guard, on a listening socket. */
 import { type Engine } from "@balai/engine"
-import { Access, type Calendars, type Catalogue, Hall, type Mall, Persons, type Queueing, type Settings } from "@balai/mall"
+import {
+  Access,
+  type Calendars,
+  type Catalogue,
+  Hall,
+  type Mall,
+  Persons,
+  type Queueing,
+  type Settings
+} from "@balai/mall"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -22,6 +31,7 @@ import { errorPage, makeOuter } from "./outer.ts"
 import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
 import { makePersonDoor } from "./personDoor.ts"
+import { makeCalendarPages } from "./calendarPages.ts"
 import { makePersonPages } from "./personPages.ts"
 import { makePlaces } from "./places.ts"
 import { makeSightings } from "./sightings.ts"
@@ -125,6 +135,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       api,
       makePages({ ...outer, mall, address }),
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
+      makeCalendarPages({ ...outer, mall, cookies }),
       makeMetrics,
       options.routes ?? Layer.empty
     ).pipe(Layer.provide(guard.layer))

@@ -193,7 +193,11 @@ const refusedWrite = (
 }
 
 /** Where somebody signs in who wanted to open a page. */
-const doors: { readonly [kind in Kind]?: string } = { person: "/masuk", greeter: "/sign-in" }
+const doors: { readonly [kind in Kind]?: string } = {
+  person: "/masuk",
+  greeter: "/sign-in",
+  manager: "/sign-in"
+}
 
 /** A browser that opens a page is led to the door, or shown in words why not; a program gets a problem. */
 const turnAway = (

@@ -3,6 +3,7 @@ import { Context } from "effect"
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { Api } from "../Api.ts"
 import { Policy, type Route } from "../Policy.ts"
+import { calendarRoutes } from "./calendarPages.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { pageRoutes } from "./pages.ts"
 import { personRoutes } from "./personPages.ts"
@@ -21,4 +22,10 @@ export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Const
   return routes
 }
 
-export const inventory: ReadonlyArray<Route> = [...inventoryOf(Api), ...pageRoutes, ...personRoutes, ...metricsRoutes]
+export const inventory: ReadonlyArray<Route> = [
+  ...inventoryOf(Api),
+  ...pageRoutes,
+  ...personRoutes,
+  ...calendarRoutes,
+  ...metricsRoutes
+]

@@ -29,7 +29,8 @@ describe("build", () => {
       "inspector",
       "catalogue",
       "standards",
-      "forms"
+      "forms",
+      "person"
     ])
     for (const { script } of Object.values(sizes)) assert.isAtMost(script, 50 * 1024)
     assert.isAtMost(sizes["ticket"]!.script + sizes["ticket"]!.style, 30 * 1024)

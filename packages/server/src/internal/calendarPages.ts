@@ -1,7 +1,7 @@
 /** @internal The page of the hall's calendar, for its manager. All acts are forms. */
 import { CalendarHtml } from "@balai/elements"
 import { Calendars, type Mall, type QueueingError } from "@balai/mall"
-import { Zone } from "@balai/vocabulary"
+import { BusinessDay } from "@balai/queue"
 import { Clock, Effect } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { type Access, type Route } from "../Policy.ts"
@@ -103,7 +103,7 @@ const revising =
       const caller = yield* Caller
       const request = { commandId: commandId(caller, attempt), by: caller.actor, reason: fields["alasan"] ?? "" }
       const file = fields["berkas"] ?? ""
-      const today = Zone.dateAt(yield* Clock.currentTimeMillis, options.mall.zone)
+      const today = BusinessDay.at(yield* Clock.currentTimeMillis, options.mall.zone)
       return yield* Effect.matchEffect(act(source, request, { fields, today }), {
         onSuccess: ({ retimed }) => Effect.succeed(seeOther(`/kalender?bergeser=${retimed.moved}`)),
         onFailure: (failure) => draw(options, source, { file, failure })

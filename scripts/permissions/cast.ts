@@ -357,7 +357,7 @@ const outage: Subject = {
 }
 
 const signed = { document: "terbit-1", digest: "2".repeat(64), certificate: "c1" }
-const written = { code: "keliru", words: { ref: "words", digest: "digest" } }
+const written = { code: "keliru", words: reason }
 const draftDocument = {
   hall,
   service,
@@ -366,7 +366,7 @@ const draftDocument = {
   title: "Surat keterangan",
   office: "kepala-dukcapil",
   officeName: "Kepala Dinas Dukcapil",
-  signer: { ref: "signer", digest: "digest" },
+  signer: "Budi Uji",
   holder: null,
   verification: "0".repeat(64),
   document: "draf-1",

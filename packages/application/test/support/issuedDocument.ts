@@ -54,6 +54,9 @@ export const payloads = {
   "document.supersede": { replacedBy: "503/2/SIP/2026", reason }
 } as const
 
+/** Personal data as it is, before the engine diverts it. */
+const raw = { ...input, signer: "Budi Uji", holder: "Sari Uji" }
+
 /** A document with its cast, for the tests that are made of it. */
 export const subject: Subject.Subject<typeof IssuedDocument.lifecycle> = {
   lifecycle: IssuedDocument.lifecycle,
@@ -67,8 +70,13 @@ export const subject: Subject.Subject<typeof IssuedDocument.lifecycle> = {
     { name: "an applicant", kind: "stranger", actor: { type: "applicant", id: "p1", attributes: { hall } } },
     { name: "a manager", kind: "stranger", actor: { type: "manager", id: "ratna", attributes: { hall } } }
   ],
-  inputs: [input, { ...input, validUntil: null }],
-  payloads: Object.fromEntries(Object.entries(payloads).map(([command, payload]) => [command, [payload]])),
+  inputs: [raw, { ...raw, validUntil: null }],
+  payloads: Object.fromEntries(
+    Object.entries(payloads).map(([command, payload]) => [
+      command,
+      ["reason" in payload ? { ...payload, reason: { ...reason, words: "Salah judul" } } : payload]
+    ])
+  ),
   outputs: {
     signature: [
       { outcome: "signed", ...signed, at },

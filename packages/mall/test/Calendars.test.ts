@@ -65,7 +65,7 @@ const inHall = <A, E>(
 
 const source = { title: "Contoh", reference: null, checked: "2025-08-01", confidence: "certain" } as const
 
-const inputOf = (number: string, amount: number) => ({
+const inputOf = (number: string, amount: number, unit = "workingDays") => ({
   hall,
   service: "dinas.izin",
   channel: "online",
@@ -78,7 +78,7 @@ const inputOf = (number: string, amount: number) => ({
     channel: "online",
     conditions: [],
     requirements: [],
-    limit: { amount, unit: "workingDays", from: "completeFile", deemedApproval: null, source },
+    limit: { amount, unit, from: "completeFile", deemedApproval: null, source },
     fees: [],
     product: null,
     complaints: []
@@ -88,10 +88,10 @@ const inputOf = (number: string, amount: number) => ({
 })
 
 /** A file that is complete today and may take so many working days. */
-const complete = (id: string, amount: number) =>
+const complete = (id: string, amount: number, unit?: string) =>
   Effect.gen(function* () {
     const engine = yield* Engine.Engine
-    yield* engine.start(lifecycle, { commandId: fresh(), by: officer, id, input: inputOf(id, amount) as never })
+    yield* engine.start(lifecycle, { commandId: fresh(), by: officer, id, input: inputOf(id, amount, unit) as never })
     yield* engine.send(lifecycle, {
       commandId: fresh(),
       by: officer,
@@ -331,6 +331,45 @@ describe("Calendars", () => {
       Effect.sync(() => rmSync(database, { force: true }))
     )
   })
+})
+
+const clockOf = (id: string) =>
+  Effect.gen(function* () {
+    const { snapshot } = yield* (yield* Engine.Engine).get(lifecycle, id)
+    return snapshot.context["clock"] as LegalClock.LegalClock
+  })
+
+const long = [25, 40, 400]
+
+describe("the limit of a file in the hall", () => {
+  it.effect("A17: 25, 40 and 400 days on a virtual clock pass when they are due and not a millisecond before", () =>
+    inHall(
+      Effect.gen(function* () {
+        for (const days of long) yield* complete(`d-${days}`, days, "calendarDays")
+        for (const days of long) {
+          const due = (yield* clockOf(`d-${days}`)).due?.at ?? 0
+          yield* TestClock.setTime(due - 1)
+          for (let turn = 0; turn < 100; turn += 1) yield* Effect.yieldNow
+          assert.strictEqual((yield* clockOf(`d-${days}`)).state, "running")
+          yield* TestClock.setTime(due)
+          for (let turn = 0; (yield* clockOf(`d-${days}`)).state === "running" && turn < 200; turn += 1)
+            yield* TestClock.adjust(200)
+          assert.deepInclude(yield* clockOf(`d-${days}`), { state: "expired", expiredAt: due })
+        }
+      })
+    )
+  )
+
+  it.live("A17: 25, 40 and 400 days on the real clock do not pass early", () =>
+    Effect.provide(
+      Effect.gen(function* () {
+        for (const days of long) yield* complete(`r-${days}`, days, "calendarDays")
+        yield* Effect.sleep(300)
+        for (const days of long) assert.deepInclude(yield* clockOf(`r-${days}`), { state: "running", told: [] })
+      }),
+      Mall.live({ ...options, database: ":memory:" })
+    )
+  )
 })
 
 describe("the week of Ramadan", () => {

@@ -1,6 +1,6 @@
-import { Catalogue, LifeEvent } from "@balai/service"
+import { Catalogue, Export, LifeEvent, Standard } from "@balai/service"
 import { assert, describe, it } from "@effect/vitest"
-import { service, services } from "./support/standards.ts"
+import { birth, hall, service, services, today } from "./support/standards.ts"
 
 const catalogue = Catalogue.make({ services })
 const found = (text: string, language: "id" | "en" = "id") =>
@@ -82,9 +82,23 @@ describe("Catalogue.search", () => {
       assert.isArray(Catalogue.search(catalogue, text, "id").hits)
   })
 
-  it("A66: a service that asks for nothing is shown like any other", () => {
-    assert.strictEqual(found("kartu kuning")[0], "ak-1")
-    assert.strictEqual(Catalogue.byAgency(catalogue, "disnaker").length, 1)
+  it("A66: an empty list of requirements is valid, and its service is found, listed and exported like any other", () => {
+    const nothing = { ...birth, components: { ...birth.components, requirements: { all: [] } } }
+    assert.deepStrictEqual(Standard.check(nothing, { on: today }), [])
+    assert.deepStrictEqual(Standard.terms(nothing, "online").requirements, [])
+    const one = { ...services[0]!, id: "dukcapil.tanpa-syarat", standard: nothing }
+    const shown = Catalogue.make({ services: [one] })
+    assert.strictEqual(Catalogue.search(shown, "akta kelahiran", "id").hits[0]?.service, one)
+    assert.deepStrictEqual(
+      [
+        Catalogue.search(shown, "", "id").hits.length,
+        Catalogue.byAgency(shown, "dukcapil"),
+        Catalogue.get(shown, one.id)
+      ],
+      [1, [one], one]
+    )
+    assert.deepStrictEqual(Catalogue.byLifeEvent(shown, "birth"), [one])
+    assert.include(Export.csv({ hall, services: [one], urlOf: (id) => id, on: today }), "dukcapil.tanpa-syarat")
   })
 
   it("answers fast with 300 services", () => {

@@ -1,16 +1,9 @@
 import { Export, Pledge } from "@balai/service"
 import { assert, describe, it } from "@effect/vitest"
-import { Result } from "effect"
+import { Result, Schema } from "effect"
 import { referenceFile, shapesIn, triples, type, violations } from "./support/linked.ts"
 import { counterService, walk } from "./support/process.ts"
-import { birth, date, dukcapil, service, services, source as cited, today } from "./support/standards.ts"
-
-const hall: Export.Hall = {
-  name: "mpp-uji",
-  label: { id: "MPP Uji", en: "Test Hall" },
-  area: { code: "12.09", name: "Kabupaten Asahan" },
-  url: "https://mpp.example"
-}
+import { birth, date, dukcapil, hall, service, services, source as cited, today } from "./support/standards.ts"
 
 const skck = service("skck", {
   title: { id: "SKCK", en: "Police record certificate" },
@@ -151,6 +144,13 @@ describe("Export.csv", () => {
       assert.strictEqual(parse(Export.csv({ ...source, services: [one] }))[1]?.[2], `'${title}`)
     }
   )
+
+  it.prop("a cell reads back as it was, with an apostrophe before it at most", [Schema.String], ([text]) => {
+    const one = service("x", { title: { id: text, en: "x" } })
+    const read = parse(Export.csv({ ...source, services: [one] }))[1]?.[2] ?? ""
+    assert.include([text, `'${text}`], read)
+    assert.notMatch(read, /^[=+\-@\t\r]/)
+  })
 
   it("keeps quotes, commas and line ends inside a cell", () => {
     const title = { id: 'Surat "A", lembar 1\nbaris 2', en: "x" }

@@ -43,7 +43,7 @@ describe("Standard.check", () => {
     assert.isTrue(found.every(({ severity }) => severity === "incomplete"))
   })
 
-  it("A66: nothing need be asked of the applicant, but a procedure, a fee list or a complaint channel says something", () => {
+  it("nothing need be asked of the applicant, but a procedure, a fee list or a complaint channel says something", () => {
     const empty = withComponents({
       requirements: { all: [] },
       procedure: { all: [] },

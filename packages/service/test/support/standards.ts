@@ -1,4 +1,4 @@
-import { type Catalogue, type Standard } from "@balai/service"
+import { type Catalogue, type Export, type Standard } from "@balai/service"
 import { LocalDate, type Source } from "@balai/vocabulary"
 
 export const date = LocalDate.makeUnsafe
@@ -149,3 +149,10 @@ export const services: ReadonlyArray<Catalogue.Service> = [
     components: { requirements: { all: [] } }
   })
 ]
+
+export const hall: Export.Hall = {
+  name: "mpp-uji",
+  label: { id: "MPP Uji", en: "Test Hall" },
+  area: { code: "12.09", name: "Kabupaten Asahan" },
+  url: "https://mpp.example"
+}

@@ -141,6 +141,25 @@ describe("DocumentStore.layerDisk", () => {
     })
   )
 
+  it.effect("what a process left half-written is removed after an hour, and nothing else", () =>
+    Effect.gen(function* () {
+      const layer = onDisk("crashed")
+      const { id } = yield* keep(layer)
+      const half = join(folder, "crashed", "new", "half")
+      writeFileSync(half, "x")
+      for (const [wait, isThere] of [
+        ["59 minutes", true],
+        ["2 minutes", false]
+      ] as const) {
+        yield* TestClock.setTime(wait === "59 minutes" ? statSync(half).mtimeMs : statSync(half).mtimeMs + 59 * 60_000)
+        yield* TestClock.adjust(wait)
+        yield* use(layer, (store) => store.expire)
+        assert.strictEqual(readdirSync(join(folder, "crashed", "new")).length === 1, isThere, wait)
+      }
+      assert.strictEqual((yield* use(layer, (store) => store.describe(id))).id, id)
+    })
+  )
+
   it.effect("a secret that is too short is no key", () =>
     Effect.gen(function* () {
       const short = onDisk("short", { id: "x", secret: Redacted.make("pendek") })

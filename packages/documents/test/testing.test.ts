@@ -157,6 +157,7 @@ describe("a storage that fails once, wherever it does", () => {
             put: (name, bytes) => failing(held.put(name, bytes), isAfter),
             get: (name) => failing(held.get(name), isAfter),
             remove: (name) => failing(held.remove(name), isAfter),
+            tidy: held.tidy,
             list: (shelf) => failing(held.list(shelf), isAfter)
           }
           const read = yield* Effect.gen(function* () {

@@ -11,6 +11,8 @@ export interface Blobs {
   readonly get: (name: string) => Effect.Effect<Uint8Array | null, StorageError>
   /** Nothing happens when there is no such piece. */
   readonly remove: (name: string) => Effect.Effect<void, StorageError>
+  /** Removes what a process that ended in between has left half-written, as of this moment. */
+  readonly tidy: (now: number) => Effect.Effect<void, StorageError>
   /** Names on one shelf. */
   readonly list: (shelf: Shelf) => Effect.Effect<ReadonlyArray<string>, StorageError>
 }
@@ -39,6 +41,7 @@ export const inMemory = (): Blobs => {
     put: (name, bytes) => Effect.sync(() => void held.set(name, Uint8Array.from(bytes))),
     get: (name) => Effect.sync(() => held.get(name) ?? null),
     remove: (name) => Effect.sync(() => void held.delete(name)),
+    tidy: () => Effect.void,
     list: (shelf) => Effect.sync(() => [...held.keys()].filter((name) => name.startsWith(`${shelf}/`)))
   }
 }

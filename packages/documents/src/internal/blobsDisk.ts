@@ -1,7 +1,7 @@
 /** @internal Pieces as files: written beside, flushed, and renamed into place; nobody else on the computer may read them. */
 import { Effect } from "effect"
 import { randomBytes, randomUUID } from "node:crypto"
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises"
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { type Blobs, isSafe, type Shelf, storageError } from "./blobs.ts"
 
@@ -46,6 +46,9 @@ const overwrite = async (path: string): Promise<void> => {
   }
 }
 
+/** No write takes so long. */
+const leftOver = 60 * 60 * 1000
+
 class Disk implements Blobs {
   readonly folder: string
   constructor(folder: string) {
@@ -89,6 +92,17 @@ class Disk implements Blobs {
         await flushFolder(dirname(path))
       } catch (error) {
         if (!isMissing(error)) throw error
+      }
+    })
+
+  tidy = (now: number) =>
+    attempt("tidy", async () => {
+      const folder = join(this.folder, "new")
+      const names = await readdir(folder).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error)))
+      for (const name of names) {
+        const path = join(folder, name)
+        const { mtimeMs } = await stat(path)
+        if (mtimeMs < now - leftOver) await rm(path, { force: true })
       }
     })
 

@@ -105,6 +105,8 @@ export const onS3 = (s3: S3): Blobs => {
       Effect.flatMap(asked({ method: "DELETE", path: pathOf(name) }), (answer) =>
         answer.status === 404 ? Effect.void : Effect.asVoid(expecting("remove", answer))
       ),
+    // An object is there as a whole or not at all.
+    tidy: () => Effect.void,
     list: all
   }
 }

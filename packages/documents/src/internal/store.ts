@@ -298,6 +298,7 @@ class Store implements Service {
   get expire() {
     return Effect.gen({ self: this }, function* () {
       const now = yield* Clock.currentTimeMillis
+      yield* this.#blobs.tidy(now)
       const names = yield* this.#blobs.list("pending")
       let count = 0
       for (const pending of names) {

@@ -319,6 +319,42 @@ export interface Payload<F extends FieldMap = FieldMap> {
 }
 
 // -----------------------------------------------------------------------------
+// schemas
+// -----------------------------------------------------------------------------
+
+interface PayloadSchema {
+  <F extends FieldMap>(form: Form<F>): Lifecycle.Plain<Payload<F>>
+  (forms: Versions): Lifecycle.Plain<Payload>
+}
+
+/**
+ * The schema of a command's payload: form, version and answers, in which personal data is a reference to the vault.
+ *
+ * **Details**
+ *
+ * Of several versions it takes what any of them took; {@link guard} judges each by its own.
+ *
+ * @example
+ * ```ts
+ * import { Fields, Form } from "@balai/application"
+ * import { PersonalData } from "@balai/lifecycle"
+ *
+ * const form = Form.make({
+ *   id: "contoh",
+ *   version: 1,
+ *   title: { id: "Contoh", en: "Example" },
+ *   pages: [{ id: "nama", title: { id: "Nama", en: "Name" }, fields: { name: Fields.name() } }]
+ * })
+ *
+ * PersonalData.find(Form.payloadSchema(form))[0]?.path // => ["answers", "name"]
+ * ```
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const payloadSchema: PayloadSchema = (forms: Form | Versions): Lifecycle.Plain => payloadOf(allOf(forms))
+
+// -----------------------------------------------------------------------------
 // constructors
 // -----------------------------------------------------------------------------
 
@@ -408,6 +444,64 @@ export const versions = (all: readonly [Form, ...ReadonlyArray<Form>]): Versions
     problems: [{ path: ["versions"], code: "VersionsInvalid", text }]
   })
 }
+
+// -----------------------------------------------------------------------------
+// guards
+// -----------------------------------------------------------------------------
+
+const isSubmission = Schema.is(
+  Schema.Struct({ form: Schema.String, version: Schema.Int, answers: Schema.Record(Schema.String, Schema.Unknown) })
+)
+
+/**
+ * Says whether a submission is complete and valid under the version that it names, and holds nothing off the way.
+ *
+ * **Details**
+ *
+ * Personal data may stand as a reference: its value was checked by its own schema when it went to the vault.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isComplete = (forms: Form | Versions, submission: unknown, known: Known = {}): boolean => {
+  if (!isSubmission(submission) || submission.form !== forms.id) return false
+  const form = allOf(forms).find(({ version }) => version === submission.version)
+  if (form === undefined) return false
+  const answers = submission.answers as Answers
+  const pruned = walking.prune(form, answers)
+  return (
+    checkAll(form, answers, known).problems.length === 0 &&
+    Object.keys(answers).every((name) => Object.hasOwn(pruned, name))
+  )
+}
+
+/**
+ * A guard of a machine: the submission that `read` takes from event or context is complete and valid.
+ *
+ * @example
+ * ```ts
+ * import { Fields, Form } from "@balai/application"
+ *
+ * const label = { id: "Setuju", en: "I agree" }
+ * const form = Form.make({
+ *   id: "contoh",
+ *   version: 1,
+ *   title: { id: "Contoh", en: "Example" },
+ *   pages: [{ id: "setuju", title: label, fields: { agreed: Fields.statement({ label }) } }]
+ * })
+ * const isFormComplete = Form.guard(form, ({ event }: { readonly event: { readonly form: unknown } }) => event.form)
+ *
+ * isFormComplete({ event: { form: { form: "contoh", version: 1, answers: { agreed: true } } } }) // => true
+ * isFormComplete({ event: { form: { form: "contoh", version: 1, answers: {} } } }) // => false
+ * ```
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const guard =
+  <Args>(forms: Form | Versions, read: (args: Args) => unknown): ((args: Args) => boolean) =>
+  (args) =>
+    isComplete(forms, read(args))
 
 // -----------------------------------------------------------------------------
 // getters
@@ -561,6 +655,17 @@ export const review = (
  */
 export const personal = (form: Form): ReadonlyArray<PersonalField> => personalOf(form)
 
+/**
+ * The reason of {@link guard}, for the `reasons` of a lifecycle.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const incomplete: Text = {
+  id: "Formulir belum lengkap",
+  en: "The form is not complete yet"
+}
+
 // -----------------------------------------------------------------------------
 // combinators
 // -----------------------------------------------------------------------------
@@ -687,108 +792,3 @@ export const decodeHtml = (
     readonly known?: Known
   }
 ): Decoded => decoding.decode(form, page, { ...sent, answers: sent.answers ?? {}, known: sent.known ?? {} })
-
-// -----------------------------------------------------------------------------
-// schemas
-// -----------------------------------------------------------------------------
-
-interface PayloadSchema {
-  <F extends FieldMap>(form: Form<F>): Lifecycle.Plain<Payload<F>>
-  (forms: Versions): Lifecycle.Plain<Payload>
-}
-
-/**
- * The schema of a command's payload: form, version and answers, in which personal data is a reference to the vault.
- *
- * **Details**
- *
- * Of several versions it takes what any of them took; {@link guard} judges each by its own.
- *
- * @example
- * ```ts
- * import { Fields, Form } from "@balai/application"
- * import { PersonalData } from "@balai/lifecycle"
- *
- * const form = Form.make({
- *   id: "contoh",
- *   version: 1,
- *   title: { id: "Contoh", en: "Example" },
- *   pages: [{ id: "nama", title: { id: "Nama", en: "Name" }, fields: { name: Fields.name() } }]
- * })
- *
- * PersonalData.find(Form.payloadSchema(form))[0]?.path // => ["answers", "name"]
- * ```
- *
- * @category schemas
- * @since 0.1.0
- */
-export const payloadSchema: PayloadSchema = (forms: Form | Versions): Lifecycle.Plain => payloadOf(allOf(forms))
-
-// -----------------------------------------------------------------------------
-// guards
-// -----------------------------------------------------------------------------
-
-const isSubmission = Schema.is(
-  Schema.Struct({ form: Schema.String, version: Schema.Int, answers: Schema.Record(Schema.String, Schema.Unknown) })
-)
-
-/**
- * Says whether a submission is complete and valid under the version that it names, and holds nothing off the way.
- *
- * **Details**
- *
- * Personal data may stand as a reference: its value was checked by its own schema when it went to the vault.
- *
- * @category guards
- * @since 0.1.0
- */
-export const isComplete = (forms: Form | Versions, submission: unknown, known: Known = {}): boolean => {
-  if (!isSubmission(submission) || submission.form !== forms.id) return false
-  const form = allOf(forms).find(({ version }) => version === submission.version)
-  if (form === undefined) return false
-  const answers = submission.answers as Answers
-  const pruned = walking.prune(form, answers)
-  return (
-    checkAll(form, answers, known).problems.length === 0 &&
-    Object.keys(answers).every((name) => Object.hasOwn(pruned, name))
-  )
-}
-
-/**
- * A guard of a machine: the submission that `read` takes from event or context is complete and valid.
- *
- * @example
- * ```ts
- * import { Fields, Form } from "@balai/application"
- *
- * const label = { id: "Setuju", en: "I agree" }
- * const form = Form.make({
- *   id: "contoh",
- *   version: 1,
- *   title: { id: "Contoh", en: "Example" },
- *   pages: [{ id: "setuju", title: label, fields: { agreed: Fields.statement({ label }) } }]
- * })
- * const isFormComplete = Form.guard(form, ({ event }: { readonly event: { readonly form: unknown } }) => event.form)
- *
- * isFormComplete({ event: { form: { form: "contoh", version: 1, answers: { agreed: true } } } }) // => true
- * isFormComplete({ event: { form: { form: "contoh", version: 1, answers: {} } } }) // => false
- * ```
- *
- * @category guards
- * @since 0.1.0
- */
-export const guard =
-  <Args>(forms: Form | Versions, read: (args: Args) => unknown): ((args: Args) => boolean) =>
-  (args) =>
-    isComplete(forms, read(args))
-
-/**
- * The reason of {@link guard}, for the `reasons` of a lifecycle.
- *
- * @category getters
- * @since 0.1.0
- */
-export const incomplete: Text = {
-  id: "Formulir belum lengkap",
-  en: "The form is not complete yet"
-}

@@ -60,6 +60,9 @@ const callers: ReadonlyArray<readonly [access: string, who: string]> = [
   ["officer", "anybody who has signed in"],
   ["counter", "who sits at the counter in the address"],
   ["manager", "who manages the hall"],
+  ["greeter", "a signed-in person who greets visitors or manages the hall"],
+  ["clerk", "a signed-in officer who works on files: serves an agency, or heads one"],
+  ["person", "an applicant who has signed in by a one-time code"],
   ["demo", "everybody in a practice hall; elsewhere the route does not exist"],
   ["metricsKey", "whoever sends the key of the metrics (`BALAI_METRICS_KEY`); without a key the route does not exist"]
 ]

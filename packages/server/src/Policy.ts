@@ -22,6 +22,7 @@ import { Context } from "effect"
  * - `counter`: who sits at the counter in the address
  * - `manager`: who manages the hall
  * - `greeter`: a signed-in person who greets visitors or manages the hall
+ * - `clerk`: a signed-in officer who works on files: serves an agency, or heads one
  * - `person`: an applicant who has signed in
  * - `demo`: everybody in a practice hall; elsewhere such a route does not exist
  * - `metricsKey`: whoever sends the key of the metrics; for all others, and without a key, such a route does not exist
@@ -37,6 +38,7 @@ export type Access =
   | "counter"
   | "manager"
   | "greeter"
+  | "clerk"
   | "person"
   | "demo"
   | "metricsKey"

@@ -14,6 +14,7 @@ import { inventory, inventoryOf } from "../src/internal/inventory.ts"
 import { type Access as Kind, type Route } from "../src/Policy.ts"
 import { appOptions, openHall } from "./support/app.ts"
 import { send, take } from "./support/client.ts"
+import { written } from "./support/written.ts"
 
 const agency = (name: string, prefix: string) =>
   defineAgency({
@@ -35,135 +36,6 @@ const mall = Mall.make({
     { number: 3, services: ["samsat"] }
   ]
 })
-
-/** Every route with who may call it, written by hand: a new route is in nobody's matrix before it stands here. */
-const written: ReadonlyArray<string> = [
-  "GET / public",
-  "GET /kiosk public",
-  "GET /board public",
-  "GET /board/:zone public",
-  "GET /counter/:id public",
-  "GET /t/:key ticketKey",
-  "GET /sign-in public",
-  "GET /setup public",
-  "GET /manager public",
-  "GET /inspector public",
-  "GET /logo public",
-  "GET /voice/manifest.json public",
-  "GET /voice/:file public",
-  "GET /assets/:name public",
-  "GET /favicon.ico public",
-  "GET /layanan public",
-  "GET /layanan/:agency/:service public",
-  "GET /standar public",
-  "GET /standar/:agency/:service public",
-  "GET /sitemap.xml public",
-  "GET /robots.txt public",
-  "GET /api/v1/services.csv public",
-  "GET /api/v1/services.jsonld public",
-  "GET /api/v1/services public",
-  "GET /api/v1/services/:agency/:service public",
-  "GET /api/v1/standards officer",
-  "GET /api/v1/standards/:agency/:service officer",
-  "POST /api/v1/standards/:agency/:service officer",
-  "POST /api/v1/standards/:agency/:service/:step officer",
-  "POST /api/v1/outages officer",
-  "POST /api/v1/outages/:id/end officer",
-  "GET /masuk public",
-  "POST /masuk/kode public",
-  "POST /masuk public",
-  "GET /akun person",
-  "POST /akun/nama person",
-  "POST /akun/persetujuan person",
-  "POST /akun/kontak person",
-  "POST /akun/kontak/kode person",
-  "POST /akun/keluar-semua person",
-  "POST /akun/kunci person",
-  "POST /akun/tutup person",
-  "GET /keluar person",
-  "POST /keluar person",
-  "GET /meja/kode greeter",
-  "POST /meja/kode greeter",
-  "POST /api/v1/person/codes public",
-  "POST /api/v1/person/session public",
-  "GET /api/v1/person/session person",
-  "POST /api/v1/person/session/end person",
-  "POST /api/v1/person/sessions/end person",
-  "POST /api/v1/person/consents person",
-  "POST /api/v1/desk/codes greeter",
-  "GET /kalender manager",
-  "POST /kalender/tinjau manager",
-  "POST /kalender/muat manager",
-  "POST /kalender/hari manager",
-  "POST /kalender/hari/hapus manager",
-  "POST /kalender/urungkan manager",
-  "GET /docs public",
-  "GET /api/v1/openapi.json public",
-  "GET /metrics metricsKey",
-  "GET /health public",
-  "GET /ready public",
-  "GET /api/v1/stuck manager",
-  "GET /api/v1/hall public",
-  "POST /api/v1/day/close manager",
-  "GET /api/v1/day/picked manager",
-  "GET /api/v1/day/left manager",
-  "POST /api/v1/tickets kiosk",
-  "GET /api/v1/tickets/:key ticketKey",
-  "POST /api/v1/tickets/:key/cancel ticketKey",
-  "GET /api/v1/tickets/:key/events ticketKey",
-  "POST /api/v1/counters/:id/sit officer",
-  "POST /api/v1/counters/:id/leave counter",
-  "GET /api/v1/counters/:id counter",
-  "POST /api/v1/counters/:id/:action counter",
-  "GET /api/v1/counters/:id/events counter",
-  "GET /api/v1/boards/:zone public",
-  "GET /api/v1/boards/:zone/events public",
-  "GET /api/v1/setup public",
-  "POST /api/v1/setup public",
-  "POST /api/v1/session public",
-  "GET /api/v1/session officer",
-  "POST /api/v1/session/end officer",
-  "POST /api/v1/session/password officer",
-  "POST /api/v1/devices public",
-  "GET /api/v1/devices/me public",
-  "GET /api/v1/devices manager",
-  "POST /api/v1/devices/enrol manager",
-  "POST /api/v1/devices/adopt manager",
-  "POST /api/v1/devices/:id/rename manager",
-  "POST /api/v1/devices/:id/revoke manager",
-  "GET /api/v1/officers manager",
-  "POST /api/v1/officers manager",
-  "POST /api/v1/officers/:id/relate manager",
-  "POST /api/v1/officers/:id/reset-password manager",
-  "POST /api/v1/officers/:id/unlock manager",
-  "POST /api/v1/officers/:id/disable manager",
-  "POST /api/v1/officers/:id/enable manager",
-  "GET /api/v1/settings manager",
-  "GET /api/v1/settings/changes manager",
-  "POST /api/v1/settings/week manager",
-  "POST /api/v1/settings/counters/:id manager",
-  "POST /api/v1/settings/hours manager",
-  "POST /api/v1/settings/exceptions manager",
-  "POST /api/v1/settings/exceptions/remove manager",
-  "POST /api/v1/settings/quota manager",
-  "POST /api/v1/settings/suspend manager",
-  "POST /api/v1/settings/resume manager",
-  "POST /api/v1/settings/restore manager",
-  "GET /api/v1/calendar manager",
-  "POST /api/v1/calendar/decrees/preview manager",
-  "POST /api/v1/calendar/decrees manager",
-  "POST /api/v1/calendar/overrides manager",
-  "POST /api/v1/calendar/overrides/remove manager",
-  "POST /api/v1/calendar/undo manager",
-  "GET /api/v1/inspector/lifecycles manager",
-  "GET /api/v1/inspector/instances manager",
-  "GET /api/v1/inspector/instances/:id manager",
-  "GET /api/v1/inspector/instances/:id/moment manager",
-  "GET /api/v1/inspector/diagram manager",
-  "GET /api/v1/demo demo",
-  "POST /api/v1/demo/speed demo",
-  "POST /api/v1/demo/restart demo"
-]
 
 const lineOf = ({ access, method, path }: Route): string => `${method} ${path} ${access}`
 
@@ -309,6 +181,17 @@ const table: Table = {
     "an officer who was taken over": refused,
     "an officer with a first password": change,
     "a manager": null
+  },
+  clerk: {
+    ...withoutSession,
+    "a greeter": refused,
+    "an officer without a seat": refused,
+    "an officer at the counter": refused,
+    "an officer of another counter": refused,
+    "an officer of another agency": null,
+    "an officer who was taken over": refused,
+    "an officer with a first password": change,
+    "a manager": refused
   },
   // No cookie of the hall's people opens what is an applicant's, and none of an applicant's opens theirs.
   person: { ...everyone(applicant), "an applicant": null },
@@ -456,7 +339,10 @@ const is401: ReadonlySet<string | null> = new Set([signIn401, ended, applicant])
 
 /** A browser that only opens a page is led to the door where it would be asked to sign in. */
 const orDoor = ({ access, method, path }: Route, code: string | null): string | null =>
-  method === "GET" && !path.startsWith("/api/") && (access === "person" || access === "greeter") && is401.has(code)
+  method === "GET" &&
+  !path.startsWith("/api/") &&
+  ["person", "greeter", "clerk", "manager"].includes(access ?? "") &&
+  is401.has(code)
     ? door
     : code
 

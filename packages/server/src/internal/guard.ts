@@ -1,4 +1,5 @@
 /** @internal The one place that lets a request through to a route, or not. */
+import { type Actor } from "@balai/lifecycle"
 import { Access, type Hall, type Persons, QueueingError } from "@balai/mall"
 import { Actors } from "@balai/queue"
 import { Effect } from "effect"
@@ -52,7 +53,7 @@ const counterUnknown: Description = {
   text: QueueingError.texts.BALAI_COUNTER_UNKNOWN
 }
 
-const callerOf = ({ actor, officer, session }: Access.Identity, token: string): Caller => ({
+const callerOf = ({ officer, session }: Access.Identity, actor: Actor.Actor, token: string): Caller => ({
   actor,
   scope: `officer-${officer}`,
   token,
@@ -62,20 +63,23 @@ const callerOf = ({ actor, officer, session }: Access.Identity, token: string): 
 /** All that may be done with a password that somebody else has chosen: to look at the session, to change it, to end it. */
 const isOwnSession = ({ path }: Attempt): boolean => /^\/api\/v1\/session(\/|$)/.test(path)
 
-/** Who has signed in and may do this. Whoever still has somebody else's password may only change it. */
+/** Who has signed in, as whom that person may do this; null for who may not. Whoever still has somebody else's password may only change it. */
 const bySession = (
   { access }: GuardOptions,
   attempt: Attempt,
-  may: (identity: Access.Identity) => boolean
+  as: (identity: Access.Identity) => Actor.Actor | null
 ): Admission => {
   const token = tokenIn(attempt.request.headers["cookie"], sessionCookie)
   if (token === null) return Effect.succeed(catalogue.signInNeeded)
   return Effect.map(access.whoIs(token), (identity) => {
     if (identity === null) return ended
     if (identity.mustChange && !isOwnSession(attempt)) return catalogue.passwordMustChange
-    return may(identity) ? callerOf(identity, token) : catalogue.notAllowed
+    const actor = as(identity)
+    return actor === null ? catalogue.notAllowed : callerOf(identity, actor, token)
   })
 }
+
+const greeting = ({ actor, greets, manages }: Access.Identity) => (greets || manages ? actor : null)
 
 /** A counter at which this officer may not even sit does not exist for this officer. */
 const orUnknown =
@@ -90,7 +94,7 @@ const orUnknown =
 const bySeat = (options: GuardOptions, attempt: Attempt): Admission => {
   const counter = attempt.parameters["id"] ?? ""
   return Effect.flatMap(
-    bySession(options, attempt, () => true),
+    bySession(options, attempt, ({ actor }) => actor),
     (admitted) => {
       if (isDescription(admitted)) return Effect.succeed(admitted)
       const { token } = admitted
@@ -118,7 +122,7 @@ const byKiosk = (options: GuardOptions, attempt: Attempt): Admission =>
     if (kiosk !== null) return kiosk
     if (options.isDemo && (device === null || (yield* options.access.device(device)) === null)) return practice(options)
     if (tokenIn(cookie, sessionCookie) === null) return catalogue.deviceNeeded
-    return yield* bySession(options, attempt, ({ manages, greets }) => manages || greets)
+    return yield* bySession(options, attempt, greeting)
   })
 
 /** The kiosk of a practice hall: every browser that is no device of it. */
@@ -160,13 +164,15 @@ const admit = (options: GuardOptions, attempt: Attempt): Admission => {
     case "kiosk":
       return byKiosk(options, attempt)
     case "officer":
-      return bySession(options, attempt, () => true)
+      return bySession(options, attempt, ({ actor }) => actor)
     case "counter":
       return bySeat(options, attempt)
     case "manager":
-      return bySession(options, attempt, ({ manages }) => manages)
+      return bySession(options, attempt, ({ actor, manages }) => (manages ? actor : null))
     case "greeter":
-      return bySession(options, attempt, ({ greets, manages }) => greets || manages)
+      return bySession(options, attempt, greeting)
+    case "clerk":
+      return bySession(options, attempt, ({ clerk }) => clerk)
     case "person":
       return byPerson(options, attempt)
   }
@@ -196,6 +202,7 @@ const refusedWrite = (
 const doors: { readonly [kind in Kind]?: string } = {
   person: "/masuk",
   greeter: "/sign-in",
+  clerk: "/sign-in",
   manager: "/sign-in"
 }
 

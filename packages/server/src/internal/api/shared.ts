@@ -50,6 +50,7 @@ const security: { readonly [access in Access]: ReadonlyArray<{ readonly [scheme:
   counter: [{ session: [] }],
   manager: [{ session: [] }],
   greeter: [{ session: [] }],
+  clerk: [{ session: [] }],
   person: [{ person: [] }]
 }
 

@@ -48,7 +48,7 @@ export type DecreeView = typeof DecreeView.Type
  * @since 0.1.0
  */
 export const Missing = Schema.Struct({
-  code: Schema.Literal("BALAI_CALENDAR_YEAR_MISSING"),
+  code: Schema.Literal("YearMissing"),
   year: Schema.Int,
   text: LocalizedText.LocalizedText
 })

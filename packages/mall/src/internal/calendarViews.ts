@@ -24,7 +24,7 @@ export const decreeView = (decree: HolidayCalendar.Decree): DecreeView => ({
 
 export const missingOf = ({ calendar, zone }: Pick<Context, "calendar" | "zone">, at: number): ReadonlyArray<Missing> =>
   HolidayCalendar.missingYears(calendar, Zone.dateAt(at, zone)).map((year) => ({
-    code: "BALAI_CALENDAR_YEAR_MISSING",
+    code: "YearMissing",
     year,
     text: {
       id: `Hari libur tahun ${year} belum dimuat: batas waktu yang sampai ke tahun itu masih sementara`,

@@ -94,10 +94,10 @@ describe("the hall of Asahan", () => {
     )
   })
 
-  it("is under three hundred lines of code beside its standards, and knows nothing of Effect", () => {
+  it("is under four hundred lines of code beside its standards, and knows nothing of Effect", () => {
     const lines = sources.map(codeLines).reduce((sum, one) => sum + one, 0)
     assert.isAbove(lines, 100)
-    assert.isBelow(lines, 300)
+    assert.isBelow(lines, 400)
     for (const source of sources) assert.notMatch(source, /from "(effect|@effect)/)
   })
 

@@ -8,6 +8,7 @@ import { dukcapil } from "./agencies/dukcapil.ts"
 import { polres, samsat } from "./agencies/polri.ts"
 import { bpn, imigrasi, kejaksaan, kemenag, pajak } from "./agencies/vertikal.ts"
 import { hours } from "./hours.ts"
+import { pledge } from "./standards/pledge.ts"
 
 const regency = [dukcapil, dpmptsp, bapenda, disnaker, dinsos]
 const vertical = [polres, samsat, kemenag, bpn, pajak, kejaksaan, imigrasi]
@@ -22,6 +23,7 @@ export const mall = Mall.make({
   label: { id: "MPP Kabupaten Asahan", en: "Asahan Public Service Mall" },
   zone: "WIB",
   area: { code: about.area, name: "Kabupaten Asahan" },
+  pledges: [pledge],
   zones: [
     { id: "lantai-1", name: { id: "Lantai 1", en: "First floor" } },
     { id: "lantai-2", name: { id: "Lantai 2", en: "Second floor" } }

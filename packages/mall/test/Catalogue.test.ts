@@ -6,7 +6,7 @@ import { TestClock } from "effect/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fresh, hour, kiosk, manager, morning, secret } from "./support/stage.ts"
+import { config, fresh, hour, kiosk, manager, morning, secret } from "./support/stage.ts"
 import { editor, fee, library, mallWith, standard, stranger } from "./support/standards.ts"
 
 const catalogue = Catalogue.Catalogue
@@ -199,6 +199,16 @@ describe("Catalogue.exported", () => {
       })
     )
   )
+})
+
+describe("Mall.check", () => {
+  it("finds an area without Kemendagri's code, and a pledge that cannot be read", () => {
+    const problems = Mall.check({ ...config, area: { code: "1209", name: "Asahan" }, pledges: [{}] })
+    assert.deepStrictEqual(
+      problems.map(({ code }) => code),
+      ["AreaInvalid", "PledgeInvalid"]
+    )
+  })
 })
 
 describe("the definition's standards", () => {

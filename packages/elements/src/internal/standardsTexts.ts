@@ -28,6 +28,13 @@ export const standardsTexts = {
   problems: say("Yang belum beres", "What is not right yet"),
   noProblems: say("Tidak ada yang kurang.", "Nothing is missing."),
   steps: say("Langkah berikutnya", "Next steps"),
+  inForce: say("yang berlaku:", "in force:"),
+  notYet: (count: number) =>
+    say(
+      `${count} langkah lain belum dapat dilakukan, dan mengapa`,
+      `${count} more steps are not possible yet, and why`
+    ),
+  home: say("Halaman depan", "Front page"),
   way: say("Untuk cara", "For the way"),
   allWays: say("semua", "all"),
   fees: say("Biaya", "Fees"),

@@ -37,7 +37,7 @@ export interface StandardsActs {
 
 export const standardsView = <T>(view: Renderer<T>, model: StandardsModel, acts: StandardsActs): T => view.html`
   ${notice(view, model)}
-  <header class="std-head">${brand(view, model.hallName, model)}<a href="/manager">←</a></header>
+  <header class="std-head">${brand(view, model.hallName, model)}<a href="/">${texts.home[model.language]}</a></header>
   ${cutBand(view, model)}
   <main class="std-main">
     ${model.service === null ? view.html`<h1>${texts.title[model.language]}</h1><p>${texts.intro[model.language]}</p>` : view.nothing}

@@ -1,7 +1,6 @@
 /** @internal One standard that is worked on: what is missing, its rows, its next steps, and what is out of order. */
 import { type LocalizedText } from "../../Wire.ts"
 import { channelNames } from "../catalogueTexts.ts"
-import { dateWords } from "../catalogueWords.ts"
 import { waysOf, type Where } from "../standardsForm.ts"
 import { standardsTexts as texts } from "../standardsTexts.ts"
 import { type DraftStep, type DraftView } from "../standardsWire.ts"
@@ -16,14 +15,12 @@ export interface DraftModel extends StandardsModel {
 
 export const draftView = <T>(view: Renderer<T>, model: DraftModel, acts: StandardsActs): T => {
   const { draft, language } = model
-  const isEditable = draft.steps.some(({ id }) => id === "edit" || id === "review")
+  const isEditable = draft.steps.some(({ id, state }) => (id === "edit" || id === "review") && state !== "refused")
   return view.html`
     <p><a href="/standar">← ${texts.back[language]}</a></p>
     <h1>${draft.name[language]}</h1>
     <p class="std-line">${draft.agency.name[language]} · <strong>${draft.stateLabel[language]}</strong> · ${texts.edition[language]} ${draft.draft.edition}${
-      draft.effective === null
-        ? view.nothing
-        : view.html` · ${texts.effective[language]} ${dateWords(draft.effective, language)}`
+      draft.inForce === null ? view.nothing : view.html` · ${texts.inForce[language]} ${draft.inForce.edition}`
     } · <a href=${`/layanan/${draft.service.replace(".", "/")}`}>${texts.inCatalogue[language]}</a></p>
     ${problems(view, model)}
     ${steps(view, model, acts)}
@@ -46,10 +43,17 @@ const problems = <T>(view: Renderer<T>, { draft, language }: DraftModel): T =>
 const steps = <T>(view: Renderer<T>, model: DraftModel, acts: StandardsActs): T => {
   const { draft, language, step } = model
   const offered = draft.steps.filter(({ id }) => id !== "edit")
-  const chosen = offered.find(({ id }) => id === step)
+  const open = offered.filter(({ state }) => state !== "refused")
+  const closed = offered.filter(({ state }) => state === "refused")
+  const chosen = open.find(({ id }) => id === step)
   return view.html`<section class="std-card"><h2>${texts.steps[language]}</h2>
-    <ul class="std-steps">${offered.map((one) => stepButton(view, one, { model, acts }))}</ul>
-    ${chosen === undefined ? view.nothing : stepForm(view, chosen, { model, acts })}</section>`
+    <ul class="std-steps">${open.map((one) => stepButton(view, one, { model, acts }))}</ul>
+    ${chosen === undefined ? view.nothing : stepForm(view, chosen, { model, acts })}
+    ${
+      closed.length === 0
+        ? view.nothing
+        : view.html`<details class="std-closed"><summary>${texts.notYet(closed.length)[language]}</summary><ul class="std-steps">${closed.map((one) => stepButton(view, one, { model, acts }))}</ul></details>`
+    }</section>`
 }
 
 const stepButton = <T>(view: Renderer<T>, one: DraftStep, { acts, model }: Drawn): T => {

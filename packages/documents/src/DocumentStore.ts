@@ -155,7 +155,7 @@ export interface Service {
   /** Destroys the key, then the bytes. Once more changes nothing. */
   readonly erase: (id: string) => Effect.Effect<void, StorageError>
   /** Removes what was never finished in its time; gives how many. */
-  readonly expire: Effect.Effect<number, DocumentSealedError | StorageError>
+  readonly expire: Effect.Effect<number, StorageError>
   /** Wraps the data keys of former master keys by the current one; gives how many. */
   readonly rewrap: Effect.Effect<number, DocumentSealedError | StorageError>
   readonly incidents: Effect.Effect<ReadonlyArray<Incident>, StorageError>

@@ -132,7 +132,7 @@ export const announce = (
   policy: Policy,
   file: { readonly bytes: number; readonly path?: Path }
 ): Result.Result<void, FileSizeError> =>
-  file.bytes > policy.bytes
+  !Number.isSafeInteger(file.bytes) || file.bytes < 0 || file.bytes > policy.bytes
     ? Result.fail(sizeError("bytes", { max: policy.bytes, path: file.path ?? [] }))
     : Result.succeed(undefined)
 

@@ -81,6 +81,8 @@ describe("Policy.check", () => {
     assert.strictEqual(problemOf(Policy.check({ ...deed, bytes: 20 }, Files.pdf())), "bytes")
     assert.strictEqual(problemOf(Policy.announce(deed, { bytes: deed.bytes + 1 })), "bytes")
     assert.strictEqual(problemOf(Policy.announce(deed, { bytes: deed.bytes })), null)
+    for (const bytes of [-1, 0.5, NaN, Infinity])
+      assert.strictEqual(problemOf(Policy.announce(deed, { bytes })), "bytes")
     const huge = Files.png()
     huge.set([0x7f, 0xff, 0xff, 0xff], 16)
     assert.strictEqual(problemOf(Policy.check(Policy.photo, huge)), "pixels")

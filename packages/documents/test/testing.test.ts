@@ -182,3 +182,25 @@ describe("a storage that fails once, wherever it does", () => {
     })
   )
 })
+
+describe("a process that ended", () => {
+  it.live("between the record and the clearing leaves nothing that expire does not clear, and the document stays", () =>
+    Effect.gen(function* () {
+      const blobs = inMemory()
+      const photo = Files.jpeg()
+      const store = yield* Effect.provide(DocumentStore.DocumentStore, sound(blobs), { local: true })
+      const { id } = yield* DocumentStore.keep({ owner: "p1", bytes: photo, policy: Policy.photo }).pipe(
+        Effect.provideService(DocumentStore.DocumentStore, store)
+      )
+      const [original = ""] = yield* blobs.list("documents")
+      const name = original.slice("documents/".length, "documents/".length + 64)
+      const orphan = "0".repeat(64)
+      for (const one of [name, orphan]) yield* blobs.put(`pending/${one}`, Buffer.from('{"expiresAt":0}'))
+      yield* blobs.put(`parts/${name}.0`, photo)
+      yield* blobs.put(`parts/${orphan}.7`, photo)
+      assert.strictEqual(yield* store.expire, 1)
+      for (const shelf of ["parts", "pending"] as const) assert.deepStrictEqual(yield* blobs.list(shelf), [])
+      assert.strictEqual((yield* store.describe(id)).bytes, photo.length)
+    })
+  )
+})

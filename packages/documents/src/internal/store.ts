@@ -96,13 +96,11 @@ class Store implements Service {
   }
 
   /** One document is changed by one call at a time. */
-  #alone<A, E, R>(id: string, effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> {
-    return this.#locks[parseInt(nameOf(id).slice(0, 2), 16) % this.#locks.length]!.withPermits(1)(effect)
+  #alone<A, E, R>(name: string, effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> {
+    return this.#locks[parseInt(name.slice(0, 2), 16) % this.#locks.length]!.withPermits(1)(effect)
   }
 
-  #open = Effect.fnUntraced(function* (this: Store, id: string) {
-    if (!isId(id)) return yield* Effect.fail(Records.unknown())
-    const name = nameOf(id)
+  #unseal = Effect.fnUntraced(function* (this: Store, name: string) {
     const wrapped = yield* this.#blobs.get(`keys/${name}`)
     if (wrapped === null) return yield* Effect.fail(Records.unknown())
     const opened = Sealing.unwrap(this.#masters, name, wrapped)
@@ -112,9 +110,15 @@ class Store implements Service {
     const line = Sealing.open({ key: opened.key, place: `${name}/record` }, sealed)
     if (line === null) return yield* Effect.fail(Records.sealedError("damaged"))
     const record = yield* Effect.mapError(Records.decode(text(line)), () => Records.sealedError("damaged"))
+    return { name, key: opened.key, record }
+  }).bind(this)
+
+  #open = Effect.fnUntraced(function* (this: Store, id: string) {
+    if (!isId(id)) return yield* Effect.fail(Records.unknown())
+    const { key, name, record } = yield* this.#unseal(nameOf(id))
     const isOver = record.stored === null && record.expiresAt <= (yield* Clock.currentTimeMillis)
     if (isOver) return yield* Effect.fail(Records.unknown())
-    return { id, name, key: opened.key, record } satisfies Opened
+    return { id, name, key, record } satisfies Opened
   }).bind(this)
 
   #record(document: Opened, change: Partial<Records.Record>) {
@@ -128,7 +132,7 @@ class Store implements Service {
     )
   }
 
-  #removeParts({ name, record }: Opened) {
+  #removeParts({ name, record }: Pick<Opened, "name" | "record">) {
     const offsets = new Set([...record.parts.map(({ offset }) => offset), Records.offsetOf(record)])
     return Effect.forEach(offsets, (offset) => this.#blobs.remove(`parts/${name}.${offset}`), { discard: true })
   }
@@ -160,7 +164,7 @@ class Store implements Service {
 
   append = (id: string, part: { readonly offset: number; readonly bytes: Uint8Array }) =>
     this.#alone(
-      id,
+      nameOf(id),
       Effect.flatMap(this.#open(id), (document) => this.#add(document, part))
     )
 
@@ -184,7 +188,7 @@ class Store implements Service {
 
   finish = (id: string) =>
     this.#alone(
-      id,
+      nameOf(id),
       Effect.flatMap(this.#open(id), (document) => {
         const { refusal, stored } = document.record
         if (stored !== null) return Effect.succeed(stored)
@@ -283,7 +287,7 @@ class Store implements Service {
       })
     )
 
-  erase = (id: string) => (isId(id) ? this.#alone(id, this.#remove(nameOf(id))) : Effect.void)
+  erase = (id: string) => (isId(id) ? this.#alone(nameOf(id), this.#remove(nameOf(id))) : Effect.void)
 
   /** The key first: from then on nothing of it opens, wherever copies lie. */
   #remove = Effect.fnUntraced(function* (this: Store, name: string) {
@@ -308,7 +312,8 @@ class Store implements Service {
           () => ({ expiresAt: 0 })
         )
         if (bytes === null || expiresAt > now) continue
-        count += yield* this.#settle(pending.slice("pending/".length))
+        const name = pending.slice("pending/".length)
+        count += yield* this.#alone(name, this.#settle(name))
       }
       return count
     })
@@ -316,27 +321,17 @@ class Store implements Service {
 
   /** A document that was kept just before the process ended still has its mark and its parts. */
   #settle = Effect.fnUntraced(function* (this: Store, name: string) {
-    const isKept = (yield* this.#blobs.get(`documents/${name}.original`)) !== null && (yield* this.#isStored(name))
-    if (!isKept) {
-      yield* this.#remove(name)
-      return 1
+    const document = yield* Effect.option(this.#unseal(name))
+    if (document._tag === "Some" && document.value.record.stored !== null) {
+      yield* this.#removeParts(document.value)
+      yield* this.#blobs.remove(`pending/${name}`)
+      return 0
     }
-    yield* this.#blobs.remove(`pending/${name}`)
-    return 0
-  }).bind(this)
-
-  #isStored = Effect.fnUntraced(function* (this: Store, name: string) {
-    const wrapped = yield* this.#blobs.get(`keys/${name}`)
-    const sealed = yield* this.#blobs.get(`records/${name}`)
-    if (wrapped === null || sealed === null) return false
-    const opened = Sealing.unwrap(this.#masters, name, wrapped)
-    if (opened.outcome !== "opened") return yield* Effect.fail(Records.sealedError(opened.outcome))
-    const line = Sealing.open({ key: opened.key, place: `${name}/record` }, sealed)
-    if (line === null) return yield* Effect.fail(Records.sealedError("damaged"))
-    return yield* Records.decode(text(line)).pipe(
-      Effect.map(({ stored }) => stored !== null),
-      Effect.mapError(() => Records.sealedError("damaged"))
-    )
+    // One whose key is not at hand may be a document.
+    const isDocument = (yield* this.#blobs.get(`documents/${name}.original`)) !== null
+    if (document._tag === "None" && isDocument) return 0
+    yield* this.#remove(name)
+    return 1
   }).bind(this)
 
   get rewrap() {

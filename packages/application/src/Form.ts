@@ -324,7 +324,7 @@ export interface Payload<F extends FieldMap = FieldMap> {
 
 interface PayloadSchema {
   <F extends FieldMap>(form: Form<F>): Lifecycle.Plain<Payload<F>>
-  (forms: Versions): Lifecycle.Plain<Payload>
+  (forms: Form | Versions): Lifecycle.Plain<Payload>
 }
 
 /**

@@ -9,6 +9,7 @@
  *
  * @since 0.1.0
  */
+import { type Form } from "@balai/application"
 import { LocalDate, LocalDateTime, Rupiah, type Zone } from "@balai/vocabulary"
 import { type Result, Schema } from "effect"
 import { type TextUnprintableError } from "./DocumentsError.ts"
@@ -281,6 +282,45 @@ export const history = (
     { isExample: options.genuine !== true, signing: "none", fonts: options.fonts ?? null }
   )
 }
+
+// -----------------------------------------------------------------------------
+// getters
+// -----------------------------------------------------------------------------
+
+/**
+ * The answers of a form as the body of a document: what was asked on the way of these answers, page by page, and nothing of
+ * what was skipped.
+ *
+ * @example
+ * ```ts
+ * import { Fields, Form } from "@balai/application"
+ * import { Render } from "@balai/documents"
+ *
+ * const form = Form.make({
+ *   id: "reklame",
+ *   version: 1,
+ *   title: { id: "Reklame", en: "Billboard" },
+ *   pages: [
+ *     { id: "isi", title: { id: "Isi", en: "Text" }, fields: { text: Fields.text({ label: { id: "Teks", en: "Text" } }) } }
+ *   ]
+ * })
+ * const [heading, values] = Render.answers(Form.review(form, { text: "Sate Budi" }))
+ * heading // => { type: "heading", text: "Isi" }
+ * values // => { type: "values", rows: [{ label: "Teks", value: "Sate Budi" }] }
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const answers = (review: Form.Review, language: "id" | "en" = "id"): ReadonlyArray<Block> =>
+  review.sections.flatMap(({ rows, title }): ReadonlyArray<Block> =>
+    rows.length === 0
+      ? []
+      : [
+          { type: "heading", text: title[language] },
+          { type: "values", rows: rows.map(({ label, value }) => ({ label, value })) }
+        ]
+  )
 
 // -----------------------------------------------------------------------------
 // guards

@@ -120,7 +120,7 @@ const withFile = Effect.flatMap(Engine.Engine, (engine) =>
 
 describe("Issuing.issue", () => {
   it.live(
-    "a signature that was accepted has moved the file in the same commit, and the QR leads to what was signed",
+    "A61: a signature that was accepted has moved the file in the same commit, and the QR leads to what was signed",
     () =>
       Effect.gen(function* () {
         const [engine, store] = [yield* Engine.Engine, yield* DocumentStore.DocumentStore]

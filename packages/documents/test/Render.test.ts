@@ -1,3 +1,4 @@
+import { Fields, Form } from "@balai/application"
 import { Render } from "@balai/documents"
 import { LocalDate, Rupiah } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
@@ -57,7 +58,54 @@ const empty: Partial<Render.Document> = {
 }
 
 describe("Render.document", () => {
-  it("A67: renders with every branch skipped: each of 512 subsets of its optional parts, absent or empty", () => {
+  it("A67: answers outside the active path are neither submitted nor rendered, and a form renders with every branch skipped", () => {
+    const branches = ["a", "b", "c"] as const
+    const says = (id: string) => ({ id, en: `${id} in English` })
+    const form = Form.make({
+      id: "bercabang",
+      version: 1,
+      title: says("Bercabang"),
+      pages: [
+        {
+          id: "pilihan",
+          title: says("Pilihan"),
+          fields: {
+            a: Fields.yesNo({ label: says("Cabang a") }),
+            b: Fields.yesNo({ label: says("Cabang b") }),
+            c: Fields.yesNo({ label: says("Cabang c") }),
+            detail: Fields.text({ label: says("Rincian"), when: { field: "a", equals: true } })
+          }
+        },
+        {
+          id: "halaman-b",
+          title: says("Halaman b"),
+          when: { field: "b", equals: true },
+          fields: { more: Fields.text({ label: says("Lanjutan") }) }
+        },
+        {
+          id: "halaman-c",
+          title: says("Halaman c"),
+          when: { field: "c", equals: true },
+          fields: { rest: Fields.text({ label: says("Sisa"), optional: true }) }
+        }
+      ]
+    })
+    // Whatever the choice, the answers of all branches are there: typed once, and then gone back on.
+    const typed = { detail: "rahasia-a", more: "rahasia-b", rest: "rahasia-c" }
+    for (let subset = 0; subset < 2 ** branches.length; subset += 1) {
+      const chosen = Object.fromEntries(branches.map((name, at) => [name, (subset & (1 << at)) !== 0]))
+      const { submission } = Result.getOrThrow(Form.validate(form, { ...chosen, ...typed }))
+      const pdf = rendered(letter({ blocks: Render.answers(Form.review(form, submission.answers)) }))
+      const shown = [JSON.stringify(submission.answers), textOf(pdf)]
+      for (const name of branches)
+        for (const text of shown)
+          assert.strictEqual(text.includes(`rahasia-${name}`), chosen[name], `${subset} ${name}`)
+      assert.notMatch(textOf(pdf), /undefined|null|NaN/)
+    }
+    assert.include(textOf(rendered(letter({ blocks: Render.answers(Form.review(form, {})) }))), "Cabang a")
+  })
+
+  it("renders each of 512 subsets of its optional parts, absent or empty", () => {
     for (let subset = 0; subset < 2 ** parts.length; subset += 1) {
       const taken = parts.filter((_, at) => (subset & (1 << at)) !== 0)
       const document: Render.Document = Object.assign(

@@ -69,6 +69,8 @@ export const CalendarView = Schema.Struct({
   decrees: Schema.Array(DecreeView),
   overrides: Schema.Array(HolidayCalendar.Override),
   missing: Schema.Array(Missing),
+  /** Decrees that the definition has and the hall's calendar does not: a newer release may bring them. */
+  offered: Schema.Array(DecreeView),
   /** How many clocks run, and how many of these have no date because a decree is missing. */
   clocks: Schema.Struct({ running: Schema.Int, provisional: Schema.Int }),
   changed: Schema.NullOr(Schema.Struct({ at: Schema.Number, by: Schema.String, reason: Schema.String })),
@@ -212,6 +214,8 @@ export class Calendars extends Context.Service<
     }) => Effect.Effect<Preview, QueueingError>
     /** Imports a decree: a year, an amendment, a local holiday. An annual file for a decreed year amends it. */
     readonly importDecree: (request: ImportRequest) => Effect.Effect<Revised, QueueingError>
+    /** Takes over what is offered: the decrees of the definition that the calendar does not know. */
+    readonly adopt: (request: Reasoned) => Effect.Effect<Revised, QueueingError>
     /** The office decides about one of its own days. It takes the place of what was decided about that day before. */
     readonly override: (request: OverrideRequest) => Effect.Effect<Revised, QueueingError>
     readonly removeOverride: (request: Reasoned & { readonly date: string }) => Effect.Effect<Revised, QueueingError>

@@ -39,14 +39,15 @@ const agency = defineAgency({
   lifecycles: [lifecycle]
 })
 
-const mall = Mall.make({
+const config: Mall.MallConfig = {
   name: hall,
   label: { id: "MPP Uji", en: "Test Hall" },
   zone: "WIB",
   agencies: [agency],
   counters: [{ number: 1, services: ["izin"] }],
   hours: { calendar: before, hall: { weekly: [{ weekdays: [1, 2, 3, 4, 5], from: "08:00", to: "15:30" }] } }
-})
+}
+const mall = Mall.make(config)
 
 const handlers = { effects: { "dinas-izin": { tell: () => Effect.void } } }
 const options = { mall, handlers, secret: "0123456789abcdef0123456789abcdef" }
@@ -370,6 +371,29 @@ describe("the limit of a file in the hall", () => {
       Mall.live({ ...options, database: ":memory:" })
     )
   )
+})
+
+describe("Calendars.adopt", () => {
+  it.effect("what a newer definition has and the database does not is offered, and taken over by a revision", () => {
+    const database = join(tmpdir(), `balai-calendars-adopt-${process.pid}.db`)
+    const newer = Mall.make({ ...config, hours: { ...config.hours, calendar: HolidayCalendar.national } })
+    const later = Effect.gen(function* () {
+      const { adopt, view } = yield* Calendars.Calendars
+      const offered = (yield* view({ by: manager })).offered.map(({ id }) => id)
+      assert.deepStrictEqual(offered, ["skb-2025-perubahan-1", "skb-2026", "skb-2027"])
+      assert.strictEqual(yield* dueOf("a"), date("2025-08-19"))
+      const { calendar } = yield* adopt({ ...asked(), reason: "Terbitan baru" })
+      assert.deepStrictEqual([calendar.offered, calendar.years], [[], [2025, 2026, 2027]])
+      assert.strictEqual(yield* dueOf("a"), date("2025-08-20"))
+      assert.strictEqual((yield* failure(adopt(asked()))).kind, "invalid")
+    })
+    const on = (made: Mall.Mall) => Mall.live({ ...options, mall: made, database })
+    return TestClock.setTime(at("2025-08-05")).pipe(
+      Effect.andThen(Effect.provide(complete("a", 10), on(mall))),
+      Effect.andThen(Effect.provide(later, on(newer))),
+      Effect.ensuring(Effect.sync(() => rmSync(database, { force: true })))
+    )
+  })
 })
 
 describe("the week of Ramadan", () => {

@@ -39,6 +39,12 @@ export const calendarTexts = {
   },
   reason: say("Alasan", "Reason"),
   save: say("Berlakukan", "Put in force"),
+  offered: say("Keputusan yang tersedia", "Decrees at hand"),
+  offeredLead: say(
+    "Terbitan ini membawa keputusan yang belum ada dalam kalender balai.",
+    "This release brings decrees that the calendar of the hall does not have."
+  ),
+  adopt: say("Terima keputusan ini", "Take these over"),
   decrees: say("Keputusan yang berlaku", "Decrees in force"),
   days: (adds: number, removes: number) => say(`${adds} hari, ${removes} dicabut`, `${adds} days, ${removes} removed`),
   signed: (date: string) => say(`ditandatangani ${date}`, `signed on ${date}`),

@@ -32,9 +32,25 @@ export const missingOf = ({ calendar, zone }: Pick<Context, "calendar" | "zone">
     }
   }))
 
+/** The decrees of the definition that a calendar does not know. */
+export const offeredBy = (
+  defined: HolidayCalendar.HolidayCalendar,
+  { decrees }: HolidayCalendar.HolidayCalendar
+): ReadonlyArray<HolidayCalendar.Decree> => {
+  const known = new Set(decrees.map(({ id }) => id))
+  return defined.decrees.filter(({ id }) => !known.has(id))
+}
+
 export const calendarView = (
   context: Context,
-  { at, clocks }: { readonly at: number } & Pick<CalendarView, "clocks">
+  {
+    at,
+    clocks,
+    defined
+  }: Pick<CalendarView, "clocks"> & {
+    readonly at: number
+    readonly defined: HolidayCalendar.HolidayCalendar
+  }
 ): CalendarView => ({
   version: context.calendar.version,
   years: HolidayCalendar.years(context.calendar),
@@ -43,6 +59,7 @@ export const calendarView = (
     .map(decreeView),
   overrides: context.calendar.overrides,
   missing: missingOf(context, at),
+  offered: offeredBy(defined, context.calendar).map(decreeView),
   clocks,
   changed: context.changed,
   canUndo: context.undo !== null,

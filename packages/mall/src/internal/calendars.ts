@@ -8,7 +8,15 @@ import { QueueingError, texts } from "../QueueingError.ts"
 import { type Reasoned } from "../Settings.ts"
 import { type Backstage, type Choice, settle, system } from "./acting.ts"
 import { calendarFeed, calendarId, calendarLock } from "./calendarNames.ts"
-import { type BookInstance, calendarView, dayChanges, decreeView, missingOf, previewText } from "./calendarViews.ts"
+import {
+  type BookInstance,
+  calendarView,
+  dayChanges,
+  decreeView,
+  missingOf,
+  offeredBy,
+  previewText
+} from "./calendarViews.ts"
 import { clocked, clockOf, moveOf, retimeAll } from "./clocks.ts"
 import { failure, forbidden, fromEngine, reasonMissing, unknown } from "./failures.ts"
 import { type LiveRules } from "./liveRules.ts"
@@ -17,6 +25,8 @@ import { unlessStarted } from "./seed.ts"
 /** What the calendar's use cases need: the use cases' backstage, and the rules that follow each revision. */
 export interface Registry {
   readonly backstage: Backstage
+  /** The definition. */
+  readonly defined: Mall
   readonly live: LiveRules
 }
 
@@ -94,9 +104,11 @@ const clocksOf = ({ backstage: { engine, mall } }: Registry) =>
     }
   )
 
+const definedBy = ({ defined }: Registry): HolidayCalendar.HolidayCalendar => defined.office.calendar.holidays
+
 const view = Effect.fnUntraced(function* (registry: Registry) {
   const [book, clocks, at] = yield* Effect.all([bookOf(registry), clocksOf(registry), Clock.currentTimeMillis])
-  return calendarView(book.snapshot.context, { at, clocks })
+  return calendarView(book.snapshot.context, { at, clocks, defined: definedBy(registry) })
 })
 
 const preview = Effect.fnUntraced(function* (
@@ -208,6 +220,14 @@ const override = (registry: Registry, request: OverrideRequest) => {
   })
 }
 
+const adopt = (registry: Registry, request: Reasoned) =>
+  changing(registry, {
+    request,
+    name: "adopt",
+    args: {},
+    choose: ({ snapshot }) => ({ ...nothing, adds: offeredBy(definedBy(registry), snapshot.context.calendar) })
+  })
+
 const removeOverride = (registry: Registry, request: Reasoned & { readonly date: string }) =>
   changing(registry, {
     request,
@@ -224,6 +244,7 @@ export const toCalendars = (registry: Registry): Calendars["Service"] => ({
   view: ({ by }) => Effect.andThen(mayManage(registry, by), view(registry)),
   preview: (request) => preview(registry, request),
   importDecree: (request) => importDecree(registry, request),
+  adopt: (request) => adopt(registry, request),
   override: (request) => override(registry, request),
   removeOverride: (request) => removeOverride(registry, request),
   undo: (request) => changing(registry, { request, name: "undo", args: {}, choose: () => "undo" }),
@@ -234,7 +255,10 @@ export const toCalendars = (registry: Registry): Calendars["Service"] => ({
 })
 
 /** Keeps up with revisions of other processes, and finishes what one has begun that is gone. */
-export const followCalendar = ({ backstage: { engine, mall }, live }: Registry): Effect.Effect<never> => {
+export const followCalendar = ({
+  backstage: { engine, mall },
+  live
+}: Pick<Registry, "backstage" | "live">): Effect.Effect<never> => {
   const feed = engine.feed(calendarFeed(mall.name))
   const again = Effect.andThen(live.reload, retimeAll(mall, engine))
   const watch = Effect.gen(function* () {

@@ -10,7 +10,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { Bill, CalendarBook, Draft, Register } from "@balai/application"
+import { Bill, CalendarBook, Draft, IssuedDocument, Register } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
@@ -65,6 +65,7 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Draft.lifecycle,
   Register.lifecycle,
   Bill.lifecycle,
+  IssuedDocument.lifecycle,
   Publication.lifecycle,
   Outage.lifecycle,
   Officer.lifecycle,
@@ -135,7 +136,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Persons, persons),
         Context.add(Catalogue, toCatalogue(backstage)),
         Context.add(Applications, applications),
-        Context.add(Calendars, toCalendars({ backstage, live: rules }))
+        Context.add(Calendars, toCalendars({ backstage, defined: mall, live: rules }))
       )
     })
   ).pipe(Layer.provide(passwords ?? passwordsByDefault()), Layer.provide(options.messages ?? noMessages))

@@ -20,6 +20,7 @@ export const calendarRoutes = [
   { method: "GET", path: "/kalender", access: "manager" },
   { method: "POST", path: "/kalender/tinjau", access: "manager", form: true },
   { method: "POST", path: "/kalender/muat", access: "manager", form: true },
+  { method: "POST", path: "/kalender/terima", access: "manager", form: true },
   { method: "POST", path: "/kalender/hari", access: "manager", form: true },
   { method: "POST", path: "/kalender/hari/hapus", access: "manager", form: true },
   { method: "POST", path: "/kalender/urungkan", access: "manager", form: true }
@@ -124,6 +125,7 @@ const handlers: { readonly [path in Path]: (options: CalendarPageOptions, source
   "/kalender/muat": revising((source, request, { fields }) =>
     source.importDecree({ ...request, file: fields["berkas"] ?? "" })
   ),
+  "/kalender/terima": revising((source, request) => source.adopt(request)),
   "/kalender/hari": revising(decided),
   "/kalender/hari/hapus": revising((source, request, { fields }) =>
     source.removeOverride({ ...request, date: fields["tanggal"] ?? "" })

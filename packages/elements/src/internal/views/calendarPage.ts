@@ -25,6 +25,8 @@ export interface Calendar {
     readonly working: boolean
     readonly reason: LocalizedText
   }>
+  /** What the definition has and the calendar does not; nothing when absent. */
+  readonly offered?: ReadonlyArray<DecreeRow>
   readonly missing: ReadonlyArray<{ readonly year: number; readonly text: LocalizedText }>
   readonly clocks: { readonly running: number; readonly provisional: number }
   readonly changed: { readonly by: string; readonly reason: string } | null
@@ -104,15 +106,27 @@ const previewOf = <T>(view: View<T>, model: CalendarModel, preview: Preview): T 
       <button type="submit" class="button button-main form-send">${words.save[language]}</button></form>`
 }
 
-const decrees = <T>(view: View<T>, { calendar, language }: CalendarModel): T =>
-  view.html`<h2>${words.decrees[language]}</h2>${list(
+const rowsOf = <T>(view: View<T>, rows: ReadonlyArray<DecreeRow>, { language }: CalendarModel): T =>
+  list(
     view,
-    calendar.decrees.map(
+    rows.map(
       ({ adds, numbers, removes, signed, source, title }) =>
         view.html`<li><span>${title[language]}<small>${numbers.join(", ")} · ${words.signed(shortDate(signed, language))[language]} · ${words.days(adds, removes)[language]}</small>
           <small>${source.title} · ${words.confidence[source.confidence][language]}</small></span></li>`
     )
-  )}`
+  )
+
+const decrees = <T>(view: View<T>, model: CalendarModel): T =>
+  view.html`<h2>${words.decrees[model.language]}</h2>${rowsOf(view, model.calendar.decrees, model)}`
+
+const offered = <T>(view: View<T>, model: CalendarModel): T | unknown => {
+  const { calendar, language } = model
+  const rows = calendar.offered ?? []
+  if (rows.length === 0) return view.nothing
+  return view.html`<h2>${words.offered[language]}</h2><p>${words.offeredLead[language]}</p>${rowsOf(view, rows, model)}
+    <form class="form" method="post" action="/kalender/terima">${secrets(view, model)}${hidden(view, "alasan", words.adopt.id)}
+      <button type="submit" class="button form-send">${words.adopt[language]}</button></form>`
+}
 
 const overrides = <T>(view: View<T>, model: CalendarModel): T => {
   const { calendar, language } = model
@@ -161,7 +175,7 @@ export const calendarView = <T>(view: View<T>, model: CalendarModel): T => {
     view,
     model,
     view.html`<h1>${words.title[language]}</h1>${problemOf(view, model)}${faultsOf(view, model)}
-      ${preview === null ? standing(view, model) : previewOf(view, model, preview)}
+      ${preview === null ? view.html`${standing(view, model)}${offered(view, model)}` : previewOf(view, model, preview)}
       ${importForm(view, model)}
       ${preview === null ? view.html`${decrees(view, model)}${overrides(view, model)}${undo(view, model)}` : view.nothing}
       <p><a href="/manager">${words.toManager[language]}</a></p>`

@@ -39,6 +39,11 @@ const importDecree = write("importDecree", {
   summary: "Imports a decree on holidays; open deadlines are counted again",
   fields: { file: File }
 })
+const adoptDecrees = write("adoptDecrees", {
+  path: "/calendar/decrees/adopt",
+  summary: "Takes over the decrees that the definition has and the calendar does not",
+  fields: {}
+})
 const overrideDay = write("overrideDay", {
   path: "/calendar/overrides",
   summary: "The office decides that one day is, or is not, a working day",
@@ -56,6 +61,6 @@ const undoRevision = write("undoRevision", {
 })
 
 export const calendarGroup = HttpApiGroup.make("calendar")
-  .add(calendar, previewDecree, importDecree, overrideDay, removeOverride, undoRevision)
+  .add(calendar, previewDecree, importDecree, adoptDecrees, overrideDay, removeOverride, undoRevision)
   .prefix("/api/v1")
   .annotate(OpenApi.Title, "Calendar")

@@ -19,6 +19,7 @@ import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
 import { Outage, Publication } from "@balai/service"
 import { LocalTime } from "@balai/vocabulary"
+import { subject as ofBills } from "../../packages/application/test/support/bill.ts"
 import { decreed, draft } from "./standard.ts"
 
 const hall = "mpp-asahan"
@@ -399,6 +400,9 @@ const issuedDocument: Subject = {
 }
 
 /** Every lifecycle of the hall. */
+/** The walk through a bill is its own: by the payer, the agency's officer and head, and the hall, each with strangers. */
+const bill: Subject = { ...ofBills, title: "Bill (*tagihan*) of an application at the agency" }
+
 export const subjects: ReadonlyArray<Subject> = [
   ticket,
   counter,
@@ -414,5 +418,6 @@ export const subjects: ReadonlyArray<Subject> = [
   delegation,
   publication,
   outage,
-  issuedDocument
+  issuedDocument,
+  bill
 ]

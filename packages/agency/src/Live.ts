@@ -304,8 +304,8 @@ export const of = <L extends Lifecycle.Any, R = never>(
 // -----------------------------------------------------------------------------
 
 /**
- * Gives the value behind a reference to personal data; `null` once it is erased. A storage that fails makes the attempt
- * fail: it is tried again and is never an answer.
+ * Gives the value behind a reference to personal data; `null` once it is erased, or where there is none. A storage that
+ * fails makes the attempt fail: it is tried again and is never an answer.
  *
  * @example
  * ```ts
@@ -321,8 +321,13 @@ export const of = <L extends Lifecycle.Any, R = never>(
  * @category combinators
  * @since 0.1.0
  */
-export const reveal = <T>(task: Pick<Task, "engine">, reference: PersonalData.Reference<T>): Effect.Effect<T | null> =>
-  Effect.orDie(task.engine.reveal(reference.ref)) as Effect.Effect<T | null>
+export const reveal = <T>(
+  task: Pick<Task, "engine">,
+  reference: PersonalData.Reference<T> | null
+): Effect.Effect<T | null> =>
+  reference === null
+    ? Effect.succeed(null)
+    : (Effect.orDie(task.engine.reveal(reference.ref)) as Effect.Effect<T | null>)
 
 /**
  * Starts an instance, as a reaction to what another one asked for.

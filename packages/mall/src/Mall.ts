@@ -10,7 +10,7 @@
  */
 import { type AccessFact, type PersonFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
-import { type Bill } from "@balai/application"
+import { type Bill, MoneyRules } from "@balai/application"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
@@ -474,7 +474,7 @@ export const lifecycles = (mall: Mall): ReadonlyArray<Lifecycle.Any> => lifecycl
  * @category guards
  * @since 0.1.0
  */
-export const rules: ReadonlyArray<Check.Rule> = QueueRules.rules
+export const rules: ReadonlyArray<Check.Rule> = [...QueueRules.rules, ...MoneyRules.rules]
 
 /**
  * How instances of older versions come to newer ones, as the agencies say.

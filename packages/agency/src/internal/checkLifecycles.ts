@@ -1,4 +1,5 @@
 /** @internal What is wrong with the lifecycles and migrations that an agency brings. */
+import { MoneyRules } from "@balai/application"
 import { Check, Lifecycle, Migration } from "@balai/lifecycle"
 import { type Problem as Wrong } from "../Problem.ts"
 import * as Problem from "../Problem.ts"
@@ -34,9 +35,9 @@ const twice = ({ name, version }: Lifecycle.Any, path: Path): Wrong =>
     fix: say("Hapus salah satu atau naikkan versinya", "Remove one of them or raise its version")
   })
 
-/** Every error that the exploration of its graph finds. Warnings and notes are for `balai check`. */
+/** Every error that the exploration of its graph finds, and every path that keeps money for nothing. Warnings and notes are for `balai check`. */
 const red = (lifecycle: Lifecycle.Any, path: Path): Wrongs =>
-  Check.of(lifecycle)
+  Check.of(lifecycle, { rules: MoneyRules.rules })
     .filter(({ severity }) => severity === "error")
     .map(({ code, fix, state, text }) => ({ code, path: state === null ? path : [...path, state], text, fix }))
 

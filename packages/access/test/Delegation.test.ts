@@ -74,7 +74,7 @@ describe("a power", () => {
     assert.isTrue(Delegation.isCurrent(snapshot.context, morning))
     for (const over of [after(snapshot, ["delegation.revoke", tini]), after(snapshot, ["delegation.decline", budi])])
       assert.isFalse(Delegation.isCurrent(over.context, morning))
-    const due = { _tag: "TimerDue", timer: "xstate.after.validity.delegation.granted" } as const
+    const due = { _tag: "TimerDue", timer: "xstate.after.validity.delegation.holding" } as const
     const expired = accepted(put(snapshot, due, { at: morning + day }))
     assert.deepInclude(expired.snapshot, { value: "expired", status: "done" })
   })

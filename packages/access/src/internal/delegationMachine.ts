@@ -25,12 +25,12 @@ const parts = (types: Types) =>
 export const machine = (types: Types) =>
   parts(types).createMachine({
     id: "delegation",
-    initial: "granted",
+    initial: "holding",
     context: ({ input }) => start(input),
     states: {
-      granted: {
+      holding: {
         meta: {
-          label: { id: "Diberikan", en: "Granted" },
+          label: { id: "Berlaku", en: "In force" },
           help: {
             id: "Penerima kuasa dapat bertindak selama masa berlakunya",
             en: "The proxy may act while the power holds"
@@ -42,7 +42,7 @@ export const machine = (types: Types) =>
         after: { validity: { target: "expired", actions: "end" } },
         on: {
           "delegation.revoke": { target: "revoked", actions: "end" },
-          "delegation.decline": { target: "declined", actions: "end" }
+          "delegation.decline": { target: "surrendered", actions: "end" }
         }
       },
       revoked: {
@@ -53,7 +53,7 @@ export const machine = (types: Types) =>
           status: "cancelled"
         }
       },
-      declined: {
+      surrendered: {
         type: "final",
         meta: {
           label: { id: "Dilepaskan", en: "Given up" },

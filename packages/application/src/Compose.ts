@@ -17,6 +17,7 @@ import { Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { CompositionInvalidError } from "./ApplicationError.ts"
 import * as File from "./File.ts"
+import type * as Form from "./Form.ts"
 import * as Internal from "./internal/compose.ts"
 import { collisions } from "./internal/merge.ts"
 import { type Events, type Keeps, type Part } from "./Part.ts"
@@ -41,7 +42,7 @@ export type CommandsOf<P extends Parts> = Values<{
  * @category models
  * @since 0.1.0
  */
-export interface Options<Name extends string, P extends Parts, Answers extends Lifecycle.Plain = Lifecycle.Plain> {
+export interface Options<Name extends string = string, P extends Parts = Parts> {
   /** Named after its agency: `dukcapil-akta-kelahiran`. */
   readonly name: Name
   /** A whole number ≥ 1. Raise it when the shape changes. */
@@ -50,8 +51,8 @@ export interface Options<Name extends string, P extends Parts, Answers extends L
   /** The first state of the way. */
   readonly initial: string
   readonly parts: P
-  /** What the form gives, its personal fields marked: `Form.payloadSchema` of it. */
-  readonly answers?: Answers
+  /** What applicants fill in. Its answers are complete and valid, or the file does not take them. */
+  readonly form?: Form.Form | Form.Versions
   readonly names?: { readonly [name: string]: LocalizedText.LocalizedText }
 }
 
@@ -61,15 +62,11 @@ export interface Options<Name extends string, P extends Parts, Answers extends L
  * @category models
  * @since 0.1.0
  */
-export type Composed<
-  Name extends string = string,
-  P extends Parts = Parts,
-  Answers extends Lifecycle.Plain = Lifecycle.Plain
-> = Lifecycle.Lifecycle<
+export type Composed<Name extends string = string, P extends Parts = Parts> = Lifecycle.Lifecycle<
   Name,
   File.Input & { readonly [field: string]: any },
-  File.Context & { readonly answers: Answers["Type"] | null } & { readonly [field: string]: any },
-  CommandsOf<P> | ({ readonly type: "application.fill" } & Answers["Type"]),
+  File.Context & { readonly answers: Form.Payload | null } & { readonly [field: string]: any },
+  CommandsOf<P> | ({ readonly type: "application.fill" } & Form.Payload),
   { readonly type: "application.changed" } & typeof Changed.Type,
   any
 >
@@ -121,13 +118,9 @@ const kept = new WeakMap<object, ReadonlyArray<Keeps>>()
  * @category constructors
  * @since 0.1.0
  */
-export const make = <
-  const Name extends string,
-  const P extends Parts,
-  Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>
->(
-  options: Options<Name, P, Answers>
-): Composed<Name, P, Answers> => {
+export const make = <const Name extends string, const P extends Parts>(
+  options: Options<Name, P>
+): Composed<Name, P> => {
   const problems = collisions(options.parts, options.initial)
   if (problems.length > 0) throw new CompositionInvalidError({ lifecycle: options.name, problems })
   const made = Internal.make(options, Changed)

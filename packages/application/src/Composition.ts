@@ -7,9 +7,10 @@
  *
  * @since 0.1.0
  */
-import { type Lifecycle, type LocalizedText } from "@balai/lifecycle"
+import { type LocalizedText } from "@balai/lifecycle"
 import * as Blocks from "./Blocks.ts"
 import * as Compose from "./Compose.ts"
+import type * as Form from "./Form.ts"
 import * as LegalClock from "./LegalClock.ts"
 import { type Part } from "./Part.ts"
 
@@ -19,14 +20,14 @@ import { type Part } from "./Part.ts"
  * @category models
  * @since 0.1.0
  */
-export interface Options<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> {
+export interface Options {
   /** Named after its agency: `dinkes-sip`. */
   readonly name: string
   /** A whole number ≥ 1; 1 when absent. */
   readonly version?: number
   readonly label: LocalizedText.LocalizedText
-  /** What the form gives, its personal fields marked. */
-  readonly answers?: Answers
+  /** What applicants fill in. */
+  readonly form?: Form.Form | Form.Versions
   /** Calendar days in which a returned file is to be corrected; 30 when absent. */
   readonly correctionDays?: number
 }
@@ -37,7 +38,7 @@ export interface Options<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> 
  * @category models
  * @since 0.1.0
  */
-export interface PermitOptions<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> extends Options<Answers> {
+export interface PermitOptions extends Options {
   /** Agencies that are asked in parallel. */
   readonly recommendations?: ReadonlyArray<Blocks.Recommender>
   /** There is a field visit. */
@@ -57,20 +58,19 @@ export interface PermitOptions<Answers extends Lifecycle.Plain = Lifecycle.Plain
  * @category models
  * @since 0.1.0
  */
-export interface CompanionOptions<Answers extends Lifecycle.Plain = Lifecycle.Plain<{}>> extends Options<Answers> {
+export interface CompanionOptions extends Options {
   readonly system: LocalizedText.LocalizedText
   /** A fee is paid before the file is entered in the other system, such as the PNBP of a police clearance. */
   readonly payment?: boolean
 }
 
-type Composed<A extends Lifecycle.Plain> = Compose.Composed<string, ReadonlyArray<Part<any>>, A>
+type Composed = Compose.Composed<string, ReadonlyArray<Part<any>>>
 
-const compose = <A extends Lifecycle.Plain>(
-  { answers, label, name, version = 1 }: Options<A>,
+const compose = (
+  { form, label, name, version = 1 }: Options,
   initial: string,
   parts: ReadonlyArray<Part<any>>
-): Composed<A> =>
-  Compose.make({ name, version, label, initial, parts, ...(answers === undefined ? {} : { answers }) }) as Composed<A>
+): Composed => Compose.make({ name, version, label, initial, parts, ...(form === undefined ? {} : { form }) })
 
 const when = (condition: boolean | undefined, part: () => Part<any>): ReadonlyArray<Part<any>> =>
   condition === true ? [part()] : []
@@ -90,10 +90,9 @@ const when = (condition: boolean | undefined, part: () => Part<any>): ReadonlyAr
  * @category constructors
  * @since 0.1.0
  */
-export const counterService = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(options: Options<A>): Composed<A> =>
-  compose(options, "serving", [Blocks.serving()])
+export const counterService = (options: Options): Composed => compose(options, "serving", [Blocks.serving()])
 
-const reviewed = ({ recommendations, visit }: PermitOptions<any>): string =>
+const reviewed = ({ recommendations, visit }: PermitOptions): string =>
   recommendations !== undefined ? "recommending" : visit === true ? "planning" : "deciding"
 
 /**
@@ -121,7 +120,7 @@ const reviewed = ({ recommendations, visit }: PermitOptions<any>): string =>
  * @category constructors
  * @since 0.1.0
  */
-export const permit = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(options: PermitOptions<A>): Composed<A> => {
+export const permit = (options: PermitOptions): Composed => {
   const { correctionDays, deemed = false, objectionDays, payment, recommendations, validDays, visit } = options
   const granted = payment === true ? "assessing" : "signing"
   return compose(options, "checking", [
@@ -164,9 +163,7 @@ export const permit = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(options:
  * @category constructors
  * @since 0.1.0
  */
-export const companion = <A extends Lifecycle.Plain = Lifecycle.Plain<{}>>(
-  options: CompanionOptions<A>
-): Composed<A> => {
+export const companion = (options: CompanionOptions): Composed => {
   const { correctionDays, payment = false, system } = options
   return compose(options, "checking", [
     Blocks.claiming(),

@@ -4,12 +4,13 @@ import { Schema } from "effect"
 import { assign, emit, setup } from "xstate"
 import type * as Compose from "../Compose.ts"
 import * as File from "../File.ts"
+import * as Form from "../Form.ts"
 import { type Events, type Part, type StateConfig } from "../Part.ts"
 import { gather, heard, told, unheard } from "./merge.ts"
 import { names } from "./names.ts"
 
 type Parts = ReadonlyArray<Part<any>>
-type Options = Compose.Options<string, Parts>
+type Options = Compose.Options
 
 const inside = (id: string, en: string) => ({ by: ["system"], label: { id, en }, via: "clock" }) as const
 
@@ -55,7 +56,7 @@ const reachable = (states: States, prefix: "at-" | ""): States =>
     Object.entries(states).map(([name, state]) => [name, { id: `${prefix}${name}`, ...told(name, state) }])
   )
 
-const configOf = ({ answers, initial, name, parts }: Options) => ({
+const configOf = ({ form, initial, name, parts }: Options) => ({
   id: name,
   initial: "open",
   context: ({ input }: any) => ({
@@ -71,7 +72,7 @@ const configOf = ({ answers, initial, name, parts }: Options) => ({
       on: {
         // What it says stands in the journal and nowhere else: ten thousand notes make no file slower.
         "application.note": { actions: "countNote" },
-        ...(answers === undefined ? {} : { "application.fill": { actions: "fill" } }),
+        ...(form === undefined ? {} : { "application.fill": { guard: "isFilled", actions: "fill" } }),
         ...gather(parts, ({ anywhere }) => anywhere)
       },
       states: {
@@ -136,23 +137,30 @@ const indexOf = ({ parts }: Options) => {
   }
 }
 
-const fillOf = (answers: Lifecycle.Plain | undefined): Events =>
-  answers === undefined
+/** It takes one or several versions alike; its types tell them apart. */
+const payloadOf = (form: NonNullable<Options["form"]>): Lifecycle.Plain =>
+  "all" in form ? Form.payloadSchema(form) : Form.payloadSchema(form)
+
+const fillOf = (form: Options["form"]): Events =>
+  form === undefined
     ? {}
     : {
         "application.fill": {
           by: ["applicant", "colleague"],
           label: { id: "Isi formulir", en: "Fill in the form" },
-          payload: answers,
+          payload: payloadOf(form),
           via: "applications.submit"
         }
       }
+
+const filledBy = (form: Options["form"]) =>
+  form === undefined ? {} : { isFilled: Form.guard(form, ({ event }: { readonly event: unknown }) => event) }
 
 /** The answers as they came, without the name of the command. */
 const answersOf = ({ type: _, ...answers }: { readonly type: string }) => answers
 
 const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events): any => {
-  const { answers, label, name, names: own = {}, parts, version } = options
+  const { form, label, name, names: own = {}, parts, version } = options
   return {
     name,
     version,
@@ -162,11 +170,11 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
     context: Schema.Struct({
       ...File.Context.fields,
       ...gather(parts, ({ context }) => context),
-      answers: answers === undefined ? Schema.Null : Schema.NullOr(answers),
+      answers: form === undefined ? Schema.Null : Schema.NullOr(payloadOf(form)),
       notes: Schema.Int
     }),
     roles: { ...File.roles, ...gather(parts, ({ roles }) => roles) },
-    events: { ...inner, ...note, ...fillOf(answers), ...gather(parts, ({ events }) => events) },
+    events: { ...inner, ...note, ...fillOf(form), ...gather(parts, ({ events }) => events) },
     publishes: {
       "application.changed": {
         payload: Changed,
@@ -177,7 +185,10 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
     effects: { tell: Tell, ...gather(parts, ({ effects }) => effects) },
     activities: gather(parts, ({ activities }) => activities),
     facts: gather(parts, ({ facts }) => facts),
-    reasons: gather(parts, ({ reasons }) => reasons),
+    reasons: {
+      ...(form === undefined ? {} : { isFilled: Form.incomplete }),
+      ...gather(parts, ({ reasons }) => reasons)
+    },
     index: indexOf(options),
     claims: ({ context }: { readonly context: any }) => [
       `number:${context.hall}:${context.number}`,
@@ -193,7 +204,11 @@ export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecyc
   const inner = Object.entries(internalEvents)
   const silent = new Set(inner.map(([type]) => type).filter((type) => !taken.has(type)))
   const { context, ...rest } = whole
-  const { actions, config } = unheard(rest, gather(parts, (part) => part.actions), silent)
+  const { actions, config } = unheard(
+    rest,
+    gather(parts, (part) => part.actions),
+    silent
+  )
   const spec = specOf(options, Changed, Object.fromEntries(inner.filter(([type]) => !silent.has(type))))
   return Lifecycle.make(spec, (types, declared) =>
     setup({
@@ -206,7 +221,7 @@ export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecyc
         fill: assign(({ event }: any) => ({ answers: answersOf(event) })),
         ...actions
       },
-      guards: gather(parts, ({ guards }) => guards),
+      guards: { ...filledBy(options.form), ...gather(parts, ({ guards }) => guards) },
       delays: gather(parts, ({ delays }) => delays)
     } as any).createMachine({ context, ...config })
   )

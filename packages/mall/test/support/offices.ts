@@ -62,7 +62,7 @@ export const Birth = Composition.companion({
   name: "dukcapil-akta",
   label: say("Permohonan akta kelahiran", "Application for a birth certificate"),
   system: say("SIAK"),
-  answers: Form.payloadSchema(form)
+  form
 })
 
 export const Permit = Composition.permit({

@@ -117,7 +117,7 @@ const handlerProblems = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: Kind, {
   const wanted = [...declared].flatMap(([lifecycle, names]) => [...names].map((name) => [lifecycle, name] as const))
   return [
     ...wanted
-      .filter(([lifecycle, name]) => (given[lifecycle]?.[name] ?? own[lifecycle]?.[name]) === undefined)
+      .filter(([lifecycle, name]) => [given, own].every((all) => all[lifecycle]?.[name] === undefined))
       .map(([lifecycle, name]) => missing(kind, lifecycle, name)),
     ...entriesOf(given)
       .filter(([lifecycle, name]) => given[lifecycle]?.[name] !== undefined && !isHandler(given[lifecycle]?.[name]))

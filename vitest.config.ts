@@ -18,7 +18,12 @@ const alone = [
 ]
 
 /** All others are given to a process one after the other, which so reads Effect, XState and our own modules only once. */
-const together = ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "test/**/*.test.ts"]
+const together = [
+  "packages/*/test/**/*.test.ts",
+  "packages/agencies/*/test/**/*.test.ts",
+  "examples/*/test/**/*.test.ts",
+  "test/**/*.test.ts"
+]
 
 export default defineConfig({
   resolve: { conditions: ["@balai/source", "module", "node", "import", "default"] },

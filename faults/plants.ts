@@ -81,6 +81,9 @@ const copyTree = async (): Promise<string> => {
       symlinkSync(join(root, "node_modules", name), join(modules, name))
   for (const name of readdirSync(join(to, "packages")))
     symlinkSync(join(to, "packages", name), join(modules, "@balai", name))
+  const agencies = join(to, "packages", "agencies")
+  for (const name of existsSync(agencies) ? readdirSync(agencies) : [])
+    symlinkSync(join(agencies, name), join(modules, "@balai", `agency-${name}`))
   const pages = join("packages", "elements", "dist")
   if (existsSync(join(root, pages))) symlinkSync(join(root, pages), join(to, pages))
   return to

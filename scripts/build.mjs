@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { basename, dirname, join } from "node:path"
+import { dirname, join, relative } from "node:path"
 import { wantedStamp } from "./bootstrap/install.mjs"
 import { buildPages, digestOf } from "./bootstrap/pages.mjs"
 import { capture } from "./bootstrap/run.mjs"
@@ -49,7 +49,7 @@ const declare = async () => {
  * @param {string} folder
  */
 const copyTypes = (folder) => {
-  const from = join(types, basename(folder), "src")
+  const from = join(types, relative(join(root, "packages"), folder), "src")
   for (const name of readdirSync(from, { recursive: true, encoding: "utf8" })) {
     if (!name.endsWith(".d.ts")) continue
     const to = join(folder, "dist", name)

@@ -28,6 +28,7 @@ const documents = () =>
   [
     join(root, "README.md"),
     join(root, "CONTRIBUTING.md"),
+    join(root, "packages", "agencies", "README.md"),
     ...filesIn(join(root, "docs"), /\.md$/),
     ...packages().flatMap(({ folder }) => [join(folder, "README.md"), ...filesIn(join(folder, "src"), /\.ts$/)])
   ].filter((file) => existsSync(file))

@@ -11,10 +11,23 @@ export const root = fileURLToPath(new URL("../", import.meta.url)).replace(/[\\/
  * @typedef {{ readonly folder: string, readonly name: string, readonly version: string, readonly manifest: any }} Package
  */
 
-/** @returns {ReadonlyArray<Package>} */
+/**
+ * The folders below a folder, with their whole paths.
+ * @param {string} folder
+ */
+const foldersIn = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name))
+    : []
+
+/**
+ * The packages, and the agencies that are packages of their own in `packages/agencies`.
+ * @returns {ReadonlyArray<Package>}
+ */
 export const packages = () =>
-  readdirSync(join(root, "packages"))
-    .map((name) => join(root, "packages", name))
+  [...foldersIn(join(root, "packages")), ...foldersIn(join(root, "packages", "agencies"))]
     .filter((folder) => existsSync(join(folder, "package.json")))
     .map((folder) => {
       const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))

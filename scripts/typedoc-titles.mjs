@@ -20,6 +20,9 @@ export const load = (app) => {
     document.name = /^#\s+(.+)$/m.exec(text)?.[1]?.replaceAll("`", "") ?? document.name
   })
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
-    for (const each of project.children ?? []) each.name = each.name.replace(/^([a-z]+)\/src$/, "@balai/$1")
+    for (const each of project.children ?? [])
+      each.name = each.name
+        .replace(/^agencies\/([a-z-]+)\/src$/, "@balai/agency-$1")
+        .replace(/^([a-z]+)\/src$/, "@balai/$1")
   })
 }

@@ -8,6 +8,10 @@ import { fileURLToPath } from "node:url"
 const root = fileURLToPath(new URL("../", import.meta.url))
 const program = join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs")
 
+const agencies = readdirSync(join(root, "packages/agencies"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
 /** Cruises a copy of the real packages with faulty files planted in it. */
 const cruiseWith = (planted: Readonly<Record<string, string>>): string => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "balai floors ")))
@@ -16,11 +20,17 @@ const cruiseWith = (planted: Readonly<Record<string, string>>): string => {
       cpSync(join(root, file), join(folder, file))
     }
     mkdirSync(join(folder, "node_modules/@balai"), { recursive: true })
-    for (const name of readdirSync(join(root, "packages"))) {
+    for (const name of readdirSync(join(root, "packages")).filter((name) => name !== "agencies")) {
       for (const part of ["package.json", "src"]) {
         cpSync(join(root, "packages", name, part), join(folder, "packages", name, part), { recursive: true })
       }
       symlinkSync(join(folder, "packages", name), join(folder, "node_modules/@balai", name), "junction")
+    }
+    for (const name of agencies) {
+      const path = join("packages/agencies", name)
+      for (const part of ["package.json", "src"])
+        cpSync(join(root, path, part), join(folder, path, part), { recursive: true })
+      symlinkSync(join(folder, path), join(folder, "node_modules/@balai", `agency-${name}`), "junction")
     }
     for (const name of ["effect", "xstate", "lit", "uqr", "@effect", "typescript", "axe-core"]) {
       symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name), "junction")
@@ -51,6 +61,31 @@ const faults = [
     "a package it does not declare",
     "declared-lifecycle",
     `import * as V from "@balai/vocabulary"\nexport const x = V`
+  ],
+  [
+    "agencies/dukcapil",
+    "another agency",
+    "floor-agencies",
+    `import * as D from "@balai/agency-disnaker"\nexport const x = D`
+  ],
+  [
+    "agencies/bapenda",
+    "the hall above it",
+    "floor-agencies",
+    `import { Mall } from "@balai/mall"\nexport const x = Mall`
+  ],
+  ["service", "an agency", "floor-service", `import * as D from "@balai/agency-dukcapil"\nexport const x = D`],
+  [
+    "agencies/disnaker",
+    "Node",
+    "pure-has-no-node",
+    `import { readFileSync } from "node:fs"\nexport const x = readFileSync`
+  ],
+  [
+    "agencies/dpmptsp",
+    "a package it does not declare",
+    "declared-agencies-dpmptsp",
+    `import * as Q from "@balai/queue"\nexport const x = Q`
   ],
   [
     "mall",

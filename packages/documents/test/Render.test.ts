@@ -199,6 +199,17 @@ describe("Render.document", () => {
     }
   })
 
+  it("is tagged in reading order; footer and CONTOH are no part of the text, and the QR has words", () => {
+    const file = Buffer.from(rendered(letter({ signature, verification, blocks: Object.values(blocks) }), {})).toString(
+      "latin1"
+    )
+    assert.match(file, /\/Marked true/)
+    for (const type of ["Document", "H1", "H2", "P", "Figure"]) assert.match(file, new RegExp(`/S /${type}\n`), type)
+    assert.include(file, `/Alt (QR: ${verification})`)
+    assert.match(file, /\/Artifact <<\n\/Type \/Pagination/)
+    assert.strictEqual(file.match(/ BDC/g)?.length, file.match(/^EMC$/gm)?.length, "every mark is closed")
+  })
+
   it("a title, a language and a date are in the file; English is English", () => {
     const file = Buffer.from(rendered(letter({ language: "en", signature, at: Date.UTC(2026, 7, 17) }))).toString(
       "latin1"

@@ -32,9 +32,33 @@ const room = (pdf: Pdf, height: number): void => {
   if (pdf.y + Math.min(height, whole) > floorOf(pdf) && pdf.y > margins.top) pdf.addPage()
 }
 
-const say = (pdf: Pdf, text: string, options: PDFKit.Mixins.TextOptions = {}): void => {
-  pdf.text(tidy(text), left, pdf.y, { width: widthOf(pdf), ...options })
+const trees = new WeakMap<Pdf, ReturnType<Pdf["struct"]>>()
+
+/** What is drawn is a part of the text in reading order, also where it goes over to the next page. */
+const tag = (pdf: Pdf, draw: () => void, part: { readonly type?: string; readonly alt?: string } = {}): void => {
+  const { alt, type = "P" } = part
+  trees.get(pdf)?.add(pdf.struct(type, alt === undefined ? {} : { alt }, draw))
 }
+
+/** What is drawn is decoration, or stands on every page: nobody needs it read aloud. */
+const decorate = (pdf: Pdf, draw: () => void, type: "Layout" | "Pagination"): void => {
+  pdf.markContent("Artifact", { type })
+  draw()
+  pdf.endMarkedContent()
+}
+
+const say = (
+  pdf: Pdf,
+  text: string,
+  { type, ...options }: PDFKit.Mixins.TextOptions & { readonly type?: string } = {}
+): void =>
+  tag(
+    pdf,
+    () => {
+      pdf.text(tidy(text), left, pdf.y, { width: widthOf(pdf), ...options })
+    },
+    type === undefined ? {} : { type }
+  )
 
 const letterhead = (pdf: Pdf, { agency, government, lines }: Letterhead): void => {
   pdf.font(font.regular).fontSize(12)
@@ -45,18 +69,23 @@ const letterhead = (pdf: Pdf, { agency, government, lines }: Letterhead): void =
   for (const line of lines) say(pdf, line, { align: "center" })
   const y = pdf.y + 4
   const right = left + widthOf(pdf)
-  pdf.lineWidth(2).moveTo(left, y).lineTo(right, y).stroke()
-  pdf
-    .lineWidth(0.5)
-    .moveTo(left, y + 3)
-    .lineTo(right, y + 3)
-    .stroke()
+  const rule = (width: number, at: number): void => {
+    pdf.lineWidth(width).moveTo(left, at).lineTo(right, at).stroke()
+  }
+  decorate(
+    pdf,
+    () => {
+      rule(2, y)
+      rule(0.5, y + 3)
+    },
+    "Layout"
+  )
   pdf.y = y + 18
 }
 
 const heading = (pdf: Pdf, { number, title }: Document): void => {
   pdf.font(font.bold).fontSize(size.title)
-  say(pdf, title, { align: "center" })
+  say(pdf, title, { align: "center", type: "H1" })
   if (number !== undefined && number !== null && number !== "") {
     pdf.font(font.regular).fontSize(size.text)
     say(pdf, `Nomor: ${number}`, { align: "center" })
@@ -84,10 +113,13 @@ const row = (pdf: Pdf, label: string, value: string): void => {
     return
   }
   const { page, y } = pdf
-  pdf.text(tidy(label), left, y, { width: labelWidth })
-  const behind = pdf.y
-  pdf.text(":", left + labelWidth, y, { width: 12 })
-  pdf.text(tidy(value), left + labelWidth + 12, y, { width })
+  let behind = y
+  tag(pdf, () => {
+    pdf.text(tidy(label), left, y, { width: labelWidth })
+    behind = pdf.y
+    pdf.text(":", left + labelWidth, y, { width: 12 })
+    pdf.text(tidy(value), left + labelWidth + 12, y, { width })
+  })
   pdf.x = left
   pdf.y = (pdf.page === page ? Math.max(pdf.y, behind) : pdf.y) + 3
 }
@@ -96,8 +128,10 @@ const item = (pdf: Pdf, index: number, text: string): void => {
   const width = widthOf(pdf) - 24
   room(pdf, Math.min(together, pdf.heightOfString(tidy(text), { width })))
   const { y } = pdf
-  pdf.text(`${index + 1}.`, left, y, { width: 24 })
-  pdf.text(tidy(text), left + 24, y, { width })
+  tag(pdf, () => {
+    pdf.text(`${index + 1}.`, left, y, { width: 24 })
+    pdf.text(tidy(text), left + 24, y, { width })
+  })
   pdf.x = left
   pdf.y += 3
 }
@@ -106,7 +140,7 @@ const block = (pdf: Pdf, one: Block, language: "id" | "en"): void => {
   pdf.font(one.type === "heading" ? font.bold : font.regular).fontSize(size.text)
   if (one.type === "heading") {
     room(pdf, pdf.heightOfString(tidy(one.text), { width: widthOf(pdf) }) + 40)
-    say(pdf, one.text)
+    say(pdf, one.text, { type: "H2" })
     pdf.y += gap / 2
     return
   }
@@ -150,7 +184,9 @@ const seal = (pdf: Pdf, { language, signature, signing, verification }: Signing)
   const width = widthOf(pdf) - (x - left)
   room(pdf, 230)
   const line = (text: string, face: keyof typeof font = "regular"): void => {
-    pdf.font(font[face]).text(tidy(text), x, pdf.y, { width })
+    tag(pdf, () => {
+      pdf.font(font[face]).text(tidy(text), x, pdf.y, { width })
+    })
   }
   pdf.fontSize(size.text)
   pdf.y += gap
@@ -160,11 +196,14 @@ const seal = (pdf: Pdf, { language, signature, signing, verification }: Signing)
     pdf.y += gap
   }
   if (verification !== null) {
-    qr(pdf, verification, { x, y: pdf.y, side: qrSide })
+    const { y } = pdf
+    tag(pdf, () => qr(pdf, verification, { x, y, side: qrSide }), { type: "Figure", alt: `QR: ${verification}` })
     pdf.y += qrSide + gap / 2
     pdf.fontSize(size.small)
     const label = language === "id" ? "Periksa keaslian" : "Check it"
-    pdf.font(font.regular).text(tidy(`${label}: ${verification}`), x, pdf.y, { width, link: verification })
+    tag(pdf, () => {
+      pdf.font(font.regular).text(tidy(`${label}: ${verification}`), x, pdf.y, { width, link: verification })
+    })
   } else if (signing === "none") pdf.y += 56
   if (signing === "fake") line("TANDA TANGAN TIRUAN", "bold")
   pdf.fontSize(size.text)
@@ -218,11 +257,11 @@ const finish = (pdf: Pdf, { isExample, signing }: Drawing, language: "id" | "en"
       ...(isExample ? [exampleNote[language]] : []),
       page
     ]
-    pdf.text(notes.join("\n"), left, pdf.page.height - margins.bottom + 18, {
-      width: widthOf(pdf),
-      align: "center"
-    })
-    if (isExample) watermark(pdf)
+    const write = (): void => {
+      pdf.text(notes.join("\n"), left, pdf.page.height - margins.bottom + 18, { width: widthOf(pdf), align: "center" })
+      if (isExample) watermark(pdf)
+    }
+    decorate(pdf, write, "Pagination")
   }
 }
 
@@ -237,6 +276,7 @@ const opened = ({ at, language = "id", title }: Document, { fonts, isExample }: 
     pdfVersion: "1.7",
     lang: language === "id" ? "id-ID" : "en",
     displayTitle: true,
+    tagged: true,
     info: {
       Title: tidy(title),
       Creator: "Balai",
@@ -248,6 +288,9 @@ const opened = ({ at, language = "id", title }: Document, { fonts, isExample }: 
   })
   pdf.registerFont(font.regular, fonts === null || fonts === undefined ? "Helvetica" : Buffer.from(fonts.regular))
   pdf.registerFont(font.bold, fonts === null || fonts === undefined ? "Helvetica-Bold" : Buffer.from(fonts.bold))
+  const tree = pdf.struct("Document")
+  pdf.addStructure(tree)
+  trees.set(pdf, tree)
   return pdf
 }
 

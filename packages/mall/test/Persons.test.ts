@@ -114,7 +114,7 @@ describe("signing in by a code", () => {
     )
   })
 
-  it.effect("E47: sends by the official channel that was picked, and by the next one when that is out of order", () => {
+  it.effect("sends by the channel that was picked, and by the next one when that is out of order", () => {
     const post = postOf("whatsapp", "sms", "email")
     return inLobby(
       Effect.gen(function* () {

@@ -1,8 +1,11 @@
-import { type Messages, Messages as Port } from "@balai/mall"
+import { Mall, type Messages, Messages as Port } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { readFileSync } from "node:fs"
 import { createServer, type IncomingHttpHeaders } from "node:http"
 import { type AddressInfo } from "node:net"
+import { until } from "./support/client.ts"
+import { mall } from "./support/mall.ts"
 import { email, messagesFrom, sms, whatsApp } from "../src/internal/messages.ts"
 
 interface Heard {
@@ -104,6 +107,37 @@ describe("WhatsApp Cloud API", () => {
     })
     assert.strictEqual(await send("http://127.0.0.1:1"), "Unavailable")
   })
+})
+
+describe("a hall with WhatsApp and SMS", () => {
+  it("E47: sends by the official API to whom has agreed, by SMS to whom WhatsApp does not reach, and to nobody too often; the docs say why", () =>
+    withParty([{ status: 400, body: { error: { code: 131_026 } } }], (whatsAppUrl, byWhatsApp) =>
+      withParty([{ status: 200 }], async (smsUrl, bySms) => {
+        const official = { url: whatsAppUrl, phoneId: "1055", token: "t", template: "kode_masuk" }
+        const messages = Port.layer({
+          whatsapp: whatsApp(official, patience),
+          sms: sms({ url: smsUrl, token: "t", from: "MPP" }, patience)
+        })
+        const hall = await Mall.run({ mall, messages })
+        const ask = (channel: "whatsapp" | null) =>
+          hall.persons.askCode({ commandId: `c-${Math.random()}`, contact: "0812-0000-001", channel })
+        const heard = async (count: number) => {
+          await until(() => bySms.length >= count, "the SMS")
+          return [byWhatsApp.length, bySms.length]
+        }
+        // Nobody has agreed to WhatsApp by giving a number.
+        await ask(null)
+        assert.deepStrictEqual(await heard(1), [0, 1])
+        await ask("whatsapp")
+        assert.deepStrictEqual(await heard(2), [1, 2])
+        await ask("whatsapp")
+        assert.deepStrictEqual(await heard(3), [2, 3])
+        const fourth = await ask("whatsapp").catch(({ code }: { readonly code: string }) => code)
+        assert.strictEqual(fourth, "BALAI_CODE_LATER")
+        await hall.stop()
+        assert.include(readFileSync("docs/applicants.md", "utf8"), "**Why the official API.**")
+      })
+    ))
 })
 
 describe("gateways of SMS and e-mail", () => {

@@ -64,6 +64,7 @@ export const staffTexts = {
   manager: say("Pengelola", "Manager"),
   managerPage: say("halaman pengelola", "the manager's page"),
   kiosk: say("Mesin antrean", "Kiosk"),
+  deskCode: say("Cetak kode masuk pemohon", "Print an applicant's code"),
   signOut: say("Keluar", "Sign out"),
   signOutOther: say("Ganti akun", "Use another account"),
   otherAccount: say("Akun lain", "Another account"),

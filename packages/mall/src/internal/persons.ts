@@ -20,14 +20,14 @@ import {
 import { askCode, askContact, digitsOf } from "./personsAsking.ts"
 import { personOf, printCode, unlock } from "./personsDesk.ts"
 import { enter } from "./personsEntering.ts"
-import { contactSubject, type Desk, getPerson, identityKey, personId } from "./personsGate.ts"
+import { contactName, type Desk, getPerson, identityKey, personId } from "./personsGate.ts"
 import { actingFor, grant, powers, revoke } from "./personsPowers.ts"
 import { openOutbox } from "./personsSending.ts"
 
 const subjects = (desk: Desk, person: string) =>
   Effect.map(getPerson(desk, person), (found) => [
     personId(desk.mall.name, person),
-    ...(found?.snapshot.context.contacts ?? []).map(({ key }) => contactSubject(desk.mall.name, key))
+    ...(found?.snapshot.context.contacts ?? []).map(({ key }) => contactName(desk.mall.name, key))
   ])
 
 const serve = (desk: Desk): Persons["Service"] => ({

@@ -12,8 +12,7 @@ import {
   codeId,
   type CodeInstance,
   contactKey,
-  contactLock,
-  contactSubject,
+  contactName,
   type Desk,
   findPerson,
   limitsOf,
@@ -76,7 +75,7 @@ const startStep = ({ mall, showsCodes }: Desk, asking: Asking, made: Made): Step
   const { contact, key, language, person, purpose, routes } = asking
   return Step.start(OneTimeCode.lifecycle, {
     id: codeId(mall.name, made.code),
-    subject: contactSubject(mall.name, key),
+    subject: contactName(mall.name, key),
     input: {
       hall: mall.name,
       code: made.code,
@@ -124,7 +123,7 @@ const issue = Effect.fnUntraced(function* (desk: Desk, asking: Asking): Effect.f
     by,
     name: "persons.askCode",
     args: { code: made.code, purpose, channel: asking.chosen },
-    locks: [contactLock(mall.name, key)],
+    locks: [contactName(mall.name, key)],
     read: {
       codes: codesOf(mall.name, key, at),
       hour: { lifecycle: OneTimeCode.lifecycle, where: { hall: mall.name, hour: periodOf(at).hour }, limit: 1_000 }

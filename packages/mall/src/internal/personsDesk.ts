@@ -11,7 +11,7 @@ import { voided } from "./personsAsking.ts"
 import { codeShown, personLocked, personUnknown } from "./personsFailures.ts"
 import {
   codeId,
-  contactLock,
+  contactName,
   type Desk,
   findPerson,
   identityKey,
@@ -73,7 +73,7 @@ export const printCode = Effect.fnUntraced(function* (
     by,
     name: "persons.printCode",
     args: { code: id, seen },
-    locks: [contactLock(mall.name, key)],
+    locks: [contactName(mall.name, key)],
     read: {
       persons: personsBy(mall.name, { identityKey: key }),
       codes: { lifecycle: OneTimeCode.lifecycle, where: { hall: mall.name, person, isOpen: 1 } }

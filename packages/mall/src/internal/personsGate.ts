@@ -32,10 +32,8 @@ export const personId = (hall: string, person: string): string => `person:${hall
 export const personSessionId = (hall: string, tokenHash: string): string => `person-session:${hall}:${tokenHash}`
 export const codeId = (hall: string, code: string): string => `one-time-code:${hall}:${code}`
 export const delegationId = (hall: string, delegation: string): string => `delegation:${hall}:${delegation}`
-/** Who asks how many codes a contact has, and adds one, holds this. */
-export const contactLock = (hall: string, key: string): string => `person-contact:${hall}:${key}`
-/** Whose data a code holds that belongs to no account yet. */
-export const contactSubject = contactLock
+/** Of a contact: the lock of whoever counts its codes and adds one, and the subject of what belongs to no account yet. */
+export const contactName = (hall: string, key: string): string => `person-contact:${hall}:${key}`
 
 export const contactKey = ({ keys, mall }: Desk, { kind, value }: Contact): Effect.Effect<string> =>
   keys(`${mall.name}/${kind}/${value}`)

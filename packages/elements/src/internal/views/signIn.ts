@@ -91,6 +91,7 @@ const home = <T>(
     ${isChanged ? view.html`<p class="door-good" role="status">${staffTexts.changed[language]}</p>` : view.nothing}
     ${next === null || place === null ? view.nothing : view.html`<p><a class="button button-main form-send" href=${next}>${staffTexts.goOn(place)[language]}</a></p>`}
     ${session.manages ? view.html`<ul class="door-places"><li><a href="/manager">${staffTexts.manager[language]}</a></li></ul>` : view.nothing}
+    ${session.greets || session.manages ? view.html`<ul class="door-places"><li><a href="/meja/kode">${staffTexts.deskCode[language]}</a></li></ul>` : view.nothing}
     ${counters(view, model, session)}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${model.problem[language]}</p>`}
     <p class="door-acts">

@@ -74,9 +74,9 @@ describe("the matrix of permissions", () => {
   })
 
   it("what no lifecycle declares is refused to everybody", () => {
-    for (const { inputs, lifecycle } of subjects)
+    for (const { facts: own = facts, inputs, lifecycle } of subjects)
       for (const { actor } of cast) {
-        const by = { at: morning, by: actor, facts }
+        const by = { at: morning, by: actor, facts: own }
         const start = { _tag: "Start" as const, input: referred(lifecycle, inputs?.[0]) }
         const started = Lifecycle.decide(lifecycle, null, start, by)
         assert.strictEqual(started._tag, "Accepted")

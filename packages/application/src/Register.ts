@@ -45,6 +45,11 @@ const Draw = Schema.Struct({ code: Schema.NonEmptyString })
 const isOfHall = ({ actor, context }: { readonly actor: Actor.Actor; readonly context: Context }): boolean =>
   actor.attributes["hall"] === context.hall
 
+const isOfAgency = ({ actor, context }: { readonly actor: Actor.Actor; readonly context: Context }): boolean => {
+  const { agencies } = actor.attributes
+  return Array.isArray(agencies) && agencies.includes(context.agency)
+}
+
 const untilNewYear = (context: Context & { readonly now: { readonly at: number; readonly facts: any } }): number => {
   const zone: Zone.Zone = context.now.facts.calendar.zone
   const newYear = LocalDate.makeUnsafe(`${String(context.year + 1).padStart(4, "0")}-01-01`)
@@ -83,7 +88,7 @@ export const lifecycle = Lifecycle.make(
     label: { id: "Buku register permohonan", en: "Register of applications" },
     names: {
       applicant: { id: "Pemohon", en: "Applicant" },
-      officer: { id: "Petugas", en: "Officer" },
+      officer: { id: "Petugas instansi", en: "Officer of the agency" },
       newYear: { id: "akhir tahun", en: "end of the year" }
     },
     input: Input,
@@ -91,7 +96,7 @@ export const lifecycle = Lifecycle.make(
     facts: { calendar: LegalTime.Office },
     roles: {
       applicant: (ask) => ask.actor.type === "applicant" && isOfHall(ask),
-      officer: (ask) => ask.actor.type === "officer" && isOfHall(ask)
+      officer: (ask) => ask.actor.type === "officer" && isOfHall(ask) && isOfAgency(ask)
     },
     events: {
       "register.draw": {

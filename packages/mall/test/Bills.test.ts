@@ -1,7 +1,9 @@
 import { Bill } from "@balai/application"
+import { Engine } from "@balai/engine"
 import { Mall } from "@balai/mall"
 import { Crash, Outside, Stage, type Till } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
 import {
   begin,
   bill,
@@ -227,6 +229,25 @@ describe("a process that ends anywhere", () => {
 })
 
 describe("a hall with a payment service", () => {
+  it("that cannot be asked is asked again by the bill alone: nothing is given up, and nobody has to mend it", async () => {
+    const broken = [() => Effect.die("ECONNREFUSED"), () => Effect.never]
+    for (const status of broken) {
+      const stage = await Stage.open({
+        mall,
+        outside: Outside.make(),
+        handlers: [{ activities: { bill: { status } } }]
+      })
+      stage.outside.on("payment.settlement", Outside.never)
+      await begin(stage)
+      await stage.advance("3 days")
+      const letters = await stage.run(Effect.flatMap(Engine.Engine, (engine) => engine.deadLetters))
+      assert.deepStrictEqual(letters, [])
+      const { context, state } = await bill(stage)
+      assert.deepStrictEqual([state, context.asks.silent], ["open", 5])
+      assert.strictEqual((await stage.describe(permit, "f-1")).status, "waiting")
+    }
+  })
+
   it("does not start without the handlers of the bill", () => {
     const problems = (handlers: Mall.Handlers) => {
       try {

@@ -1,4 +1,5 @@
 /** @internal How a file and its bill talk: each by an effect of its own, which the other takes once. */
+import { Port } from "@balai/agency"
 import { Bill } from "@balai/application"
 import { type Work } from "@balai/engine"
 import { Actor, type Lifecycle } from "@balai/lifecycle"
@@ -152,6 +153,29 @@ const withoutTill: Work.ActivityHandlers[string] = {
   settlement: () => Effect.fail(none),
   status: () => Effect.fail(none),
   refund: () => Effect.fail(none)
+}
+
+const silent = { code: "unavailable", reason: "Layanan pembayaran tidak menjawab" }
+const patience = Port.payment.status.policy.timeout
+
+/**
+ * A till that cannot be asked has no answer, which is one too: the bill asks again by itself, ever more seldom, and nobody is
+ * called to mend anything.
+ */
+export const quietly = <R>(activities: Work.ActivityHandlers<R>): Work.ActivityHandlers<R> => {
+  const own = activities[Bill.lifecycle.name]
+  const given = own?.["status"]
+  if (own === undefined || given === undefined) return activities
+  const run = typeof given === "function" ? given : given.run
+  const asked: Work.ActivityHandler<R> = (input, task) =>
+    Effect.suspend(() => run(input, task)).pipe(
+      Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.fail(silent) }),
+      Effect.catchDefect(() => Effect.fail(silent))
+    )
+  return {
+    ...activities,
+    [Bill.lifecycle.name]: { ...own, status: typeof given === "function" ? asked : { ...given, run: asked } }
+  }
 }
 
 /** Whether the hall has a payment service: then its operator brings the handlers of the bill's activities. */

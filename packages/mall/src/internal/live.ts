@@ -39,7 +39,7 @@ import { limitAccess, toAccess } from "./access.ts"
 import { toApplications } from "./applications.ts"
 import { fileHandlers } from "./applicationsHandlers.ts"
 import { termsIn } from "./applicationsTerms.ts"
-import { billHandlers } from "./bills.ts"
+import { billHandlers, quietly } from "./bills.ts"
 import { followCalendar, seedCalendar, toCalendars } from "./calendars.ts"
 import { toCatalogue } from "./catalogue.ts"
 import { seedStandards } from "./catalogueSeed.ts"
@@ -97,8 +97,10 @@ type Bring<R> = Handlers<R> | ReadonlyArray<Handlers<R>>
 export const engineProblems = (mall: Mall, handlers: Bring<any>): ReadonlyArray<Problem.Problem> =>
   handlersProblems(mall, hallOptions(mall), handlers)
 
-export const engineOptions = <R>(mall: Mall, handlers: Bring<R>): Engine.Options<R> =>
-  withHandlers(mall, hallOptions(mall), handlers)
+export const engineOptions = <R>(mall: Mall, handlers: Bring<R>): Engine.Options<R> => {
+  const all = withHandlers(mall, hallOptions(mall), handlers)
+  return { ...all, activities: quietly(all.activities ?? {}) }
+}
 
 export const layer = (mall: Mall, { access: limits, passwords, secret, ...options }: LayerOptions) =>
   Layer.effectContext(

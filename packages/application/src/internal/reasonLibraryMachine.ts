@@ -1,0 +1,88 @@
+/** @internal The machine of a library of reasons: it stands, and is edited. */
+import { assign, setup } from "xstate"
+import { type Context, type Entry, type Types } from "../ReasonLibrary.ts"
+
+const find = ({ reasons }: Context, code: string): Entry | undefined => reasons.find((one) => one.code === code)
+
+const edit = (change: (reasons: ReadonlyArray<Entry>, event: any) => ReadonlyArray<Entry>) =>
+  assign(({ context, event }: any) => ({
+    reasons: change(context.reasons, event),
+    before: context.reasons,
+    changed: { at: context.now.at, by: context.now.by.id, ground: event.ground }
+  }))
+
+const on = (code: string, change: Partial<Entry>) => (one: Entry) => (one.code === code ? { ...one, ...change } : one)
+
+const retiring = (isRetired: boolean) => edit((reasons, { code }) => reasons.map(on(code, { isRetired })))
+
+const isSame = (one: Entry, { requirement, text }: Pick<Entry, "requirement" | "text">): boolean =>
+  one.requirement === requirement && one.text.id === text.id && one.text.en === text.en
+
+const parts = (types: Types) =>
+  setup({
+    types,
+    guards: {
+      isNew: ({ context, event }) => event.type === "reason.add" && find(context, event.code) === undefined,
+      isKnown: ({ context, event }) => {
+        const found = event.type === "reason.revise" ? find(context, event.code) : undefined
+        return found !== undefined && event.type === "reason.revise" && !isSame(found, event)
+      },
+      isOffered: ({ context, event }) =>
+        event.type === "reason.retire" && find(context, event.code)?.isRetired === false,
+      isRetired: ({ context, event }) =>
+        event.type === "reason.restore" && find(context, event.code)?.isRetired === true
+    },
+    actions: {
+      add: edit((reasons, { code, requirement, text }) => [...reasons, { code, requirement, text, isRetired: false }]),
+      revise: edit((reasons, { code, requirement, text }) => reasons.map(on(code, { requirement, text }))),
+      retire: retiring(true),
+      restore: retiring(false),
+      undo: assign(({ context, event }: any) => ({
+        reasons: context.before ?? context.reasons,
+        before: null,
+        changed: { at: context.now.at, by: context.now.by.id, ground: event.ground }
+      }))
+    }
+  })
+
+const meta = (id: string, en: string) =>
+  ({
+    label: { id, en },
+    help: {
+      id: "Petugas memilih alasan dari daftar ini saat mengembalikan berkas",
+      en: "Officers choose from it when they return a file"
+    },
+    status: "active",
+    owner: "officer",
+    openEnded: { id: "Diubah kapan saja oleh kantor", en: "The office edits it at any time" }
+  }) as const
+
+const edited = { target: "edited", reenter: true } as const
+
+const editing = {
+  "reason.add": { ...edited, guard: "isNew", actions: "add" },
+  "reason.revise": { ...edited, guard: "isKnown", actions: "revise" },
+  "reason.retire": { ...edited, guard: "isOffered", actions: "retire" },
+  "reason.restore": { ...edited, guard: "isRetired", actions: "restore" }
+} as const
+
+export const machine = (types: Types) =>
+  parts(types).createMachine({
+    id: "reason-library",
+    initial: "kept",
+    context: ({ input }) => ({
+      hall: input.hall,
+      agency: input.agency,
+      reasons: input.reasons.map((one) => ({ ...one, isRetired: false })),
+      before: null,
+      changed: null,
+      now: input.now
+    }),
+    states: {
+      kept: { meta: meta("Dipakai", "In use"), on: editing },
+      edited: {
+        meta: meta("Dipakai, diubah", "In use, edited"),
+        on: { ...editing, "reason.undo": { target: "kept", actions: "undo" } }
+      }
+    }
+  })

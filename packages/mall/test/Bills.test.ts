@@ -109,6 +109,25 @@ describe("a file and its bill", () => {
     assert.deepStrictEqual([await stageOf(never), (await bill(never)).state], ["paying", "unissued"])
   })
 
+  it("A12: a bill whose tries are used up is tried by hand: once, by whom the journal says, and it then waits again", async () => {
+    const outside = Outside.make({ "payment.bill": Outside.refuse({ code: "unavailable", reason: "Gangguan" }) })
+    const stage = await withFile(outside)
+    await stage.advance("10 days")
+    assert.lengthOf(outside.asked("payment.bill"), 5)
+    const { id } = await bill(stage)
+    await stage.send(Bill.lifecycle, { id, by: sari, command: { type: "bill.issue" } })
+    await stage.advance("10 days")
+    assert.lengthOf(outside.asked("payment.bill"), 6)
+    assert.strictEqual((await bill(stage)).state, "unissued")
+    const tried = (await stage.history(id)).filter(
+      ({ input }) => input._tag === "Command" && input.type === "bill.issue"
+    )
+    assert.deepStrictEqual(
+      tried.map(({ by }) => by.id),
+      ["sari"]
+    )
+  })
+
   it("a code that says another amount than the bill is shown to nobody", async () => {
     const wrong = Outside.answer((_, at) => ({
       bill: "b",

@@ -79,12 +79,14 @@ const meta = {
       id: "Kode dikirim; bila jalur ini gagal, jalur berikutnya dicoba",
       en: "The code is being sent; when this channel fails, the next one is tried"
     },
+    status: "waiting",
     owner: "system",
     deadline: "channel"
   },
   sent: {
     label: { id: "Terkirim", en: "Sent" },
     help: { id: "Pesan diterima jalur pengirim", en: "The channel has taken the message" },
+    status: "waiting",
     owner: "system"
   },
   unsent: {
@@ -93,6 +95,7 @@ const meta = {
       id: "Tidak ada jalur yang menerima pesan; minta kode di meja informasi",
       en: "No channel took the message; ask for a code at the greeter's desk"
     },
+    status: "waiting",
     owner: "system"
   },
   shown: {
@@ -101,6 +104,7 @@ const meta = {
       id: "Kode ditunjukkan sekali kepada pemohon",
       en: "The code was shown to the applicant once"
     },
+    status: "waiting",
     owner: "system"
   },
   used: {

@@ -13,7 +13,7 @@ import { type File } from "@balai/application"
 import { type Actor, type Json } from "@balai/lifecycle"
 import { type Standard } from "@balai/service"
 import { Context, type Effect } from "effect"
-import { type DraftView, type FileRow, type FileView } from "./FileView.ts"
+import { type BillView, type DraftView, type Expected, type FileRow, type FileView, type Given } from "./FileView.ts"
 import { type Request } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
 
@@ -149,6 +149,12 @@ export class Applications extends Context.Service<
     readonly file: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<FileView>
     /** The files on which a person is the applicant. */
     readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
+    /** The latest bill of a file; null while there is none. */
+    readonly bill: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<BillView | null>
+    /** The answers as they were given, for who corrects them. */
+    readonly given: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Given>
+    /** The last day, or what it would be if the file were complete now; null where no time is promised. */
+    readonly expected: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Expected | null>
     readonly command: (request: Command) => Done<FileView>
     readonly resubmit: (request: Resubmit) => Done<FileView>
 

@@ -234,3 +234,60 @@ export const FileRow = Schema.Struct({
 
 /** The type of {@link FileRow:var}. @category models @since 0.1.0 */
 export type FileRow = typeof FileRow.Type
+
+/**
+ * The bill of a file as the payer reads it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const BillView = Schema.Struct({
+  id: Schema.String,
+  label: text,
+  kind: Schema.String,
+  lines: Schema.Array(Schema.Struct({ name: text, amount: Schema.Int })),
+  amount: Schema.Int,
+  /** What is still to be paid; below zero what is to go back. */
+  owed: Schema.Int,
+  /** The billing code; null while there is none. */
+  code: Schema.NullOr(Schema.String),
+  /** The text of a QRIS code. */
+  qris: Schema.NullOr(Schema.String),
+  expiresAt: Schema.NullOr(Schema.Number),
+  isEnded: Schema.Boolean
+})
+
+/** The type of {@link BillView:var}. @category models @since 0.1.0 */
+export type BillView = typeof BillView.Type
+
+/**
+ * The answers of a file as they were given, for who corrects them.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Given = Schema.Struct({
+  /** The version of the form; null for a file without one. */
+  form: Schema.NullOr(Schema.String),
+  /** How often the file was sent again. */
+  round: Schema.Int,
+  answers: Schema.Record(Schema.String, Schema.Json)
+})
+
+/** The type of {@link Given:var}. @category models @since 0.1.0 */
+export type Given = typeof Given.Type
+
+/**
+ * The last day of a file: as it runs, or, before the time runs, as it would be from now.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Expected = Schema.Struct({
+  date: Schema.NullOr(Schema.String),
+  isProvisional: Schema.Boolean,
+  isRunning: Schema.Boolean
+})
+
+/** The type of {@link Expected:var}. @category models @since 0.1.0 */
+export type Expected = typeof Expected.Type

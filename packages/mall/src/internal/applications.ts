@@ -6,6 +6,7 @@ import { type QueueingError } from "../QueueingError.ts"
 import * as Drafts from "./applicationsDrafts.ts"
 import { offerOf } from "./applicationsHouse.ts"
 import { fileView, getFile, type Reader } from "./applicationsReading.ts"
+import { bill, expected, given } from "./applicationsMoney.ts"
 import { submission, submit } from "./applicationsSubmit.ts"
 import { mine, next, search, work } from "./applicationsWork.ts"
 import { Step } from "@balai/engine"
@@ -74,6 +75,9 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
     ),
   file: (request) => view(house, request),
   mine: (request) => mine(house, request),
+  bill: (request) => bill(house, request),
+  given: (request) => given(house, request),
+  expected: (request) => expected(house, request),
   command: (request) => command(house, request),
   resubmit: (request) => resubmit(house, request),
   work: (request) => work(house, request),

@@ -61,6 +61,8 @@ export interface Route {
   readonly method: string
   readonly path: string
   readonly access: Access | null
-  /** Whether it takes a form of one of the hall's own pages, and nothing else. */
-  readonly form?: true
+  /** Whether it takes a form of one of the hall's own pages, and nothing else; `files` when the form may carry files. */
+  readonly form?: true | "files"
+  /** Whether it takes bytes in place of JSON: a part of an upload. */
+  readonly bytes?: true
 }

@@ -109,6 +109,10 @@ export const catalogue = {
     id: "Halaman ini hanya menerima formulirnya sendiri.",
     en: "This page takes only its own form."
   }),
+  bytesMediaType: entry(415, "BALAI_BYTES_MEDIA_TYPE", {
+    id: "Kirim bagian berkas sebagai application/octet-stream.",
+    en: "Send a part of a file as application/octet-stream."
+  }),
   notAllowed: entry(403, "BALAI_NOT_ALLOWED", {
     id: "Anda tidak berwenang melakukan ini.",
     en: "You are not authorised to do this."

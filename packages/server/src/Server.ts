@@ -13,6 +13,7 @@ import { type Engine } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
 import {
   type Access,
+  type Applications,
   type Calendars,
   type Catalogue,
   type Hall,
@@ -117,6 +118,7 @@ export const layer = (
   Listening,
   ServerError,
   | Access.Access
+  | Applications.Applications
   | Calendars.Calendars
   | Catalogue.Catalogue
   | Engine.Engine

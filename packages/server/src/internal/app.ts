@@ -2,14 +2,16 @@
 import { type Engine } from "@balai/engine"
 import {
   Access,
+  Applications,
   type Calendars,
-  type Catalogue,
+  Catalogue,
   Hall,
   type Mall,
   Persons,
   type Queueing,
   type Settings
 } from "@balai/mall"
+import { DocumentStore, Uploads } from "@balai/documents"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -20,6 +22,8 @@ import { type Language } from "../Problem.ts"
 import { type ServerError } from "../ServerError.ts"
 import { lanUrls, localUrl } from "./addresses.ts"
 import { openAssets } from "./assets.ts"
+import { makeApplicantPages } from "./applicantPages.ts"
+import { type Documents, memoryDocuments } from "./documents.ts"
 import { type Face } from "./face.ts"
 import { makeGuard } from "./guard.ts"
 import { makeHandlers } from "./handlers.ts"
@@ -53,6 +57,8 @@ export interface AppOptions {
   readonly inventory?: ReadonlyArray<Route>
   /** The key that opens `/metrics`; without one there is no such page. */
   readonly metricsKey?: string | undefined
+  /** Where what people upload is kept; in memory when absent. */
+  readonly documents?: Documents
   /** Routes beside the server's own. They stand behind the same guard. */
   readonly routes?: Layer.Layer<never, never, HttpRouter.HttpRouter>
 }
@@ -77,6 +83,7 @@ export type Served =
   | Settings.Settings
   | Calendars.Calendars
   | Catalogue.Catalogue
+  | Applications.Applications
 
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
@@ -90,6 +97,13 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
     const hall = yield* Hall.Hall
     const access = yield* Access.Access
     const persons = yield* Persons.Persons
+    const kept = yield* Effect.orDie(Layer.build(options.documents ?? memoryDocuments()))
+    const applying = {
+      applications: yield* Applications.Applications,
+      catalogue: yield* Catalogue.Catalogue,
+      uploads: Context.get(kept, Uploads.Uploads),
+      store: Context.get(kept, DocumentStore.DocumentStore)
+    }
     const sightings = makeSightings()
     const hub = yield* makeHub({ hall, access })
     const listening = yield* listen({ host, port: options.port })
@@ -128,13 +142,15 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       face,
       sightings,
       practice,
-      address
+      address,
+      ...applying
     })
     const api = HttpApiBuilder.layer(Api).pipe(Layer.provide(handlers))
     const routes = Layer.mergeAll(
       api,
       makePages({ ...outer, mall, address }),
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
+      makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
       makeCalendarPages({ ...outer, mall, cookies }),
       makeMetrics,
       options.routes ?? Layer.empty

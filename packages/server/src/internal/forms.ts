@@ -9,10 +9,19 @@ import { Context, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
 import { type CookieOptions, formCookie, personCookie, sessionCookie, tokenIn, withCookie } from "./cookies.ts"
+import { isMultipart, readingUploads } from "./bodies.ts"
 import { formPolicy } from "./outer.ts"
 
 type Request = HttpServerRequest.HttpServerRequest
 type Response = HttpServerResponse.HttpServerResponse
+
+/** A file that came with a form, as it was sent. */
+export interface SentFile {
+  /** Of the input. */
+  readonly input: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
 
 /** A form that was sent, checked. */
 export interface SentForm {
@@ -21,9 +30,11 @@ export interface SentForm {
   readonly all: URLSearchParams
   /** The same when the same page sends it once more: part of a command id. */
   readonly attempt: string
+  /** Those that hold something; on routes with `form: "files"`. */
+  readonly files: ReadonlyArray<SentFile>
 }
 
-const nothing: SentForm = { fields: {}, all: new URLSearchParams(), attempt: "" }
+const nothing: SentForm = { fields: {}, all: new URLSearchParams(), attempt: "", files: [] }
 
 /** The form of the current request: put in place by the guard on routes with `form: true`. */
 export const Form = Context.Reference<SentForm>("@balai/server/Form", { defaultValue: () => nothing })
@@ -68,16 +79,36 @@ const isSame = (one: string, other: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
+type Entries = Pick<SentForm, "all" | "files">
+
+const textEntries = (request: Request): Effect.Effect<Entries, unknown> =>
+  Effect.map(request.text, (text) => ({ all: new URLSearchParams(text), files: [] }))
+
+/** Read in memory and nowhere else: no temporary file holds what people send. */
+const multipartEntries = (request: Request): Effect.Effect<Entries, unknown> =>
+  Effect.gen(function* () {
+    const body = yield* readingUploads(request.arrayBuffer)
+    const headers = { "content-type": request.headers["content-type"] ?? "" }
+    const form = yield* Effect.tryPromise(() => new Response(body, { headers }).formData())
+    const all = new URLSearchParams()
+    const files: Array<SentFile> = []
+    for (const [input, value] of form) {
+      if (typeof value === "string") all.append(input, value)
+      else if (value.size > 0)
+        files.push({ input, type: value.type, bytes: yield* Effect.promise(() => value.bytes()) })
+    }
+    return { all, files }
+  })
+
 /** The form, when it is one that this browser was given; null for any other. */
 export const readForm = (request: Request): Effect.Effect<SentForm | null, unknown> =>
-  Effect.map(request.text, (text) => {
+  Effect.map(isMultipart(request) ? multipartEntries(request) : textEntries(request), ({ all, files }) => {
     const cookie = tokenIn(request.headers["cookie"], formCookie)
-    const all = new URLSearchParams(text)
     const fields: { [name: string]: string } = Object.create(null)
     for (const [name, value] of all) fields[name] = value
     const attempt = fields["_attempt"] ?? ""
     if (cookie === null || !attemptForm.test(attempt)) return null
-    return isSame(fields["_token"] ?? "", tokenFor(cookie, request)) ? { fields, all, attempt } : null
+    return isSame(fields["_token"] ?? "", tokenFor(cookie, request)) ? { fields, all, attempt, files } : null
   })
 
 /** A page with forms. Under another referrer policy a browser would send `Origin: null` with them. */

@@ -7,6 +7,7 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Access as Kind, type Route } from "../Policy.ts"
 import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { problem } from "./answer.ts"
+import { isBytes, isMultipart, readingUploads } from "./bodies.ts"
 import { Caller, nobody } from "./caller.ts"
 import { deviceCookie, personCookie, sessionCookie, tokenIn } from "./cookies.ts"
 import { Form, isFormRequest, readForm } from "./forms.ts"
@@ -189,12 +190,14 @@ const isJson = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
  */
 const refusedWrite = (
   request: HttpServerRequest.HttpServerRequest,
-  takesForm: boolean,
+  { bytes, form }: Pick<Route, "bytes" | "form">,
   publicUrl: string | undefined
 ) => {
   if (!isWrite(request)) return null
   if (!isOwnOrigin(request, publicUrl)) return catalogue.originForeign
-  if (takesForm) return isFormRequest(request) ? null : catalogue.formMediaType
+  if (form !== undefined)
+    return isFormRequest(request) || (form === "files" && isMultipart(request)) ? null : catalogue.formMediaType
+  if (bytes === true) return isBytes(request) ? null : catalogue.bytesMediaType
   return isJson(request) ? null : catalogue.mediaType
 }
 
@@ -229,10 +232,10 @@ export const makeGuard = (options: GuardOptions) => {
       const listed = routes.get(`${route.method} ${route.path}`)
       const kind = listed?.access ?? null
       if (kind === null) return yield* problem(catalogue.notFound)
-      const takesForm = listed?.form === true
+      const takesForm = listed?.form !== undefined
       const isPage = takesForm || (doors[kind] !== undefined && !route.path.startsWith("/api/"))
       const away = (description: Description) => turnAway(options, { isPage, kind, request }, description)
-      const refused = refusedWrite(request, takesForm, options.publicUrl)
+      const refused = refusedWrite(request, listed ?? {}, options.publicUrl)
       if (refused !== null) return yield* away(refused)
       const admitted = yield* Effect.catch(
         admit(options, { kind, path: route.path, request, parameters: params }),
@@ -241,7 +244,8 @@ export const makeGuard = (options: GuardOptions) => {
       if (isDescription(admitted)) return yield* away(admitted)
       const form = takesForm ? yield* readForm(request) : null
       if (takesForm && form === null) return yield* away(catalogue.formStale)
-      const admittedEffect = Effect.provideService(effect, Caller, admitted)
+      const reading = listed?.bytes === true ? readingUploads(effect) : effect
+      const admittedEffect = Effect.provideService(reading, Caller, admitted)
       return yield* form === null ? admittedEffect : Effect.provideService(admittedEffect, Form, form)
     })
   return <E, R>(effect: Effect.Effect<Response, E, R>) =>

@@ -5,6 +5,7 @@ import { HttpIncomingMessage, HttpServerError, HttpServerRequest, HttpServerResp
 import { catalogue, type Description, type Language, title } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { type AssetFolder } from "./assets.ts"
+import { bodyLimit, limitOf } from "./bodies.ts"
 import { type Face } from "./face.ts"
 import { HallLanguage } from "./language.ts"
 
@@ -15,8 +16,6 @@ export interface OuterOptions {
   readonly assets: AssetFolder
   readonly face: Face
 }
-
-export const bodyLimit = 16 * 1024
 
 const contentPolicy = [
   "default-src 'none'",
@@ -51,7 +50,7 @@ export const makeOuter = (options: OuterOptions) => {
   ): Effect.Effect<Response, E, R | HttpServerRequest.HttpServerRequest> =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const isTooLarge = Number(request.headers["content-length"] ?? 0) > bodyLimit
+      const isTooLarge = Number(request.headers["content-length"] ?? 0) > limitOf(request)
       const response = yield* isTooLarge
         ? Effect.succeed(plain(catalogue.tooLarge))
         : Effect.catchCause(effect, explain)

@@ -7,6 +7,7 @@ import { resolve } from "node:path"
 import { type RunOptions } from "../Server.ts"
 import { notice, noticeWith } from "./demo.ts"
 import { accounts, type Face, plainFace } from "./face.ts"
+import { folderBeside } from "./documents.ts"
 import { hasManagerIn } from "./hall.ts"
 import { randomSecret, secretBeside, sharedSecret } from "./keys.ts"
 import { openLogo } from "./logo.ts"
@@ -25,6 +26,8 @@ export interface Plan extends Claim {
   readonly secret: string
   readonly speed: 1 | 10
   readonly face: Face
+  /** The folder of what people upload; null for what is gone with the process. */
+  readonly documents: string | null
   /** The address of a database on a server; what `database` then shows has no password. */
   readonly postgres?: Redacted.Redacted
   /** The schema of the practice hall there. */
@@ -43,12 +46,14 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
   if (mode.type === "hall" && postgres !== null) {
     const secret = sharedSecret(process.env["BALAI_SECRET"], own.replace(/\.db$/, "-postgres"))
     const { shown, url } = postgres
-    return { mall, handlers, mode, secret, speed, face, database: shown, postgres: url, release: () => {} }
+    const documents = folderBeside(own.replace(/\.db$/, "-postgres"))
+    return { mall, handlers, mode, secret, speed, face, database: shown, postgres: url, documents, release: () => {} }
   }
   if (mode.type === "hall") {
     if (isPracticeName(own)) throw practised(own)
     const secret = secretBeside(own)
-    return { mall, handlers, mode, secret, speed, face, database: own, release: () => {} }
+    const documents = folderBeside(own)
+    return { mall, handlers, mode, secret, speed, face, database: own, documents, release: () => {} }
   }
   const shown = {
     ...face,
@@ -60,10 +65,17 @@ export const planOf = async (options: RunOptions, version: string): Promise<Plan
   const practice = { mall, handlers, mode, speed, face: shown }
   if (postgres !== null) {
     const claimed = await claimSchema(postgres)
-    return { ...practice, secret: randomSecret(), database: postgres.shown, postgres: postgres.url, ...claimed }
+    return {
+      ...practice,
+      secret: randomSecret(),
+      database: postgres.shown,
+      postgres: postgres.url,
+      documents: null,
+      ...claimed
+    }
   }
   const claim = claimPractice(own)
-  return { ...practice, secret: secretOf(claim), ...claim }
+  return { ...practice, secret: secretOf(claim), documents: folderBeside(claim.database), ...claim }
 }
 
 const secretOf = ({ database, release }: Claim): string => {

@@ -7,6 +7,7 @@ import { isAny, isLoopback } from "./addresses.ts"
 import { appLayer, Listening } from "./app.ts"
 import { type Announcement, complaint, farewell, greeting, reasonOf, usage } from "./console.ts"
 import { demoLayer } from "./demo.ts"
+import { documentsLayer } from "./documents.ts"
 import { accounts } from "./face.ts"
 import { hasManager, realHallLayer } from "./hall.ts"
 import { metricsKeyOf } from "./metrics.ts"
@@ -63,7 +64,9 @@ const programOf = (
   plan: Plan,
   messages: ReturnType<typeof messagesFrom>
 ) => {
-  const common = { mall: plan.mall, host, port, language, metricsKey: process.env["BALAI_METRICS_KEY"] }
+  const { documents: folder, mall, secret } = plan
+  const documents = documentsLayer({ folder, secret, clamd: process.env["BALAI_CLAMD"] })
+  const common = { mall, host, port, language, documents, metricsKey: process.env["BALAI_METRICS_KEY"] }
   const managed = Layer.merge(Layer.effect(IsManaged, hasManager), sampling(process.env))
   if (plan.mode.type === "hall") {
     return appLayer({ ...common, face: plan.face }).pipe(

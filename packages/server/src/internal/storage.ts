@@ -111,6 +111,7 @@ const unusable = (file: string, cause: unknown): StorageError => {
 
 const remove = (database: string): void => {
   for (const end of ["", "-wal", "-shm", "-journal", ".key"]) rmSync(`${database}${end}`, { force: true })
+  rmSync(`${database}.documents`, { force: true, recursive: true })
 }
 
 /** Whether this process has it now: nobody had it, or whoever had it is no more. */

@@ -1,5 +1,14 @@
 /** @internal What the handlers have in common. */
-import { type Access, type Hall, type Mall, type Persons, type Queueing } from "@balai/mall"
+import { type DocumentStore, type Uploads } from "@balai/documents"
+import {
+  type Access,
+  type Applications,
+  type Catalogue,
+  type Hall,
+  type Mall,
+  type Persons,
+  type Queueing
+} from "@balai/mall"
 import { Effect } from "effect"
 import { catalogue } from "../../Problem.ts"
 import { problem } from "../answer.ts"
@@ -19,6 +28,10 @@ export interface HandlerOptions {
   readonly access: Access.Access["Service"]
   readonly persons: Persons.Persons["Service"]
   readonly personDoor: PersonDoor
+  readonly applications: Applications.Applications["Service"]
+  readonly catalogue: Catalogue.Catalogue["Service"]
+  readonly uploads: Uploads.Uploads["Service"]
+  readonly store: DocumentStore.Service
   readonly hub: Hub
   readonly pace: Pace
   readonly places: Places

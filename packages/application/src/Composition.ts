@@ -122,23 +122,24 @@ const reviewed = ({ recommendations, visit }: PermitOptions): string =>
  */
 export const permit = (options: PermitOptions): Composed => {
   const { correctionDays, deemed = false, objectionDays, payment, recommendations, validDays, visit } = options
-  const granted = payment === true ? "assessing" : "signing"
+  const paid = payment === true
+  const granted = paid ? "assessing" : "signing"
   return compose(options, "checking", [
     Blocks.claiming(),
     LegalClock.part(),
     Blocks.question(),
-    Blocks.intake({ complete: "reviewing", ...(correctionDays === undefined ? {} : { days: correctionDays }) }),
+    Blocks.intake({ complete: "reviewing", paid, ...(correctionDays === undefined ? {} : { days: correctionDays }) }),
     Blocks.review({ next: reviewed(options) }),
     ...(recommendations === undefined
       ? []
       : [Blocks.recommendations({ next: visit === true ? "planning" : "deciding", from: recommendations })]),
     ...when(visit, () => Blocks.visit({ next: "deciding" })),
-    Blocks.decision({ granted, deemed, ...(objectionDays === undefined ? {} : { objectionDays }) }),
+    Blocks.decision({ granted, deemed, paid, ...(objectionDays === undefined ? {} : { objectionDays }) }),
     ...when(payment, () => Blocks.payment({ next: "signing" })),
     Blocks.signing({ next: "ready", back: "reviewing" }),
-    Blocks.handOver({ paid: payment === true, ...(validDays === undefined ? {} : { then: "#inForce" }) }),
+    Blocks.handOver({ paid, ...(validDays === undefined ? {} : { then: "#inForce" }) }),
     ...(validDays === undefined ? [] : [Blocks.inForce({ days: validDays })]),
-    Blocks.withdrawal({ paid: payment === true })
+    Blocks.withdrawal({ paid })
   ])
 }
 

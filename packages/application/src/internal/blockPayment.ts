@@ -93,6 +93,8 @@ const states = (next: string) => ({
     },
     always: [
       { guard: "isFree", target: next },
+      // Sent back by who signs, and granted again: what was paid is not asked for twice.
+      { guard: "isSettled", target: next },
       { guard: "isFixed", target: "paying", actions: "noteFixed" }
     ],
     on: {
@@ -205,6 +207,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       unpaidLimit: { id: "batas meminta tagihan baru", en: "time to ask for a new bill" },
       isFree: { id: "tidak dipungut biaya", en: "free of charge" },
       isFixed: { id: "biaya tetap", en: "fixed fee" },
+      isSettled: { id: "sudah lunas", en: "it is paid already" },
       hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
     },
     reasons: {
@@ -225,6 +228,8 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
     initial: () => ({ money: { due: null, assessed: {}, bill: null, captured: 0, refunded: 0, reason: null } }),
     guards: {
       isFree: ({ context }) => isFree(context.terms.fees),
+      isSettled: ({ context }) =>
+        (context["money"].due ?? 0) > 0 && context["money"].captured - context["money"].refunded >= context["money"].due,
       isFixed: ({ context }) => owed(context.terms.fees, {}) !== null,
       isWaived: ({ context, event }) =>
         event.type === "application.assess" && owed(context.terms.fees, event.assessed) === 0,

@@ -7,9 +7,9 @@
  *
  * @since 0.1.0
  */
-import { type Form } from "@balai/application"
-import { type Json, type Lifecycle, type LocalizedText, type Migration } from "@balai/lifecycle"
-import { type LifeEvent, type Standard } from "@balai/service"
+import { Compose, type Form } from "@balai/application"
+import { type Check, type Json, type Lifecycle, type LocalizedText, type Migration } from "@balai/lifecycle"
+import { type LifeEvent, type Standard, StandardRules } from "@balai/service"
 import { Schema } from "effect"
 import { problemsOf } from "./internal/check.ts"
 import { list } from "./internal/list.ts"
@@ -93,6 +93,23 @@ export interface Agency {
 }
 
 /**
+ * What a hall changes of an agency that it takes from a package.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Local {
+  /** The version of the changed definition; the agency's own when absent. */
+  readonly version?: string
+  readonly label?: LocalizedText.LocalizedText
+  /** By the id of a service: what is different of it here, or null where it is not offered. */
+  readonly services?: { readonly [service: string]: Partial<Omit<ServiceConfig, "id">> | null }
+  /** Beside the agency's own; one of the same name and version takes its place. */
+  readonly lifecycles?: ReadonlyArray<Lifecycle.Any>
+  readonly forms?: AgencyConfig["forms"]
+}
+
+/**
  * A definition is wrong; `problems` has all of it.
  *
  * @category errors
@@ -125,6 +142,39 @@ const deepFreeze = <A>(value: A): A => {
  * @since 0.1.0
  */
 export const check = (config: unknown): ReadonlyArray<Problem.Problem> => problemsOf(config)
+
+/**
+ * What the agency's lifecycles must keep of what its standards promise, as rules for `Check`: each speaks of the lifecycle that
+ * fulfils its service, and of no other.
+ *
+ * @example
+ * ```ts
+ * import { Agency, defineAgency } from "@balai/agency"
+ *
+ * const disnaker = defineAgency({
+ *   name: "disnaker",
+ *   version: "1.0.0",
+ *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },
+ *   services: [{ id: "ak-1", name: { id: "Kartu kuning (AK-1)", en: "Job seeker card" }, prefix: "K" }]
+ * })
+ *
+ * Agency.rules(disnaker) // => []
+ * ```
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const rules = ({ lifecycles, name, services }: Agency): ReadonlyArray<Check.Rule> =>
+  services.flatMap(({ fulfilledBy, id, standard }) => {
+    const newest = lifecycles.filter((one) => one.name === fulfilledBy).toSorted((a, b) => b.version - a.version)[0]
+    if (standard === undefined || newest === undefined) return []
+    return StandardRules.make({
+      service: `${name}.${id}`,
+      standard,
+      lifecycle: newest.name,
+      keeps: Compose.keeps(newest)
+    })
+  })
 
 /**
  * Says whether a value is a checked agency.
@@ -196,4 +246,70 @@ export const defineAgency = (config: AgencyConfig): Agency => {
     forms: Object.freeze({ ...forms })
   }
   return Object.freeze(Object.defineProperty(agency, "toJSON", { value: () => toJson(agency) }))
+}
+
+const adapted = (services: ReadonlyArray<Service>, local: Local["services"] = {}): ReadonlyArray<ServiceConfig> =>
+  services.flatMap((service) => {
+    const change = Object.hasOwn(local, service.id) ? local[service.id] : {}
+    return change === null ? [] : [{ ...service, ...change }]
+  })
+
+/** The forms of the services that are offered here. */
+const formsOf = (own: Agency["forms"], { forms, services = {} }: Local): Agency["forms"] =>
+  Object.fromEntries(Object.entries({ ...own, ...forms }).filter(([service]) => services[service] !== null))
+
+const unknownServices = ({ services }: Agency, local: Local["services"] = {}): ReadonlyArray<Problem.Problem> =>
+  Object.keys(local)
+    .filter((id) => services.every((service) => service.id !== id))
+    .map((id) => ({
+      code: "ServiceUnknown",
+      path: ["services", id],
+      text: Problem.say(`Layanan "${Problem.quote(id)}" tidak ada`, `There is no service "${Problem.quote(id)}"`),
+      fix: Problem.say(
+        `Pakai salah satu dari: ${services.map((one) => one.id).join(", ")}`,
+        `Use one of: ${services.map((one) => one.id).join(", ")}`
+      )
+    }))
+
+/**
+ * An agency as it is in one hall: with another label, without a service, with a standard or a lifecycle of its own. What is
+ * not named stays, and the agency that is given too. Throws an {@link AgencyInvalidError} that lists every problem.
+ *
+ * @example
+ * ```ts
+ * import { Agency, defineAgency } from "@balai/agency"
+ *
+ * const polri = defineAgency({
+ *   name: "polri",
+ *   version: "1.0.0",
+ *   label: { id: "Polres", en: "Police" },
+ *   services: [
+ *     { id: "skck", name: { id: "SKCK", en: "Police clearance certificate" }, prefix: "P" },
+ *     { id: "sim", name: { id: "Perpanjangan SIM", en: "Driving licence renewal" }, prefix: "PS" }
+ *   ]
+ * })
+ * const here = Agency.adapt(polri, { label: { id: "Polres Asahan", en: "Asahan Police" }, services: { sim: null } })
+ *
+ * here.services.map(({ id }) => id) // => ["skck"]
+ * polri.services.length // => 2
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const adapt = (agency: Agency, local: Local): Agency => {
+  const problems = unknownServices(agency, local.services)
+  if (problems.length > 0) throw new AgencyInvalidError({ agency: agency.name, problems })
+  const { kind: _, ...own } = agency
+  const { label = own.label, lifecycles = [], version = own.version } = local
+  const isReplaced = (one: Lifecycle.Any) =>
+    lifecycles.some(({ name, version: other }) => name === one.name && other === one.version)
+  return defineAgency({
+    ...own,
+    label,
+    version,
+    services: adapted(own.services, local.services),
+    lifecycles: [...own.lifecycles.filter((one) => !isReplaced(one)), ...lifecycles],
+    forms: formsOf(own.forms, local)
+  })
 }

@@ -6,7 +6,7 @@ import { ExitCode } from "../../ExitCode.ts"
 import { type Language } from "../language.ts"
 import { loadDefinition } from "../load.ts"
 import { type Report } from "../report.ts"
-import { rules } from "../rules.ts"
+import { rulesOf } from "../rules.ts"
 import { type Style, wrap } from "../style.ts"
 
 interface Input {
@@ -22,12 +22,14 @@ interface Checked {
   readonly findings: ReadonlyArray<Check.Finding>
 }
 
-const checked = (lifecycle: Lifecycle.Any): Checked => ({
-  lifecycle: lifecycle.name,
-  version: lifecycle.version,
-  graph: Graph.of(lifecycle),
-  findings: Check.of(lifecycle, { rules })
-})
+const checkedBy =
+  (rules: ReadonlyArray<Check.Rule>) =>
+  (lifecycle: Lifecycle.Any): Checked => ({
+    lifecycle: lifecycle.name,
+    version: lifecycle.version,
+    graph: Graph.of(lifecycle),
+    findings: Check.of(lifecycle, { rules })
+  })
 
 /** What `Lifecycle.make` refuses is a finding like any other, although the module ends there. */
 const refused = (error: ModuleError): Effect.Effect<ReadonlyArray<Checked>, ModuleError> => {
@@ -102,7 +104,7 @@ const summary = (all: ReadonlyArray<Checked>, lang: Language): string => {
 
 export const check = Effect.fnUntraced(function* (input: Input) {
   const all = yield* loadDefinition(input.module).pipe(
-    Effect.map(({ lifecycles }): ReadonlyArray<Checked> => lifecycles.map(checked)),
+    Effect.map((definition): ReadonlyArray<Checked> => definition.lifecycles.map(checkedBy(rulesOf(definition)))),
     Effect.catch(refused)
   )
   const { error, note, warning } = counted(all)

@@ -9,11 +9,19 @@
  *
  * @since 0.1.0
  */
-import { type File } from "@balai/application"
+import { type File, type ReasonLibrary } from "@balai/application"
 import { type Actor, type Json } from "@balai/lifecycle"
 import { type Standard } from "@balai/service"
 import { Context, type Effect } from "effect"
-import { type BillView, type DraftView, type Expected, type FileRow, type FileView, type Given } from "./FileView.ts"
+import {
+  type BillView,
+  type DraftView,
+  type Expected,
+  type FileRow,
+  type FileView,
+  type Given,
+  type LibraryView
+} from "./FileView.ts"
 import { type Request } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
 
@@ -118,6 +126,39 @@ export interface Submitted {
 }
 
 /**
+ * The library of reasons of an agency.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface OfLibrary {
+  readonly by: Actor.Actor
+  readonly agency: string
+}
+
+/**
+ * One edit of a library. It says on what ground.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type ReasonEdit =
+  | ({ readonly type: "reason.add" | "reason.revise"; readonly ground: string } & ReasonLibrary.Wording)
+  | { readonly type: "reason.retire" | "reason.restore"; readonly code: string; readonly ground: string }
+  | { readonly type: "reason.undo"; readonly ground: string }
+
+/**
+ * A library to edit.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface EditReasons extends Request, OfLibrary {
+  readonly by: Actor.Actor
+  readonly edit: ReasonEdit
+}
+
+/**
  * The applications of a hall as an Effect service.
  *
  * **Details**
@@ -164,5 +205,9 @@ export class Applications extends Context.Service<
     readonly next: (request: Request & { readonly service?: string }) => Done<FileView | null>
     /** By number, by identity number, or by words of a name: whole words, in any order. */
     readonly search: (request: { readonly by: Actor.Actor; readonly text: string }) => Done<ReadonlyArray<FileRow>>
+
+    /** The reasons for returning and refusing that an agency offers its officers; theirs, their head's and the manager's alone. */
+    readonly reasons: (request: OfLibrary) => Done<LibraryView>
+    readonly editReasons: (request: EditReasons) => Done<LibraryView>
   }
 >()("@balai/mall/Applications") {}

@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { File } from "@balai/application"
+import { File, ReasonLibrary } from "@balai/application"
 import { LocalizedText, StateMeta } from "@balai/lifecycle"
 import { Standard } from "@balai/service"
 import { Schema } from "effect"
@@ -200,7 +200,8 @@ export const FileView = Schema.Struct({
   elsewhere: Schema.NullOr(
     Schema.Struct({ reference: Schema.String, at: Schema.Number, status: Schema.NullOr(Schema.String) })
   ),
-  claim: Schema.NullOr(Schema.Struct({ isMine: Schema.Boolean, at: Schema.Number })),
+  /** For officers alone. `officer` is what the holder signs in with. */
+  claim: Schema.NullOr(Schema.Struct({ isMine: Schema.Boolean, at: Schema.Number, officer: Schema.String })),
   history: Schema.Array(HappeningView),
   actions: Schema.Array(FileAction)
 })
@@ -291,3 +292,19 @@ export const Expected = Schema.Struct({
 
 /** The type of {@link Expected:var}. @category models @since 0.1.0 */
 export type Expected = typeof Expected.Type
+
+/**
+ * The library of reasons of an agency.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const LibraryView = Schema.Struct({
+  agency: Schema.String,
+  reasons: Schema.Array(ReasonLibrary.Entry),
+  changed: ReasonLibrary.Context.fields.changed,
+  canUndo: Schema.Boolean
+})
+
+/** The type of {@link LibraryView:var}. @category models @since 0.1.0 */
+export type LibraryView = typeof LibraryView.Type

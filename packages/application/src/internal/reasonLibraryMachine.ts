@@ -4,16 +4,29 @@ import { type Context, type Entry, type Types } from "../ReasonLibrary.ts"
 
 const find = ({ reasons }: Context, code: string): Entry | undefined => reasons.find((one) => one.code === code)
 
-const edit = (change: (reasons: ReadonlyArray<Entry>, event: any) => ReadonlyArray<Entry>) =>
-  assign(({ context, event }: any) => ({
-    reasons: change(context.reasons, event),
-    before: context.reasons,
-    changed: { at: context.now.at, by: context.now.by.id, ground: event.ground }
-  }))
-
 const on = (code: string, change: Partial<Entry>) => (one: Entry) => (one.code === code ? { ...one, ...change } : one)
 
-const retiring = (isRetired: boolean) => edit((reasons, { code }) => reasons.map(on(code, { isRetired })))
+const changedBy = (context: Types["context"], { ground }: { readonly ground: string }) => ({
+  at: context.now.at,
+  by: context.now.by.id,
+  ground
+})
+
+/** The reasons after an edit that the guards have let through. */
+const after = ({ before, reasons }: Context, event: Types["events"]): ReadonlyArray<Entry> => {
+  switch (event.type) {
+    case "reason.add":
+      return [...reasons, { code: event.code, requirement: event.requirement, text: event.text, isRetired: false }]
+    case "reason.revise":
+      return reasons.map(on(event.code, { requirement: event.requirement, text: event.text }))
+    case "reason.retire":
+      return reasons.map(on(event.code, { isRetired: true }))
+    case "reason.restore":
+      return reasons.map(on(event.code, { isRetired: false }))
+    default:
+      return before ?? reasons
+  }
+}
 
 const isSame = (one: Entry, { requirement, text }: Pick<Entry, "requirement" | "text">): boolean =>
   one.requirement === requirement && one.text.id === text.id && one.text.en === text.en
@@ -33,14 +46,10 @@ const parts = (types: Types) =>
         event.type === "reason.restore" && find(context, event.code)?.isRetired === true
     },
     actions: {
-      add: edit((reasons, { code, requirement, text }) => [...reasons, { code, requirement, text, isRetired: false }]),
-      revise: edit((reasons, { code, requirement, text }) => reasons.map(on(code, { requirement, text }))),
-      retire: retiring(true),
-      restore: retiring(false),
-      undo: assign(({ context, event }: any) => ({
-        reasons: context.before ?? context.reasons,
-        before: null,
-        changed: { at: context.now.at, by: context.now.by.id, ground: event.ground }
+      edit: assign(({ context, event }) => ({
+        reasons: after(context, event),
+        before: event.type === "reason.undo" ? null : context.reasons,
+        changed: changedBy(context, event)
       }))
     }
   })
@@ -57,13 +66,13 @@ const meta = (id: string, en: string) =>
     openEnded: { id: "Diubah kapan saja oleh kantor", en: "The office edits it at any time" }
   }) as const
 
-const edited = { target: "edited", reenter: true } as const
+const edited = { target: "edited", reenter: true, actions: "edit" } as const
 
 const editing = {
-  "reason.add": { ...edited, guard: "isNew", actions: "add" },
-  "reason.revise": { ...edited, guard: "isKnown", actions: "revise" },
-  "reason.retire": { ...edited, guard: "isOffered", actions: "retire" },
-  "reason.restore": { ...edited, guard: "isRetired", actions: "restore" }
+  "reason.add": { ...edited, guard: "isNew" },
+  "reason.revise": { ...edited, guard: "isKnown" },
+  "reason.retire": { ...edited, guard: "isOffered" },
+  "reason.restore": { ...edited, guard: "isRetired" }
 } as const
 
 export const machine = (types: Types) =>
@@ -82,7 +91,7 @@ export const machine = (types: Types) =>
       kept: { meta: meta("Dipakai", "In use"), on: editing },
       edited: {
         meta: meta("Dipakai, diubah", "In use, edited"),
-        on: { ...editing, "reason.undo": { target: "kept", actions: "undo" } }
+        on: { ...editing, "reason.undo": { target: "kept", actions: "edit" } }
       }
     }
   })

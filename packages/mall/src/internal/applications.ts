@@ -11,6 +11,7 @@ import { submission, submit } from "./applicationsSubmit.ts"
 import { mine, next, search, work } from "./applicationsWork.ts"
 import { Step } from "@balai/engine"
 import { fileUnknown, fromEngine, refusal } from "./failures.ts"
+import { editReasons, reasons } from "./reasons.ts"
 
 const failed = (error: EngineError.EngineError): QueueingError =>
   error._tag === "NotFoundError"
@@ -82,5 +83,7 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   resubmit: (request) => resubmit(house, request),
   work: (request) => work(house, request),
   next: (request) => next(house, request),
-  search: (request) => search(house, request)
+  search: (request) => search(house, request),
+  reasons: (request) => reasons(house, request),
+  editReasons: (request) => editReasons(house, request)
 })

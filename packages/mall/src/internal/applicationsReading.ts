@@ -237,7 +237,9 @@ const partsIn = (house: House, context: any) => {
 }
 
 const claimOf = (context: any, by: Actor.Actor): FileView["claim"] =>
-  isStaff(by) && context.claim !== null ? { isMine: context.claim.officer === by.id, at: context.claim.at } : null
+  isStaff(by) && context.claim !== null
+    ? { isMine: context.claim.officer === by.id, at: context.claim.at, officer: context.claim.officer }
+    : null
 
 /** A file for one reader. */
 export const fileView = Effect.fnUntraced(function* (

@@ -10,7 +10,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { Bill, CalendarBook, Draft, IssuedDocument, Register } from "@balai/application"
+import { Bill, CalendarBook, Draft, IssuedDocument, ReasonLibrary, Register } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
@@ -66,6 +66,7 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Register.lifecycle,
   Bill.lifecycle,
   IssuedDocument.lifecycle,
+  ReasonLibrary.lifecycle,
   Publication.lifecycle,
   Outage.lifecycle,
   Officer.lifecycle,

@@ -161,6 +161,24 @@ export interface AccessChange {
 }
 
 /**
+ * Somebody of the same agency, by name; with the decree by which somebody heads an agency for a while (Plh, Plt).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly acting: ReadonlyArray<{
+    readonly agency: string
+    readonly as: "plh" | "plt"
+    readonly decree: string
+    readonly from: number
+    readonly until: number
+  }>
+}
+
+/**
  * Accounts, sessions and devices as an Effect service.
  *
  * @category services
@@ -228,6 +246,10 @@ export class Access extends Context.Service<
     readonly officers: (request: {
       readonly by: Actor.Actor
     }) => Effect.Effect<ReadonlyArray<OfficerView>, QueueingError>
+    /** Those with whom an officer shares an agency; for anybody else there are none. */
+    readonly colleagues: (request: {
+      readonly by: Actor.Actor
+    }) => Effect.Effect<ReadonlyArray<Colleague>, QueueingError>
     /** A new account with a generated password, which is shown once and must be changed. A repeat gives the same one. */
     readonly addOfficer: (
       request: Request & Account

@@ -3,6 +3,7 @@ import { type Engine } from "@balai/engine"
 import { Effect } from "effect"
 import { type Access } from "../Access.ts"
 import { Passwords } from "../Passwords.ts"
+import { colleagues } from "./accessColleagues.ts"
 import { adopt, askDevice, enrol, renameDevice, revokeDevice } from "./accessDevices.ts"
 import { type Gate } from "./accessGate.ts"
 import {
@@ -37,6 +38,7 @@ const serve = (gate: Gate): Access["Service"] => ({
   leave: (request) => leave(gate, request),
   seats: seats(gate),
   officers: ({ by }) => officers(gate, by),
+  colleagues: ({ by }) => colleagues(gate, by),
   addOfficer: (request) => addOfficer(gate, request),
   relate: (request) => relate(gate, request),
   resetPassword: (request) => resetPassword(gate, request),

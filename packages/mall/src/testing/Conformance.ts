@@ -41,7 +41,11 @@ export interface Example extends Partial<Omit<Subject.Subject, "lifecycle">> {
 export interface Options {
   /** The plugin's own handlers, as its `./live` gives them for a hall; only those of the standard ports may be left out. */
   readonly handlers?: Mall.Handlers | ReadonlyArray<Mall.Handlers>
-  /** By the name of the lifecycle. */
+  /**
+   * By the name of the lifecycle. An application that is composed of parts and fulfils a service needs none: who acts, what it
+   * begins with and what its commands carry follow from the service's standard. What ready parts bring is proved where they are;
+   * every state on its way is reached here, and all that is the agency's own.
+   */
   readonly examples?: { readonly [lifecycle: string]: Example }
   /** Rules of a domain that its lifecycles keep. */
   readonly rules?: ReadonlyArray<LifecycleCheck.Rule>

@@ -2,11 +2,12 @@
 import { Problem } from "@balai/agency"
 import { type Engine } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
-import { type Subject } from "@balai/lifecycle/testing"
+import { Paths, type Subject } from "@balai/lifecycle/testing"
 import { engineOptions } from "../../internal/live.ts"
 import type * as Conformance from "../Conformance.ts"
 import { mallOf } from "./assemble.ts"
 import { castOf } from "./cast.ts"
+import { exampleOf, isComposed } from "./conformFiles.ts"
 
 export type Wrongs = ReadonlyArray<Problem.Problem>
 
@@ -32,8 +33,7 @@ export const newest = (lifecycles: ReadonlyArray<Lifecycle.Any>): ReadonlyArray<
 export const engineOf = ({ agency, options }: Conformance.Plugin): Engine.Options =>
   engineOptions(mallOf({ agencies: [agency] }), options.handlers ?? [])
 
-/** A lifecycle with whom and what its generated tests need. */
-export const subjectOf = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any): Subject.Subject => {
+const makeSubject = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any): Subject.Subject => {
   const { uncovered: _, ...example } = plugin.options.examples?.[lifecycle.name] ?? {}
   const cast = castOf(mallOf({ agencies: [plugin.agency] }))
   return {
@@ -46,6 +46,39 @@ export const subjectOf = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any):
       { name: "system", kind: "own", actor: cast.system },
       { name: "stranger", kind: "stranger", actor: cast.stranger }
     ],
+    ...exampleOf(plugin.agency, lifecycle),
     ...example
   }
+}
+
+const subjects = new WeakMap<Lifecycle.Any, WeakMap<Conformance.Options, Subject.Subject>>()
+/** So far an application is walked: its parts have tests of their own, and its own ways are found by then. */
+const limit = 150
+
+const walks = new WeakMap<Subject.Subject, Paths.Paths>()
+
+const remembered = <K extends object, V>(known: WeakMap<K, V>, key: K, make: () => V): V => {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
+}
+
+/** A lifecycle with whom and what its generated tests need. */
+export const subjectOf = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any): Subject.Subject =>
+  remembered(
+    remembered(subjects, lifecycle, () => new WeakMap()),
+    plugin.options,
+    () => makeSubject(plugin, lifecycle)
+  )
+
+/** The ways of a lifecycle: several checks go them, and they are looked for once. */
+export const pathsOf = (subject: Subject.Subject): Paths.Paths =>
+  remembered(walks, subject, () => Paths.of(subject, isComposed(subject.lifecycle) ? { limit } : {}))
+
+/** The ways that are gone in an engine and in a hall: the longest of an application hold what the others begin with. */
+export const chosen = (subject: Subject.Subject): ReadonlyArray<Paths.Path> => {
+  const { paths } = pathsOf(subject)
+  return isComposed(subject.lifecycle)
+    ? paths.toSorted((self, that) => that.steps.length - self.steps.length).slice(0, 8)
+    : paths.slice(0, 25)
 }

@@ -8,8 +8,8 @@ type Path = Problem.Problem["path"]
 
 const defineIt = say("Buat dengan defineAgency(…)", "Make it with defineAgency(…)")
 
-/** Lifecycles and migrations are code; everything else of an agency is data. */
-const code = ["lifecycles", "migrations"]
+/** Lifecycles, migrations and forms are code; everything else of an agency is data. */
+const code = ["lifecycles", "migrations", "forms"]
 
 const dataOf = (agency: Agency.Agency): object =>
   Object.fromEntries(Object.entries(agency).filter(([key]) => !code.includes(key)))

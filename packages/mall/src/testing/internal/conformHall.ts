@@ -3,14 +3,14 @@ import { type Agency, defineAgency } from "@balai/agency"
 import { Engine } from "@balai/engine"
 import { Replay } from "@balai/engine/testing"
 import { type Lifecycle } from "@balai/lifecycle"
-import { Paths } from "@balai/lifecycle/testing"
+import { type Paths } from "@balai/lifecycle/testing"
 import { Cause, Effect } from "effect"
 import type * as Conformance from "../Conformance.ts"
 import { make as makeOutside } from "../Outside.ts"
 import type * as Stages from "../Stage.ts"
 import { StageError } from "../StageError.ts"
 import { mallOf } from "./assemble.ts"
-import { newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
+import { chosen, newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
 import { openRunner } from "./open.ts"
 import { makeStage } from "./stage.ts"
 
@@ -99,14 +99,11 @@ const neighbourOf = ({ services }: Agency.Agency): Agency.Agency => {
 const together = ({ agency, options }: Plugin): Promise<Wrongs> =>
   onStage("NoNeighbour", { agencies: [agency, neighbourOf(agency)], handlers: options.handlers ?? [] }, serveEach)
 
-/** So many paths are walked in the engine; all of them are walked without it. */
-const most = 25
-
 const durable = async (plugin: Plugin): Promise<Wrongs> => {
   const found: Array<Wrongs[number]> = []
   for (const lifecycle of newest(plugin.agency.lifecycles)) {
     const subject = subjectOf(plugin, lifecycle)
-    for (const path of Paths.of(subject).paths.slice(0, most)) {
+    for (const path of chosen(subject)) {
       const lines = await Effect.runPromise(
         Effect.catchCause(Replay.run(subject, path), (cause) => Effect.succeed([Cause.pretty(cause)]))
       )
@@ -169,8 +166,8 @@ const distinct = (wrongs: Wrongs): Wrongs => [
 const month = async (plugin: Plugin): Promise<Wrongs> => {
   const { agency, options } = plugin
   const found: Array<Wrongs[number]> = []
-  for (const lifecycle of newest(agency.lifecycles)) {
-    const { paths } = Paths.of(subjectOf(plugin, lifecycle))
+  for (const lifecycle of newest(plugin.agency.lifecycles)) {
+    const paths = chosen(subjectOf(plugin, lifecycle))
     const at = paths[0]?.steps[0]?.at
     if (at === undefined) continue
     const stageOptions = { agencies: [agency], handlers: options.handlers ?? [], at }
@@ -178,7 +175,7 @@ const month = async (plugin: Plugin): Promise<Wrongs> => {
       ...(await onStage("NotStarted", stageOptions, async (stage) => {
         const base = await stage.baseline()
         const troubles: Array<Wrongs[number]> = []
-        for (const path of paths.slice(0, most)) {
+        for (const path of paths) {
           await stage.restore(base)
           await live(stage, lifecycle, path)
           await stage.advance("31 days")

@@ -6,7 +6,8 @@ import { engineProblems } from "../../internal/live.ts"
 import { rules as domainRules } from "../../Mall.ts"
 import type * as Conformance from "../Conformance.ts"
 import { mallOf } from "./assemble.ts"
-import { newest, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
+import { newest, pathsOf, say, subjectOf, told, wrong, type Wrongs } from "./conform.ts"
+import { isComposed, isOfNobody, isProvedElsewhere } from "./conformFiles.ts"
 import { reachedBy } from "./impure.ts"
 
 type Plugin = Conformance.Plugin
@@ -91,6 +92,7 @@ const guarded = (plugin: Plugin): Wrongs =>
     const found = schemasOf(Graph.of(lifecycle)).flatMap(([of, schema]) => speaking(schema, { of, path: [] }))
     return found
       .map(({ of, path }) => `${of}.${path.join(".")}`)
+      .filter((place) => !(isComposed(lifecycle) && isOfNobody(place)))
       .filter((place) => !(plugin.options.notPersonal ?? []).includes(`${lifecycle.name}: ${place}`))
       .map((place) =>
         wrong("PersonalDataUnmarked", [lifecycle.name, ...place.split(".")], {
@@ -124,27 +126,30 @@ const fix = say(
   "Mend the lifecycle, or give examples (cast, inputs, payloads) in options.examples"
 )
 
-const walked = (plugin: Plugin): Wrongs =>
-  ofEach(plugin, (lifecycle) => {
-    const subject = subjectOf(plugin, lifecycle)
-    const { paths, uncovered } = Paths.of(subject)
-    const known = plugin.options.examples?.[lifecycle.name]?.uncovered ?? []
-    const names = uncovered.map(({ name }) => name)
-    const missed = uncovered.filter(({ name }) => !known.includes(name))
-    const taken = known.filter((name) => !names.includes(name))
-    return [
-      ...missed.map(({ name, text }) => wrong("TransitionNotTaken", [lifecycle.name, name], { text, fix })),
-      ...taken.map((name) =>
-        wrong("TransitionTaken", [lifecycle.name, name], {
-          text: say("Sebuah jalan melaluinya", "A path takes it"),
-          fix: say("Hapus dari uncovered", "Remove it from uncovered")
-        })
-      ),
-      ...paths
-        .flatMap((path) => Paths.run(subject, path))
-        .map((line) => wrong("PathGoesElsewhere", [lifecycle.name], { text: say(line, line), fix }))
-    ]
-  })
+const waysOf = (plugin: Plugin, lifecycle: Lifecycle.Any): Wrongs => {
+  const subject = subjectOf(plugin, lifecycle)
+  const walk = pathsOf(subject)
+  const { paths } = walk
+  const uncovered = isComposed(lifecycle) ? walk.uncovered.filter((one) => !isProvedElsewhere(one)) : walk.uncovered
+  const known = plugin.options.examples?.[lifecycle.name]?.uncovered ?? []
+  const names = uncovered.map(({ name }) => name)
+  const missed = uncovered.filter(({ name }) => !known.includes(name))
+  const taken = known.filter((name) => !names.includes(name))
+  return [
+    ...missed.map(({ name, text }) => wrong("TransitionNotTaken", [lifecycle.name, name], { text, fix })),
+    ...taken.map((name) =>
+      wrong("TransitionTaken", [lifecycle.name, name], {
+        text: say("Sebuah jalan melaluinya", "A path takes it"),
+        fix: say("Hapus dari uncovered", "Remove it from uncovered")
+      })
+    ),
+    ...paths
+      .flatMap((path) => Paths.run(subject, path))
+      .map((line) => wrong("PathGoesElsewhere", [lifecycle.name], { text: say(line, line), fix }))
+  ]
+}
+
+const walked = (plugin: Plugin): Wrongs => ofEach(plugin, (lifecycle) => waysOf(plugin, lifecycle))
 
 const random = (plugin: Plugin): Wrongs =>
   ofEach(plugin, (lifecycle) =>
@@ -157,20 +162,21 @@ const random = (plugin: Plugin): Wrongs =>
     )
   )
 
-const pure = (plugin: Plugin): Wrongs =>
-  ofEach(plugin, (lifecycle) => {
-    const subject = subjectOf(plugin, lifecycle)
-    const { paths } = Paths.of(subject)
-    return reachedBy(() => paths.forEach((path) => Paths.run(subject, path))).map((name) =>
-      wrong("Impure", [lifecycle.name], {
-        text: say(`Sebuah keputusan memakai ${name}`, `A decision reaches for ${name}`),
-        fix: say(
-          "Baca context.now (waktu, pelaku, fakta); yang dari luar adalah activity atau effect",
-          "Read context.now (time, actor, facts); what comes from outside is an activity or an effect"
-        )
-      })
-    )
-  })
+const reachOf = (plugin: Plugin, lifecycle: Lifecycle.Any): Wrongs => {
+  const subject = subjectOf(plugin, lifecycle)
+  const { paths } = pathsOf(subject)
+  return reachedBy(() => paths.forEach((path) => Paths.run(subject, path))).map((name) =>
+    wrong("Impure", [lifecycle.name], {
+      text: say(`Sebuah keputusan memakai ${name}`, `A decision reaches for ${name}`),
+      fix: say(
+        "Baca context.now (waktu, pelaku, fakta); yang dari luar adalah activity atau effect",
+        "Read context.now (time, actor, facts); what comes from outside is an activity or an effect"
+      )
+    })
+  )
+}
+
+const pure = (plugin: Plugin): Wrongs => ofEach(plugin, (lifecycle) => reachOf(plugin, lifecycle))
 
 export const lifecycleChecks: ReadonlyArray<Conformance.Check> = [
   { name: "has lifecycles in which the check finds nothing wrong", run: proved },

@@ -35,7 +35,10 @@ type Text = LocalizedText.LocalizedText
  * @category models
  * @since 0.1.0
  */
-export interface Said extends Pick<Options, "help" | "optional" | "when" | "errors" | "revision" | "input"> {
+export interface Said extends Pick<
+  Options,
+  "help" | "optional" | "when" | "errors" | "revision" | "input" | "visibleTo"
+> {
   readonly label?: Text
   /** Other class, purpose or retention than the usual ones: a child's data is `specific`. */
   readonly personal?: Partial<Personal>

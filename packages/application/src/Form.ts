@@ -25,6 +25,7 @@ import { review as reviewForm } from "./internal/formReview.ts"
 import { sentences } from "./internal/formTexts.ts"
 import { checkAll } from "./internal/formValidate.ts"
 import { viewOf } from "./internal/formView.ts"
+import * as visible from "./internal/formVisible.ts"
 import * as walking from "./internal/formWalk.ts"
 
 type Text = LocalizedText.LocalizedText
@@ -621,7 +622,8 @@ export const view = (
 ): PageView | null => viewOf(form, page, shown)
 
 /**
- * The answers in words, for the page on which they are reviewed. NIK and family card numbers are masked.
+ * The answers in words, for the page on which they are reviewed. NIK and family card numbers are masked. With the roles of
+ * a `reader` only what that reader may read is in it.
  *
  * @example
  * ```ts
@@ -644,8 +646,32 @@ export const view = (
 export const review = (
   form: Form,
   answers: Answers,
-  options: { readonly language?: LocalizedText.Language; readonly known?: Known } = {}
-): Review => reviewForm(form, answers, { language: options.language ?? "id", known: options.known ?? {} })
+  options: {
+    readonly language?: LocalizedText.Language
+    readonly known?: Known
+    readonly reader?: ReadonlyArray<string>
+  } = {}
+): Review => {
+  const { known = {}, language = "id", reader = null } = options
+  return reviewForm(form, answers, { language, known, reader })
+}
+
+/**
+ * Who reads a field that says nothing else: whoever applies, and the officers and the head of the agency.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const insiders: ReadonlyArray<string> = visible.insiders
+
+/**
+ * The requirements whose documents a reader with these roles may open.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const requirementsFor = (form: Form, reader: ReadonlyArray<string>): ReadonlyArray<string> =>
+  visible.requirementsFor(form, reader)
 
 /**
  * The fields of personal data with class, purpose and retention, for the register of processing (UU 27/2022, article 31).
@@ -696,6 +722,39 @@ export const incomplete: Text = {
  */
 export const prune = (form: Form, answers: Answers): { readonly [field: string]: Json.Json } =>
   walking.prune(form, answers)
+
+/**
+ * The answers that a reader with these roles may read, groups and their rows included. What no field of the form stands for
+ * is in none of them.
+ *
+ * @example
+ * ```ts
+ * import { Fields, Form } from "@balai/application"
+ *
+ * const form = Form.make({
+ *   id: "contoh",
+ *   version: 1,
+ *   title: { id: "Contoh", en: "Example" },
+ *   pages: [
+ *     {
+ *       id: "lahan",
+ *       title: { id: "Lahan", en: "Land" },
+ *       fields: { name: Fields.name(), place: Fields.address({ visibleTo: ["officer", "pupr"] }) }
+ *     }
+ *   ]
+ * })
+ *
+ * Form.redact(form, { name: "Sukarno", place: "Jalan Contoh 1" }, ["recommender", "pupr"]) // => { place: "Jalan Contoh 1" }
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const redact = (
+  form: Form,
+  answers: Answers,
+  reader: ReadonlyArray<string>
+): { readonly [field: string]: Json.Json } => visible.redact(form, answers, reader)
 
 /**
  * Takes answers that are complete and valid, without those off the way, or says all that is wrong with them.

@@ -136,6 +136,12 @@ export interface Options<T = any> {
   readonly rule?: Rule<T>
   readonly input?: Input
   readonly requirement?: string
+  /**
+   * The roles of the file's lifecycle, or the names of agencies, that read the answer; for a group those of all its fields
+   * that say nothing themselves. When absent whoever applies and the officers of the agency: a recommending agency reads
+   * only what is marked `recommender` or with its name. Whoever gave the answer always reads it.
+   */
+  readonly visibleTo?: ReadonlyArray<string>
 }
 
 /**
@@ -158,6 +164,8 @@ export interface Field<out Type = any, out Stored = Type> {
   readonly rule: Rule | null
   readonly input: Input
   readonly requirement: string | null
+  /** Who reads it; null for those who usually do. */
+  readonly visibleTo: ReadonlyArray<string> | null
   /** The rows of a group. */
   readonly rows: Rows | null
   /** Phantoms: never there. */
@@ -240,6 +248,7 @@ export const make: Make = (schema: Lifecycle.Plain, options: Options): Field => 
   rule: options.rule ?? null,
   input: options.input ?? {},
   requirement: options.requirement ?? null,
+  visibleTo: options.visibleTo ?? null,
   rows: null
 })
 
@@ -249,7 +258,7 @@ export const make: Make = (schema: Lifecycle.Plain, options: Options): Field => 
  * @category models
  * @since 0.1.0
  */
-export interface GroupOptions extends Pick<Options, "label" | "help" | "when" | "errors" | "revision"> {
+export interface GroupOptions extends Pick<Options, "label" | "help" | "when" | "errors" | "revision" | "visibleTo"> {
   /** What one row is called: *Saksi*. */
   readonly row: Text
   readonly minimum?: number

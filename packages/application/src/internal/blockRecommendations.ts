@@ -27,6 +27,8 @@ export interface Recommender {
   readonly label: LocalizedText.LocalizedText
   /** Calendar days after which the file goes on without it. Its silence is shown, and decides nothing. */
   readonly days: number
+  /** The requirements whose documents it may open while it is asked; of the answers it reads what the form marks for it. */
+  readonly reads?: ReadonlyArray<string>
 }
 
 const delayOf = ({ agency }: Recommender) => `patience-${agency}`
@@ -66,6 +68,11 @@ const region = (one: Recommender): StateConfig => ({
     }
   }
 })
+
+const readsOf = (from: ReadonlyArray<Recommender>) => {
+  const reads = from.flatMap(({ agency, reads: own }) => (own === undefined ? [] : [[agency, own] as const]))
+  return reads.length === 0 ? {} : { keeps: { reads: Object.fromEntries(reads) } }
+}
 
 export interface RecommendationOptions {
   readonly next: string
@@ -127,6 +134,7 @@ export const recommendations = ({ from, next }: RecommendationOptions) =>
         }
       }))
     },
+    ...readsOf(from),
     states: {
       recommending: {
         type: "parallel",

@@ -7,6 +7,7 @@ import { type Field, type Known } from "../FormField.ts"
 import { isGiven, isReference } from "./formCondition.ts"
 import { isDone } from "./formPath.ts"
 import { sentences } from "./formTexts.ts"
+import { insiders, marksOf, mayRead } from "./formVisible.ts"
 import { listOf, liveOf, type Place, rowPlaces, walk } from "./formWalk.ts"
 
 type Language = LocalizedText.Language
@@ -53,18 +54,24 @@ const valueText = (field: Field, value: Json.Json, language: Language): string =
 interface Context {
   readonly language: Language
   readonly outer: Answers
+  /** The roles of whoever reads; null for whoever gave the answers. */
+  readonly reader: ReadonlyArray<string> | null
+  readonly around: ReadonlyArray<string>
 }
 
-const rowsOf = (place: Place, before: string, { language, outer }: Context): ReadonlyArray<Row> => {
+const rowsOf = (place: Place, before: string, context: Context): ReadonlyArray<Row> => {
   const { field, path, value } = place
+  const { language, outer, reader } = context
   const { rows } = field
+  const around = marksOf(field, context.around)
   const label = before + field.label[language]
   if (rows !== null && isGiven(value))
     return listOf(value).flatMap((_, at) =>
       rowPlaces(place, at, outer).flatMap((own) =>
-        rowsOf(own, `${rows.label[language]} ${at + 1}: `, { language, outer })
+        rowsOf(own, `${rows.label[language]} ${at + 1}: `, { ...context, around })
       )
     )
+  if (reader !== null && !mayRead(around, reader)) return []
   const hasAnswer = value !== undefined && isGiven(value)
   const text = hasAnswer ? valueText(field, value as Json.Json, language) : sentences.empty[language]
   return [{ input: path.join("."), label, value: text, isGiven: hasAnswer }]
@@ -74,7 +81,7 @@ const rowsOf = (place: Place, before: string, { language, outer }: Context): Rea
 export const review = (
   form: Form,
   answers: Answers,
-  { language, known }: { readonly language: Language; readonly known: Known }
+  { language, known, reader }: Pick<Context, "language" | "reader"> & { readonly known: Known }
 ): Review => {
   const visits = walk(form, answers)
   const outer = liveOf(visits)
@@ -82,7 +89,7 @@ export const review = (
     page: visit.page.id,
     title: visit.page.title,
     isComplete: isDone(visit, outer, known),
-    rows: visit.places.flatMap((place) => rowsOf(place, "", { language, outer }))
+    rows: visit.places.flatMap((place) => rowsOf(place, "", { language, outer, reader, around: insiders }))
   }))
   return {
     form: { id: form.id, version: form.version, title: form.title },

@@ -18,6 +18,7 @@ import {
   patternOf,
   publicId
 } from "./applicationsHouse.ts"
+import { redactFile, type Reader as FileReader, readerOf } from "./applicationsRedaction.ts"
 import { formOf } from "./applicationsSubmit.ts"
 import { fileUnknown, fromEngine } from "./failures.ts"
 
@@ -126,12 +127,19 @@ const revealed = (house: House, value: unknown): Done<Json.Json> => {
 export const answersOf = (house: House, context: any): Done<{ readonly [field: string]: Json.Json }> =>
   Effect.map(revealed(house, context.answers?.answers ?? {}), (answers) => answers as any)
 
-const answerRows = (house: House, offer: Offer, context: any): Done<FileView["answers"]> =>
+const formIn = (offer: Offer, context: any): Form.Form | null =>
+  formOf(offer, context.answers === null ? null : String(context.answers?.version))
+
+const answerRows = (
+  house: House,
+  { context, form, reader }: { readonly context: any; readonly form: Form.Form | null; readonly reader: FileReader }
+): Done<FileView["answers"]> =>
   Effect.gen(function* () {
-    const form = formOf(offer, context.answers === null ? null : String(context.answers?.version))
-    if (form === null || context.answers === null) return []
+    if (form === null || context.answers === null || reader.roles.length === 0) return []
     const answers = yield* answersOf(house, context)
-    const [id, en] = (["id", "en"] as const).map((language) => Form.review(form, answers, { language }))
+    const [id, en] = (["id", "en"] as const).map((language) =>
+      Form.review(form, answers, { language, reader: reader.roles })
+    )
     const english = (en?.sections ?? []).flatMap(({ rows }) => rows)
     return (id?.sections ?? [])
       .flatMap(({ rows }) => rows)
@@ -253,7 +261,9 @@ export const fileView = Effect.fnUntraced(function* (
   const { label, owner, states, status } = Lifecycle.describe(lifecycle, found.snapshot)
   const stage = String(found.keys["stage"] ?? "")
   const { decision, elsewhere, question, returned } = yield* partsIn(house, context)
-  return {
+  const form = formIn(offer, context)
+  const reader = readerOf({ lifecycle, snapshot: found.snapshot, states, mall: house.mall }, by)
+  const whole: FileView = {
     id: publicId(house.mall.name, found.id),
     seq: found.seq,
     number: context.number,
@@ -273,7 +283,7 @@ export const fileView = Effect.fnUntraced(function* (
     clock: clockView(context.clock, at, house.office()),
     terms: context.terms,
     checklist: yield* checklistIn(house, context),
-    answers: yield* answerRows(house, offer, context),
+    answers: yield* answerRows(house, { context, form, reader }),
     returned,
     question,
     decision,
@@ -295,6 +305,7 @@ export const fileView = Effect.fnUntraced(function* (
     history: yield* historyIn(house, lifecycle, found.id, by),
     actions: yield* actionsIn(house, lifecycle, found.id, by)
   }
+  return redactFile(whole, reader, form)
 })
 
 const holderOf = (claimedBy: unknown, by: Actor.Actor): FileRow["claim"] =>

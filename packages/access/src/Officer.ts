@@ -39,8 +39,16 @@ const Relations = Schema.Array(Relation).check(Schema.isMaxLength(100))
 const Reason = Schema.NonEmptyString.check(Schema.isMaxLength(200))
 const retention = { id: "Selama akun ini ada", en: "As long as the account exists" }
 
-const Name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(100)), { class: "general", retention })
-const Credential = PersonalData.field(Schema.NonEmptyString, { class: "general", retention })
+const Name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(100)), {
+  class: "general",
+  retention,
+  purpose: { id: "Mengetahui siapa yang bekerja di mal", en: "To know who works in the hall" }
+})
+const Credential = PersonalData.field(Schema.NonEmptyString, {
+  class: "general",
+  retention,
+  purpose: { id: "Memeriksa kata sandi saat masuk", en: "To check the password at sign-in" }
+})
 
 /**
  * What starts an account.

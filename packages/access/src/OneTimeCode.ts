@@ -50,9 +50,12 @@ export const Seen = Schema.Literals(["ktp", "kk", "passport"])
 /** The type of {@link Seen:var}. @category models @since 0.1.0 */
 export type Seen = typeof Seen.Type
 
+const purpose = { id: "Mengirim kode masuk kepada orangnya", en: "To send a sign-in code to the person" }
+
 const To = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(254)), {
   class: "general",
-  retentionDays: 1
+  retentionDays: 1,
+  purpose
 })
 
 /**
@@ -125,7 +128,7 @@ export const send = {
     language: Schema.Literals(["id", "en"]),
     template: Reference,
     values: Schema.Record(Schema.String, Schema.Union([Text, Schema.Finite])),
-    personal: Schema.Record(Schema.String, PersonalData.field(Text, { class: "general" })),
+    personal: Schema.Record(Schema.String, PersonalData.field(Text, { class: "general", retentionDays: 1, purpose })),
     allowed: Schema.Struct({ by: Schema.Literals(["consent", "duty"]), at: Moment })
   }),
   output: Schema.Union([

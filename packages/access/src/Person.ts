@@ -66,8 +66,19 @@ export const State = Schema.Literals(["unverified", "active", "locked", "closed"
 export type State = typeof State.Type
 
 const retention = { id: "Selama akun ini ada", en: "As long as the account exists" }
-const Name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(100)), { class: "general", retention })
-const Value = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(254)), { class: "general", retention })
+const Name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(100)), {
+  class: "general",
+  retention,
+  purpose: { id: "Menyapa pemilik akun", en: "To address the holder of the account" }
+})
+const Value = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(254)), {
+  class: "general",
+  retention,
+  purpose: {
+    id: "Mengenali pemilik akun dan mengabarinya",
+    en: "To recognise the holder of the account and to write to them"
+  }
+})
 const Reason = Schema.NonEmptyString.check(Schema.isMaxLength(200))
 
 /**

@@ -11,7 +11,7 @@
  * @since 0.1.0
  */
 import { Payment } from "@balai/application"
-import { type Lifecycle, type LocalizedText, PersonalData } from "@balai/lifecycle"
+import { type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { type Source } from "@balai/vocabulary"
 import { Schema } from "effect"
 import * as Sources from "./internal/portSources.ts"
@@ -361,7 +361,7 @@ export const messages = {
         language: Schema.Literals(["id", "en"]),
         template: Is.reference,
         values: Schema.Record(Schema.String, Schema.Union([Is.text, Schema.Finite])),
-        personal: Schema.Record(Schema.String, PersonalData.field(Is.text, { class: "general" })),
+        personal: Schema.Record(Schema.String, Is.person),
         allowed: Schema.Struct({ by: Schema.Literals(["consent", "duty"]), at: Is.moment })
       }),
       output: Schema.Union([

@@ -123,7 +123,8 @@ const identity = {
   payer: Schema.NullOr(
     PersonalData.field(short, {
       class: "general",
-      retention: { id: "Selama bukti penerimaan disimpan", en: "As long as receipts are kept" }
+      retention: { id: "Selama bukti penerimaan disimpan", en: "As long as receipts are kept" },
+      purpose: { id: "Menagih kepada orang yang benar", en: "To bill the right person" }
     })
   ),
   kind: Kind,

@@ -23,7 +23,8 @@ import { machine } from "./internal/draftMachine.ts"
  */
 export const Answers = PersonalData.field(Schema.Json, {
   class: "specific",
-  retention: { id: "Sampai draf dikirim, dibuang, atau kedaluwarsa", en: "Until it is submitted, discarded or lapses" }
+  retention: { id: "Sampai draf dikirim, dibuang, atau kedaluwarsa", en: "Until it is submitted, discarded or lapses" },
+  purpose: { id: "Menyimpan isian sampai permohonan dikirim", en: "To keep what was filled in until it is submitted" }
 })
 
 /**

@@ -85,7 +85,8 @@ export type Attached = typeof Attached.Type
  */
 export const Words = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(2_000)), {
   class: "general",
-  retention: { id: "Selama berkas disimpan menurut jadwal retensi arsip", en: "As long as the file is kept" }
+  retention: { id: "Selama berkas disimpan menurut jadwal retensi arsip", en: "As long as the file is kept" },
+  purpose: { id: "Menerangkan langkah pada berkas ini", en: "To explain a step of this file" }
 })
 
 /** The type of {@link Words:var}. @category models @since 0.1.0 */

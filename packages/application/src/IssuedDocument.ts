@@ -27,7 +27,8 @@ const date = Schema.String.check(Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { expec
 const archive = { id: "Selama dokumen disimpan menurut jadwal retensi arsip", en: "As long as the archive keeps it" }
 const name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(200)), {
   class: "general",
-  retention: archive
+  retention: archive,
+  purpose: { id: "Menyebut penanda tangan dan pemegang dokumen", en: "To name the document's signer and holder" }
 })
 
 /**

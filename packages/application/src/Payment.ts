@@ -24,7 +24,11 @@ const moment = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 const failure = <const Code extends string>(codes: ReadonlyArray<Code>) =>
   Schema.Struct({ code: Schema.Literals(codes), reason: text })
 
-const person = PersonalData.field(text, { class: "general" })
+const person = PersonalData.field(text, {
+  class: "general",
+  retention: { id: "Selama bukti penerimaan disimpan", en: "As long as receipts are kept" },
+  purpose: { id: "Menyebut pembayar kepada layanan pembayaran", en: "To name the payer to the payment service" }
+})
 
 /**
  * What kind of money is asked for, by its receiver: the state (PNBP), the region (levy, regional tax), or a company.

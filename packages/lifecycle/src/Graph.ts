@@ -137,13 +137,29 @@ export interface Command {
  * @since 0.1.0
  */
 export interface PersonalField {
-  /** Where it stands: `context`, `input`, or the payload of a command. */
+  /**
+   * Where it stands: `context`, `input`, `output`, the name of a command, an effect or a published event, or that of an
+   * activity with `.input`, `.output` or `.error` behind it.
+   */
   readonly of: string
+  /** What that is; absent in a graph that was written before it was told. */
+  readonly place?:
+    | "context"
+    | "input"
+    | "output"
+    | "command"
+    | "effect"
+    | "activityInput"
+    | "activityOutput"
+    | "activityError"
+    | "published"
   readonly path: ReadonlyArray<string>
   readonly class: DataClass
   readonly retentionDays: number | null
   /** What decides where there are no days. */
   readonly retention: LocalizedText | null
+  /** What it is needed for; null or absent where nobody said. */
+  readonly purpose?: LocalizedText | null
 }
 
 /**

@@ -18,9 +18,16 @@ export const digest = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/, { e
 const nikForm = Schema.String.check(Schema.isPattern(/^[0-9]{16}$/, { expected: "16 digits" }))
 const dateForm = Schema.String.check(Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { expected: "a date like 2005-08-17" }))
 
-export const nik = PersonalData.field(nikForm, { class: "general" })
-export const birthDate = PersonalData.field(dateForm, { class: "general" })
-export const person = PersonalData.field(text, { class: "general" })
+/** What a port is asked comes out of a file, and goes when the file's own data go. */
+const asked: PersonalData.Options = {
+  class: "general",
+  retention: { id: "Selama data asalnya pada berkas disimpan", en: "As long as the file's own data are kept" },
+  purpose: { id: "Menanyakan perkara ini kepada pihak luar", en: "To ask an outside party about this matter" }
+}
+
+export const nik = PersonalData.field(nikForm, asked)
+export const birthDate = PersonalData.field(dateForm, asked)
+export const person = PersonalData.field(text, asked)
 
 /** What a party says that does not do what it was asked, once the asking itself has worked. */
 export const failure = <const Code extends string>(codes: ReadonlyArray<Code>) =>

@@ -18,6 +18,19 @@ const reasons = ({ graph, pathToState }: Explored): ReadonlyArray<Found> =>
 
 const nameOf = ({ of, path }: PersonalField): string => [of, ...path].join(".")
 
+/** What leaves the instance for good, or comes into it past the vault. */
+const leaving = {
+  published: "PERSONAL_PUBLISHED",
+  activityOutput: "PERSONAL_ANSWERED",
+  activityError: "PERSONAL_ANSWERED"
+} as const
+
+const outside = ({ graph }: Explored): ReadonlyArray<Found> =>
+  graph.personal.flatMap((field) => {
+    const code = leaving[field.place as keyof typeof leaving] as (typeof leaving)[keyof typeof leaving] | undefined
+    return code === undefined ? [] : [found(code, { state: null }, { field: nameOf(field) })]
+  })
+
 const classes = ({ graph }: Explored): ReadonlyArray<Found> =>
   graph.personal
     .filter((field) => field.class !== "general" && field.class !== "specific")
@@ -56,6 +69,7 @@ export const declaredRules: ReadonlyArray<Rule> = [
   { name: "reasons", check: reasons },
   { name: "personal-class", check: classes },
   { name: "personal-retention", check: retention },
+  { name: "personal-outside", check: outside },
   { name: "rest", check: restless },
   { name: "bound", check: bound }
 ]

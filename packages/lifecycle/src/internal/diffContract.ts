@@ -139,10 +139,16 @@ const workOf = ({ next, old }: Pair): ReadonlyArray<Found> =>
 
 const fieldOf = ({ of, path }: PersonalField): string => [of, ...path].join(".")
 
+const ofWork = ({ activities, effects, published }: Graph["schemas"], of: string): Schema => {
+  const at = of.lastIndexOf(".")
+  const side = of.slice(at + 1) as "input" | "output" | "error"
+  return activities[of.slice(0, at)]?.[side] ?? effects[of] ?? published[of] ?? null
+}
+
 const schemaOf = (graph: Graph, of: string): Schema =>
-  of === "context" || of === "input"
+  of === "context" || of === "input" || of === "output"
     ? graph.schemas[of]
-    : (graph.commands.find(({ type }) => type === of)?.payload ?? null)
+    : (graph.commands.find(({ type }) => type === of)?.payload ?? ofWork(graph.schemas, of))
 
 /** Whether the field is still in the schema, and no longer the reference that it was. */
 const isExposed = ({ next, old }: Pair, field: PersonalField): boolean => {

@@ -252,6 +252,28 @@ export const findings = {
       "Write retentionDays, or in retention (id and en) what decides where the case does."
     ]
   ),
+  BALAI_CHECK_PERSONAL_PUBLISHED: entry(
+    "error",
+    [
+      'Peristiwa yang diumumkan memuat data pribadi "{field}"; yang sudah diumumkan tidak dapat ditarik atau dihapus.',
+      'A published event holds the personal datum "{field}"; what was published cannot be called back or erased.'
+    ],
+    [
+      "Umumkan nomor atau pengenal saja; pembaca yang berhak mengambil data itu dari alurnya.",
+      "Publish a number or an id alone; who may read the datum gets it from the instance."
+    ]
+  ),
+  BALAI_CHECK_PERSONAL_ANSWERED: entry(
+    "error",
+    [
+      'Jawaban kegiatan "{field}" memuat data pribadi; jawaban masuk jurnal tanpa melewati brankas.',
+      'The answer of an activity, "{field}", holds personal data; an answer enters the journal past the vault.'
+    ],
+    [
+      "Jawab sesuai atau tidak sesuai, waktu dan nomor rujukan saja, atau terima datanya lewat perintah.",
+      "Answer a match, a time and a reference alone, or let the datum come by a command."
+    ]
+  ),
   BALAI_CHECK_BOUND_HIT: entry(
     "warning",
     [

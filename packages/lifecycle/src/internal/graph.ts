@@ -173,21 +173,38 @@ const commands = (spec: Spec): ReadonlyArray<Command> =>
     payload: payload === undefined ? null : jsonSchema(payload)
   }))
 
-const personal = (spec: Spec): ReadonlyArray<PersonalField> => {
-  const schemas: ReadonlyArray<readonly [string, Plain | undefined]> = [
-    ["context", spec.context],
-    ["input", spec.input],
-    ...Object.entries(spec.events as Record<string, any>).map(([type, { payload }]) => [type, payload] as const)
+type Placed = readonly [of: string, place: NonNullable<PersonalField["place"]>, schema: Plain | undefined]
+
+/** Every schema of a lifecycle in which a person's datum could stand. */
+const personalSchemas = (spec: Spec): ReadonlyArray<Placed> => {
+  const entries = (record: object | undefined) => Object.entries((record ?? {}) as Record<string, any>)
+  return [
+    ["context", "context", spec.context],
+    ["input", "input", spec.input],
+    ...entries(spec.events).map(([type, { payload }]): Placed => [type, "command", payload]),
+    ...entries(spec.effects).map(([name, schema]): Placed => [name, "effect", schema]),
+    ...entries(spec.activities).flatMap(([source, { error, input, output }]): ReadonlyArray<Placed> => [
+      [`${source}.input`, "activityInput", input],
+      [`${source}.output`, "activityOutput", output],
+      [`${source}.error`, "activityError", error]
+    ]),
+    ...entries(spec.publishes).map(([type, { payload }]): Placed => [type, "published", payload]),
+    ["output", "output", spec.output]
   ]
-  return schemas.flatMap(([of, schema]) =>
+}
+
+const personal = (spec: Spec): ReadonlyArray<PersonalField> => {
+  return personalSchemas(spec).flatMap(([of, place, schema]) =>
     schema === undefined
       ? []
-      : PersonalData.find(schema).map(({ class: kind, path, retention, retentionDays }) => ({
+      : PersonalData.find(schema).map(({ class: kind, path, purpose, retention, retentionDays }) => ({
           of,
+          place,
           path,
           class: kind,
           retentionDays,
-          retention
+          retention,
+          purpose
         }))
   )
 }

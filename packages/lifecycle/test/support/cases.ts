@@ -40,6 +40,24 @@ const personal = (options: object) => {
   return office({ states: { first: wait(stop), end }, spec: { input: Schema.Struct({ phone }) } })
 }
 
+const datum = PersonalData.field(Schema.String, { class: "general", retentionDays: 30 })
+
+const published = (payload: Schema.Struct.Fields) =>
+  office({
+    states: { first: wait(stop), end },
+    spec: { publishes: { "office.changed": { feed: () => "office", payload: Schema.Struct(payload) } } }
+  })
+
+const answered = (output: Schema.Struct.Fields) =>
+  office({
+    states: { first: wait(stop), end },
+    spec: {
+      activities: {
+        ask: { input: Schema.Struct({ phone: datum }), output: Schema.Struct(output), error: Schema.Struct({}) }
+      }
+    }
+  })
+
 const twoRegions = (meta: object) =>
   office({
     machine: { type: "parallel" },
@@ -256,6 +274,18 @@ export const cases: { readonly [code in Check.FindingCode]: Case } = {
   BALAI_CHECK_PERSONAL_RETENTION_MISSING: {
     broken: personal({ class: "specific" }),
     mended: personal({ class: "specific", retention: { id: "Selama perkara", en: "While the case lasts" } }),
+    state: null,
+    path: []
+  },
+  BALAI_CHECK_PERSONAL_PUBLISHED: {
+    broken: published({ phone: datum }),
+    mended: published({ number: Schema.String }),
+    state: null,
+    path: []
+  },
+  BALAI_CHECK_PERSONAL_ANSWERED: {
+    broken: answered({ found: Schema.Struct({ names: Schema.Array(datum) }) }),
+    mended: answered({ isMatch: Schema.Boolean }),
     state: null,
     path: []
   },

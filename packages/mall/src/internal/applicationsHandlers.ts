@@ -4,6 +4,7 @@ import { type Work } from "@balai/engine"
 import { Effect } from "effect"
 import { type Mall } from "../Mall.ts"
 import { deliverBill, openBill, refundBill } from "./bills.ts"
+import { tellPerson } from "./personsTelling.ts"
 
 type Handlers = { readonly [effect: string]: Work.EffectHandlers[string][string] }
 
@@ -12,6 +13,7 @@ const eraseDraft: Handlers[string] = (_, { engine, instance }) => Effect.asVoid(
 
 /** What the hall does for files, by the name of the effect. */
 const forFiles = (mall: Mall): Handlers => ({
+  tell: tellPerson(mall),
   openBill: openBill(mall),
   refundBill,
   deliverBill

@@ -23,6 +23,9 @@ const outboxes = new WeakMap<object, Outbox>()
 
 export const openOutbox = (engine: object, outbox: Outbox): void => void outboxes.set(engine, outbox)
 
+/** The outbox of the hall that runs on an engine; undefined until the hall has opened. */
+export const outboxOf = (engine: object): Outbox | undefined => outboxes.get(engine)
+
 type Sent = typeof OneTimeCode.send.input.Type
 
 const textOf = ({ label }: Mall, digits: string, { language, values }: Sent): string =>

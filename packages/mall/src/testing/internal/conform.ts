@@ -34,7 +34,8 @@ export const engineOf = ({ agency, options }: Conformance.Plugin): Engine.Option
   engineOptions(mallOf({ agencies: [agency] }), options.handlers ?? [])
 
 const makeSubject = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any): Subject.Subject => {
-  const { uncovered: _, ...example } = plugin.options.examples?.[lifecycle.name] ?? {}
+  const { payloads = {}, uncovered: _, ...example } = plugin.options.examples?.[lifecycle.name] ?? {}
+  const made = exampleOf(plugin.agency, lifecycle)
   const cast = castOf(mallOf({ agencies: [plugin.agency] }))
   return {
     lifecycle,
@@ -46,8 +47,10 @@ const makeSubject = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any): Subj
       { name: "system", kind: "own", actor: cast.system },
       { name: "stranger", kind: "stranger", actor: cast.stranger }
     ],
-    ...exampleOf(plugin.agency, lifecycle),
-    ...example
+    ...made,
+    ...example,
+    // An author names the commands of the own parts, and need not repeat those of the ready ones.
+    payloads: { ...made?.payloads, ...payloads }
   }
 }
 

@@ -148,14 +148,23 @@ const give = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { by, input }
   }
 }
 
+/** What a bill says of itself: one that is opened and paid does so in a hall. */
+const billed: ReadonlySet<string> = new Set(["application.settle", "application.refunded"])
+
 /** Starts an instance and gives its commands as a path does; what the path has from outside, the parties themselves say. */
 const live = async (stage: Stages.Stage, lifecycle: Lifecycle.Any, { steps }: Paths.Path): Promise<void> => {
   for (const [at, step] of steps.entries()) {
     const { by, input } = step
     if (input._tag === "Start") await stage.start(lifecycle, { id, by: by.actor, input: input.input as never })
     else if (input._tag === "TimerDue") await stage.advance(Math.max(0, step.at - (steps[at - 1]?.at ?? step.at)))
-    else await give(stage, lifecycle, step)
+    else if (input._tag !== "Command" || !billed.has(input.type)) await give(stage, lifecycle, step)
   }
+}
+
+/** The hall of the agency alone, with somebody who takes every kind of payment. */
+const hallWithTill = (agency: Agency.Agency) => {
+  const mall = mallOf({ agencies: [agency] })
+  return { ...mall, billing: { ...mall.billing, till: ["stateRevenue", "levy", "tariff"] as const } }
 }
 
 const distinct = (wrongs: Wrongs): Wrongs => [
@@ -170,7 +179,7 @@ const month = async (plugin: Plugin): Promise<Wrongs> => {
     const paths = chosen(subjectOf(plugin, lifecycle))
     const at = paths[0]?.steps[0]?.at
     if (at === undefined) continue
-    const stageOptions = { agencies: [agency], handlers: options.handlers ?? [], at }
+    const stageOptions = { mall: hallWithTill(agency), handlers: options.handlers ?? [], at }
     found.push(
       ...(await onStage("NotStarted", stageOptions, async (stage) => {
         const base = await stage.baseline()

@@ -10,7 +10,7 @@
  *
  * @since 0.1.0
  */
-import { Payment } from "@balai/application"
+import { Payment, Tracking } from "@balai/application"
 import { type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { type Source } from "@balai/vocabulary"
 import { Schema } from "effect"
@@ -30,7 +30,7 @@ type Text = LocalizedText.LocalizedText
  * @category models
  * @since 0.1.0
  */
-export type Party = "identity" | "payment" | "signature" | "messages"
+export type Party = "identity" | "payment" | "signature" | "messages" | "elsewhere"
 
 /**
  * One thing that an outside party is asked for.
@@ -385,6 +385,50 @@ export const messages = {
 }
 
 // -----------------------------------------------------------------------------
+// elsewhere
+// -----------------------------------------------------------------------------
+
+/**
+ * The system that makes the product of a companion: SIAK, OSS, SIMBG, Coretax, M-Paspor, JKN, land.
+ *
+ * **Details**
+ *
+ * One question for all of them, in the words of `Tracking` of `@balai/application`: how does what was entered stand? Each
+ * agency's `./live` says how its own system is asked. A system that nobody can ask holds nothing up: the officer types what it
+ * says.
+ *
+ * @example
+ * ```ts
+ * import { Port } from "@balai/agency"
+ *
+ * Port.elsewhere.status.outcomes["done"] // => { id: "Selesai", en: "Done" }
+ * ```
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const elsewhere = {
+  status: operation({
+    is: "status",
+    party: "elsewhere",
+    label: { id: "Pertanyaan kepada sistem asal", en: "Asking the other system" },
+    activity: Tracking.status,
+    answers: "now",
+    policy: { attempts: 4, backoff: 10 * second, backoffMax: 5 * minute, timeout: 20 * second },
+    patience: hour,
+    outcomes: {
+      processing: { id: "Masih diproses", en: "Still being processed" },
+      done: { id: "Selesai", en: "Done" },
+      refused: { id: "Ditolak", en: "Refused" },
+      unknown: { id: "Nomor tidak dikenal", en: "Number not known" },
+      unavailable,
+      notAuthorised: { id: "Hak akses ditolak", en: "Access not granted" }
+    },
+    sources: Sources.elsewhere
+  })
+}
+
+// -----------------------------------------------------------------------------
 // getters
 // -----------------------------------------------------------------------------
 
@@ -401,7 +445,8 @@ export const all: ReadonlyArray<Operation> = Object.freeze([
   payment.status,
   payment.refund,
   signature.sign,
-  messages.send
+  messages.send,
+  elsewhere.status
 ])
 
 /**

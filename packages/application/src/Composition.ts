@@ -62,6 +62,8 @@ export interface CompanionOptions extends Options {
   readonly system: LocalizedText.LocalizedText
   /** A fee is paid before the file is entered in the other system, such as the PNBP of a police clearance. */
   readonly payment?: boolean
+  /** The system can be asked by the port `elsewhere`, every so many hours. */
+  readonly asks?: { readonly everyHours: number }
 }
 
 type Composed = Compose.Composed<string, ReadonlyArray<Part<any>>>
@@ -165,7 +167,7 @@ export const permit = (options: PermitOptions): Composed => {
  * @since 0.1.0
  */
 export const companion = (options: CompanionOptions): Composed => {
-  const { correctionDays, payment = false, system } = options
+  const { asks, correctionDays, payment = false, system } = options
   return compose(options, "checking", [
     Blocks.claiming(),
     LegalClock.part(),
@@ -175,7 +177,7 @@ export const companion = (options: CompanionOptions): Composed => {
       ...(correctionDays === undefined ? {} : { days: correctionDays })
     }),
     ...when(payment, () => Blocks.payment({ next: "registering" })),
-    Blocks.companion({ next: "ready", system, paid: payment }),
+    Blocks.companion({ next: "ready", system, paid: payment, ...(asks === undefined ? {} : { asks }) }),
     Blocks.handOver({ paid: payment }),
     Blocks.withdrawal({ paid: payment })
   ])

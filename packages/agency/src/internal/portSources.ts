@@ -43,3 +43,7 @@ export const signature: Sources = [
 export const messages: Sources = [
   source("likely", "Dasar pemrosesan: persetujuan, atau kewajiban dan tugas pelayanan publik", "UU 27/2022 Pasal 20")
 ]
+
+export const elsewhere: Sources = [
+  source("unsure", "Antarmuka sistem instansi pusat menurut perjanjian kerja sama masing-masing", null)
+]

@@ -74,6 +74,12 @@ const granted: { readonly [operation: string]: Face.Reaction } = {
     certificate: "certificate-1",
     at
   })),
+  // Two days of work there, and then the product.
+  "elsewhere.status": answer((asked, at) =>
+    at >= toldOf(asked).since + 2 * day
+      ? { state: "done", number: nameFor(asked, "product"), document: null, at }
+      : { state: "processing", words: null, at }
+  ),
   "messages.send": after(minute, (asked, at) => ({ outcome: "delivered", reference: nameFor(asked, "message"), at }))
 }
 

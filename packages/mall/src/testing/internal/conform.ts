@@ -7,7 +7,7 @@ import { engineOptions } from "../../internal/live.ts"
 import type * as Conformance from "../Conformance.ts"
 import { mallOf } from "./assemble.ts"
 import { castOf } from "./cast.ts"
-import { exampleOf, isComposed } from "./conformFiles.ts"
+import { exampleOf, isComposed, isProvedElsewhere } from "./conformFiles.ts"
 
 export type Wrongs = ReadonlyArray<Problem.Problem>
 
@@ -55,9 +55,6 @@ const makeSubject = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any): Subj
 }
 
 const subjects = new WeakMap<Lifecycle.Any, WeakMap<Conformance.Options, Subject.Subject>>()
-/** So far an application is walked: its parts have tests of their own, and its own ways are found by then. */
-const limit = 150
-
 const walks = new WeakMap<Subject.Subject, Paths.Paths>()
 
 const remembered = <K extends object, V>(known: WeakMap<K, V>, key: K, make: () => V): V => {
@@ -74,9 +71,15 @@ export const subjectOf = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any):
     () => makeSubject(plugin, lifecycle)
   )
 
+/** What ready parts of an application bring is never taken here, so that a walk would go on to its limit for nothing. */
+const walk = (subject: Subject.Subject): Paths.Paths => {
+  if (!isComposed(subject.lifecycle)) return Paths.of(subject)
+  const short = Paths.of(subject, { limit: 150 })
+  return short.uncovered.every(isProvedElsewhere) ? short : Paths.of(subject)
+}
+
 /** The ways of a lifecycle: several checks go them, and they are looked for once. */
-export const pathsOf = (subject: Subject.Subject): Paths.Paths =>
-  remembered(walks, subject, () => Paths.of(subject, isComposed(subject.lifecycle) ? { limit } : {}))
+export const pathsOf = (subject: Subject.Subject): Paths.Paths => remembered(walks, subject, () => walk(subject))
 
 /** The ways that are gone in an engine and in a hall: the longest of an application hold what the others begin with. */
 export const chosen = (subject: Subject.Subject): ReadonlyArray<Paths.Path> => {

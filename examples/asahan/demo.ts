@@ -2,7 +2,7 @@ import { type Day } from "@balai/simulator"
 
 const civilRegistry = { "ktp-el": 22, kk: 13, akta: 8, kia: 5, pindah: 4, ikd: 3 }
 const regency = { dpmptsp: 1, bapenda: 1.5, disnaker: 1.5, dinsos: 2 }
-const police = { polres: 2, samsat: 3 }
+const police = { polri: 2, samsat: 3 }
 const vertical = { kemenag: 0.5, bpn: 0.7, pajak: 1, kejaksaan: 0.5 }
 const companies = { "bpjs-kesehatan": 3, "bpjs-ketenagakerjaan": 2, pln: 0.5, bri: 2, taspen: 1 }
 

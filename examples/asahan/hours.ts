@@ -21,6 +21,6 @@ export const hours: Mall.HoursConfig = {
   },
   services: {
     "dukcapil.ktp-el": { quota: 250 },
-    "polres.sim": { quota: 130 }
+    "polri.sim": { quota: 130 }
   }
 }

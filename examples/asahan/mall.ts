@@ -1,17 +1,22 @@
+import { bpjsKesehatan } from "@balai/agency-bpjs-kesehatan"
+import { bpn } from "@balai/agency-bpn"
+import { imigrasi } from "@balai/agency-imigrasi"
+import { kemenag } from "@balai/agency-kemenag"
 import { Mall } from "@balai/mall"
 import { about } from "./about.ts"
-import { bpjsKesehatan, bpjsKetenagakerjaan } from "./agencies/bpjs.ts"
 import { bri, pln, taspen } from "./agencies/bumn.ts"
 import { bapenda, dinsos, disnaker } from "./agencies/daerah.ts"
 import { dpmptsp } from "./agencies/dpmptsp.ts"
 import { dukcapil } from "./agencies/dukcapil.ts"
-import { polres, samsat } from "./agencies/polri.ts"
-import { bpn, imigrasi, kejaksaan, kemenag, pajak } from "./agencies/vertikal.ts"
+import { kejaksaan } from "./agencies/kejaksaan.ts"
+import { bpjsKetenagakerjaan } from "./agencies/ketenagakerjaan.ts"
+import { pajak, polri } from "./agencies/local.ts"
+import { samsat } from "./agencies/samsat.ts"
 import { hours } from "./hours.ts"
 import { pledge } from "./standards/pledge.ts"
 
 const regency = [dukcapil, dpmptsp, bapenda, disnaker, dinsos]
-const vertical = [polres, samsat, kemenag, bpn, pajak, kejaksaan, imigrasi]
+const vertical = [polri, samsat, kemenag, bpn, pajak, kejaksaan, imigrasi]
 const companies = [bpjsKesehatan, bpjsKetenagakerjaan, pln, bri, taspen]
 
 /**

@@ -23,8 +23,15 @@ const started = (): Draft1 => {
   return verdict.snapshot
 }
 
-const sent = (snapshot: Draft1, by: typeof siti, type: string, more: { payload?: object; at?: number; via?: string } = {}) => {
-  const { at: when = at, payload, via } = more
+interface Sent {
+  readonly by: typeof siti
+  readonly type: string
+  readonly payload?: object
+  readonly at?: number
+  readonly via?: string
+}
+
+const sent = (snapshot: Draft1, { at: when = at, by, payload, type, via }: Sent) => {
   const command = { _tag: "Command", type, ...(payload && { payload }), ...(via && { via }) } as Lifecycle.Input
   return Lifecycle.decide(Draft.lifecycle, snapshot, command, { at: when, by, facts: {} })
 }
@@ -39,7 +46,7 @@ describe("Draft", () => {
 
   it("keeps what was filled in, and is kept anew from each time it is touched", () => {
     const saved = accepted(
-      sent(started(), siti, "draft.save", { payload: { form: "1", answers: words }, at: at + 5 * day })
+      sent(started(), { by: siti, type: "draft.save", payload: { form: "1", answers: words }, at: at + 5 * day })
     )
     const timer = saved.outcomes.find(({ _tag }) => _tag === "TimerSet")
     assert.strictEqual(timer?._tag === "TimerSet" ? timer.due : null, at + 35 * day)
@@ -48,26 +55,28 @@ describe("Draft", () => {
 
   it("is taken over once with the code that its owner shows, and not after a quarter of an hour", () => {
     const code = { codeHash: "h", until: at + 1_000 }
-    const shared = accepted(sent(started(), siti, "draft.share", { payload: code })).snapshot
-    const take = (snapshot: Draft1, by: typeof siti, when: number, codeHash = "h") =>
-      sent(snapshot, by, "draft.takeOver", { payload: { codeHash }, at: when })._tag
-    assert.strictEqual(take(shared, sari, at, "other"), "Refused")
-    assert.strictEqual(take(shared, sari, at + 1_000), "Refused")
-    assert.strictEqual(take(shared, outsider, at), "Refused")
-    const helped = accepted(sent(shared, sari, "draft.takeOver", { payload: { codeHash: "h" } })).snapshot
+    const shared = accepted(sent(started(), { by: siti, type: "draft.share", payload: code })).snapshot
+    const take = (snapshot: Draft1, by: typeof siti, { at: when = at, codeHash = "h" } = {}) =>
+      sent(snapshot, { by, type: "draft.takeOver", payload: { codeHash }, at: when })._tag
+    assert.strictEqual(take(shared, sari, { codeHash: "other" }), "Refused")
+    assert.strictEqual(take(shared, sari, { at: at + 1_000 }), "Refused")
+    assert.strictEqual(take(shared, outsider), "Refused")
+    const helped = accepted(sent(shared, { by: sari, type: "draft.takeOver", payload: { codeHash: "h" } })).snapshot
     assert.strictEqual(helped.context.helper, "sari")
-    assert.strictEqual(take(helped, budi, at), "Refused")
+    assert.strictEqual(take(helped, budi), "Refused")
   })
 
   it("ends when it is submitted, and its answers are erased; its documents are the file's from then on", () => {
-    const filled = accepted(sent(started(), siti, "draft.save", { payload: { form: "1", answers: words } })).snapshot
-    const attached = accepted(sent(filled, siti, "draft.attach", { payload: document("ktp") })).snapshot
+    const filled = accepted(
+      sent(started(), { by: siti, type: "draft.save", payload: { form: "1", answers: words } })
+    ).snapshot
+    const attached = accepted(sent(filled, { by: siti, type: "draft.attach", payload: document("ktp") })).snapshot
     const submit = { payload: { number: "N-1" }, via: "applications.submit" }
-    const { outcomes, snapshot } = accepted(sent(attached, siti, "draft.submit", submit))
+    const { outcomes, snapshot } = accepted(sent(attached, { by: siti, type: "draft.submit", ...submit }))
     assert.strictEqual(snapshot.status, "done")
     const erased = outcomes.find(({ _tag }) => _tag === "EffectRequested")
     assert.deepStrictEqual(erased?._tag === "EffectRequested" ? erased.params : null, { owner: "p-1", documents: [] })
-    const discarded = accepted(sent(attached, siti, "draft.discard"))
+    const discarded = accepted(sent(attached, { by: siti, type: "draft.discard" }))
     const gone = discarded.outcomes.find(({ _tag }) => _tag === "EffectRequested")
     assert.deepStrictEqual(gone?._tag === "EffectRequested" ? gone.params : null, {
       owner: "p-1",
@@ -77,7 +86,7 @@ describe("Draft", () => {
 
   it("cannot be submitted empty where there is a form", () => {
     const submit = { payload: { number: "N-1" }, via: "applications.submit" }
-    const verdict = sent(started(), siti, "draft.submit", submit)
+    const verdict = sent(started(), { by: siti, type: "draft.submit", ...submit })
     assert.strictEqual(verdict._tag === "Refused" ? verdict.reasons[0]?.code : verdict._tag, "hasAnswers")
   })
 })

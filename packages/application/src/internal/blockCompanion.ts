@@ -149,6 +149,40 @@ const states = (options: CompanionOptions) => {
   }
 }
 
+const actions = {
+  noteRegistered: assign(({ context, event }: any) => ({
+    elsewhere: { reference: event.reference, at: context.now.at, by: context.now.by.id, status: null, told: null }
+  })),
+  noteReported: assign(({ context, event }: any) => ({
+    elsewhere: { ...context.elsewhere, status: { words: event.words, at: context.now.at } }
+  })),
+  noteTold: assign(({ context, event }: any) => ({
+    elsewhere: {
+      ...context.elsewhere,
+      told: { state: event.output.state, words: event.output.words ?? null, at: event.output.at }
+    }
+  })),
+  noteDone: assign(({ context, event }: any) => ({
+    product: {
+      number: event.output.number,
+      document: event.output.document?.id ?? null,
+      digest: event.output.document?.digest ?? null,
+      at: context.now.at
+    }
+  })),
+  noteReceived: assign(({ context, event }: any) => ({
+    product: {
+      number: event.number,
+      document: event.document?.id ?? null,
+      digest: event.document?.digest ?? null,
+      at: context.now.at
+    }
+  })),
+  noteRefusedElsewhere: assign(({ context, event }: any) => ({
+    refusedElsewhere: { reason: event.reason, at: context.now.at }
+  }))
+}
+
 export const companion = (options: CompanionOptions) =>
   make({
     name: "companion",
@@ -181,39 +215,7 @@ export const companion = (options: CompanionOptions) =>
       refusedElsewhere: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number }))
     },
     initial: () => ({ elsewhere: null, product: null, refusedElsewhere: null }),
-    actions: {
-      noteRegistered: assign(({ context, event }: any) => ({
-        elsewhere: { reference: event.reference, at: context.now.at, by: context.now.by.id, status: null, told: null }
-      })),
-      noteReported: assign(({ context, event }: any) => ({
-        elsewhere: { ...context.elsewhere, status: { words: event.words, at: context.now.at } }
-      })),
-      noteTold: assign(({ context, event }: any) => ({
-        elsewhere: {
-          ...context.elsewhere,
-          told: { state: event.output.state, words: event.output.words ?? null, at: event.output.at }
-        }
-      })),
-      noteDone: assign(({ context, event }: any) => ({
-        product: {
-          number: event.output.number,
-          document: event.output.document?.id ?? null,
-          digest: event.output.document?.digest ?? null,
-          at: context.now.at
-        }
-      })),
-      noteReceived: assign(({ context, event }: any) => ({
-        product: {
-          number: event.number,
-          document: event.document?.id ?? null,
-          digest: event.document?.digest ?? null,
-          at: context.now.at
-        }
-      })),
-      noteRefusedElsewhere: assign(({ context, event }: any) => ({
-        refusedElsewhere: { reason: event.reason, at: context.now.at }
-      }))
-    },
+    actions,
     index: ({ elsewhere }) => ({ reference: elsewhere?.reference ?? null }),
     states: states(options),
     closings: {

@@ -46,7 +46,7 @@ export const handOver = ({ paid = false, then = "#handedOver" }: HandOverOptions
     initial: () => ({ handedOver: null }),
     guards: {
       /** A document that is kept here can be downloaded. */
-      isDownloadable: ({ context }) => context["product"]?.document != null
+      isDownloadable: ({ context }) => typeof context["product"]?.document === "string"
     },
     actions: {
       noteHandOver: assign(({ context, event }: any) => ({

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { make, type StateConfig } from "../Part.ts"
 import { pause, resume, start } from "./clock.ts"
 import { ending } from "./ending.ts"
 import { tell } from "./tell.ts"
@@ -67,6 +67,8 @@ export const checklist = {
   "application.return": returnTo
 } as const
 
+type States = { readonly [name: string]: StateConfig }
+
 export interface IntakeOptions {
   /** The state after the file was found complete. */
   readonly complete: string
@@ -76,27 +78,92 @@ export interface IntakeOptions {
   readonly paid?: boolean
 }
 
+const statesOf = (options: IntakeOptions): States => ({
+  checking: {
+    meta: {
+      label: { id: "Kelengkapan diperiksa", en: "Completeness is being checked" },
+      help: {
+        id: "Petugas memeriksa setiap persyaratan; waktu layanan dihitung sejak berkas lengkap",
+        en: "An officer checks every requirement; the time counts from when the file is complete"
+      },
+      status: "active",
+      owner: "officer",
+      openEnded: {
+        id: "Waktu layanan belum berjalan; berkas menunggu petugas",
+        en: "The time does not count yet; it waits for the officer"
+      }
+    },
+    on: {
+      ...checklist,
+      "application.accept": {
+        guard: "isComplete",
+        target: options.complete,
+        actions: ["noteComplete", start]
+      }
+    }
+  },
+  returned: {
+    meta: {
+      label: { id: "Perlu diperbaiki", en: "Returned for correction" },
+      help: {
+        id: "Perbaiki yang ditandai, lalu kirim kembali; waktu layanan berhenti sementara",
+        en: "Correct what is marked and send it again; the time stands still meanwhile"
+      },
+      status: "paused",
+      owner: "applicant",
+      deadline: "completionLimit"
+    },
+    entry: tell("returned"),
+    after: { completionLimit: ending(options.paid, "#lapsed") },
+    on: {
+      "application.attach": { guard: "isRequired", actions: "attach" },
+      "application.resubmit": {
+        guard: "areRequired",
+        target: "checking",
+        actions: ["takeAgain", resume]
+      }
+    }
+  }
+})
+
+const closings: States = {
+  lapsed: {
+    type: "final",
+    meta: {
+      label: { id: "Tidak dilengkapi", en: "Not completed" },
+      help: {
+        id: "Berkas tidak diperbaiki sampai batasnya; permohonan baru dapat diajukan",
+        en: "The file was not corrected in time; a new application may be made"
+      },
+      status: "cancelled"
+    },
+    entry: tell("lapsed")
+  }
+}
+
+const reasons = {
+  isVerifiable: {
+    id: "Persyaratan harus ada pada standar layanan; yang ditolak, dan hanya itu, diberi alasan",
+    en: "The standard must ask for it; what is rejected, and nothing else, has a reason"
+  },
+  isRequired: notRequired,
+  areRequired: notRequired,
+  isComplete: {
+    id: "Masih ada persyaratan yang belum diperiksa atau ditolak",
+    en: "A requirement is not checked yet, or rejected"
+  },
+  hasRejection: {
+    id: "Tandai dahulu persyaratan yang harus diperbaiki",
+    en: "First mark the requirement that needs correction"
+  }
+}
+
 export const intake = (options: IntakeOptions) =>
   make({
     name: "intake",
     events,
     keeps: { requirements: true },
-    reasons: {
-      isVerifiable: {
-        id: "Persyaratan harus ada pada standar layanan; yang ditolak, dan hanya itu, diberi alasan",
-        en: "The standard must ask for it; what is rejected, and nothing else, has a reason"
-      },
-      isRequired: notRequired,
-      areRequired: notRequired,
-      isComplete: {
-        id: "Masih ada persyaratan yang belum diperiksa atau ditolak",
-        en: "A requirement is not checked yet, or rejected"
-      },
-      hasRejection: {
-        id: "Tandai dahulu persyaratan yang harus diperbaiki",
-        en: "First mark the requirement that needs correction"
-      }
-    },
+    reasons,
     names: {
       checking: { id: "Pemeriksaan kelengkapan", en: "Completeness check" },
       completionLimit: { id: "batas melengkapi berkas", en: "time to complete the file" }
@@ -125,65 +192,6 @@ export const intake = (options: IntakeOptions) =>
       })),
       takeAgain: assign(({ context, event }: any) => File.resubmit(context, event.documents, context.now.at))
     },
-    states: {
-      checking: {
-        meta: {
-          label: { id: "Kelengkapan diperiksa", en: "Completeness is being checked" },
-          help: {
-            id: "Petugas memeriksa setiap persyaratan; waktu layanan dihitung sejak berkas lengkap",
-            en: "An officer checks every requirement; the time counts from when the file is complete"
-          },
-          status: "active",
-          owner: "officer",
-          openEnded: {
-            id: "Waktu layanan belum berjalan; berkas menunggu petugas",
-            en: "The time does not count yet; it waits for the officer"
-          }
-        },
-        on: {
-          ...checklist,
-          "application.accept": {
-            guard: "isComplete",
-            target: options.complete,
-            actions: ["noteComplete", start]
-          }
-        }
-      },
-      returned: {
-        meta: {
-          label: { id: "Perlu diperbaiki", en: "Returned for correction" },
-          help: {
-            id: "Perbaiki yang ditandai, lalu kirim kembali; waktu layanan berhenti sementara",
-            en: "Correct what is marked and send it again; the time stands still meanwhile"
-          },
-          status: "paused",
-          owner: "applicant",
-          deadline: "completionLimit"
-        },
-        entry: tell("returned"),
-        after: { completionLimit: ending(options.paid, "#lapsed") },
-        on: {
-          "application.attach": { guard: "isRequired", actions: "attach" },
-          "application.resubmit": {
-            guard: "areRequired",
-            target: "checking",
-            actions: ["takeAgain", resume]
-          }
-        }
-      }
-    },
-    closings: {
-      lapsed: {
-        type: "final",
-        meta: {
-          label: { id: "Tidak dilengkapi", en: "Not completed" },
-          help: {
-            id: "Berkas tidak diperbaiki sampai batasnya; permohonan baru dapat diajukan",
-            en: "The file was not corrected in time; a new application may be made"
-          },
-          status: "cancelled"
-        },
-        entry: tell("lapsed")
-      }
-    }
+    states: statesOf(options),
+    closings
   })

@@ -157,7 +157,8 @@ const filledBy = (form: Options["form"]) =>
   form === undefined ? {} : { isFilled: Form.guard(form, ({ event }: { readonly event: unknown }) => event) }
 
 /** The answers as they came, without the name of the command. */
-const answersOf = ({ type: _, ...answers }: { readonly type: string }) => answers
+const answersOf = (event: { readonly type: string }) =>
+  Object.fromEntries(Object.entries(event).filter(([key]) => key !== "type"))
 
 const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events): any => {
   const { form, label, name, names: own = {}, parts, version } = options

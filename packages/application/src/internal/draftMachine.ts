@@ -23,6 +23,55 @@ const erase = (what: "answers" | "all") =>
     })
   }) as const
 
+const states = {
+  open: {
+    meta: {
+      label: { id: "Belum dikirim", en: "Not submitted" },
+      help: { id: "Lanjutkan kapan saja sebelum masa simpannya habis", en: "Go on at any time before it lapses" },
+      status: "draft",
+      owner: "owner",
+      deadline: "keeping"
+    },
+    after: { keeping: "lapsed" },
+    on: {
+      "draft.save": { target: "open", reenter: true, actions: "save" },
+      "draft.attach": { target: "open", reenter: true, actions: "attach" },
+      "draft.detach": { guard: "isThere", target: "open", reenter: true, actions: "detach" },
+      "draft.share": { actions: "share" },
+      "draft.takeOver": { guard: "isShared", actions: "takeOver" },
+      "draft.submit": { guard: "hasAnswers", target: "submitted", actions: "noteNumber" },
+      "draft.discard": "discarded"
+    }
+  },
+  submitted: {
+    type: "final",
+    meta: {
+      label: { id: "Dikirim", en: "Submitted" },
+      help: { id: "Berkas permohonan sudah dibuat", en: "The file has been made" },
+      status: "done"
+    },
+    entry: erase("answers")
+  },
+  discarded: {
+    type: "final",
+    meta: {
+      label: { id: "Dibuang", en: "Discarded" },
+      help: { id: "Isinya dihapus", en: "What it held is erased" },
+      status: "cancelled"
+    },
+    entry: erase("all")
+  },
+  lapsed: {
+    type: "final",
+    meta: {
+      label: { id: "Kedaluwarsa", en: "Lapsed" },
+      help: { id: "Tidak dilanjutkan; isinya dihapus", en: "Nobody went on with it; what it held is erased" },
+      status: "cancelled"
+    },
+    entry: erase("all")
+  }
+} as const
+
 export const machine = (types: Types, declared: Declared) =>
   setup({
     types,
@@ -70,52 +119,5 @@ export const machine = (types: Types, declared: Declared) =>
       share: null,
       number: null
     }),
-    states: {
-      open: {
-        meta: {
-          label: { id: "Belum dikirim", en: "Not submitted" },
-          help: { id: "Lanjutkan kapan saja sebelum masa simpannya habis", en: "Go on at any time before it lapses" },
-          status: "draft",
-          owner: "owner",
-          deadline: "keeping"
-        },
-        after: { keeping: "lapsed" },
-        on: {
-          "draft.save": { target: "open", reenter: true, actions: "save" },
-          "draft.attach": { target: "open", reenter: true, actions: "attach" },
-          "draft.detach": { guard: "isThere", target: "open", reenter: true, actions: "detach" },
-          "draft.share": { actions: "share" },
-          "draft.takeOver": { guard: "isShared", actions: "takeOver" },
-          "draft.submit": { guard: "hasAnswers", target: "submitted", actions: "noteNumber" },
-          "draft.discard": "discarded"
-        }
-      },
-      submitted: {
-        type: "final",
-        meta: {
-          label: { id: "Dikirim", en: "Submitted" },
-          help: { id: "Berkas permohonan sudah dibuat", en: "The file has been made" },
-          status: "done"
-        },
-        entry: erase("answers")
-      },
-      discarded: {
-        type: "final",
-        meta: {
-          label: { id: "Dibuang", en: "Discarded" },
-          help: { id: "Isinya dihapus", en: "What it held is erased" },
-          status: "cancelled"
-        },
-        entry: erase("all")
-      },
-      lapsed: {
-        type: "final",
-        meta: {
-          label: { id: "Kedaluwarsa", en: "Lapsed" },
-          help: { id: "Tidak dilanjutkan; isinya dihapus", en: "Nobody went on with it; what it held is erased" },
-          status: "cancelled"
-        },
-        entry: erase("all")
-      }
-    }
+    states
   })

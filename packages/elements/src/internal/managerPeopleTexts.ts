@@ -37,8 +37,11 @@ export const peopleTexts = {
   actingFrom: say("Mulai tanggal", "First day"),
   actingUntil: say("Sampai tanggal", "Last day"),
   noAgency: say("Tidak ada", "None"),
-  actingOf: (as: string, agency: string, until: string, decree: string) =>
-    say(`${as} Kepala ${agency} s.d. ${until} (${decree})`, `${as} head of ${agency} until ${until} (${decree})`),
+  actingOf: (of: { readonly as: string; readonly agency: string; readonly until: string; readonly decree: string }) =>
+    say(
+      `${of.as} Kepala ${of.agency} s.d. ${of.until} (${of.decree})`,
+      `${of.as} head of ${of.agency} until ${of.until} (${of.decree})`
+    ),
   actingHalf: say(
     "Lengkapi kepala sementara: instansi, nomor surat, mulai dan sampai tanggal.",
     "Complete the acting head: agency, number of the order, first and last day."

@@ -81,7 +81,8 @@ export const registerId = (hall: string, agency: string, year: number): string =
 
 export const yearAt = (mall: Mall, at: number): number => LocalDate.parts(Zone.dateAt(at, mall.zone)).year
 
-export const patternOf = (_: Mall): string => Numbering.standard
+/** How numbers are written. */
+export const pattern: string = Numbering.standard
 
 /** Whether an actor has any role on an instance: what has none for the actor does not exist for the actor. */
 export const isParty = (lifecycle: Lifecycle.Any, context: unknown, actor: Actor.Actor): boolean =>

@@ -15,7 +15,7 @@ import {
   type Offer,
   offerOf,
   offersOf,
-  patternOf,
+  pattern,
   publicId
 } from "./applicationsHouse.ts"
 import { redactFile, type Reader as FileReader, readerOf } from "./applicationsRedaction.ts"
@@ -187,9 +187,14 @@ const saidIn = (input: Journal.JournalEntry["input"]): Ref | null => {
   return payload.words ?? payload.reason?.words ?? null
 }
 
-const historyIn = (house: House, lifecycle: Lifecycle.Any, id: string, by: Actor.Actor): Done<Array<HappeningView>> =>
+interface OfFile {
+  readonly lifecycle: Lifecycle.Any
+  readonly found: FileInstance
+}
+
+const historyIn = (house: House, { found, lifecycle }: OfFile, by: Actor.Actor): Done<Array<HappeningView>> =>
   Effect.gen(function* () {
-    const rows = yield* Effect.mapError(house.engine.history(id), fromEngine)
+    const rows = yield* Effect.mapError(house.engine.history(found.id), fromEngine)
     const shown = rows.filter((row) => isShown(row, isStaff(by)))
     return yield* Effect.forEach(shown, (row) =>
       Effect.map(wordsIn(house)(saidIn(row.input)), (words) => ({
@@ -206,13 +211,8 @@ const ofUseCase = (lifecycle: Lifecycle.Any, command: string): boolean => {
   return spec?.via !== undefined && spec.via !== "applications.sign"
 }
 
-const actionsIn = (
-  { engine }: House,
-  lifecycle: Lifecycle.Any,
-  id: string,
-  by: Actor.Actor
-): Done<FileView["actions"]> =>
-  Effect.map(Effect.mapError(engine.available(lifecycle, id, by), fromEngine), (offered) =>
+const actionsIn = ({ engine }: House, { found, lifecycle }: OfFile, by: Actor.Actor): Done<FileView["actions"]> =>
+  Effect.map(Effect.mapError(engine.available(lifecycle, found.id, by), fromEngine), (offered) =>
     offered
       .filter(({ code, command, hidden }) => !hidden && code !== "NotInState" && !ofUseCase(lifecycle, command))
       .map(({ command, label, reasons, state }) => ({
@@ -223,6 +223,9 @@ const actionsIn = (
       }))
   )
 
+/** A part that a lifecycle does not have is absent from its context; one that has not happened is null. */
+const isThere = (part: unknown): boolean => part !== null && part !== undefined
+
 const partsIn = (house: House, context: any) => {
   const words = wordsIn(house)
   return Effect.all({
@@ -231,15 +234,21 @@ const partsIn = (house: House, context: any) => {
     ),
     question: Effect.map(
       Effect.all([words(context.question?.words), words(context.question?.answer?.words)]),
-      ([asked, answer]) => (context.question == null ? null : { words: asked, at: context.question.at, answer })
+      ([asked, answer]) => (isThere(context.question) ? { words: asked, at: context.question.at, answer } : null)
     ),
     decision: Effect.map(
       Effect.all([reasonIn(house)(context.decision?.reason), words(context.decision?.words)]),
       ([reason, said]) =>
-        context.decision == null ? null : { kind: context.decision.kind, reason, words: said, at: context.decision.at }
+        isThere(context.decision) ? { kind: context.decision.kind, reason, words: said, at: context.decision.at } : null
     ),
     elsewhere: Effect.map(words(context.elsewhere?.status?.words), (status) =>
-      context.elsewhere == null ? null : { reference: context.elsewhere.reference, at: context.elsewhere.at, status }
+      isThere(context.elsewhere)
+        ? {
+            reference: context.elsewhere.reference,
+            at: context.elsewhere.at,
+            status: status ?? context.elsewhere.told?.words ?? null
+          }
+        : null
     )
   })
 }
@@ -248,6 +257,9 @@ const claimOf = (context: any, by: Actor.Actor): FileView["claim"] =>
   isStaff(by) && context.claim !== null
     ? { isMine: context.claim.officer === by.id, at: context.claim.at, officer: context.claim.officer }
     : null
+
+const moneyOf = ({ money }: any): FileView["money"] =>
+  isThere(money) ? { due: money.due, captured: money.captured, refunded: money.refunded, bill: money.bill } : null
 
 /** A file for one reader. */
 export const fileView = Effect.fnUntraced(function* (
@@ -267,7 +279,7 @@ export const fileView = Effect.fnUntraced(function* (
     id: publicId(house.mall.name, found.id),
     seq: found.seq,
     number: context.number,
-    numberExplained: Numbering.explain(patternOf(house.mall)),
+    numberExplained: Numbering.explain(pattern),
     service: { id: offer.id, name: offer.name },
     agency: offer.agency,
     channel: context.channel,
@@ -287,23 +299,14 @@ export const fileView = Effect.fnUntraced(function* (
     returned,
     question,
     decision,
-    money:
-      context.money == null
-        ? null
-        : {
-            due: context.money.due,
-            captured: context.money.captured,
-            refunded: context.money.refunded,
-            bill: context.money.bill
-          },
-    product:
-      context.product == null
-        ? null
-        : { number: context.product.number, document: context.product.document, at: context.product.at },
+    money: moneyOf(context),
+    product: isThere(context.product)
+      ? { number: context.product.number, document: context.product.document, at: context.product.at }
+      : null,
     elsewhere,
     claim: claimOf(context, by),
-    history: yield* historyIn(house, lifecycle, found.id, by),
-    actions: yield* actionsIn(house, lifecycle, found.id, by)
+    history: yield* historyIn(house, { found, lifecycle }, by),
+    actions: yield* actionsIn(house, { found, lifecycle }, by)
   }
   return redactFile(whole, reader, form)
 })

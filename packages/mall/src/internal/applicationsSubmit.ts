@@ -14,7 +14,7 @@ import {
   keyOfDraft,
   type Offer,
   offerOf,
-  patternOf,
+  pattern,
   registerId,
   yearAt
 } from "./applicationsHouse.ts"
@@ -57,7 +57,7 @@ const missing = (terms: Standard.Terms, { snapshot }: DraftInstance) => {
 /** Starts the year's register of an agency. Whoever comes second finds it started. */
 const startRegister = ({ engine, mall }: House, agency: string, year: number) => {
   const id = registerId(mall.name, agency, year)
-  const input = { hall: mall.name, agency, year, pattern: patternOf(mall) }
+  const input = { hall: mall.name, agency, year, pattern: pattern }
   return engine.start(Register.lifecycle, { commandId: `start:${id}`, by: system, id, input }).pipe(
     Effect.asVoid,
     Effect.catchTag(["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void),

@@ -40,7 +40,12 @@ const lifecyclesFor = (house: House, service: string | undefined): ReadonlyArray
 const visible = (by: Actor.Actor) => (found: FileInstance, lifecycle: Lifecycle.Any) =>
   isParty(lifecycle, found.snapshot.context, by)
 
-const gather = (house: House, by: Actor.Actor, wheres: ReadonlyArray<readonly [Lifecycle.Any, Where]>, limit: number) =>
+interface Search {
+  readonly wheres: ReadonlyArray<readonly [Lifecycle.Any, Where]>
+  readonly limit: number
+}
+
+const gather = (house: House, by: Actor.Actor, { limit, wheres }: Search) =>
   Effect.map(
     Effect.forEach(wheres, ([lifecycle, where]) =>
       Effect.map(find(house, lifecycle, { where, limit }), (rows) => rows.filter((row) => visible(by)(row, lifecycle)))
@@ -58,7 +63,7 @@ export const work = (house: Reader, { by, limit = 200, owner, service }: Work): 
     if (!isStaff(by)) return yield* forbidden
     const where = { hall: house.mall.name, ...(service === undefined ? {} : { service }), ...ownerWhere(owner) }
     const wheres = lifecyclesFor(house, service).map((lifecycle) => [lifecycle, where] as const)
-    const rows = yield* gather(house, by, wheres, Math.min(limit, mostRows))
+    const rows = yield* gather(house, by, { wheres, limit: Math.min(limit, mostRows) })
     return rows.map((row) => fileRow(house, row, by))
   })
 
@@ -67,7 +72,7 @@ export const mine = (house: Reader, { by }: { readonly by: Actor.Actor }): Done<
     if (by.type !== "applicant") return yield* forbidden
     const where = { hall: house.mall.name, applicant: by.id }
     const wheres = fileLifecycles(house.mall).map((lifecycle) => [lifecycle, where] as const)
-    const rows = yield* gather(house, by, wheres, 100)
+    const rows = yield* gather(house, by, { wheres, limit: 100 })
     return rows.toSorted((a, b) => b.updatedAt - a.updatedAt).map((row) => fileRow(house, row, by))
   })
 
@@ -164,6 +169,6 @@ export const search = (
     const all = fileLifecycles(house.mall).flatMap((lifecycle) =>
       wheres.map((where) => [lifecycle, { hall: house.mall.name, ...where }] as const)
     )
-    const rows = yield* gather(house, by, all, 50)
+    const rows = yield* gather(house, by, { wheres: all, limit: 50 })
     return rows.filter((row) => hasAll(row, keys)).map((row) => fileRow(house, row, by))
   })

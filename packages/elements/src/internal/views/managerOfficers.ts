@@ -31,7 +31,8 @@ const headText = (model: ManagerModel, { acting, agency }: Heads): string => {
   const name = agencyName(model, agency)[language]
   if (acting === undefined) return texts.headOf(name)[language]
   const last = date(acting.until - 1, hall.zone, language)
-  return texts.actingOf(acting.as === "plh" ? "Plh" : "Plt", name, last, acting.decree)[language]
+  const as = acting.as === "plh" ? "Plh" : "Plt"
+  return texts.actingOf({ as, agency: name, until: last, decree: acting.decree })[language]
 }
 
 export const relationText = (model: ManagerModel, relation: Relation): string => {

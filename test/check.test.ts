@@ -2,13 +2,13 @@ import { Check, Json, Lifecycle, PersonalData, type Stamp } from "@balai/lifecyc
 import { Paths } from "@balai/lifecycle/testing"
 import { QueueRules, Ticket } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
-import { Ak1 } from "../examples/plugin/src/ak1.ts"
+import { BillComplaint, NewConnection } from "../examples/plugin/src/lifecycles.ts"
 import { variant } from "../packages/queue/test/support/variant.ts"
 import { collect, made } from "../scripts/histories.ts"
 import { type Subject, subjects } from "../scripts/permissions/cast.ts"
 
 const { lifecycles } = await collect()
-const all = [...lifecycles.map(({ value }) => value), Ak1].map((one) => [one.name, one] as const)
+const all = [...lifecycles.map(({ value }) => value), BillComplaint, NewConnection].map((one) => [one.name, one] as const)
 const named = subjects.map((subject) => [subject.lifecycle.name, subject] as const)
 
 const isRole = (lifecycle: Lifecycle.Any, owner: string | null): owner is string =>

@@ -5,10 +5,9 @@ import { readdirSync, readFileSync } from "node:fs"
 import ts from "typescript"
 import { setup } from "xstate"
 import { collect } from "../scripts/histories.ts"
-import { Ak1 } from "../examples/plugin/src/ak1.ts"
 
 const { lifecycles } = await collect()
-const all = [...lifecycles.map(({ value }) => value), Ak1]
+const all = lifecycles.map(({ value }) => value)
 
 /** The names of all states of all lifecycles, without the states around them. */
 const names = new Set(

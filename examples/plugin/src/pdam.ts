@@ -1,0 +1,29 @@
+/** A water company (Perumda Air Minum, PDAM): what it offers in the hall, and how its applications go. */
+import { defineAgency } from "@balai/agency"
+import { complaintForm, connectionForm } from "./forms.ts"
+import { BillComplaint, NewConnection } from "./lifecycles.ts"
+import { billComplaint, newConnection } from "./standards.ts"
+
+export const pdam = defineAgency({
+  name: "pdam",
+  version: "1.0.0",
+  label: { id: "Perumda Air Minum", en: "Water Company" },
+  services: [
+    {
+      id: "sambungan-baru",
+      name: newConnection.title,
+      prefix: "W",
+      standard: newConnection,
+      fulfilledBy: "pdam-sambungan-baru"
+    },
+    {
+      id: "pengaduan-tagihan",
+      name: billComplaint.title,
+      prefix: "WP",
+      standard: billComplaint,
+      fulfilledBy: "pdam-pengaduan-tagihan"
+    }
+  ],
+  lifecycles: [NewConnection, BillComplaint],
+  forms: { "sambungan-baru": connectionForm, "pengaduan-tagihan": complaintForm }
+})

@@ -108,6 +108,7 @@ const payloadsOf = ({ terms }: File.Input, recommenders: ReadonlyArray<string>):
     "application.register": [{ reference: "R-1" }],
     "application.report": [words],
     "application.receive": [{ number: "N-1", document: document(requirement) }],
+    "application.refuseElsewhere": [{ reason }],
     "application.handOver": [{ to: "applicant", by: "counter" }],
     "application.withdraw": [{ words: null }]
   }

@@ -26,7 +26,8 @@ const names = [
   "catalogue",
   "standards",
   "forms",
-  "person"
+  "person",
+  "applicant"
 ]
 
 const scriptLimit = 50 * 1024

@@ -1,5 +1,6 @@
 export * as Announcer from "./Announcer.ts"
 export * as Api from "./Api.ts"
+export * as ApplicantHtml from "./ApplicantHtml.ts"
 export * as Assets from "./Assets.ts"
 export * as CalendarHtml from "./CalendarHtml.ts"
 export * as FormHtml from "./FormHtml.ts"

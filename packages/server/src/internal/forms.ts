@@ -95,7 +95,7 @@ const multipartEntries = (request: Request): Effect.Effect<Entries, unknown> =>
     for (const [input, value] of form) {
       if (typeof value === "string") all.append(input, value)
       else if (value.size > 0)
-        files.push({ input, type: value.type, bytes: yield* Effect.promise(() => value.bytes()) })
+        files.push({ input, type: value.type, bytes: new Uint8Array(yield* Effect.promise(() => value.arrayBuffer())) })
     }
     return { all, files }
   })

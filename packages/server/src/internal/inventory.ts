@@ -3,6 +3,7 @@ import { Context } from "effect"
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { Api } from "../Api.ts"
 import { Policy, type Route } from "../Policy.ts"
+import { applicantRoutes } from "./applicantPages.ts"
 import { calendarRoutes } from "./calendarPages.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { pageRoutes } from "./pages.ts"
@@ -26,6 +27,7 @@ export const inventory: ReadonlyArray<Route> = [
   ...inventoryOf(Api),
   ...pageRoutes,
   ...personRoutes,
+  ...applicantRoutes,
   ...calendarRoutes,
   ...metricsRoutes
 ]

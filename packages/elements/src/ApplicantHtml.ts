@@ -1,0 +1,194 @@
+/**
+ * The pages of whoever applies, as text: begin, documents, review, receipt, the own files, and what the QR of a document shows.
+ *
+ * They need no script: every act is a form. Where a script runs, photos are shrunk on the phone and an upload goes on after a
+ * lost signal. Buttons of a file come from what its lifecycle allows. Neighbours: `FormHtml` for the pages of a form,
+ * `PersonHtml` for signing in.
+ *
+ * @since 0.1.0
+ */
+import { applicantTexts as words } from "./internal/applicantTexts.ts"
+import { type UploadWire } from "./internal/applicantWire.ts"
+import { faceOf, page } from "./internal/document.ts"
+import { type Markup, text } from "./internal/template.ts"
+import {
+  type CodeModel,
+  codeView,
+  type DocumentModel,
+  documentView,
+  type ReviewModel,
+  reviewView,
+  type StartModel,
+  startView
+} from "./internal/views/applicantDraft.ts"
+import { type FileModel, fileView, type WithdrawModel, withdrawView } from "./internal/views/applicantFile.ts"
+import {
+  type ListModel,
+  listView,
+  type ReceiptModel,
+  receiptView,
+  type VerifyModel,
+  verifyView
+} from "./internal/views/applicantOther.ts"
+import { type ApplicantFrame } from "./internal/views/applicantParts.ts"
+import { type Sheet } from "./internal/views/personParts.ts"
+import { type Common } from "./Html.ts"
+import { type LocalizedText, type Zone } from "./Wire.ts"
+
+/**
+ * What every page of an applicant is made with.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Applicant extends Common {
+  readonly hallName: LocalizedText
+  readonly zone: Zone
+  readonly now: number
+  /** The hidden fields of each form. */
+  readonly sheet: Sheet
+  /** The path of the page: its forms go there, and the switch of the language. */
+  readonly path: string
+  /** Whether somebody has signed in; true when absent. */
+  readonly isPerson?: boolean
+  /** Whether something has just been saved. */
+  readonly isDone?: boolean
+  /** What went wrong with the form that was sent. */
+  readonly problem?: LocalizedText | null
+}
+
+type Own<M extends ApplicantFrame> = Omit<M, keyof ApplicantFrame>
+
+const frameOf = (options: Applicant): ApplicantFrame => ({
+  ...faceOf(options),
+  hallName: options.hallName,
+  zone: options.zone,
+  now: options.now,
+  sheet: options.sheet,
+  path: options.path,
+  isPerson: options.isPerson ?? true,
+  isDone: options.isDone ?? false,
+  problem: options.problem ?? null,
+  cut: null
+})
+
+const drawn = (options: Applicant, title: LocalizedText, body: Markup, island?: unknown): string => {
+  const { hallName, language = "id", problem = null } = options
+  const wrong = problem === null ? "" : `${words.wrong[language]}: `
+  return page(options, {
+    name: "applicant",
+    title: `${wrong}${title[language]} · ${hallName[language]}`,
+    body,
+    hasForm: true,
+    ...(island === undefined ? {} : { island })
+  })
+}
+
+/**
+ * Where an application begins: what it takes and costs, and what was begun before.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const start = (options: Applicant & Own<StartModel>): string =>
+  drawn(options, options.title, startView(text, { ...options, ...frameOf(options) }))
+
+/**
+ * One requirement, to which documents are uploaded.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const document = (options: Applicant & Own<DocumentModel> & { readonly upload: UploadWire }): string =>
+  drawn(options, options.requirement.name, documentView(text, { ...options, ...frameOf(options) }), {
+    upload: options.upload
+  })
+
+/**
+ * The code by which an officer at the counter goes on with a draft.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const code = (options: Applicant & Own<CodeModel>): string =>
+  drawn(options, words.helpTitle, codeView(text, { ...options, ...frameOf(options) }))
+
+/**
+ * Answers and documents before they are sent.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const review = (options: Applicant & Own<ReviewModel>): string =>
+  drawn(options, words.reviewTitle, reviewView(text, { ...options, ...frameOf(options) }))
+
+/**
+ * The receipt: the number, what it means, what comes next and by when.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const receipt = (options: Applicant & Own<ReceiptModel>): string =>
+  drawn(options, words.sentTitle, receiptView(text, { ...options, ...frameOf(options) }))
+
+/**
+ * The own files and drafts.
+ *
+ * @example
+ * ```ts
+ * import { ApplicantHtml } from "@balai/elements"
+ *
+ * const page = ApplicantHtml.list({
+ *   assets: { pages: {} },
+ *   hallName: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   now: 0,
+ *   sheet: { token: "t", attempt: "a" },
+ *   path: "/permohonan",
+ *   drafts: [],
+ *   files: []
+ * })
+ *
+ * page.includes("Belum ada permohonan.") // => true
+ * page.includes("<script") // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const list = (options: Applicant & Own<ListModel>): string =>
+  drawn(options, words.listTitle, listView(text, { ...options, ...frameOf(options) }))
+
+/**
+ * A file as its applicant follows it.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const file = (options: Applicant & Own<FileModel>): string =>
+  drawn(
+    options,
+    {
+      id: `${options.file.service.name.id} ${options.file.number}`,
+      en: `${options.file.service.name.en} ${options.file.number}`
+    },
+    fileView(text, { ...options, ...frameOf(options) })
+  )
+
+/**
+ * Asks whether a file is to be withdrawn.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const withdraw = (options: Applicant & Own<WithdrawModel>): string =>
+  drawn(options, words.withdrawTitle, withdrawView(text, { ...options, ...frameOf(options) }))
+
+/**
+ * What the QR of a document leads to; `seen` is null for an address that belongs to none.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const verify = (options: Applicant & Own<VerifyModel>): string =>
+  drawn(options, words.verifyTitle, verifyView(text, { ...options, ...frameOf(options) }))

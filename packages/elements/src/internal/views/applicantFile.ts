@@ -1,0 +1,258 @@
+/** @internal A file as its applicant follows it: where it stands, what to do, what was decided, and why. */
+import { type Language, type LocalizedText } from "../../Wire.ts"
+import { applicantTexts as texts } from "../applicantTexts.ts"
+import { type BillWire, type FileWire } from "../applicantWire.ts"
+import { type ServicePageView } from "../catalogueWire.ts"
+import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
+import { qrOf, qrSvg } from "../qr.ts"
+import { type Renderer } from "../template.ts"
+import {
+  type ApplicantFrame,
+  buttonForm,
+  complaints,
+  documentLinks,
+  framed,
+  moment,
+  secrets
+} from "./applicantParts.ts"
+import { placeSection } from "./servicePlace.ts"
+
+export interface FileModel extends ApplicantFrame {
+  readonly file: FileWire
+  readonly bill: BillWire | null
+  /** Where the counter is, for who brings paper. */
+  readonly place: ServicePageView | null
+  /** The first page of the form, where it can be corrected. */
+  readonly editForm: string | null
+  readonly isFormChanged: boolean
+  /** Which rejected requirements have something new already. */
+  readonly renewed: ReadonlyArray<string>
+}
+
+/** What the file's lifecycle allows now: a button stands for nothing else. */
+const may = ({ file }: FileModel, command: string): boolean =>
+  file.actions.some((one) => one.command === command && one.state !== "refused")
+
+const at = ({ file, language }: FileModel, rest = ""): string =>
+  addressOf(`/permohonan/${encodeURIComponent(file.id)}${rest}`, language)
+
+const plainAt = ({ file }: FileModel, rest: string): string => `/permohonan/${encodeURIComponent(file.id)}${rest}`
+
+const words = <T>(
+  view: Renderer<T>,
+  { label, name, required = true }: { readonly name: string; readonly label: string; readonly required?: boolean }
+): T =>
+  view.html`<div class="app-field"><label for=${`kata-${name}`}>${label}</label>
+    <textarea class="field" id=${`kata-${name}`} name="kata" rows="4" maxlength="2000" ?required=${required}></textarea></div>`
+
+const dueLine = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown => {
+  const { clock } = file
+  if (clock === null) return view.nothing
+  return view.html`<p class="app-clock" data-over=${clock.isOver ? "yes" : "no"}>${
+    clock.date === null
+      ? view.nothing
+      : view.html`<strong>${texts.byDay(dateWords(clock.date, language))[language]}</strong>${clock.isProvisional ? view.html` (${texts.provisional[language]})` : view.nothing}<br />`
+  }${clock.text[language]}</p>`
+}
+
+const standing = <T>(view: Renderer<T>, model: FileModel): T => {
+  const { file, language } = model
+  return view.html`<section class="app-standing" data-status=${file.status ?? ""} aria-label=${texts.statusTitle[language]}>
+    ${file.statusLabel === null ? view.nothing : view.html`<p class="app-status">${file.statusLabel[language]}</p>`}
+    <h2>${file.label[language]}</h2>
+    ${file.help === null ? view.nothing : view.html`<p>${file.help[language]}</p>`}
+    ${file.owner === null || file.isEnded ? view.nothing : view.html`<p class="app-soft">${texts.waitsFor(file.owner)[language]}</p>`}
+    ${dueLine(view, model)}
+    ${file.elsewhere === null ? view.nothing : view.html`<p>${texts.elsewhere(file.elsewhere.reference)[language]}${file.elsewhere.status === null ? view.nothing : view.html`: ${file.elsewhere.status}`}</p>`}
+  </section>`
+}
+
+const question = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { file, language } = model
+  if (file.question === null || !may(model, "application.answer")) return view.nothing
+  return view.html`<section class="app-todo"><h2>${texts.question[language]}</h2>
+    <blockquote>${file.question.words ?? "-"}</blockquote>
+    <form method="post" action=${plainAt(model, "/jawab")}>${secrets(view, model)}${words(view, { name: "jawab", label: texts.answer[language] })}
+      <button class="button button-main" type="submit">${texts.sendAnswer[language]}</button></form></section>`
+}
+
+const correction = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { editForm, file, isFormChanged, language, renewed } = model
+  if (!may(model, "application.resubmit")) return view.nothing
+  const rejected = file.checklist.filter(({ verdict }) => verdict === "rejected")
+  return view.html`<section class="app-todo" id="perbaiki"><h2>${texts.returnedTitle[language]}</h2>
+    ${file.returned === null ? view.nothing : view.html`<blockquote>${file.returned.reason.words ?? file.returned.reason.code}</blockquote>`}
+    <ol class="app-fixes">${rejected.map(({ reason, requirement }) => {
+      const isNew = renewed.includes(requirement.id)
+      return view.html`<li><h3>${requirement.name[language]}</h3>
+        ${reason === null ? view.nothing : view.html`<p class="app-reason">${reason.words ?? reason.code}</p>`}
+        ${isNew ? view.html`<p class="app-good">${texts.newThere[language]}</p>` : view.nothing}
+        ${
+          requirement.kind === "document"
+            ? view.html`<p><a class=${isNew ? "button" : "button button-main"} href=${at(model, `/dokumen/${encodeURIComponent(requirement.id)}`)}>${(isNew ? texts.fixAgain : texts.fix)[language]}<span class="hidden">: ${requirement.name[language]}</span></a></p>`
+            : view.nothing
+        }</li>`
+    })}</ol>
+    ${editForm === null ? view.nothing : view.html`<p><a class="button" href=${editForm}>${texts.editForm[language]}</a>${isFormChanged ? view.html` <span class="app-good">${texts.formChanged[language]}</span>` : view.nothing}</p>`}
+    ${buttonForm(view, model, { action: plainAt(model, "/kirim"), label: texts.resubmit[language], kind: "main" })}
+    <p class="app-soft">${texts.resubmitHint[language]}</p>
+  </section>${slot(view, model)}`
+}
+
+/** Who has it on paper only comes back to the counter: where, when, and how to get a number. */
+const slot = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { file, language, place } = model
+  if (place === null) return view.nothing
+  return view.html`<details class="app-slot"><summary>${texts.slotTitle[language]}</summary>
+    <p>${texts.slotLead(file.number)[language]}</p>
+    ${placeSection(view, { ...model, page: place, query: {} })}
+    <p><a href=${addressOf(`/layanan/${encodeURIComponent(place.entry.agency.id)}/${encodeURIComponent(place.entry.service)}`, language)}>${texts.slotNumber[language]}</a></p></details>`
+}
+
+const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { file, language } = model
+  const { decision } = file
+  if (decision === null) return view.nothing
+  const isRefused = decision.kind === "refused"
+  const says = decision.reason?.words ?? decision.words
+  return view.html`<section class=${isRefused ? "app-section app-refused" : "app-section"}><h2>${(isRefused ? texts.refusedTitle : texts.decisionTitle)[language]}</h2>
+    <p><strong>${texts.decisions[decision.kind]?.[language] ?? decision.kind}</strong>, ${moment(decision.at, model)}</p>
+    ${says === null ? view.nothing : view.html`<blockquote>${says}</blockquote>`}
+    ${
+      may(model, "application.object")
+        ? view.html`<h3>${texts.objection[language]}</h3><p>${texts.objectionHint[language]}</p>
+          <form method="post" action=${plainAt(model, "/keberatan")}>${secrets(view, model)}${words(view, { name: "keberatan", label: texts.objectionWords[language] })}
+          <button class="button button-main" type="submit">${texts.objection[language]}</button></form>`
+        : view.nothing
+    }</section>`
+}
+
+const product = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { file, language } = model
+  if (file.product === null) return view.nothing
+  const { document, number } = file.product
+  const href = document === null ? null : plainAt(model, `/berkas/${encodeURIComponent(document)}?unduh=1`)
+  return view.html`<section class="app-section app-product"><h2>${texts.productTitle[language]}</h2>
+    <p>${texts.productNumber(number)[language]}</p>
+    ${
+      href === null
+        ? view.html`<p>${texts.productDesk[language]}</p>`
+        : may(model, "application.download")
+          ? buttonForm(view, model, {
+              action: plainAt(model, "/unduh"),
+              label: texts.productDownload[language],
+              kind: "main"
+            })
+          : view.html`<p><a class="button button-main" href=${href}>${texts.productDownload[language]}</a></p>`
+    }</section>`
+}
+
+const payment = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { bill, file, language } = model
+  if (bill === null)
+    return may(model, "application.payAgain")
+      ? view.html`<section class="app-section"><h2>${texts.payTitle[language]}</h2>${again(view, model)}</section>`
+      : view.nothing
+  const isOpen = !bill.isEnded && bill.owed > 0 && !file.isEnded
+  return view.html`<section class="app-section app-pay"><h2>${texts.payTitle[language]}</h2>
+    <p class="app-status">${bill.label[language]}</p>
+    <dl class="app-rows">${bill.lines.map(({ amount, name }) => view.html`<div><dt>${name[language]}</dt><dd>${rupiah(amount)[language]}</dd></div>`)}
+      <div class="app-total"><dt>${texts.payTotal[language]}</dt><dd>${rupiah(bill.amount)[language]}</dd></div></dl>
+    ${isOpen ? howToPay(view, model, bill) : view.nothing}
+    ${may(model, "application.payAgain") ? again(view, model) : view.nothing}
+    <p class="app-soft">${texts.payNoCash[language]}</p></section>`
+}
+
+const again = <T>(view: Renderer<T>, model: FileModel): T =>
+  buttonForm(view, model, { action: plainAt(model, "/bayar"), label: texts.payAgain[model.language], kind: "main" })
+
+const howToPay = <T>(view: Renderer<T>, model: FileModel, bill: BillWire): T => {
+  const { language } = model
+  const { code, expiresAt, qris } = bill
+  if (code === null && qris === null) return view.html`<p>${texts.payWait[language]}</p>`
+  return view.html`${code === null ? view.nothing : view.html`<p>${texts.payCode[language]}</p><p class="app-code"><output>${code}</output></p>`}
+    ${
+      qris === null
+        ? view.nothing
+        : view.html`<h3>${texts.payQris[language]}</h3>${qrSvg(view, qrOf(qris), texts.payQris[language])}<p class="app-soft">${texts.payQrisHint[language]}</p>
+          <details><summary>${texts.qrisText[language]}</summary><p class="app-qris">${qris}</p></details>`
+    }
+    ${expiresAt === null ? view.nothing : view.html`<p><strong>${texts.payUntil(moment(expiresAt, model))[language]}</strong></p>`}`
+}
+
+const marks: { readonly [verdict: string]: string } = { open: "○", accepted: "✓", rejected: "!", notNeeded: "–" }
+
+const checklist = <T>(view: Renderer<T>, model: FileModel): T => {
+  const { file, language } = model
+  return view.html`<section class="app-section"><h2>${texts.checklist[language]}</h2>
+    <ul class="app-checklist">${file.checklist.map(
+      ({ documents, reason, requirement, verdict }) =>
+        view.html`<li data-verdict=${verdict}><span class="app-mark" aria-hidden="true">${marks[verdict] ?? "○"}</span><div><h3>${requirement.name[language]}</h3>
+          <p class="app-verdict">${texts.verdicts[verdict]?.[language] ?? verdict}</p>
+          ${reason === null ? view.nothing : view.html`<p class="app-reason">${reason.words ?? reason.code}</p>`}
+          ${
+            documents.length === 0
+              ? view.nothing
+              : documentLinks(view, documents, {
+                  hrefOf: (id) => plainAt(model, `/berkas/${encodeURIComponent(id)}`),
+                  language,
+                  name: requirement.name[language]
+                })
+          }</div></li>`
+    )}</ul></section>`
+}
+
+const answers = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown =>
+  file.answers.length === 0
+    ? view.nothing
+    : view.html`<details class="app-more"><summary>${texts.answers[language]}</summary><dl class="app-rows">${file.answers.map(({ label, value }) => view.html`<div><dt>${label[language]}</dt><dd>${value[language]}</dd></div>`)}</dl></details>`
+
+const actorOf = (by: string, language: Language): string => {
+  const named: LocalizedText | undefined = texts.actors[by]
+  return (named ?? texts.actors["system"])?.[language] ?? by
+}
+
+const timeline = <T>(view: Renderer<T>, model: FileModel): T => {
+  const { file, language } = model
+  return view.html`<section class="app-section"><h2>${texts.timeline[language]}</h2><ol class="app-timeline">${file.history
+    .toReversed()
+    .map(
+      (one) =>
+        view.html`<li><p><strong>${one.what[language]}</strong></p><p class="app-soft">${moment(one.at, model)} · ${actorOf(one.by, language)}</p>${one.words === null ? view.nothing : view.html`<blockquote>${one.words}</blockquote>`}</li>`
+    )}</ol></section>`
+}
+
+export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
+  const { file, language } = model
+  const body = view.html`<p class="app-soft">${file.service.name[language]} · ${file.agency.name[language]}</p>
+    <h1 class="app-number">${file.number}</h1>
+    ${standing(view, model)}
+    ${question(view, model)}
+    ${correction(view, model)}
+    ${product(view, model)}
+    ${refusal(view, model)}
+    ${payment(view, model)}
+    ${checklist(view, model)}
+    ${answers(view, model)}
+    ${timeline(view, model)}
+    ${complaints(view, file.terms.complaints, language)}
+    <ul class="app-aside"><li><a href=${at(model, "/tanda-terima")}>${texts.receiptLink[language]}</a></li>
+    ${may(model, "application.withdraw") ? view.html`<li><a href=${at(model, "/tarik")}>${texts.withdraw[language]}</a></li>` : view.nothing}</ul>`
+  return framed(view, model, { body, back: addressOf("/permohonan", language) })
+}
+
+export interface WithdrawModel extends ApplicantFrame {
+  readonly file: Pick<FileWire, "id" | "number" | "service">
+}
+
+export const withdrawView = <T>(view: Renderer<T>, model: WithdrawModel): T => {
+  const { file, language, path } = model
+  const back = addressOf(`/permohonan/${encodeURIComponent(file.id)}`, language)
+  const body = view.html`<h1>${texts.withdrawTitle[language]}</h1>
+    <p class="app-soft">${file.service.name[language]} · ${file.number}</p>
+    <p class="app-lead">${texts.withdrawLead[language]}</p>
+    <form method="post" action=${path} class="app-form">${secrets(view, model)}${words(view, { name: "tarik", label: texts.withdrawWhy[language], required: false })}
+      <button class="button app-danger" type="submit">${texts.withdrawSure[language]}</button></form>
+    <p><a class="button" href=${back}>${texts.stay[language]}</a></p>`
+  return framed(view, model, { body, back })
+}

@@ -1,0 +1,425 @@
+/** @internal Applying, page by page: begin, fill in, upload, show a code, review, send. */
+import { type File, Form as FormOf } from "@balai/application"
+import { ApplicantHtml, FormHtml } from "@balai/elements"
+import { Effect } from "effect"
+import { type Description } from "../Problem.ts"
+import {
+  after,
+  before,
+  correctedBy,
+  journeyOf,
+  type Journey,
+  requirementOf,
+  resumeAt,
+  stepsOf,
+  termsOf
+} from "./applicantJourney.ts"
+import {
+  actOf,
+  type ApplicantOptions,
+  beginPage,
+  type Draft,
+  type Drawn,
+  enc,
+  type Failure,
+  isProblem,
+  noDocument,
+  type Page,
+  type Parameters,
+  type StoreError,
+  to,
+  tried
+} from "./applicantShared.ts"
+import { documentAnswer, policy, receive } from "./applicantUploads.ts"
+import { Form } from "./forms.ts"
+
+const at = (draft: string, step = ""): string => `/ajukan/draf/${enc(draft)}${step === "" ? "" : `/${step}`}`
+
+const isOwn = (draft: Draft): boolean => draft.isOpen && correctedBy(draft) === null
+
+/** The drafts of a person that are to become files. */
+export const openDrafts = ({ applications }: ApplicantOptions, { by }: Pick<Page, "by">) =>
+  Effect.map(applications.drafts({ by }), (drafts) =>
+    drafts.filter(isOwn).toSorted((one, other) => other.savedAt - one.savedAt)
+  )
+
+// -----------------------------------------------------------------------------
+// beginning
+// -----------------------------------------------------------------------------
+
+interface Started {
+  readonly problem?: Description
+}
+
+export const startPage = (
+  options: ApplicantOptions,
+  { agency = "", service = "" }: Parameters,
+  { problem }: Started = {}
+): Drawn =>
+  Effect.gen(function* () {
+    const page = yield* beginPage(options, `/ajukan/${enc(agency)}/${enc(service)}`)
+    const id = `${agency}.${service}`
+    const { entry } = yield* options.catalogue.service(id)
+    const back = to(`/layanan/${enc(agency)}/${enc(service)}`, page.language)
+    if (!entry.applies) return page.go(`/layanan/${enc(agency)}/${enc(service)}`)
+    const drafts = (yield* openDrafts(options, page)).filter((draft) => draft.service.id === id)
+    const terms = yield* termsOf(options.catalogue, id, "online")
+    const model = { title: entry.title, agency: entry.agency.name, terms, drafts, back, problem: problem?.text ?? null }
+    return page.send(ApplicantHtml.start({ ...page.frame, ...model }), problem?.status ?? 200)
+  })
+
+export const begin = (options: ApplicantOptions, params: Parameters): Drawn =>
+  Effect.gen(function* () {
+    const { agency = "", service = "" } = params
+    const page = yield* beginPage(options, "")
+    const act = yield* actOf()
+    const begun = yield* tried(
+      options.applications.begin({ ...act, service: `${agency}.${service}`, channel: "online" })
+    )
+    return isProblem(begun) ? yield* startPage(options, params, { problem: begun }) : page.go(at(begun.id))
+  })
+
+interface Walked {
+  readonly draft: Draft
+  readonly journey: Journey
+  readonly page: Page
+}
+
+/** A draft and the way through it. One that was sent leads to its file, one that corrects a file to that. */
+const walking = (
+  options: ApplicantOptions,
+  { draft: id = "" }: Parameters,
+  { path, walk }: { readonly path: string; readonly walk: (walked: Walked) => Drawn }
+): Drawn =>
+  Effect.gen(function* () {
+    const page = yield* beginPage(options, path === "" ? at(id) : at(id, path))
+    const draft = yield* options.applications.draft({ by: page.by, draft: id })
+    const file = draft.file?.id ?? correctedBy(draft)
+    if (file !== null) return page.go(`/permohonan/${enc(file)}`)
+    if (!draft.isOpen) return page.go("/permohonan")
+    const journey = yield* journeyOf(options, draft, page.now)
+    return yield* walk({ draft, journey, page })
+  })
+
+export const resume = (options: ApplicantOptions, params: Parameters): Drawn =>
+  walking(options, params, {
+    path: "",
+    walk: ({ draft, journey, page }) => Effect.succeed(page.go(at(draft.id, resumeAt(journey, draft.documents))))
+  })
+
+const backOf = ({ draft, journey, page }: Walked, step: string): string => {
+  const previous = before(journey, step)
+  const [agency = "", service = ""] = draft.service.id.split(".")
+  return to(previous === null ? `/ajukan/${enc(agency)}/${enc(service)}` : at(draft.id, previous), page.language)
+}
+
+// -----------------------------------------------------------------------------
+// the form
+// -----------------------------------------------------------------------------
+
+export interface Filled {
+  readonly form: FormOf.Form
+  readonly of: string
+  readonly answers: Journey["answers"]
+  readonly known: Journey["known"]
+  readonly problems?: FormOf.Checked["problems"]
+  readonly warnings?: FormOf.Checked["warnings"]
+  readonly path: string
+  readonly back: string
+  readonly more: number
+  readonly isChange: boolean
+  readonly canSave: boolean
+}
+
+/** One page of a form; null when it is not on the way. */
+export const formPage = ({ frame, language, send }: Page, filled: Filled) => {
+  const { answers, back, canSave, form, isChange, more, of, path, problems, warnings } = filled
+  const checked = problems === undefined ? {} : { problems, warnings: warnings ?? [] }
+  const view = FormOf.view(form, of, { answers, ...checked })
+  if (view === null) return null
+  const { sheet } = frame
+  const hidden = {
+    _token: sheet.token,
+    _attempt: sheet.attempt,
+    lang: language,
+    ...(isChange ? { ubah: "1" } : {})
+  }
+  const languages = { id: to(path, "id"), en: to(path, "en") }
+  const shown = { ...view, of: view.of + more }
+  const status = problems !== undefined && problems.length > 0 ? 422 : 200
+  return send(
+    FormHtml.page({ ...frame, hidden, languages, view: shown, back, action: path, canSave, isChange }),
+    status
+  )
+}
+
+export const fillPage = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { page: of = "" } = params
+  const step = `isi/${enc(of)}`
+  return walking(options, params, {
+    path: step,
+    walk: (walked) =>
+      Effect.sync(() => {
+        const { draft, journey, page } = walked
+        const { form } = journey
+        const isChange = page.search.get("ubah") !== null
+        const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
+        const path = at(draft.id, step)
+        const more = journey.papers.length + 1
+        const drawn =
+          form === null ? null : formPage(page, { ...journey, form, of, path, back, more, isChange, canSave: true })
+        return drawn ?? page.go(at(draft.id))
+      })
+  })
+}
+
+interface Sent {
+  readonly form: FormOf.Form
+  readonly of: string
+  readonly journey: Journey
+  /** Keeps a file that came with the page, where it belongs. */
+  readonly attach: (document: File.Document, part: string) => Effect.Effect<unknown, Failure>
+}
+
+/** What a page of a form sent: its files stored, its answers read. */
+export const decoded = (options: ApplicantOptions, { person }: Page, { attach, form, journey, of }: Sent) =>
+  Effect.gen(function* () {
+    const { all, files } = yield* Form
+    const stored: Array<readonly [string, { readonly file: string; readonly type: string; readonly bytes: number }]> =
+      []
+    for (const file of files) {
+      const requirement = requirementOf(form, file.input)
+      const { answer, document } = yield* receive(options.uploads, person, {
+        bytes: file.bytes,
+        requirement: requirement ?? file.input
+      })
+      stored.push([file.input, answer])
+      if (requirement !== null) yield* attach(document, `a${stored.length}`)
+    }
+    const entries = [...all].filter(([name]) => !["_token", "_attempt", "lang", "ubah"].includes(name))
+    return FormOf.decodeHtml(form, of, {
+      entries: [...entries, ...stored],
+      answers: journey.answers,
+      known: journey.known
+    })
+  })
+
+export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { page: of = "" } = params
+  const step = `isi/${enc(of)}`
+  return walking(options, params, {
+    path: step,
+    walk: (walked) =>
+      Effect.gen(function* () {
+        const { draft, journey, page } = walked
+        const { form } = journey
+        const isChange = (yield* Form).fields["ubah"] === "1"
+        if (form === null) return page.go(at(draft.id))
+        const attach: Sent["attach"] = (document, part) =>
+          Effect.flatMap(actOf(part), (act) => options.applications.attach({ ...act, draft: draft.id, document }))
+        const read = yield* tried(decoded(options, page, { form, of, journey, attach }))
+        const path = at(draft.id, step)
+        const more = journey.papers.length + 1
+        const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
+        const frame = { ...journey, form, of, path, back, more, isChange, canSave: true }
+        if (isProblem(read)) {
+          const input = (yield* Form).files[0]?.input ?? of
+          const problems = [{ code: read.code, path: [input], text: read.text }]
+          return formPage(page, { ...frame, problems: problems as never }) ?? page.go(at(draft.id))
+        }
+        const answers = read.answers as Journey["answers"]
+        yield* options.applications.save({ ...(yield* actOf()), draft: draft.id, answers })
+        if (read.act.type === "add" || read.act.type === "remove") return page.go(path)
+        if (read.act.type === "save") return page.go("/permohonan", { tersimpan: "1" })
+        if (read.problems.length > 0) return formPage(page, { ...frame, ...read, answers }) ?? page.go(at(draft.id))
+        const next = yield* journeyOf(options, { ...draft, answers: answers as Draft["answers"] }, page.now)
+        return page.go(at(draft.id, isChange ? "tinjau" : after(next, step)))
+      })
+  })
+}
+
+// -----------------------------------------------------------------------------
+// documents
+// -----------------------------------------------------------------------------
+
+const documentOf = (walked: Walked, id: string, isChange: boolean) => {
+  const { draft, journey, page } = walked
+  const step = `dokumen/${enc(id)}`
+  const requirement = journey.terms?.requirements.find((one) => one.id === id && one.kind === "document")
+  if (requirement === undefined) return null
+  const steps = stepsOf(journey)
+  const review = to(at(draft.id, "tinjau"), page.language)
+  const next = isChange ? review : to(at(draft.id, after(journey, step)), page.language)
+  return {
+    title: draft.service.name,
+    requirement,
+    reason: null,
+    documents: draft.documents.filter((one) => one.requirement === id),
+    removable: true,
+    step: [Math.max(1, steps.indexOf(step) + 1), steps.length + 1] as const,
+    back: isChange ? review : backOf(walked, step),
+    next,
+    help: to(at(draft.id, "kode"), page.language),
+    hrefOf: (document: string) => `${at(draft.id, "berkas")}/${enc(document)}`,
+    upload: {
+      requirement: id,
+      begin: "/api/v1/person/uploads",
+      attach: `/api/v1/person/drafts/${enc(draft.id)}/documents`,
+      next,
+      advised: policy.advised ?? policy.bytes,
+      most: policy.bytes
+    }
+  }
+}
+
+const drawDocument = (walked: Walked, id: string, problem: Description | null = null) => {
+  const { draft, page } = walked
+  const isChange = page.search.get("ubah") !== null
+  const own = documentOf(walked, id, isChange)
+  if (own === null) return page.go(at(draft.id))
+  const path = isChange ? `${page.frame.path}?ubah=1` : page.frame.path
+  return page.send(
+    ApplicantHtml.document({ ...page.frame, ...own, path, problem: problem?.text ?? null }),
+    problem?.status ?? 200
+  )
+}
+
+export const documentPage = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { requirement: id = "" } = params
+  return walking(options, params, {
+    path: `dokumen/${enc(id)}`,
+    walk: (walked) => Effect.sync(() => drawDocument(walked, id))
+  })
+}
+
+const nothingChosen: Description = {
+  status: 422,
+  code: "BALAI_DOCUMENT_MISSING",
+  text: { id: "Pilih dulu foto atau berkasnya.", en: "First choose a photo or a file." }
+}
+
+/** The first file of the form that was sent, stored and attached; or what is wrong with it. */
+export const attached = (
+  { uploads }: ApplicantOptions,
+  person: string,
+  { attach, requirement }: { readonly requirement: string; readonly attach: Sent["attach"] }
+) =>
+  Effect.gen(function* () {
+    const { files } = yield* Form
+    const [file] = files
+    if (file === undefined) return nothingChosen
+    const keeping: Effect.Effect<object, Failure | StoreError> = Effect.gen(function* () {
+      const { document } = yield* receive(uploads, person, { bytes: file.bytes, requirement })
+      yield* attach(document, "")
+      return document
+    })
+    return yield* tried(keeping)
+  })
+
+export const uploadDocument = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { requirement: id = "" } = params
+  const { applications } = options
+  return walking(options, params, {
+    path: `dokumen/${enc(id)}`,
+    walk: (walked) =>
+      Effect.gen(function* () {
+        const { draft, page } = walked
+        const { fields } = yield* Form
+        const own = documentOf(walked, id, page.search.get("ubah") !== null)
+        if (own === null) return page.go(at(draft.id))
+        if (fields["do"] === "remove") {
+          const act = yield* actOf()
+          yield* applications.detach({ ...act, draft: draft.id, document: fields["dokumen"] ?? "" })
+          return page.go(page.frame.path)
+        }
+        const made = yield* attached(options, page.person, {
+          requirement: id,
+          attach: (document, part) =>
+            Effect.flatMap(actOf(part), (act) => applications.attach({ ...act, draft: draft.id, document }))
+        })
+        if (isProblem(made)) return drawDocument(walked, id, made)
+        return page.go(own.next.split("?")[0] ?? own.next)
+      })
+  })
+}
+
+/** A document of a draft, for who fills it in. */
+export const draftDocument = (options: ApplicantOptions, { document: id = "", draft = "" }: Parameters): Drawn =>
+  Effect.gen(function* () {
+    const { by } = yield* beginPage(options, "")
+    const { documents } = yield* options.applications.draft({ by, draft })
+    const own = documents.find((one) => one.id === id)
+    if (own === undefined) return yield* noDocument
+    return yield* documentAnswer(options.store, { id, form: "view", name: own.requirement, download: false })
+  })
+
+// -----------------------------------------------------------------------------
+// help, review, sending
+// -----------------------------------------------------------------------------
+
+export const codePage = (options: ApplicantOptions, params: Parameters, isAsked = false): Drawn =>
+  walking(options, params, {
+    path: "kode",
+    walk: ({ draft, page }) =>
+      Effect.gen(function* () {
+        const code = isAsked ? yield* options.applications.share({ ...(yield* actOf()), draft: draft.id }) : null
+        const back = to(at(draft.id), page.language)
+        const discard = at(draft.id, "buang")
+        const own = { title: draft.service.name, code, isHelped: draft.isHelped, back, discard }
+        return page.send(ApplicantHtml.code({ ...page.frame, ...own }))
+      })
+  })
+
+export const discard = (options: ApplicantOptions, params: Parameters): Drawn =>
+  walking(options, params, {
+    path: "buang",
+    walk: ({ draft, page }) =>
+      Effect.gen(function* () {
+        yield* options.applications.discard({ ...(yield* actOf()), draft: draft.id })
+        yield* Effect.forEach(draft.documents, ({ id }) => Effect.ignore(options.uploads.remove(page.person, id)), {
+          discard: true
+        })
+        return page.go("/permohonan")
+      })
+  })
+
+const drawReview = (walked: Walked, problem: Description | null = null) => {
+  const { draft, journey, page } = walked
+  const { answers, form, known, others, papers } = journey
+  const { language } = page
+  const own = {
+    title: draft.service.name,
+    agency: draft.agency.name,
+    review: form === null ? null : FormOf.review(form, answers, { language, known }),
+    documents: papers.map((requirement) => ({
+      requirement,
+      documents: draft.documents.filter((one) => one.requirement === requirement.id),
+      href: to(at(draft.id, `dokumen/${enc(requirement.id)}`), language, { ubah: "1" })
+    })),
+    others,
+    hrefOf: (of: string) => to(at(draft.id, `isi/${enc(of)}`), language, { ubah: "1" }),
+    documentHref: (document: string) => `${at(draft.id, "berkas")}/${enc(document)}`,
+    back: backOf(walked, "tinjau"),
+    help: to(at(draft.id, "kode"), language)
+  }
+  return page.send(
+    ApplicantHtml.review({ ...page.frame, ...own, problem: problem?.text ?? null }),
+    problem?.status ?? 200
+  )
+}
+
+export const reviewPage = (options: ApplicantOptions, params: Parameters): Drawn =>
+  walking(options, params, { path: "tinjau", walk: (walked) => Effect.sync(() => drawReview(walked)) })
+
+export const submit = (options: ApplicantOptions, params: Parameters): Drawn =>
+  walking(options, params, {
+    path: "tinjau",
+    walk: (walked) =>
+      Effect.gen(function* () {
+        const { draft, page } = walked
+        const act = yield* actOf()
+        const made = yield* tried(options.applications.submit({ ...act, draft: draft.id }))
+        if (isProblem(made)) return drawReview(walked, made)
+        return page.go(`/permohonan/${enc(made.file.id)}/tanda-terima`)
+      })
+  })

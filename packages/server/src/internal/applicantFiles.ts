@@ -1,0 +1,329 @@
+/** @internal The own files: the list, a file, its receipt, what its applicant does, what is downloaded. */
+import { Form as FormOf } from "@balai/application"
+import { ApplicantHtml } from "@balai/elements"
+import { Effect } from "effect"
+import { type Description } from "../Problem.ts"
+import { correctionOf, ensureCorrection, formOfFile, isCorrectable, resubmit } from "./applicantCorrections.ts"
+import { attached, decoded, type Filled, formPage, openDrafts } from "./applicantDrafts.ts"
+import { corrects, type Answers, type Journey, withoutMark } from "./applicantJourney.ts"
+import {
+  actOf,
+  type ApplicantOptions,
+  baseOf,
+  beginPage,
+  type Drawn,
+  enc,
+  type Failure,
+  type File,
+  isProblem,
+  noDocument,
+  type Page,
+  type Parameters,
+  to,
+  tried
+} from "./applicantShared.ts"
+import { documentAnswer, policy } from "./applicantUploads.ts"
+import { Form } from "./forms.ts"
+import { Zone } from "@balai/vocabulary"
+
+const at = (file: string, rest = ""): string => `/permohonan/${enc(file)}${rest === "" ? "" : `/${rest}`}`
+
+export const listPage = (options: ApplicantOptions): Drawn =>
+  Effect.gen(function* () {
+    const page = yield* beginPage(options, "/permohonan")
+    const drafts = yield* openDrafts(options, page)
+    const files = yield* options.applications.mine({ by: page.by })
+    return page.send(ApplicantHtml.list({ ...page.frame, drafts, files }))
+  })
+
+interface Opened {
+  readonly page: Page
+  readonly file: File
+}
+
+const opening = (
+  options: ApplicantOptions,
+  { file: id = "" }: Parameters,
+  { path, use }: { readonly path: string; readonly use: (opened: Opened) => Drawn }
+): Drawn =>
+  Effect.gen(function* () {
+    const page = yield* beginPage(options, at(id, path))
+    const file = yield* options.applications.file({ by: page.by, file: id })
+    return yield* use({ page, file })
+  })
+
+const correctionFor = (options: ApplicantOptions, { file, page }: Opened) =>
+  Effect.gen(function* () {
+    if (!isCorrectable(file)) return { renewed: [], editForm: null, isFormChanged: false, place: null }
+    const draft = yield* correctionOf(options, { by: page.by, file: file.id })
+    const { answers, form } = yield* formOfFile(options, page.by, file)
+    const first = form === null ? undefined : FormOf.path(form, answers).pages[0]
+    const own = draft === null ? answers : withoutMark(draft.answers)
+    return {
+      renewed: [...new Set((draft?.documents ?? []).map(({ requirement }) => requirement))],
+      editForm: first === undefined ? null : to(at(file.id, `perbaiki/${enc(first.id)}`), page.language),
+      isFormChanged: JSON.stringify(sorted(own)) !== JSON.stringify(sorted(answers)),
+      place: yield* options.catalogue.service(file.service.id)
+    }
+  })
+
+const sorted = (answers: Answers) => Object.entries(answers).toSorted(([one], [other]) => (one < other ? -1 : 1))
+
+const drawFile = (options: ApplicantOptions, opened: Opened, problem: Description | null = null): Drawn =>
+  Effect.gen(function* () {
+    const { file, page } = opened
+    const correction = yield* correctionFor(options, opened)
+    const bill = yield* options.applications.bill({ by: page.by, file: file.id })
+    const frame = { ...page.frame, path: at(file.id), problem: problem?.text ?? null }
+    return page.send(ApplicantHtml.file({ ...frame, ...correction, file, bill }), problem?.status ?? 200)
+  })
+
+export const filePage = (options: ApplicantOptions, params: Parameters): Drawn =>
+  opening(options, params, { path: "", use: (opened) => drawFile(options, opened) })
+
+export const receiptPage = (options: ApplicantOptions, params: Parameters): Drawn =>
+  opening(options, params, {
+    path: "tanda-terima",
+    use: ({ file, page }) =>
+      Effect.gen(function* () {
+        const expected = yield* options.applications.expected({ by: page.by, file: file.id })
+        const address = `${yield* baseOf(options)}${at(file.id)}`
+        return page.send(ApplicantHtml.receipt({ ...page.frame, file, expected, address }))
+      })
+  })
+
+// -----------------------------------------------------------------------------
+// what its applicant does
+// -----------------------------------------------------------------------------
+
+interface Command {
+  readonly command: string
+  readonly payload: (words: string) => { readonly [field: string]: string | null }
+  /** Where it leads; the file itself when absent. */
+  readonly then?: (file: File) => string
+}
+
+const commanding =
+  ({ command, payload, then }: Command) =>
+  (options: ApplicantOptions, params: Parameters): Drawn =>
+    opening(options, params, {
+      path: "",
+      use: (opened) =>
+        Effect.gen(function* () {
+          const { file, page } = opened
+          const { fields } = yield* Form
+          const act = yield* actOf()
+          const words = (fields["kata"] ?? "").trim()
+          const made = yield* tried(
+            options.applications.command({ ...act, file: file.id, command, payload: payload(words) })
+          )
+          if (isProblem(made)) return yield* drawFile(options, opened, made)
+          const next = then?.(file) ?? null
+          return next === null ? page.go(at(file.id), { tersimpan: "1" }) : page.go(next, {})
+        })
+    })
+
+export const answer = commanding({ command: "application.answer", payload: (words) => ({ words }) })
+export const object = commanding({ command: "application.object", payload: (words) => ({ words }) })
+export const payAgain = commanding({ command: "application.payAgain", payload: () => ({}) })
+export const withdraw = commanding({
+  command: "application.withdraw",
+  payload: (words) => ({ words: words === "" ? null : words })
+})
+export const download = commanding({
+  command: "application.download",
+  payload: () => ({}),
+  then: (file) => at(file.id, `berkas/${enc(file.product?.document ?? "")}?unduh=1`)
+})
+
+export const withdrawPage = (options: ApplicantOptions, params: Parameters): Drawn =>
+  opening(options, params, {
+    path: "tarik",
+    use: ({ file, page }) => Effect.succeed(page.send(ApplicantHtml.withdraw({ ...page.frame, file })))
+  })
+
+// -----------------------------------------------------------------------------
+// correcting
+// -----------------------------------------------------------------------------
+
+const correcting = (
+  options: ApplicantOptions,
+  params: Parameters,
+  { path, use }: { readonly path: string; readonly use: (opened: Opened) => Drawn }
+): Drawn =>
+  opening(options, params, {
+    path,
+    use: (opened) => (isCorrectable(opened.file) ? use(opened) : Effect.succeed(opened.page.go(at(opened.file.id))))
+  })
+
+const drawDocument = (
+  options: ApplicantOptions,
+  { file, page }: Opened,
+  id: string,
+  problem: Description | null = null
+) =>
+  Effect.gen(function* () {
+    const item = file.checklist.find(({ requirement }) => requirement.id === id)
+    if (item === undefined || item.verdict !== "rejected") return page.go(at(file.id))
+    const draft = yield* correctionOf(options, { by: page.by, file: file.id })
+    const next = `${to(at(file.id), page.language)}#perbaiki`
+    const { reason, requirement } = item
+    const own = {
+      title: file.service.name,
+      requirement: { name: requirement.name },
+      reason: reason === null ? null : (reason.words ?? reason.code),
+      documents: (draft?.documents ?? []).filter((one) => one.requirement === id),
+      removable: true,
+      step: null,
+      back: next,
+      next,
+      help: null,
+      hrefOf: (document: string) => at(file.id, `berkas/${enc(document)}`),
+      upload: {
+        requirement: id,
+        begin: "/api/v1/person/uploads",
+        attach: `/api/v1/person/applications/${enc(file.id)}/documents`,
+        next,
+        advised: policy.advised ?? policy.bytes,
+        most: policy.bytes
+      }
+    }
+    return page.send(
+      ApplicantHtml.document({ ...page.frame, ...own, problem: problem?.text ?? null }),
+      problem?.status ?? 200
+    )
+  })
+
+export const documentPage = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { requirement: id = "" } = params
+  return correcting(options, params, {
+    path: `dokumen/${enc(id)}`,
+    use: (opened) => drawDocument(options, opened, id)
+  })
+}
+
+export const uploadDocument = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { requirement: id = "" } = params
+  const { applications } = options
+  return correcting(options, params, {
+    path: `dokumen/${enc(id)}`,
+    use: (opened) =>
+      Effect.gen(function* () {
+        const { file, page } = opened
+        const { fields } = yield* Form
+        const act = yield* actOf()
+        const draft = yield* ensureCorrection(options, act, file)
+        if (fields["do"] === "remove") {
+          yield* applications.detach({ ...act, draft: draft.id, document: fields["dokumen"] ?? "" })
+          return page.go(page.frame.path)
+        }
+        const made = yield* attached(options, page.person, {
+          requirement: id,
+          attach: (document) => applications.attach({ ...act, draft: draft.id, document })
+        })
+        return isProblem(made) ? yield* drawDocument(options, opened, id, made) : page.go(at(file.id))
+      })
+  })
+}
+
+const filledFrom = (
+  options: ApplicantOptions,
+  { file, page }: Opened,
+  of: string
+): Effect.Effect<Filled | null, Failure> =>
+  Effect.gen(function* () {
+    const { answers: given, form } = yield* formOfFile(options, page.by, file)
+    if (form === null) return null
+    const draft = yield* correctionOf(options, { by: page.by, file: file.id })
+    const answers = draft === null ? given : withoutMark(draft.answers)
+    const known = { today: Zone.dateAt(page.now, options.mall.zone) }
+    const pages = FormOf.path(form, answers, known).pages.map(({ id }) => id)
+    const previous = pages[pages.indexOf(of) - 1]
+    const back = to(previous === undefined ? at(file.id) : at(file.id, `perbaiki/${enc(previous)}`), page.language)
+    const path = at(file.id, `perbaiki/${enc(of)}`)
+    return { form, of, answers, known, path, back, more: 0, isChange: false, canSave: true }
+  })
+
+export const editPage = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { page: of = "" } = params
+  return correcting(options, params, {
+    path: `perbaiki/${enc(of)}`,
+    use: (opened) =>
+      Effect.map(filledFrom(options, opened, of), (filled) => {
+        const drawn = filled === null ? null : formPage(opened.page, filled)
+        return drawn ?? opened.page.go(at(opened.file.id))
+      })
+  })
+}
+
+export const edit = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { page: of = "" } = params
+  const { applications } = options
+  return correcting(options, params, {
+    path: `perbaiki/${enc(of)}`,
+    use: (opened) =>
+      Effect.gen(function* () {
+        const { file, page } = opened
+        const filled = yield* filledFrom(options, opened, of)
+        if (filled === null) return page.go(at(file.id))
+        const act = yield* actOf()
+        const draft = yield* ensureCorrection(options, act, file)
+        const journey = { answers: filled.answers, known: filled.known } as Journey
+        const read = yield* tried(
+          decoded(options, page, {
+            form: filled.form,
+            of,
+            journey,
+            attach: (document, part) =>
+              Effect.flatMap(actOf(part), (own) => applications.attach({ ...own, draft: draft.id, document }))
+          })
+        )
+        if (isProblem(read)) return yield* drawFile(options, opened, read)
+        const answers = read.answers as Answers
+        yield* applications.save({ ...act, draft: draft.id, answers: { ...answers, [corrects]: file.id } })
+        if (read.act.type === "add" || read.act.type === "remove") return page.go(filled.path)
+        const isWrong = read.problems.length > 0
+        if (isWrong && read.act.type !== "save") {
+          return formPage(page, { ...filled, ...read, answers }) ?? page.go(at(file.id))
+        }
+        const pages = FormOf.path(filled.form, answers, filled.known).pages.map(({ id }) => id)
+        const next = read.act.type === "save" ? undefined : pages[pages.indexOf(of) + 1]
+        return page.go(next === undefined ? at(file.id) : at(file.id, `perbaiki/${enc(next)}`))
+      })
+  })
+}
+
+export const sendAgain = (options: ApplicantOptions, params: Parameters): Drawn =>
+  opening(options, params, {
+    path: "",
+    use: (opened) =>
+      Effect.gen(function* () {
+        const { file, page } = opened
+        const made = yield* tried(resubmit(options, yield* actOf(), file))
+        return isProblem(made) ? yield* drawFile(options, opened, made) : page.go(at(file.id), { tersimpan: "1" })
+      })
+  })
+
+// -----------------------------------------------------------------------------
+// documents
+// -----------------------------------------------------------------------------
+
+/** A document of a file, or what was made of it, for its applicant. */
+export const fileDocument = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { document: id = "" } = params
+  return opening(options, params, {
+    path: "",
+    use: ({ file, page }) =>
+      Effect.gen(function* () {
+        const isProduct = file.product?.document === id
+        const own = file.checklist.flatMap(({ documents }) => documents).find((one) => one.id === id)
+        const corrected = yield* correctionOf(options, { by: page.by, file: file.id })
+        const known = own ?? corrected?.documents.find((one) => one.id === id)
+        if (known === undefined && !isProduct) return yield* noDocument
+        const name = isProduct ? file.number : `${file.number}-${known?.requirement ?? ""}`
+        const isWanted = page.search.get("unduh") !== null
+        const form = isProduct ? "original" : "view"
+        return yield* documentAnswer(options.store, { id, form, name, download: isWanted })
+      })
+  })
+}

@@ -8,7 +8,9 @@ import { collect, made } from "../scripts/histories.ts"
 import { type Subject, subjects } from "../scripts/permissions/cast.ts"
 
 const { lifecycles } = await collect()
-const all = [...lifecycles.map(({ value }) => value), BillComplaint, NewConnection].map((one) => [one.name, one] as const)
+const all = [...lifecycles.map(({ value }) => value), BillComplaint, NewConnection].map(
+  (one) => [one.name, one] as const
+)
 const named = subjects.map((subject) => [subject.lifecycle.name, subject] as const)
 
 const isRole = (lifecycle: Lifecycle.Any, owner: string | null): owner is string =>

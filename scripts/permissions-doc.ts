@@ -64,6 +64,11 @@ const callers: ReadonlyArray<readonly [access: string, who: string]> = [
   ["clerk", "a signed-in officer who works on files: serves an agency, or heads one"],
   ["person", "an applicant who has signed in by a one-time code"],
   ["demo", "everybody in a practice hall; elsewhere the route does not exist"],
+  ["noticeToken", "whoever holds the token in the address, which an activity handed out and which answers once"],
+  [
+    "partner",
+    "a payment service that signs what it sends (`BALAI_PAYMENT_NOTICE_SECRET`); without a secret the route does not exist"
+  ],
   ["metricsKey", "whoever sends the key of the metrics (`BALAI_METRICS_KEY`); without a key the route does not exist"]
 ]
 

@@ -38,6 +38,7 @@ import { type MigrateOptions, type MigrationReport, type Rehearsal, type Rehears
 import {
   type ActivityHandlers,
   type Answer,
+  type Asked,
   type DeadLetter,
   type EffectHandlers,
   type Outstanding,
@@ -277,6 +278,11 @@ export class Engine extends Context.Service<
       token: string,
       answer: Answer
     ) => Effect.Effect<"accepted" | "late" | "repeated" | "unknown", EngineError>
+    /**
+     * What a token was handed out for, with the schemas of its answer; null when it belongs to nothing here. Whoever takes
+     * answers from outside tells by it what is wrong with one before it is given.
+     */
+    readonly asked: (token: string) => Effect.Effect<Asked | null, StoreError>
     /** Activities that were handed to somebody outside and are not answered yet. */
     readonly outstanding: Effect.Effect<ReadonlyArray<Outstanding>, StoreError>
     /**

@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import { type Json, type LocalizedText } from "@balai/lifecycle"
+import { type Json, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { type Effect } from "effect"
 import { type Engine } from "./Engine.ts"
 
@@ -123,6 +123,20 @@ export interface EffectHandlers<R = never> {
  */
 export interface ActivityHandlers<R = never> {
   readonly [lifecycle: string]: { readonly [source: string]: ActivityHandler<R> | Handler<ActivityTask, R> }
+}
+
+/**
+ * What a token was handed out for, and the schemas that its answer fits.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Asked {
+  readonly lifecycle: string
+  readonly version: number
+  readonly activity: string
+  readonly output: Lifecycle.Plain
+  readonly error: Lifecycle.Plain
 }
 
 /**

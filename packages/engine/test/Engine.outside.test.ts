@@ -207,6 +207,10 @@ onBoth((places, database) => {
           Effect.gen(function* () {
             yield* ask(engine)
             yield* eventually(isWaiting(store))
+            const asked = yield* engine.asked(tokens[0]!)
+            assert.deepStrictEqual([asked?.lifecycle, asked?.activity], [survey.name, "opinion"])
+            assert.strictEqual(asked?.output, survey.spec.activities?.opinion.output)
+            for (const foreign of [`${tokens[0]!}0`, "a.b", ""]) assert.isNull(yield* engine.asked(foreign))
             const wrong = yield* Effect.flip(
               engine.answerToken(tokens[0]!, { _tag: "Done", output: { fits: "maybe" } })
             )

@@ -159,6 +159,25 @@ export interface EditReasons extends Request, OfLibrary {
 }
 
 /**
+ * What a payment service tells of a payment: which bill, by the service's own reference or by the code that was paid, and how
+ * much came in when, under which receipt. The receipt counts once.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PaymentNotice {
+  /** The service's own reference of the bill. */
+  readonly bill?: string
+  /** The code by which it is paid. */
+  readonly code?: string
+  readonly receipt: string
+  /** Whole rupiah. */
+  readonly amount: number
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+/**
  * The applications of a hall as an Effect service.
  *
  * **Details**
@@ -192,6 +211,11 @@ export class Applications extends Context.Service<
     readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
     /** The latest bill of a file; null while there is none. */
     readonly bill: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<BillView | null>
+    /**
+     * Takes what a payment service says of a payment. It has no actor: whoever calls this has made sure that the service
+     * says so. A notice that was heard before changes nothing.
+     */
+    readonly notice: (told: PaymentNotice) => Done<"accepted" | "repeated">
     /** The answers as they were given, for who corrects them. */
     readonly given: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Given>
     /** The last day, or what it would be if the file were complete now; null where no time is promised. */

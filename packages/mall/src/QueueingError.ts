@@ -67,6 +67,11 @@ export const texts = Object.freeze({
   },
   BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
   BALAI_FILE_UNKNOWN: { id: "Berkas tidak ditemukan", en: "There is no such file" },
+  BALAI_BILL_UNKNOWN: { id: "Tagihan tidak ditemukan", en: "There is no such bill" },
+  BALAI_BILL_CLOSED: {
+    id: "Tagihan ini sudah ditutup; uang yang masuk sesudahnya harus dikembalikan lewat bendahara",
+    en: "This bill is closed; money that comes after that goes back through the treasurer"
+  },
   BALAI_DRAFT_UNKNOWN: { id: "Draf tidak ditemukan", en: "There is no such draft" },
   BALAI_CODE_UNKNOWN: {
     id: "Kode tidak dikenal atau sudah tidak berlaku; minta pemohon membuat kode baru",

@@ -25,6 +25,8 @@ import { Context } from "effect"
  * - `clerk`: a signed-in officer who works on files: serves an agency, or heads one
  * - `person`: an applicant who has signed in
  * - `demo`: everybody in a practice hall; elsewhere such a route does not exist
+ * - `noticeToken`: whoever holds the token in the address, which an activity handed out and which answers once
+ * - `partner`: a payment service that signs what it sends; for all others, and without a secret, such a route does not exist
  * - `metricsKey`: whoever sends the key of the metrics; for all others, and without a key, such a route does not exist
  *
  * @category models
@@ -41,6 +43,8 @@ export type Access =
   | "clerk"
   | "person"
   | "demo"
+  | "noticeToken"
+  | "partner"
   | "metricsKey"
 
 /**
@@ -65,4 +69,6 @@ export interface Route {
   readonly form?: true | "files"
   /** Whether it takes bytes in place of JSON: a part of an upload. */
   readonly bytes?: true
+  /** Whether a program outside may send it as a form as well as JSON. */
+  readonly notice?: true
 }

@@ -122,6 +122,14 @@ export const catalogue = {
     en: "Choose a new password first."
   }),
   notFound: entry(404, "BALAI_NOT_FOUND", { id: "Alamat ini tidak ada.", en: "There is nothing at this address." }),
+  noticeUnknown: entry(404, "BALAI_NOTICE_UNKNOWN", {
+    id: "Alamat jawaban ini tidak dikenal.",
+    en: "Nothing here waits for an answer at this address."
+  }),
+  noticeMediaType: entry(415, "BALAI_NOTICE_MEDIA_TYPE", {
+    id: "Kirim isi kabar sebagai application/json atau application/x-www-form-urlencoded.",
+    en: "Send the notice as application/json or application/x-www-form-urlencoded."
+  }),
   instanceUnknown: entry(404, "BALAI_INSTANCE_UNKNOWN", {
     id: "Berkas atau alur ini tidak ada.",
     en: "There is no such instance or lifecycle."

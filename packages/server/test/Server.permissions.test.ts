@@ -196,6 +196,9 @@ const table: Table = {
   // No cookie of the hall's people opens what is an applicant's, and none of an applicant's opens theirs.
   person: { ...everyone(applicant), "an applicant": null },
   demo: everyone("BALAI_NOT_FOUND"),
+  // Tokens and signatures are in tests of their own: no cookie stands for one.
+  noticeToken: everyone("BALAI_NOTICE_UNKNOWN"),
+  partner: everyone("BALAI_NOT_FOUND"),
   // There is a key in tests of its own: no cookie opens these.
   metricsKey: everyone("BALAI_NOT_FOUND")
 }

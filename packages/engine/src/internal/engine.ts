@@ -21,7 +21,7 @@ import { answerJob, bundleJob, planJob } from "./job.ts"
 import { makeInspect } from "./inspect.ts"
 import { migrate } from "./migrate.ts"
 import { makeObserve, type Observe, observed, watched } from "./observe.ts"
-import { makeOutside } from "./outside.ts"
+import { makeAsked, makeOutside } from "./outside.ts"
 import { checkHandlers, type Handlers, handlersOf } from "./policy.ts"
 import { toSelection } from "./query.ts"
 import { readiness } from "./readiness.ts"
@@ -200,7 +200,8 @@ const makeWriting = ({ clock, committer, entropy, observe, registry, store }: Pa
             : Effect.fail(new NotFoundError({ lifecycle: "", instance: askable(run.instance) }))
         )
       )) as Engine["Service"]["answer"],
-    answerToken: makeOutside({ store, committer, clock })
+    answerToken: makeOutside({ store, committer, clock }),
+    asked: makeAsked({ registry, store })
   }
 }
 

@@ -2,11 +2,12 @@
 import { type Clock, Effect } from "effect"
 import { type EngineError, type StoreError } from "../EngineError.ts"
 import { type Store, type WorkKey, type WorkRow } from "../Store.ts"
-import { type Answer } from "../Work.ts"
+import { type Answer, type Asked } from "../Work.ts"
 import { type Committer } from "./committer.ts"
 import { type Group, type Outcome } from "./group.ts"
 import { sha256 } from "./hash.ts"
 import { answerJob, type Job, parseKey, workKey } from "./job.ts"
+import { type Registry } from "./registry.ts"
 
 /** How an answer by token was taken. */
 export type Reception = "accepted" | "late" | "repeated" | "unknown"
@@ -70,6 +71,20 @@ const tokenJob = (presented: Presented): Job => ({
   commandId: null,
   run: (group) => receive(group, presented)
 })
+
+/** What a token was handed out for. Only who holds it learns that there is such a thing. */
+export const makeAsked =
+  ({ registry, store }: { readonly registry: Registry; readonly store: Store["Service"] }) =>
+  (token: string): Effect.Effect<Asked | null, StoreError> => {
+    const place = placeOf(token)
+    if (place === null) return Effect.succeed(null)
+    return Effect.map(store.work({ _tag: "Keys", keys: [place] }), ([row]) => {
+      if (row === undefined || !digestsOf(row).includes(sha256(token))) return null
+      const { lifecycle, name: activity, version } = row
+      const spec = registry.get(lifecycle, version)?.lifecycle.spec.activities?.[activity]
+      return spec === undefined ? null : { lifecycle, version, activity, output: spec.output, error: spec.error }
+    })
+  }
 
 /** Takes answers from outside by token. One that belongs to no work here does not come near an instance. */
 export const makeOutside = (deps: {

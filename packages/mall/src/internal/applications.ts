@@ -7,6 +7,7 @@ import * as Drafts from "./applicationsDrafts.ts"
 import { offerOf } from "./applicationsHouse.ts"
 import { fileView, getFile, type Reader } from "./applicationsReading.ts"
 import { bill, expected, given } from "./applicationsMoney.ts"
+import { notice } from "./applicationsNotice.ts"
 import { submission, submit } from "./applicationsSubmit.ts"
 import { mine, next, search, work } from "./applicationsWork.ts"
 import { Step } from "@balai/engine"
@@ -78,6 +79,7 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   mine: (request) => mine(house, request),
   bill: (request) => bill(house, request),
   given: (request) => given(house, request),
+  notice: (told) => notice(house, told),
   expected: (request) => expected(house, request),
   command: (request) => command(house, request),
   resubmit: (request) => resubmit(house, request),

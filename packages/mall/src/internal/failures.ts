@@ -34,6 +34,8 @@ export const unknown = {
 
 export const fileUnknown = known("notFound", "BALAI_FILE_UNKNOWN")
 export const draftUnknown = known("notFound", "BALAI_DRAFT_UNKNOWN")
+export const billUnknown = known("notFound", "BALAI_BILL_UNKNOWN")
+export const billClosed = known("refused", "BALAI_BILL_CLOSED")
 export const codeUnknown = known("refused", "BALAI_CODE_UNKNOWN")
 export const serviceWithoutApplication = known("refused", "BALAI_SERVICE_WITHOUT_APPLICATION")
 export const standardMissing = known("refused", "BALAI_STANDARD_MISSING")

@@ -31,7 +31,9 @@ import { makeHub } from "./hub.ts"
 import { inventory } from "./inventory.ts"
 import { listen } from "./listen.ts"
 import { makeMetrics, metricsKeyOf, withoutAddresses } from "./metrics.ts"
-import { errorPage, makeOuter } from "./outer.ts"
+import { errorPage, makeOuter, type OuterOptions } from "./outer.ts"
+import { makeNotices } from "./notices.ts"
+import { makePartner, noticeSecretOf } from "./partner.ts"
 import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
 import { makePersonDoor } from "./personDoor.ts"
@@ -57,6 +59,8 @@ export interface AppOptions {
   readonly inventory?: ReadonlyArray<Route>
   /** The key that opens `/metrics`; without one there is no such page. */
   readonly metricsKey?: string | undefined
+  /** The secret by which a payment service signs its notices; without one it can send none. */
+  readonly noticeSecret?: string | undefined
   /** Where what people upload is kept; in memory when absent. */
   readonly documents?: Documents
   /** Routes beside the server's own. They stand behind the same guard. */
@@ -88,8 +92,33 @@ export type Served =
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
 
-/** As long as the id of an instance may be: what an engine keeps can be asked for. */
-const longestId = 1_024
+/** As long as a token may be, and longer than the id of any instance: what an engine keeps can be asked for. */
+const longestId = 4_096
+
+/** Puts the routes behind what every answer goes through, on a socket that listens. */
+const serveOn = <R>(
+  http: HttpServer.HttpServer["Service"],
+  { outer, routes }: { readonly outer: OuterOptions; readonly routes: Layer.Layer<never, never, R> }
+) => {
+  const app = HttpRouter.serve(
+    Layer.mergeAll(
+      routes,
+      HttpRouter.use((router) => router.addGlobalMiddleware(makeOuter(outer)))
+    ),
+    {
+      disableLogger: true,
+      disableListenLog: true,
+      routerConfig: { maxParamLength: longestId }
+    }
+  )
+  return Layer.build(
+    app.pipe(
+      Layer.provide(Layer.succeed(HttpServer.HttpServer, http)),
+      Layer.provide(NodeHttpServer.layerHttpServices),
+      Layer.provide(Layer.succeed(withoutAddresses, () => true))
+    )
+  )
+}
 
 export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
   Effect.gen(function* () {
@@ -123,7 +152,8 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
         inventory: options.inventory ?? inventory,
         publicUrl: face.publicUrl,
         isDemo: practice !== null || face.demo !== null,
-        metricsKey: metricsKeyOf(options.metricsKey)
+        metricsKey: metricsKeyOf(options.metricsKey),
+        partner: makePartner(noticeSecretOf(options.noticeSecret))
       })
     )
     const { pace = usualPace, streams = mostStreams } = options
@@ -152,27 +182,11 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
       makeCalendarPages({ ...outer, mall, cookies }),
+      makeNotices,
       makeMetrics,
       options.routes ?? Layer.empty
     ).pipe(Layer.provide(guard.layer))
-    const app = HttpRouter.serve(
-      Layer.mergeAll(
-        routes,
-        HttpRouter.use((router) => router.addGlobalMiddleware(makeOuter(outer)))
-      ),
-      {
-        disableLogger: true,
-        disableListenLog: true,
-        routerConfig: { maxParamLength: longestId }
-      }
-    )
-    yield* Layer.build(
-      app.pipe(
-        Layer.provide(Layer.succeed(HttpServer.HttpServer, listening.http)),
-        Layer.provide(NodeHttpServer.layerHttpServices),
-        Layer.provide(Layer.succeed(withoutAddresses, () => true))
-      )
-    )
+    yield* serveOn(listening.http, { outer, routes })
     yield* listening.attached
     // Runs first when the scope closes: streams that end by themselves need not be cut.
     yield* Effect.addFinalizer(() => hub.close)

@@ -13,6 +13,7 @@ import { deviceCookie, personCookie, sessionCookie, tokenIn } from "./cookies.ts
 import { Form, isFormRequest, readForm } from "./forms.ts"
 import { isMetricsKey, observed } from "./metrics.ts"
 import { isOwnOrigin } from "./origin.ts"
+import { nobodySigns, type Partner } from "./partner.ts"
 import { type Sightings } from "./sightings.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
@@ -33,6 +34,8 @@ export interface GuardOptions {
   readonly isDemo: boolean
   /** The digest of the key that opens the metrics; null for none. */
   readonly metricsKey: Buffer | null
+  /** Who may send what is signed; nobody when absent. */
+  readonly partner?: Partner
 }
 
 interface Attempt {
@@ -162,6 +165,11 @@ const admit = (options: GuardOptions, attempt: Attempt): Admission => {
       return Effect.succeed(
         isMetricsKey(options.metricsKey, attempt.request.headers["authorization"]) ? nobody : catalogue.notFound
       )
+    case "noticeToken":
+      // What it was handed out for only the engine knows: the handler asks, before it reads a byte of the body.
+      return Effect.succeed(nobody)
+    case "partner":
+      return Effect.map((options.partner ?? nobodySigns).refuses(attempt.request), (refused) => refused ?? nobody)
     case "kiosk":
       return byKiosk(options, attempt)
     case "officer":
@@ -190,13 +198,14 @@ const isJson = ({ headers }: HttpServerRequest.HttpServerRequest): boolean =>
  */
 const refusedWrite = (
   request: HttpServerRequest.HttpServerRequest,
-  { bytes, form }: Pick<Route, "bytes" | "form">,
+  { bytes, form, notice }: Pick<Route, "bytes" | "form" | "notice">,
   publicUrl: string | undefined
 ) => {
   if (!isWrite(request)) return null
   if (!isOwnOrigin(request, publicUrl)) return catalogue.originForeign
   if (form !== undefined)
     return isFormRequest(request) || (form === "files" && isMultipart(request)) ? null : catalogue.formMediaType
+  if (notice === true) return isJson(request) || isFormRequest(request) ? null : catalogue.noticeMediaType
   if (bytes === true) return isBytes(request) ? null : catalogue.bytesMediaType
   return isJson(request) ? null : catalogue.mediaType
 }

@@ -1,11 +1,12 @@
 /** @internal The API's endpoints, each one call into the hall. */
 import { Engine } from "@balai/engine"
-import { Cause, Effect, Layer, SchemaIssue } from "effect"
+import { Cause, Effect, Layer } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder, HttpApiError } from "effect/http-api"
 import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { problem } from "./answer.ts"
+import { faultsOf } from "./faults.ts"
 import { calendarHandlers } from "./handlers/calendar.ts"
 import { catalogueHandlers } from "./handlers/catalogue.ts"
 import { type HandlerOptions } from "./handlers/common.ts"
@@ -114,18 +115,8 @@ const schemaProblems: Problems["Service"] = (effect) =>
     return Effect.failCause(cause)
   })
 
-const issues = SchemaIssue.makeFormatterStandardSchemaV1()
-
-/** What was sent is not said again: it may be a password. */
-const withoutValue = (message: string): string => message.replace(/(, got |data |with value ).*$/s, "").trim()
-
 const describe = (error: HttpApiError.HttpApiSchemaError): Description => {
-  const found = issues(error.cause.issue).issues
-  const faults = found.map((issue) => ({
-    path: (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join("."),
-    code: catalogue.invalid.code,
-    text: { id: "Nilai di sini tidak ada atau tidak sesuai.", en: withoutValue(issue.message) }
-  }))
+  const { faults, messages } = faultsOf(error.cause.issue)
   switch (error.kind) {
     case "Params":
       return catalogue.notFound
@@ -136,7 +127,7 @@ const describe = (error: HttpApiError.HttpApiSchemaError): Description => {
     case "Query":
       return { ...catalogue.invalid, errors: faults }
     case "Payload":
-      return found.some(({ message }) => message.includes("valid JSON body"))
+      return messages.some((message) => message.includes("valid JSON body"))
         ? catalogue.jsonInvalid
         : { ...catalogue.invalid, errors: faults }
     default:

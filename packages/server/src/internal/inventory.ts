@@ -6,6 +6,7 @@ import { Policy, type Route } from "../Policy.ts"
 import { applicantRoutes } from "./applicantPages.ts"
 import { calendarRoutes } from "./calendarPages.ts"
 import { metricsRoutes } from "./metrics.ts"
+import { noticeRoutes } from "./notices.ts"
 import { pageRoutes } from "./pages.ts"
 import { personRoutes } from "./personPages.ts"
 
@@ -29,5 +30,6 @@ export const inventory: ReadonlyArray<Route> = [
   ...personRoutes,
   ...applicantRoutes,
   ...calendarRoutes,
+  ...noticeRoutes,
   ...metricsRoutes
 ]

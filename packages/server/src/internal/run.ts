@@ -13,6 +13,7 @@ import { hasManager, realHallLayer } from "./hall.ts"
 import { metricsKeyOf } from "./metrics.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { messagesFrom } from "./messages.ts"
+import { noticeSecretOf } from "./partner.ts"
 import { inWords } from "./storage.ts"
 import { exporting, sampling } from "./telemetry.ts"
 
@@ -28,6 +29,7 @@ interface Started {
 
 export const start = async (options: RunOptions, version: string): Promise<Started> => {
   metricsKeyOf(process.env["BALAI_METRICS_KEY"])
+  noticeSecretOf(process.env["BALAI_PAYMENT_NOTICE_SECRET"])
   const messages = messagesFrom(process.env)
   const plan = await planOf(options, version)
   const { mall, face, database } = plan
@@ -69,7 +71,8 @@ const programOf = (
   const common = { mall, host, port, language, documents, metricsKey: process.env["BALAI_METRICS_KEY"] }
   const managed = Layer.merge(Layer.effect(IsManaged, hasManager), sampling(process.env))
   if (plan.mode.type === "hall") {
-    return appLayer({ ...common, face: plan.face }).pipe(
+    const noticeSecret = process.env["BALAI_PAYMENT_NOTICE_SECRET"]
+    return appLayer({ ...common, noticeSecret, face: plan.face }).pipe(
       Layer.merge(managed),
       Layer.provide(realHallLayer({ ...plan, messages }))
     )

@@ -62,6 +62,8 @@ export const written: ReadonlyArray<string> = [
   "POST /kalender/urungkan manager",
   "GET /docs public",
   "GET /api/v1/openapi.json public",
+  "POST /api/v1/notices/:token noticeToken",
+  "POST /api/v1/payments/notices partner",
   "GET /metrics metricsKey",
   "GET /health public",
   "GET /ready public",

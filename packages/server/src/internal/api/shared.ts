@@ -44,6 +44,8 @@ const security: { readonly [access in Access]: ReadonlyArray<{ readonly [scheme:
   public: [],
   ticketKey: [],
   metricsKey: [],
+  noticeToken: [],
+  partner: [],
   demo: [],
   kiosk: [{ device: [] }, { session: [] }],
   officer: [{ session: [] }],

@@ -1,5 +1,5 @@
 /** @internal What applicants ask of a file beside its view: the bill, the answers as they were given, the expected last day. */
-import { Bill, LegalClock } from "@balai/application"
+import { Bill, Ledger, LegalClock } from "@balai/application"
 import { type Actor, type Json, Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type BillView, type Expected, type Given } from "../FileView.ts"
@@ -15,6 +15,12 @@ interface OfFile {
 type Done<A> = Effect.Effect<A, QueueingError>
 
 const same = (words: string): LocalizedText.LocalizedText => ({ id: words, en: words })
+
+/** What the payer still owes; below zero what is owed to the payer. */
+const stillToPay = (context: Bill.Context): number =>
+  context.ended === null && context.returning === null
+    ? context.amount - Ledger.shown(context.ledger)
+    : 0 - Bill.owed(context)
 
 /** The latest bill of a file; null while there is none. */
 export const bill = Effect.fnUntraced(function* (
@@ -37,7 +43,7 @@ export const bill = Effect.fnUntraced(function* (
     kind: context.kind,
     lines: context.lines.map(({ amount, name }) => ({ name: same(name), amount })),
     amount: context.amount,
-    owed: Bill.owed(context),
+    owed: stillToPay(context),
     code: context.code?.code ?? null,
     qris: context.code?.qris ?? null,
     expiresAt: context.code?.expiresAt ?? null,

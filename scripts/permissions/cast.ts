@@ -21,6 +21,7 @@ import { Outage, Publication } from "@balai/service"
 import { HolidayCalendar, LocalTime, WorkingCalendar } from "@balai/vocabulary"
 import { subject as ofBills } from "../../packages/application/test/support/bill.ts"
 import { decreed, draft } from "./standard.ts"
+import { privacySubjects } from "./privacy.ts"
 
 const hall = "mpp-asahan"
 const elsewhere = "mpp-lain"
@@ -83,7 +84,7 @@ export interface Subject extends Testing.Subject {
   readonly title: string
 }
 
-interface Part {
+export interface Part {
   readonly lifecycle: Lifecycle.Any
   readonly title: string
   readonly input: Payload
@@ -452,5 +453,6 @@ export const subjects: ReadonlyArray<Subject> = [
   draftFile,
   register,
   issuedDocument,
-  bill
+  bill,
+  ...privacySubjects({ cast, hall, subject })
 ]

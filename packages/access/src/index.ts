@@ -6,6 +6,7 @@
 export * as AccessFact from "./AccessFact.ts"
 export * as Delegation from "./Delegation.ts"
 export * as Device from "./Device.ts"
+export * as Look from "./Look.ts"
 export * as Messaging from "./Messaging.ts"
 export * as Officer from "./Officer.ts"
 export * as OneTimeCode from "./OneTimeCode.ts"

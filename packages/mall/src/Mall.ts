@@ -34,10 +34,12 @@ import {
 import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
 import { type Messages } from "./Messages.ts"
+import { type Oversight } from "./Oversight.ts"
 import { type Passwords } from "./Passwords.ts"
 import { type Persons } from "./Persons.ts"
 import { type Queueing } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
+import { type Reports } from "./Reports.ts"
 import { type Settings } from "./Settings.ts"
 
 type Text = LocalizedText.LocalizedText
@@ -446,6 +448,8 @@ export interface Running {
   readonly persons: Promised<Persons["Service"]>
   readonly catalogue: Promised<Catalogue["Service"]>
   readonly applications: Promised<Applications["Service"]>
+  readonly oversight: Promised<Oversight["Service"]>
+  readonly reports: Promised<Reports["Service"]>
   readonly calendars: Promised<Calendars["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
@@ -520,7 +524,7 @@ export const layer = (
   mall: Mall,
   options: LayerOptions
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Oversight | Reports,
   QueueingError,
   Engine.Engine
 > => onEngine(mall, options)
@@ -570,7 +574,17 @@ export const layer = (
 export const live = <R = never>(
   options: LiveOptions<R>
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Engine.Engine,
+  | Queueing
+  | Hall
+  | Settings
+  | Access
+  | Persons
+  | Catalogue
+  | Applications
+  | Calendars
+  | Oversight
+  | Reports
+  | Engine.Engine,
   QueueingError | EngineError.StoreError | MallInvalidError,
   R
 > => withDatabase(options, () => engine(options.mall, options.handlers))

@@ -30,5 +30,6 @@ export const names = {
   isLastTry: name("percobaan terakhir", "last try"),
   principal: name("Pemberi kuasa", "Who is represented"),
   proxy: name("Penerima kuasa", "The proxy"),
-  start: name("mulai berlaku", "start of the power")
+  start: name("mulai berlaku", "start of the power"),
+  reader: name("Yang membuka berkas", "Who opens the file")
 } as const

@@ -38,6 +38,38 @@ const doctor = (words: Words) =>
     load: async () => (await import("./commands/doctor.ts")).doctor
   })
 
+const privacy = (words: Words) =>
+  Command.make("privacy").pipe(
+    Command.withDescription(
+      words.say({
+        id: "Data pribadi yang diproses balai menurut skemanya (UU 27/2022 pasal 31)",
+        en: "The personal data that the hall processes, from its schemas (UU 27/2022, article 31)"
+      })
+    ),
+    Command.withSubcommands([
+      command(words, {
+        name: "register",
+        text: {
+          id: "Cetak rekam pemrosesan: setiap data dengan kelas, tujuan, dan masa simpannya",
+          en: "Print the register of processing: each datum with class, purpose and retention"
+        },
+        config: {
+          module: words.module,
+          csv: words.toggle("csv", { id: "Sebagai tabel CSV", en: "As a CSV table" }),
+          out: words.text("out", {
+            as: "file",
+            text: { id: "Tulis CSV ke berkas ini", en: "Write the CSV to this file" }
+          })
+        },
+        examples: [
+          ["balai privacy register", { id: "Balai di folder ini", en: "The hall in this folder" }],
+          ["balai privacy register --csv > rekam.csv", { id: "Untuk lembar kerja", en: "For a spreadsheet" }]
+        ],
+        load: async () => (await import("./commands/privacy.ts")).register
+      })
+    ])
+  )
+
 const globals = (words: Words) => [
   GlobalFlag.Setting("json")({
     flag: words.toggle("json", {
@@ -76,6 +108,12 @@ export const treeOf = (lang: Language, act: Act) => {
       })
     ),
     Command.withGlobalFlags(globals(words)),
-    Command.withSubcommands([...definitionCommands(words), ...storageCommands(words), doctor(words), openapi(words)])
+    Command.withSubcommands([
+      ...definitionCommands(words),
+      ...storageCommands(words),
+      doctor(words),
+      privacy(words),
+      openapi(words)
+    ])
   )
 }

@@ -9,6 +9,7 @@ import { fileView, getFile, type Reader } from "./applicationsReading.ts"
 import { bill, expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
 import { submission, submit } from "./applicationsSubmit.ts"
+import { noteLook, noteSearch } from "./oversight.ts"
 import { mine, next, search, work } from "./applicationsWork.ts"
 import { Step } from "@balai/engine"
 import { fileUnknown, fromEngine, refusal } from "./failures.ts"
@@ -23,6 +24,16 @@ const failed = (error: EngineError.EngineError): QueueingError =>
 
 const view = (house: Reader, request: { readonly by: Command["by"]; readonly file: string }) =>
   Effect.flatMap(getFile(house, request), (file) => fileView(house, file, request.by))
+
+/** A file that somebody opens: the look is noted before anything is shown. */
+const opened = Effect.fnUntraced(function* (
+  house: Reader,
+  request: { readonly by: Command["by"]; readonly file: string }
+) {
+  const file = yield* getFile(house, request)
+  yield* noteLook(house, file, { ...request, how: "opened" })
+  return yield* fileView(house, file, request.by)
+})
 
 /** Any command of the file's own lifecycle that no use case owns. */
 const command = Effect.fnUntraced(function* (house: Reader, request: Command) {
@@ -75,7 +86,7 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
     Effect.flatMap(submit(house, request), ({ file, isRepeat }) =>
       Effect.map(view(house, { by: request.by, file }), (seen) => ({ file: seen, isRepeat }))
     ),
-  file: (request) => view(house, request),
+  file: (request) => opened(house, request),
   mine: (request) => mine(house, request),
   bill: (request) => bill(house, request),
   given: (request) => given(house, request),
@@ -85,7 +96,7 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   resubmit: (request) => resubmit(house, request),
   work: (request) => work(house, request),
   next: (request) => next(house, request),
-  search: (request) => search(house, request),
+  search: (request) => Effect.tap(search(house, request), () => noteSearch(house, request.by)),
   reasons: (request) => reasons(house, request),
   editReasons: (request) => editReasons(house, request)
 })

@@ -25,7 +25,8 @@ export interface Standing {
   readonly mall: Pick<Mall, "agencies">
 }
 
-const rolesOf = ({ lifecycle, snapshot: { context } }: Standing, actor: Actor.Actor): Names =>
+/** The roles of a lifecycle that an actor has on an instance. */
+export const rolesOf = (lifecycle: Lifecycle.Any, context: unknown, actor: Actor.Actor): Names =>
   Object.entries(lifecycle.spec.roles)
     .filter(([role, holds]) => role !== "system" && (holds as (ask: any) => boolean)({ context, actor }))
     .map(([role]) => role)
@@ -60,7 +61,7 @@ const isAsked = ({ lifecycle, mall, states }: Standing, roles: Names, agencies: 
   })
 
 export const readerOf = (standing: Standing, actor: Actor.Actor): Reader => {
-  const roles = rolesOf(standing, actor)
+  const roles = rolesOf(standing.lifecycle, standing.snapshot.context, actor)
   if (roles.some((role) => Form.insiders.includes(role))) return { roles, isInsider: true, reads: [] }
   const agencies = agenciesOf(actor)
   if (!isAsked(standing, roles, agencies)) return { roles: [], isInsider: false, reads: [] }

@@ -3,6 +3,7 @@ import {
   AccessFact,
   Delegation,
   Device,
+  Look,
   Officer,
   OneTimeCode,
   Person,
@@ -32,8 +33,10 @@ import {
 } from "../Mall.ts"
 import { none as noMessages } from "../Messages.ts"
 import { layer as passwordsByDefault } from "../Passwords.ts"
+import { Oversight } from "../Oversight.ts"
 import { Persons } from "../Persons.ts"
 import { Queueing } from "../Queueing.ts"
+import { Reports } from "../Reports.ts"
 import { Settings } from "../Settings.ts"
 import { limitAccess, toAccess } from "./access.ts"
 import { toApplications } from "./applications.ts"
@@ -48,11 +51,13 @@ import { factsOf } from "./facts.ts"
 import { handlersProblems, withHandlers } from "./handlers.ts"
 import { signer, signerFor } from "./keys.ts"
 import { makeLiveRules } from "./liveRules.ts"
+import { toOversight } from "./oversight.ts"
 import { toQueueing } from "./queueing.ts"
 import { limitPersons, toPersons } from "./persons.ts"
 import { sendCode } from "./personsSending.ts"
 import { Reading, toHall } from "./reading.ts"
 import { seed } from "./seed.ts"
+import { toReports } from "./reports.ts"
 import { toSettings } from "./settings.ts"
 
 /** The lifecycles of the hall itself. */
@@ -75,7 +80,8 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Person.lifecycle,
   PersonSession.lifecycle,
   OneTimeCode.lifecycle,
-  Delegation.lifecycle
+  Delegation.lifecycle,
+  Look.lifecycle
 ]
 
 export const lifecyclesOf = (mall: Mall): ReadonlyArray<Lifecycle.Any> => [
@@ -121,13 +127,14 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
       if (limits !== undefined) yield* limitAccess(engine, limits)
       const access = yield* toAccess(backstage, sign)
       if (options.persons !== undefined) yield* limitPersons(engine, options.persons)
-      const applications = toApplications({
+      const files = {
         mall: rules.mall,
         engine,
         seal: yield* signerFor(secret, "balai/files"),
         terms: termsIn(rules.mall, engine),
         office: () => rules.mall.office
-      })
+      }
+      const applications = toApplications(files)
       const persons = yield* toPersons(backstage, { secret, showsCodes: options.showsCodes ?? false })
       return Context.make(Queueing, queueing).pipe(
         Context.add(
@@ -139,6 +146,8 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Persons, persons),
         Context.add(Catalogue, toCatalogue(backstage)),
         Context.add(Applications, applications),
+        Context.add(Oversight, toOversight(files)),
+        Context.add(Reports, toReports(files)),
         Context.add(Calendars, toCalendars({ backstage, defined: mall, live: rules }))
       )
     })
@@ -154,7 +163,17 @@ export const live = <R>({ database, mall, ...options }: LiveOptions<R>, engine: 
 }
 
 type Runtime = ManagedRuntime.ManagedRuntime<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Engine.Engine,
+  | Queueing
+  | Hall
+  | Settings
+  | Access
+  | Persons
+  | Catalogue
+  | Applications
+  | Calendars
+  | Oversight
+  | Reports
+  | Engine.Engine,
   unknown
 >
 
@@ -193,6 +212,7 @@ export const run = async (
   const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Applications, Calendars])
   const [queueing, hall, settings, access, persons, catalogue, applications, calendars] =
     await runtime.runPromise(services)
+  const [oversight, reports] = await runtime.runPromise(Effect.all([Oversight, Reports]))
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
@@ -202,6 +222,8 @@ export const run = async (
     catalogue: promisedAll(runtime, catalogue),
     applications: promisedAll(runtime, applications),
     calendars: promisedAll(runtime, calendars),
+    oversight: promisedAll(runtime, oversight),
+    reports: promisedAll(runtime, reports),
     stop: () => runtime.dispose()
   } as Running
 }

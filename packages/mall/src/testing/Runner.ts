@@ -12,7 +12,9 @@ import { type Applications } from "../Applications.ts"
 import { type Calendars } from "../Calendars.ts"
 import { type Catalogue } from "../Catalogue.ts"
 import { type Hall } from "../Hall.ts"
+import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
+import { type Reports } from "../Reports.ts"
 import { type Settings } from "../Settings.ts"
 
 /**
@@ -27,6 +29,8 @@ export type Services =
   | Settings
   | Access
   | Applications
+  | Oversight
+  | Reports
   | Catalogue
   | Calendars
   | Engine.Engine

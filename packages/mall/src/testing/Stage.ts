@@ -18,7 +18,9 @@ import { type Calendars } from "../Calendars.ts"
 import { type Catalogue } from "../Catalogue.ts"
 import { type Hall } from "../Hall.ts"
 import type * as Mall from "../Mall.ts"
+import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
+import { type Reports } from "../Reports.ts"
 import { type Settings } from "../Settings.ts"
 import { layerOf, mallOf, optionsOf, startOf } from "./internal/assemble.ts"
 import { openRunner } from "./internal/open.ts"
@@ -178,6 +180,8 @@ export interface Stage {
   readonly hall: Calls<Hall["Service"]>
   readonly settings: Asks<Settings["Service"]>
   readonly applications: Asks<Applications["Service"]>
+  readonly oversight: Asks<Oversight["Service"]>
+  readonly reports: Asks<Reports["Service"]>
   readonly catalogue: Asks<Catalogue["Service"]>
   readonly calendars: Asks<Calendars["Service"]>
   readonly access: Asks<Access["Service"]>

@@ -5,7 +5,9 @@ import { type Context, Duration, Effect } from "effect"
 import { Access } from "../../Access.ts"
 import { Hall } from "../../Hall.ts"
 import { type Mall } from "../../Mall.ts"
+import { Oversight } from "../../Oversight.ts"
 import { Queueing } from "../../Queueing.ts"
+import { Reports } from "../../Reports.ts"
 import { Settings } from "../../Settings.ts"
 import { Applications } from "../../Applications.ts"
 import { Calendars } from "../../Calendars.ts"
@@ -161,6 +163,8 @@ export const makeStage = (parts: Parts): Face.Stage => {
     hall: callsOf(runner, Hall, next),
     settings: callsOf(runner, Settings, next),
     applications: callsOf(runner, Applications, next),
+    oversight: callsOf(runner, Oversight, next),
+    reports: callsOf(runner, Reports, next),
     catalogue: callsOf(runner, Catalogue, next),
     calendars: callsOf(runner, Calendars, next),
     access: callsOf(runner, Access, next),

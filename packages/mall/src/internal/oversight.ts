@@ -1,0 +1,127 @@
+/** @internal The access log: notes looks, and reads them per file and per officer. */
+import { Look } from "@balai/access"
+import { type EngineError, type Journal } from "@balai/engine"
+import { type Actor, type Lifecycle } from "@balai/lifecycle"
+import { Clock, Effect } from "effect"
+import { type LookView, type Oversight } from "../Oversight.ts"
+import { type QueueingError } from "../QueueingError.ts"
+import { system } from "./acting.ts"
+import { type House, offersOf } from "./applicationsHouse.ts"
+import { type FileInstance, getFile } from "./applicationsReading.ts"
+import { rolesOf } from "./applicationsRedaction.ts"
+import { forbidden, fromEngine } from "./failures.ts"
+
+type Done<A> = Effect.Effect<A, QueueingError>
+
+const minute = 60_000
+/** The log in which searches of one actor stand: no file is named there. */
+const searches = "-"
+
+export const logId = (hall: string, file: string): string => `look:${hall}:${file}`
+
+interface Entry {
+  readonly by: Actor.Actor
+  readonly file: string
+  readonly how: Look.How
+  readonly ground: string
+}
+
+const begin = ({ engine, mall }: House, file: string) => {
+  const id = logId(mall.name, file)
+  return engine
+    .start(Look.lifecycle, { commandId: `start:${id}`, by: system, id, input: { hall: mall.name, file } })
+    .pipe(
+      Effect.asVoid,
+      Effect.catchTag(["AlreadyStartedError", "CommandIdReusedError"], () => Effect.void)
+    )
+}
+
+/** The same look within a minute has the same command id, and is noted once. */
+export const write = Effect.fnUntraced(function* (
+  house: House,
+  { by, file, ground, how }: Entry
+): Effect.fn.Return<void, QueueingError> {
+  const { engine, mall } = house
+  const id = logId(mall.name, file)
+  const at = yield* Clock.currentTimeMillis
+  const commandId = `look:${by.id}:${how}:${ground}:${Math.floor(at / minute)}:${id}`
+  const command = { type: "look.note" as const, how, ground }
+  const send = engine.send(Look.lifecycle, { commandId, by, id, command, via: "oversight" })
+  const first = Effect.andThen(begin(house, file), send)
+  const noted = Effect.catchTag(send, "NotFoundError", () => first) as Effect.Effect<unknown, EngineError.EngineError>
+  yield* Effect.mapError(noted, fromEngine)
+})
+
+/** Whoever applied looks at what is theirs: that is no look. */
+const isOwn = ({ found }: Opened, by: Actor.Actor): boolean =>
+  by.type === "applicant" && found.snapshot.context.parties.applicant === by.id
+
+interface Opened {
+  readonly lifecycle: Lifecycle.Any
+  readonly found: FileInstance
+}
+
+export const noteLook = (
+  house: House,
+  opened: Opened,
+  look: { readonly by: Actor.Actor; readonly file: string; readonly how: Look.How }
+): Done<void> => {
+  if (isOwn(opened, look.by)) return Effect.void
+  const [ground = "duty"] = rolesOf(opened.lifecycle, opened.found.snapshot.context, look.by)
+  return write(house, { ...look, ground })
+}
+
+export const noteSearch = (house: House, by: Actor.Actor): Done<void> =>
+  write(house, { by, file: `${searches}${by.id}`, how: "listed", ground: "duty" })
+
+const fileIn = (file: string): string | null => (file.startsWith(searches) ? null : file)
+
+const lookIn =
+  (file: string) =>
+  ({ at, by, input }: Journal.JournalEntry): ReadonlyArray<LookView> => {
+    if (input._tag !== "Command" || input.type !== "look.note") return []
+    const { ground, how } = input.payload as { readonly how: Look.How; readonly ground: string }
+    return [{ at, who: by.id, file: fileIn(file), how, ground }]
+  }
+
+const isHead = ({ attributes }: Actor.Actor, agency: string): boolean => {
+  const heads = attributes["heads"]
+  return Array.isArray(heads) && heads.includes(agency)
+}
+
+const agencyOfFile = ({ mall }: House, file: string): string | null => {
+  const name = file.slice(0, file.indexOf("."))
+  return offersOf(mall).find(({ lifecycle }) => lifecycle.name === name)?.agency.id ?? null
+}
+
+const isManager = ({ mall }: House, by: Actor.Actor): boolean =>
+  by.type === "manager" && by.attributes["hall"] === mall.name
+
+const looksAt = (house: House, { by, file }: { readonly by: Actor.Actor; readonly file: string }) => {
+  const agency = agencyOfFile(house, file)
+  const may = isManager(house, by) || (agency !== null && by.type === "officer" && isHead(by, agency))
+  if (!may) return Effect.fail(forbidden)
+  const rows = Effect.mapError(house.engine.history(logId(house.mall.name, file)), fromEngine)
+  return Effect.map(rows, (all) => all.flatMap(lookIn(file)).toReversed())
+}
+
+const looksOf = Effect.fnUntraced(function* (
+  house: House,
+  { by, limit = 200, who }: { readonly by: Actor.Actor; readonly who: string; readonly limit?: number }
+): Effect.fn.Return<ReadonlyArray<LookView>, QueueingError> {
+  if (!isManager(house, by)) return yield* forbidden
+  const feed = house.engine.feed(Look.feedOf({ hall: house.mall.name, who }))
+  const head = yield* Effect.mapError(feed.head, fromEngine)
+  const events = yield* Effect.mapError(feed.read(Math.max(0, head - limit), limit), fromEngine)
+  return events
+    .map(({ event }) => event as unknown as Look.Looked)
+    .map(({ at, file, ground, how }) => ({ at, who, file: fileIn(file), how, ground }))
+    .toReversed()
+})
+
+export const toOversight = (house: House): Oversight["Service"] => ({
+  note: ({ by, file, how }) =>
+    Effect.flatMap(getFile(house, { by, file }), (opened) => noteLook(house, opened, { by, file, how })),
+  looksAt: (request) => looksAt(house, request),
+  looksOf: (request) => looksOf(house, request)
+})

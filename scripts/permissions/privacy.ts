@@ -1,0 +1,26 @@
+/** The lifecycles by which the hall answers for personal data. */
+import { Look } from "@balai/access"
+import { type Part, type Subject } from "./cast.ts"
+
+interface Kit {
+  readonly hall: string
+  readonly cast: Subject["cast"]
+  readonly subject: (part: Part) => Subject
+}
+
+/** Whoever has a name in the hall may come to look at a file; whether they may, the file says. */
+const readers = ["applicant", "officer", "manager", "greeter"]
+
+export const privacySubjects = ({ cast, hall, subject }: Kit): ReadonlyArray<Subject> => [
+  subject({
+    lifecycle: Look.lifecycle,
+    title: "Access log (*catatan pembukaan*) of a file",
+    input: { hall, file: "dukcapil-akta.f1" },
+    payloads: { "look.note": { how: "opened", ground: "colleague" } },
+    cast: cast.map((member) =>
+      readers.includes(member.actor.type) && member.actor.attributes["hall"] === hall
+        ? { ...member, kind: "own" as const }
+        : member
+    )
+  })
+]

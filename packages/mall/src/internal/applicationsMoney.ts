@@ -71,5 +71,7 @@ export const expected = (house: Reader, request: OfFile): Done<Expected | null> 
     if (clock === null || clock === undefined) return null
     const at = yield* Clock.currentTimeMillis
     const { due } = clock.due === null ? LegalClock.start(clock, { at, office: house.office() }) : clock
-    return due === null ? null : { date: due.date ?? null, isProvisional: due.provisional, isRunning: clock.due !== null }
+    return due === null
+      ? null
+      : { date: due.date ?? null, isProvisional: due.provisional, isRunning: clock.due !== null }
   })

@@ -9,6 +9,7 @@
  */
 import { Schema } from "effect"
 import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiMiddleware, HttpApiSchema, OpenApi } from "effect/http-api"
+import { applicationsGroup } from "./internal/api/applications.ts"
 import { calendarGroup } from "./internal/api/calendar.ts"
 import { catalogueGroup } from "./internal/api/catalogue.ts"
 import { devicesGroup, officersGroup, SeenDevice as seenDevice, sessionGroup } from "./internal/api/people.ts"
@@ -226,6 +227,7 @@ export class Api extends HttpApi.make("balai")
   .add(officersGroup)
   .add(personGroup)
   .add(deskGroup)
+  .add(applicationsGroup)
   .add(settingsGroup)
   .add(calendarGroup)
   .add(catalogueGroup)

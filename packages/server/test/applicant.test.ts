@@ -1,56 +1,41 @@
-import { Applications, Mall } from "@balai/mall"
-import { type Actor } from "@balai/lifecycle"
+import { FileView } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import { Context, Effect, Exit, Layer, Scope } from "effect"
-import { appLayer, Listening } from "../src/internal/app.ts"
-import { passwordsLayer } from "../src/internal/passwords.ts"
-import { appOptions } from "./support/app.ts"
-import { enterAs, readerAt } from "./support/reader.ts"
-import { registryMall as mall } from "./support/registry.ts"
+import { enterAs, type Reader, readerAt } from "./support/reader.ts"
+import { decide, openRegistry, photo, type Registry } from "./support/registryHall.ts"
 
-const open = async () => {
-  const hall = Mall.live({
-    mall,
-    database: ":memory:",
-    secret: "s".repeat(43),
-    passwords: passwordsLayer({ ln: 10, r: 8, p: 1 }),
-    showsCodes: true
-  })
-  const scope = Scope.makeUnsafe()
-  const built = await Effect.runPromise(
-    Layer.buildWithScope(Layer.provideMerge(appLayer(appOptions(mall)), hall), scope)
-  )
-  const { url } = Context.get(built, Listening)
-  const applications = Context.get(built, Applications.Applications)
-  return { url, applications, stop: () => Effect.runPromise(Scope.close(scope, Exit.void)) }
-}
-
-type Hall = Awaited<ReturnType<typeof open>>
-
-const clerk: Actor.Actor = {
-  type: "officer",
-  id: "dewi",
-  attributes: { hall: mall.name, agencies: ["dukcapil"], heads: ["dukcapil"] }
-}
-
-/** The smallest picture that is one. */
-export const photo = Buffer.from(
-  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=",
-  "base64"
-)
-
-let hall: Hall
+let hall: Registry
 beforeAll(async () => {
-  hall = await open()
+  hall = await openRegistry()
 }, 30_000)
 afterAll(() => hall.stop())
 
 let phones = 0
 
-const applicant = async () => {
+const applicant = async (): Promise<Reader> => {
   const reader = readerAt(hall.url)
   await enterAs(reader, `0812-0000-${String((phones += 1)).padStart(3, "0")}`)
   return reader
+}
+
+const born = { "born.day": "3", "born.month": "8", "born.year": "2026", do: "continue" }
+
+/** As far as the review. */
+const filledIn = async (reader: Reader) => {
+  await reader.get("/ajukan/dukcapil/akta")
+  await reader.fill("/ajukan/dukcapil/akta")
+  const draft = reader.path().split("/")[3]!
+  const at = (step: string) => `/ajukan/draf/${draft}/${step}`
+  await reader.fill(at("isi/anak"), { name: "Sukarno", do: "continue" })
+  await reader.fill(at("isi/lahir"), born)
+  for (const paper of ["ktp", "kk"]) await reader.upload(at(`dokumen/${paper}`), { bytes: photo })
+  await reader.get(at("tinjau"))
+  return { draft, at }
+}
+
+const sent = async (reader: Reader) => {
+  const { at } = await filledIn(reader)
+  await reader.fill(at("tinjau"))
+  return reader.path().split("/")[2]!
 }
 
 describe("applying without script", () => {
@@ -67,14 +52,14 @@ describe("applying without script", () => {
     assert.strictEqual(wrong.status, 422)
     await reader.fill(at("isi/anak"), { name: "Sukarno", do: "continue" })
     assert.strictEqual(reader.path(), at("isi/lahir"))
-    const typed = { "born.day": "31", "born.month": "2", "born.year": "2026", do: "continue" }
-    assert.strictEqual((await reader.fill(at("isi/lahir"), typed)).status, 422)
-    assert.include(reader.page(), 'value="31"')
+    assert.strictEqual((await reader.fill(at("isi/lahir"), { ...born, "born.day": "32" })).status, 422)
+    assert.include(reader.page(), 'value="32"')
     await reader.get("/ajukan/dukcapil/akta")
     assert.include(reader.page(), "Lanjutkan")
     await reader.get(`/ajukan/draf/${draft}`)
     assert.strictEqual(reader.path(), at("isi/lahir"))
-    await reader.fill(at("isi/lahir"), { ...typed, "born.day": "3", "born.month": "8" })
+    assert.include(reader.page(), 'value="32"')
+    await reader.fill(at("isi/lahir"), born)
     assert.strictEqual(reader.path(), at("dokumen/ktp"))
     const text = await reader.upload(at("dokumen/ktp"), { bytes: Buffer.from("bukan gambar") })
     assert.strictEqual(text.status, 422)
@@ -90,7 +75,161 @@ describe("applying without script", () => {
       assert.include(reader.page(), words)
     await reader.fill(at("tinjau"))
     assert.match(reader.path(), /^\/permohonan\/dukcapil-akta\.[^/]+\/tanda-terima$/)
-    assert.include(reader.page(), "DUKCAPIL-2026-00001")
+    assert.match(reader.page(), /DUKCAPIL-2026-\d{5}/)
     assert.match(reader.page(), /Bila lengkap hari ini: paling lambat \d+/)
+    await reader.get(at("tinjau"))
+    assert.match(reader.path(), /^\/permohonan\//)
+  })
+
+  it("leads who has not signed in to the door and back, and to nobody else's draft", async () => {
+    const stranger = readerAt(hall.url)
+    await stranger.get("/ajukan/dukcapil/akta")
+    assert.strictEqual(stranger.path(), "/masuk?next=%2Fajukan%2Fdukcapil%2Fakta")
+    const { at } = await filledIn(await applicant())
+    const other = await applicant()
+    for (const path of [at("tinjau"), at("isi/anak"), at("dokumen/ktp"), at("kode")])
+      assert.strictEqual((await other.get(path)).status, 404)
+  })
+
+  it("shows a code for the officer at the counter, and speaks English to who wants it", async () => {
+    const reader = await applicant()
+    const { at } = await filledIn(reader)
+    await reader.get(`${at("kode")}?lang=en`)
+    assert.include(reader.page(), "Show a code to an officer")
+    await reader.fill(at("kode"))
+    assert.match(reader.page(), /data-code>[0-9A-Z]{4}-[0-9A-Z]{4}</)
+    assert.include(reader.page(), "Good once")
+  })
+})
+
+describe("a file without script", () => {
+  it("says what was sent back and why, takes the correction alone, and keeps what was accepted", async () => {
+    const reader = await applicant()
+    const file = await sent(reader)
+    const at = (step: string) => `/permohonan/${file}${step === "" ? "" : `/${step}`}`
+    await decide(hall, file, "application.verify", { requirement: "ktp", verdict: "accepted", reason: null })
+    const blurred = { code: "buram", words: "Nomor di kartu keluarga tidak terbaca" }
+    await decide(hall, file, "application.verify", { requirement: "kk", verdict: "rejected", reason: blurred })
+    await decide(hall, file, "application.return", { reason: { code: "kurang", words: "Foto ulang KK" } })
+    await reader.get("/permohonan")
+    assert.include(reader.page(), "Menunggu Anda")
+    await reader.get(at(""))
+    for (const words of ["Foto ulang KK", blurred.words, "Dokumennya hanya ada di kertas?", "LAPOR", "Ombudsman"])
+      assert.include(reader.page(), words)
+    assert.notInclude(reader.page(), at("dokumen/ktp"))
+    await reader.get(at("dokumen/ktp"))
+    assert.strictEqual(reader.path(), at(""))
+    await reader.get(at("dokumen/kk"))
+    await reader.upload(at("dokumen/kk"), { bytes: photo })
+    assert.include(reader.page(), "Berkas baru sudah diunggah")
+    await reader.get(at("perbaiki/anak"))
+    assert.include(reader.page(), 'value="Sukarno"')
+    await reader.fill(at("perbaiki/anak"), { name: "Soekarno", do: "continue" })
+    assert.strictEqual(reader.path(), at("perbaiki/lahir"))
+    await reader.fill(at("perbaiki/lahir"), born)
+    assert.include(reader.page(), "Isian sudah diubah, belum dikirim")
+    await reader.fill(at("kirim"))
+    assert.include(reader.page(), "Kelengkapan diperiksa")
+    assert.include(reader.page(), "Soekarno")
+    const verdicts = [...reader.page().matchAll(/<li data-verdict="(\w+)"/g)].map(([, verdict]) => verdict)
+    assert.deepStrictEqual(verdicts.slice(0, 2), ["accepted", "open"])
+    await reader.get("/permohonan")
+    assert.notInclude(reader.page(), "Belum selesai")
+  })
+
+  it("takes the answer to a question, and is withdrawn only after a second thought", async () => {
+    const reader = await applicant()
+    const file = await sent(reader)
+    const at = (step: string) => `/permohonan/${file}${step === "" ? "" : `/${step}`}`
+    await decide(hall, file, "application.ask", { words: "Anak ke berapa?" })
+    await reader.get(at(""))
+    assert.include(reader.page(), "Anak ke berapa?")
+    await reader.fill(at("jawab"), { kata: "Anak kedua" })
+    assert.include(reader.page(), "Anak kedua")
+    assert.notInclude(reader.page(), "Kirim jawaban")
+    await reader.get(at("tarik"))
+    await reader.fill(at("tarik"), { kata: "" })
+    assert.include(reader.page(), "Ditarik")
+    assert.notInclude(reader.page(), at("tarik"))
+  })
+
+  it("A refusal names its reason, the objection and the three ways to complain", async () => {
+    const reader = await applicant()
+    await reader.get("/ajukan/dukcapil/izin")
+    await reader.fill("/ajukan/dukcapil/izin")
+    assert.match(reader.path(), /\/tinjau$/)
+    await reader.fill(reader.path())
+    const file = reader.path().split("/")[2]!
+    await decide(hall, file, "application.accept")
+    const { stage } = await decide(hall, file, "application.note", { words: "-" }).catch(() => ({ stage: "" }))
+    assert.isString(stage)
+    await reader.get(`/permohonan/${file}`)
+    for (const words of ["Meja pengaduan", "LAPOR", "Ombudsman"]) assert.include(reader.page(), words)
+  })
+})
+
+describe("GET /v/:id", () => {
+  it("tells anybody that there is no such document, and takes its time", async () => {
+    const reader = readerAt(hall.url)
+    const from = Date.now()
+    assert.strictEqual((await reader.get("/v/6tJcX2xLk3mB9qQwZrT0aA")).status, 404)
+    assert.isAtLeast(Date.now() - from, 140)
+    assert.include(reader.page(), "Dokumen tidak ditemukan")
+  })
+})
+
+describe("the API of applicants", () => {
+  const sendAs = async (reader: Reader, path: string, options: RequestInit & { key?: string } = {}) => {
+    const { key = `k${(phones += 1)}-${Math.random()}`, ...rest } = options
+    const headers = { cookie: reader.cookie(), "idempotency-key": key, ...(rest.headers as Record<string, string>) }
+    return fetch(`${hall.url}/api/v1/person${path}`, { ...rest, headers })
+  }
+  const write = (reader: Reader, path: string, body: unknown = {}, key?: string) =>
+    sendAs(reader, path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      ...(key === undefined ? {} : { key })
+    })
+
+  it("does what the pages do: a draft, an upload in parts that goes on where it stopped, a receipt", async () => {
+    const reader = await applicant()
+    const begun = await write(reader, "/drafts", { service: "dukcapil.akta" })
+    assert.strictEqual(begun.status, 201)
+    const { id: draft } = (await begun.json()) as FileView.DraftView
+    await write(reader, `/drafts/${draft}/answers`, { answers: { name: "Siti", born: "2026-08-03" } })
+    for (const requirement of ["ktp", "kk"]) {
+      const announced = await write(reader, "/uploads", { bytes: photo.length })
+      const { id } = (await announced.json()) as { id: string }
+      const part = (offset: number, end: number) =>
+        sendAs(reader, `/uploads/${id}?offset=${offset}`, {
+          method: "POST",
+          headers: { "content-type": "application/octet-stream" },
+          body: photo.subarray(offset, end)
+        })
+      assert.strictEqual((await part(0, 40)).status, 200)
+      assert.strictEqual((await part(60, 80)).status, 409)
+      const { offset } = (await (await sendAs(reader, `/uploads/${id}`)).json()) as { offset: number }
+      assert.strictEqual(offset, 40)
+      await part(offset, photo.length)
+      const attached = await write(reader, `/drafts/${draft}/documents`, { upload: id, requirement })
+      assert.strictEqual(attached.status, 200)
+      const stranger = await applicant()
+      assert.strictEqual((await sendAs(stranger, `/uploads/${id}`)).status, 404)
+    }
+    const { file } = (await (await write(reader, `/drafts/${draft}/submit`)).json()) as { file: FileView.FileView }
+    assert.match(file.number, /^DUKCAPIL-/)
+    const mine = (await (await sendAs(reader, "/applications")).json()) as { files: ReadonlyArray<FileView.FileRow> }
+    assert.deepStrictEqual(
+      mine.files.map(({ number }) => number),
+      [file.number]
+    )
+    const early = await write(reader, `/applications/${file.id}/answers`, { answers: {} })
+    assert.strictEqual(early.status, 409)
+    const withdrawn = await write(reader, `/applications/${file.id}/commands`, {
+      command: "application.withdraw",
+      payload: { words: null }
+    })
+    assert.isTrue(((await withdrawn.json()) as FileView.FileView).isEnded)
   })
 })

@@ -70,13 +70,16 @@ export const resubmit = (
     const documents: ReadonlyArray<FileOf.Document> = yield* documentsOf(options, by, draft)
     const own = draft === null ? {} : withoutMark(draft.answers)
     const { form } = yield* formOfFile(options, by, file)
-    const sent = yield* applications.resubmit({
+    const sending = applications.resubmit({
       by,
       commandId,
       file: file.id,
       documents,
       ...(form === null || draft === null ? {} : { answers: own })
     })
+    // What was corrected is gone once it was sent: the same request again finds the file as it is.
+    const isRepeat = (error: Failure): boolean => draft === null && error.kind === "reused"
+    const sent = yield* Effect.catchIf(sending, isRepeat, () => applications.file({ by, file: file.id }))
     if (draft === null) return sent
     const clearing = Effect.forEach(draft.documents, ({ id }, index) =>
       applications.detach({ by, commandId: `${commandId}.d${index}`, draft: draft.id, document: id })

@@ -28,22 +28,26 @@ const clearing = Layer.effectDiscard(
   )
 )
 
-const over = (store: ReturnType<typeof DocumentStore.layerMemory>, address?: string): Documents =>
-  Layer.mergeAll(Uploads.layer(), clearing).pipe(Layer.provideMerge(store), Layer.provide(scannerOf(address)))
+type Scanner = Layer.Layer<MalwareScan.MalwareScan>
+
+const over = (store: ReturnType<typeof DocumentStore.layerMemory>, scanner: Scanner): Documents =>
+  Layer.mergeAll(Uploads.layer(), clearing).pipe(Layer.provideMerge(store), Layer.provide(scanner))
 
 export interface DocumentsOptions {
   /** Null for what is gone with the process. */
   readonly folder: string | null
   readonly secret: string
   readonly clamd?: string | undefined
+  /** Another scanner than clamd's address says. */
+  readonly scanner?: Scanner | undefined
 }
 
-export const documentsLayer = ({ clamd, folder, secret }: DocumentsOptions): Documents =>
+export const documentsLayer = ({ clamd, folder, scanner, secret }: DocumentsOptions): Documents =>
   over(
     folder === null
       ? DocumentStore.layerMemory({ key: keyOf(secret) })
       : DocumentStore.layerDisk({ folder, key: keyOf(secret) }),
-    clamd
+    scanner ?? scannerOf(clamd)
   )
 
 export const memoryDocuments = (): Documents =>

@@ -7,6 +7,7 @@ import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { faultsOf } from "./faults.ts"
+import { applicationHandlers } from "./handlers/applications.ts"
 import { calendarHandlers } from "./handlers/calendar.ts"
 import { catalogueHandlers } from "./handlers/catalogue.ts"
 import { type HandlerOptions } from "./handlers/common.ts"
@@ -25,6 +26,7 @@ export const makeHandlers = (options: HandlerOptions) =>
     deviceHandlers(options),
     personHandlers(options),
     deskHandlers(options),
+    applicationHandlers(options),
     settingsHandlers,
     calendarHandlers,
     catalogueHandlers,

@@ -3,6 +3,7 @@ import { Context } from "effect"
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { Api } from "../Api.ts"
 import { Policy, type Route } from "../Policy.ts"
+import { TakesBytes } from "./api/applications.ts"
 import { applicantRoutes } from "./applicantPages.ts"
 import { calendarRoutes } from "./calendarPages.ts"
 import { metricsRoutes } from "./metrics.ts"
@@ -18,7 +19,8 @@ export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Const
     onGroup: () => {},
     onEndpoint: ({ endpoint, mergedAnnotations }) => {
       const access = Context.getOrUndefined(mergedAnnotations, Policy) ?? null
-      routes.push({ method: endpoint.method, path: endpoint.path, access })
+      const takes = Context.getOrUndefined(mergedAnnotations, TakesBytes) === true ? { bytes: true as const } : {}
+      routes.push({ method: endpoint.method, path: endpoint.path, access, ...takes })
     }
   })
   return routes

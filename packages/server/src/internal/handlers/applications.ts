@@ -1,0 +1,172 @@
+/** @internal The endpoints of applicants: drafts, files, uploads. */
+import { type Actor, type Json } from "@balai/lifecycle"
+import { Effect } from "effect"
+import { type HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api } from "../../Api.ts"
+import { fromQueueing } from "../../Problem.ts"
+import { problem } from "../answer.ts"
+import { ensureCorrection, isCorrectable, resubmit } from "../applicantCorrections.ts"
+import { corrects, correctedBy, withoutMark } from "../applicantJourney.ts"
+import { type Draft, type Failure, fromDocuments, type StoreError } from "../applicantShared.ts"
+import { policy } from "../applicantUploads.ts"
+import { Caller, commandId } from "../caller.ts"
+import { type HandlerOptions } from "./common.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+type Request = HttpServerRequest.HttpServerRequest
+
+interface Act {
+  readonly by: Actor.Actor
+  readonly commandId: string
+}
+
+interface Keyed {
+  readonly "idempotency-key": string
+}
+
+const isStored = (error: Failure | StoreError): error is StoreError => error._tag !== "QueueingError"
+
+const told = <A, R>(
+  effect: Effect.Effect<A, Failure | StoreError, R>,
+  status = 200
+): Effect.Effect<Response, never, R | Request> =>
+  effect.pipe(
+    Effect.map((value) => HttpServerResponse.jsonUnsafe(value, { status, headers: { "cache-control": "no-store" } })),
+    Effect.catch((error) => problem(isStored(error) ? fromDocuments(error) : fromQueueing(error)))
+  )
+
+const acting = <A, E, R>(headers: Keyed, use: (act: Act) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.flatMap(Caller, (caller) =>
+    use({ by: caller.actor, commandId: commandId(caller, headers["idempotency-key"]) })
+  )
+
+const asking = <A, E, R>(use: (by: Actor.Actor) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.flatMap(Caller, ({ actor }) => use(actor))
+
+const corrected = (draft: Draft) => ({ answers: withoutMark(draft.answers), documents: draft.documents })
+
+/** The draft of a correction that may be made now: a file that nobody returned refuses as its lifecycle does. */
+const correcting = (options: HandlerOptions, act: Act, id: string) =>
+  Effect.gen(function* () {
+    const { applications } = options
+    const file = yield* applications.file({ by: act.by, file: id })
+    if (!isCorrectable(file)) {
+      // The lifecycle says why not.
+      yield* applications.resubmit({ ...act, file: id, documents: [] })
+    }
+    return yield* ensureCorrection(options, act, file)
+  })
+
+interface Attaching {
+  readonly upload: string
+  readonly requirement: string
+}
+
+const attach = ({ applications, uploads }: HandlerOptions, act: Act, draft: string, payload: Attaching) =>
+  Effect.gen(function* () {
+    const { requirement, upload: id } = payload
+    const { document } = yield* uploads.finish(act.by.id, { id, requirement })
+    return yield* applications.attach({ ...act, draft, document })
+  })
+
+type Answers = { readonly [field: string]: Json.Json }
+
+const draftHandlers = (options: HandlerOptions) => {
+  const { applications } = options
+  return {
+    drafts: () =>
+      told(
+        asking((by) =>
+          Effect.map(applications.drafts({ by }), (drafts) => ({
+            drafts: drafts.filter((draft) => correctedBy(draft) === null)
+          }))
+        )
+      ),
+    beginDraft: ({ headers, payload }: { headers: Keyed; payload: { service: string } }) =>
+      told(
+        acting(headers, (act) => applications.begin({ ...act, service: payload.service, channel: "online" })),
+        201
+      ),
+    draft: ({ params }: { params: { id: string } }) =>
+      told(asking((by) => applications.draft({ by, draft: params.id }))),
+    saveDraft: ({
+      headers,
+      params,
+      payload
+    }: {
+      headers: Keyed
+      params: { id: string }
+      payload: { answers: Answers }
+    }) =>
+      told(
+        acting(headers, (act) => applications.save({ ...act, draft: params.id, answers: withoutMark(payload.answers) }))
+      ),
+    attachDraft: ({ headers, params, payload }: { headers: Keyed; params: { id: string }; payload: Attaching }) =>
+      told(acting(headers, (act) => attach(options, act, params.id, payload))),
+    detachDraft: ({
+      headers,
+      params,
+      payload
+    }: {
+      headers: Keyed
+      params: { id: string }
+      payload: { document: string }
+    }) => told(acting(headers, (act) => applications.detach({ ...act, draft: params.id, document: payload.document }))),
+    shareDraft: ({ headers, params }: { headers: Keyed; params: { id: string } }) =>
+      told(acting(headers, (act) => applications.share({ ...act, draft: params.id }))),
+    discardDraft: ({ headers, params }: { headers: Keyed; params: { id: string } }) =>
+      told(acting(headers, (act) => applications.discard({ ...act, draft: params.id }))),
+    submitDraft: ({ headers, params }: { headers: Keyed; params: { id: string } }) =>
+      told(acting(headers, (act) => applications.submit({ ...act, draft: params.id })))
+  }
+}
+
+export const applicationHandlers = (options: HandlerOptions) =>
+  HttpApiBuilder.group(Api, "applications", (handlers) => {
+    const { applications, uploads } = options
+    return Effect.succeed(
+      handlers.handleAll({
+        ...draftHandlers(options),
+        files: () => told(asking((by) => Effect.map(applications.mine({ by }), (files) => ({ files })))),
+        file: ({ params }) => told(asking((by) => applications.file({ by, file: params.id }))),
+        bill: ({ params }) =>
+          told(asking((by) => Effect.map(applications.bill({ by, file: params.id }), (bill) => ({ bill })))),
+        commandFile: ({ headers, params, payload }) =>
+          told(acting(headers, (act) => applications.command({ ...act, file: params.id, ...payload }))),
+        correctDocument: ({ headers, params, payload }) =>
+          told(
+            acting(headers, (act) =>
+              Effect.gen(function* () {
+                const draft = yield* correcting(options, act, params.id)
+                return corrected(yield* attach(options, act, draft.id, payload))
+              })
+            )
+          ),
+        correctAnswers: ({ headers, params, payload }) =>
+          told(
+            acting(headers, (act) =>
+              Effect.gen(function* () {
+                const draft = yield* correcting(options, act, params.id)
+                const answers = { ...payload.answers, [corrects]: params.id }
+                return corrected(yield* applications.save({ ...act, draft: draft.id, answers }))
+              })
+            )
+          ),
+        resubmitFile: ({ headers, params }) =>
+          told(
+            acting(headers, (act) =>
+              Effect.flatMap(applications.file({ by: act.by, file: params.id }), (file) => resubmit(options, act, file))
+            )
+          ),
+        beginUpload: ({ payload }) =>
+          told(
+            asking(({ id }) => uploads.begin(id, { ...payload, policy })),
+            201
+          ),
+        upload: ({ params }) => told(asking(({ id }) => uploads.progress(id, params.id))),
+        appendUpload: ({ params, payload, query }) =>
+          told(asking(({ id }) => uploads.append(id, { id: params.id, offset: query.offset, bytes: payload })))
+      })
+    )
+  })

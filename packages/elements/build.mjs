@@ -24,6 +24,7 @@ const names = [
   "manager",
   "inspector",
   "catalogue",
+  "office",
   "standards",
   "forms",
   "person",

@@ -11,7 +11,7 @@ import {
   type Queueing,
   type Settings
 } from "@balai/mall"
-import { DocumentStore, Uploads } from "@balai/documents"
+import { DocumentStore, Signer, Uploads } from "@balai/documents"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -38,6 +38,7 @@ import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
 import { makePersonDoor } from "./personDoor.ts"
 import { makeCalendarPages } from "./calendarPages.ts"
+import { makeOfficePages } from "./officePages.ts"
 import { makePersonPages } from "./personPages.ts"
 import { makePlaces } from "./places.ts"
 import { makeSightings } from "./sightings.ts"
@@ -63,6 +64,8 @@ export interface AppOptions {
   readonly noticeSecret?: string | undefined
   /** Where what people upload is kept; in memory when absent. */
   readonly documents?: Documents
+  /** Who signs what is issued here. Without one a practice hall signs for practice, and a real hall signs nothing. */
+  readonly signer?: Layer.Layer<Signer.Signer>
   /** Routes beside the server's own. They stand behind the same guard. */
   readonly routes?: Layer.Layer<never, never, HttpRouter.HttpRouter>
 }
@@ -133,6 +136,9 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       uploads: Context.get(kept, Uploads.Uploads),
       store: Context.get(kept, DocumentStore.DocumentStore)
     }
+    const isDemo = options.practice != null || face.demo !== null
+    const signing = options.signer ?? (isDemo ? Signer.layerPractice() : null)
+    const signer = signing === null ? null : Context.get(yield* Layer.build(signing), Signer.Signer)
     const sightings = makeSightings()
     const hub = yield* makeHub({ hall, access })
     const listening = yield* listen({ host, port: options.port })
@@ -182,6 +188,14 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
       makeCalendarPages({ ...outer, mall, cookies }),
+      makeOfficePages({
+        ...outer,
+        ...applying,
+        mall,
+        access,
+        cookies,
+        desk: { ...applying, mall, signer, base: () => address() ?? localUrl(host, port), genuine: !isDemo }
+      }),
       makeNotices,
       makeMetrics,
       options.routes ?? Layer.empty

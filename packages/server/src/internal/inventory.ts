@@ -8,6 +8,7 @@ import { applicantRoutes } from "./applicantPages.ts"
 import { calendarRoutes } from "./calendarPages.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { noticeRoutes } from "./notices.ts"
+import { officeRoutes } from "./officeRoutes.ts"
 import { pageRoutes } from "./pages.ts"
 import { personRoutes } from "./personPages.ts"
 
@@ -32,6 +33,7 @@ export const inventory: ReadonlyArray<Route> = [
   ...personRoutes,
   ...applicantRoutes,
   ...calendarRoutes,
+  ...officeRoutes,
   ...noticeRoutes,
   ...metricsRoutes
 ]

@@ -129,7 +129,8 @@ export const inForce = InForce.inForce
 
 /**
  * A companion (*berkas pendamping*) of another system, which makes the product: `registering` there, `elsewhere` until it
- * comes, `refusedElsewhere`. Balai neither renders nor signs what comes.
+ * comes, `refusedElsewhere`. Balai neither renders nor signs what comes. It uses the checklist of {@link intake}: until it is
+ * entered there, a file can still be returned.
  *
  * @category machines
  * @since 0.1.0

@@ -174,6 +174,7 @@ export const companion = (options: CompanionOptions): Composed => {
     Blocks.question(),
     Blocks.intake({
       complete: payment ? "assessing" : "registering",
+      paid: payment,
       ...(correctionDays === undefined ? {} : { days: correctionDays })
     }),
     ...when(payment, () => Blocks.payment({ next: "registering" })),

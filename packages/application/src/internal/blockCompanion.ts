@@ -7,6 +7,7 @@ import { type Args, make } from "../Part.ts"
 import * as Tracking from "../Tracking.ts"
 import { stop } from "./clock.ts"
 import { ending } from "./ending.ts"
+import { checklist } from "./blockIntake.ts"
 import { Product } from "./blockSigning.ts"
 import { tell } from "./tell.ts"
 
@@ -125,7 +126,8 @@ const states = (options: CompanionOptions) => {
         owner: "officer",
         openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
       },
-      on: { "application.register": { target: "elsewhere", actions: "noteRegistered" } }
+      // Who enters it there sees what the other system would not take.
+      on: { ...checklist, "application.register": { target: "elsewhere", actions: "noteRegistered" } }
     },
     elsewhere: {
       meta: {

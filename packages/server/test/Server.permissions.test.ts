@@ -228,6 +228,13 @@ const addressOf = ({ path }: Route, { device: id, officer }: Stage, { key }: Vis
     .replace(":name", "nothing.js")
     .replace(":file", "nothing.mp3")
 
+const typeOf = ({ bytes, form }: Route): string =>
+  form !== undefined
+    ? "application/x-www-form-urlencoded"
+    : bytes === true
+      ? "application/octet-stream"
+      : "application/json"
+
 /** A page by which a browser is led where somebody signs in, in place of a code. */
 const door = "door"
 
@@ -248,7 +255,7 @@ const codeFor = async (route: Route, stage: Stage, visit: Visit): Promise<string
     signal: stop.signal,
     redirect: "manual",
     headers: {
-      "content-type": route.form === true ? "application/x-www-form-urlencoded" : "application/json",
+      "content-type": typeOf(route),
       "idempotency-key": "matrix",
       ...(visit.cookie === undefined ? {} : { cookie: visit.cookie })
     },

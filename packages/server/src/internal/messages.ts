@@ -166,12 +166,12 @@ export const email = (options: Gateway, patience: Patience = usual) =>
 // the environment
 // -----------------------------------------------------------------------------
 
-type Environment = { readonly [name: string]: string | undefined }
+export type Environment = { readonly [name: string]: string | undefined }
 
 const invalid = (option: string, id: string, en: string) => new OptionInvalidError({ option, text: { id, en } })
 
-/** All of a channel's settings, or none of them: half a channel would fail at the first citizen. */
-const group = <K extends string>(environment: Environment, names: { readonly [key in K]: string }) => {
+/** All of a party's settings, or none of them: half a party would fail at the first citizen. */
+export const group = <K extends string>(environment: Environment, names: { readonly [key in K]: string }) => {
   const entries = Object.entries<string>(names).map(
     ([key, name]) => [key, (environment[name] ?? "").trim(), name] as const
   )
@@ -187,7 +187,7 @@ const group = <K extends string>(environment: Environment, names: { readonly [ke
 }
 
 /** Over the network only by https; on this computer, and there alone, a gateway may be plain. */
-const checked = <A extends { readonly url: string }>(option: string, found: A | null): A | null => {
+export const checked = <A extends { readonly url: string }>(option: string, found: A | null): A | null => {
   if (found === null) return null
   const url = URL.canParse(found.url) ? new URL(found.url) : null
   const isLocal = url !== null && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)

@@ -1,4 +1,5 @@
 /** @internal Handlers for practice: made-up visitors must not reach a real registry, till or messenger. */
+import { Bill } from "@balai/application"
 import { Work } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { type Mall } from "@balai/mall"
@@ -18,6 +19,7 @@ const byName = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: "effects" | "act
 
 /** Nobody outside is told anything, and nobody answers; the facts stay as they are. */
 export const quiet = (mall: Mall.Mall, given: Mall.LiveOptions["handlers"] = []): ReadonlyArray<Mall.Handlers> => {
+  const paying = mall.billing.till.length === 0 ? [] : [Bill.lifecycle]
   const lifecycles = mall.agencies.flatMap((agency) => agency.lifecycles)
   const facts = [given]
     .flat()
@@ -29,7 +31,7 @@ export const quiet = (mall: Mall.Mall, given: Mall.LiveOptions["handlers"] = [])
     {
       effects: Object.fromEntries(byName(lifecycles, "effects").map(([name, names]) => [name, each(names, done)])),
       activities: Object.fromEntries(
-        byName(lifecycles, "activities").map(([name, names]) => [name, each(names, later)])
+        byName([...lifecycles, ...paying], "activities").map(([name, names]) => [name, each(names, later)])
       )
     }
   ]

@@ -14,8 +14,10 @@ import { metricsKeyOf } from "./metrics.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { messagesFrom } from "./messages.ts"
 import { noticeSecretOf } from "./partner.ts"
+import { publicUrlOf } from "./options.ts"
 import { inWords } from "./storage.ts"
 import { exporting, sampling } from "./telemetry.ts"
+import { tillFrom, withTill } from "./till.ts"
 
 /** Everything that logs writes to stderr: stdout belongs to the ready line. */
 const logging = Logger.layer([Logger.withConsoleError(Logger.formatLogFmt)])
@@ -31,7 +33,9 @@ export const start = async (options: RunOptions, version: string): Promise<Start
   metricsKeyOf(process.env["BALAI_METRICS_KEY"])
   noticeSecretOf(process.env["BALAI_PAYMENT_NOTICE_SECRET"])
   const messages = messagesFrom(process.env)
-  const plan = await planOf(options, version)
+  const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
+  const handlers = withTill(options.mall, options.handlers, tillFrom(process.env, publicUrl))
+  const plan = await planOf({ ...options, handlers }, version)
   const { mall, face, database } = plan
   const scope = Scope.makeUnsafe()
   const app = programOf(options, plan, messages).pipe(

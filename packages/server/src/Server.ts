@@ -18,8 +18,10 @@ import {
   type Catalogue,
   type Hall,
   type Mall,
+  type Oversight,
   type Persons,
   type Queueing,
+  type Reports,
   type Settings
 } from "@balai/mall"
 import { type Day } from "@balai/simulator"
@@ -123,8 +125,10 @@ export const layer = (
   | Catalogue.Catalogue
   | Engine.Engine
   | Hall.Hall
+  | Oversight.Oversight
   | Persons.Persons
   | Queueing.Queueing
+  | Reports.Reports
   | Settings.Settings
 > => {
   const { mall, host = "0.0.0.0", port, language = "id", notice = null, setupCode = null } = options

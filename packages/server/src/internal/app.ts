@@ -7,8 +7,10 @@ import {
   Catalogue,
   Hall,
   type Mall,
+  type Oversight,
   Persons,
   type Queueing,
+  type Reports,
   type Settings
 } from "@balai/mall"
 import { DocumentStore, Signer, Uploads } from "@balai/documents"
@@ -39,6 +41,7 @@ import { type Practice } from "./hands.ts"
 import { makePersonDoor } from "./personDoor.ts"
 import { makeCalendarPages } from "./calendarPages.ts"
 import { makeOfficePages } from "./officePages.ts"
+import { makeOversightPages } from "./oversightPages.ts"
 import { makePersonPages } from "./personPages.ts"
 import { makePlaces } from "./places.ts"
 import { makeSightings } from "./sightings.ts"
@@ -91,6 +94,8 @@ export type Served =
   | Calendars.Calendars
   | Catalogue.Catalogue
   | Applications.Applications
+  | Oversight.Oversight
+  | Reports.Reports
 
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
@@ -188,6 +193,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
       makeCalendarPages({ ...outer, mall, cookies }),
+      makeOversightPages({ ...outer, mall, cookies }),
       makeOfficePages({
         ...outer,
         ...applying,

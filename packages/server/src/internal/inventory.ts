@@ -9,6 +9,7 @@ import { calendarRoutes } from "./calendarPages.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { noticeRoutes } from "./notices.ts"
 import { officeRoutes } from "./officeRoutes.ts"
+import { oversightRoutes } from "./oversightPages.ts"
 import { pageRoutes } from "./pages.ts"
 import { personRoutes } from "./personPages.ts"
 
@@ -34,6 +35,7 @@ export const inventory: ReadonlyArray<Route> = [
   ...applicantRoutes,
   ...calendarRoutes,
   ...officeRoutes,
+  ...oversightRoutes,
   ...noticeRoutes,
   ...metricsRoutes
 ]

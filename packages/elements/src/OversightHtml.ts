@@ -1,0 +1,91 @@
+/**
+ * The manager's pages about personal data and about the stages of a service, as text.
+ *
+ * They need no script: what is asked for stands in the address, and every bar has its numbers beside it.
+ *
+ * @since 0.1.0
+ */
+import { page, faceOf } from "./internal/document.ts"
+import { oversightTexts as words } from "./internal/oversightTexts.ts"
+import { text } from "./internal/template.ts"
+import { type PrivacyModel, privacyView } from "./internal/views/oversightPage.ts"
+import { type StagesModel, stagesView } from "./internal/views/stagesPage.ts"
+import { type Person } from "./PersonHtml.ts"
+
+const frame = (options: Person) => ({
+  ...faceOf(options),
+  hallName: options.hallName,
+  zone: options.zone,
+  now: options.now,
+  sheet: options.sheet,
+  problem: options.problem ?? null,
+  cut: null
+})
+
+/**
+ * The register of processing, and who opened which file.
+ *
+ * @example
+ * ```ts
+ * import { OversightHtml } from "@balai/elements"
+ *
+ * const page = OversightHtml.privacy({
+ *   assets: { pages: {} },
+ *   hallName: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   now: 0,
+ *   sheet: { token: "t", attempt: "a" },
+ *   rows: [],
+ *   findings: [],
+ *   looks: [{ at: 0, who: "sari", file: "dukcapil-akta.f1", how: "opened", ground: "officer" }],
+ *   file: "dukcapil-akta.f1",
+ *   officer: ""
+ * })
+ *
+ * page.includes("dibuka") // => true
+ * page.includes("<script") // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const privacy = (
+  options: Person & Pick<PrivacyModel, "rows" | "findings" | "looks" | "file" | "officer">
+): string => {
+  const { file, findings, hallName, language = "id", looks, officer, rows } = options
+  const model = { ...frame(options), rows, findings, looks, file, officer }
+  const title = `${words.privacy[language]} · ${hallName[language]}`
+  return page(options, { name: "person", title, body: privacyView(text, model) })
+}
+
+/**
+ * What the stages of a service cost.
+ *
+ * @example
+ * ```ts
+ * import { OversightHtml } from "@balai/elements"
+ *
+ * const page = OversightHtml.stages({
+ *   assets: { pages: {} },
+ *   hallName: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   now: 0,
+ *   sheet: { token: "t", attempt: "a" },
+ *   services: [{ id: "dukcapil.akta", name: { id: "Akta kelahiran", en: "Birth certificate" } }],
+ *   report: null,
+ *   asked: { service: "dukcapil.akta", from: "", until: "", split: "" },
+ *   csv: "/laporan.csv"
+ * })
+ *
+ * page.includes("Akta kelahiran") // => true
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const stages = (options: Person & Pick<StagesModel, "services" | "report" | "asked" | "csv">): string => {
+  const { asked, csv, hallName, language = "id", report, services } = options
+  const model = { ...frame(options), services, report, asked, csv }
+  const title = `${words.stages[language]} · ${hallName[language]}`
+  return page(options, { name: "person", title, body: stagesView(text, model) })
+}

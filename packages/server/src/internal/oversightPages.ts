@@ -1,0 +1,145 @@
+/** @internal The manager's pages about personal data and about the stages of a service. */
+import { OversightHtml } from "@balai/elements"
+import { Mall, Oversight, Privacy, type QueueingError, Reports } from "@balai/mall"
+import { LocalDate, Zone } from "@balai/vocabulary"
+import { Clock, Effect } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { type Access, type Route } from "../Policy.ts"
+import { fromQueueing, type Language } from "../Problem.ts"
+import { Caller } from "./caller.ts"
+import { type CookieOptions } from "./cookies.ts"
+import { formHtml, sheetOf } from "./forms.ts"
+import { common as commonOf, errorPage, type OuterOptions } from "./outer.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+type Failure = QueueingError.QueueingError
+type Request = HttpServerRequest.HttpServerRequest
+
+export const oversightRoutes = [
+  { method: "GET", path: "/privasi", access: "manager" },
+  { method: "GET", path: "/privasi.csv", access: "manager" },
+  { method: "GET", path: "/laporan", access: "manager" },
+  { method: "GET", path: "/laporan.csv", access: "manager" }
+] as const satisfies ReadonlyArray<Route & { readonly access: Access }>
+
+type Path = (typeof oversightRoutes)[number]["path"]
+
+export interface OversightPageOptions extends OuterOptions {
+  readonly mall: Mall.Mall
+  readonly cookies: CookieOptions
+}
+
+interface Sources {
+  readonly oversight: Oversight.Oversight["Service"]
+  readonly reports: Reports.Reports["Service"]
+}
+
+type Drawn = Effect.Effect<Response, Failure, Request>
+type Handler = (options: OversightPageOptions, sources: Sources) => Drawn
+
+const longest = 100
+
+const searched = Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) => {
+  const search = new URL(url, "http://hall").searchParams
+  return (name: string): string => (search.get(name) ?? "").trim().slice(0, longest)
+})
+
+const languageOf = (wanted: string, own: Language): Language => (wanted === "en" || wanted === "id" ? wanted : own)
+
+const csvOf = (body: string, name: string): Response =>
+  // A spreadsheet takes it for UTF-8 only with this mark in front.
+  HttpServerResponse.text(`\uFEFF${body}`, {
+    contentType: "text/csv; charset=utf-8",
+    headers: { "content-disposition": `attachment; filename="${name}.csv"`, "cache-control": "no-store" }
+  })
+
+const registerOf = ({ mall }: OversightPageOptions): Privacy.Register =>
+  Privacy.register({ lifecycles: Mall.lifecycles(mall), agencies: mall.agencies })
+
+const frame = (options: OversightPageOptions) =>
+  Effect.gen(function* () {
+    const ask = yield* searched
+    const sheet = yield* sheetOf
+    const { mall } = options
+    const page = {
+      ...commonOf(options),
+      language: languageOf(ask("lang"), options.language),
+      hallName: mall.label,
+      zone: mall.zone,
+      now: yield* Clock.currentTimeMillis,
+      sheet
+    }
+    const { actor: by } = yield* Caller
+    return { ask, by, page, sheet }
+  })
+
+const looked = ({ oversight }: Sources, { ask, by }: Effect.Success<ReturnType<typeof frame>>) => {
+  const [file, who] = [ask("berkas"), ask("petugas")]
+  if (file !== "") return oversight.looksAt({ by, file })
+  return who === "" ? Effect.succeed(null) : oversight.looksOf({ by, who })
+}
+
+const privacy: Handler = (options, sources) =>
+  Effect.gen(function* () {
+    const framed = yield* frame(options)
+    const { ask, page, sheet } = framed
+    const looks = yield* looked(sources, framed)
+    const { findings, rows } = registerOf(options)
+    const body = OversightHtml.privacy({ ...page, rows, findings, looks, file: ask("berkas"), officer: ask("petugas") })
+    return formHtml(body, { sheet, cookies: options.cookies })
+  })
+
+type Ask = (name: string) => string
+
+/** The beginning of a day in the hall; nothing for what is no date. */
+const dayOf = ({ zone }: Mall.Mall, date: string): number | undefined =>
+  LocalDate.is(date) ? Zone.startOf(date, zone) : undefined
+
+const askedOf = (mall: Mall.Mall, ask: Ask) => {
+  const [from, until, splitAt] = ["dari", "sampai", "banding"].map((name) => dayOf(mall, ask(name)))
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until: until + 86_400_000 }),
+    ...(splitAt === undefined ? {} : { splitAt })
+  }
+}
+
+const stages: Handler = (options, { reports }) =>
+  Effect.gen(function* () {
+    const { ask, by, page, sheet } = yield* frame(options)
+    const services = yield* reports.services({ by })
+    const service = ask("layanan")
+    const report = service === "" ? null : yield* reports.stages({ by, service, ...askedOf(options.mall, ask) })
+    const asked = { service, from: ask("dari"), until: ask("sampai"), split: ask("banding") }
+    const query = new URLSearchParams({ layanan: service, dari: asked.from, sampai: asked.until, banding: asked.split })
+    const body = OversightHtml.stages({ ...page, services, report, asked, csv: `/laporan.csv?${query.toString()}` })
+    return formHtml(body, { sheet, cookies: options.cookies })
+  })
+
+const stagesTable: Handler = (options, { reports }) =>
+  Effect.gen(function* () {
+    const ask = yield* searched
+    const { actor: by } = yield* Caller
+    const { split, whole } = yield* reports.stages({ by, service: ask("layanan"), ...askedOf(options.mall, ask) })
+    return csvOf(Reports.csv(split ?? whole), "tahapan")
+  })
+
+const handlers: { readonly [path in Path]: Handler } = {
+  "/privasi": privacy,
+  "/privasi.csv": (options) => Effect.succeed(csvOf(Privacy.csv(registerOf(options)), "rekam-pemrosesan")),
+  "/laporan": stages,
+  "/laporan.csv": stagesTable
+}
+
+export const makeOversightPages = (options: OversightPageOptions) =>
+  HttpRouter.use(
+    Effect.fnUntraced(function* (router) {
+      const sources = { oversight: yield* Oversight.Oversight, reports: yield* Reports.Reports }
+      for (const { method, path } of oversightRoutes) {
+        const handler = Effect.catch(handlers[path](options, sources), (error) =>
+          Effect.succeed(errorPage(options, fromQueueing(error)))
+        )
+        yield* router.add(method, path, handler)
+      }
+    })
+  )

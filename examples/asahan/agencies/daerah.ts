@@ -1,5 +1,5 @@
 import { defineAgency } from "@balai/agency"
-import { bphtb, pbb } from "../standards/dpmptsp.ts"
+import { bphtb, pbb } from "../standards/bapenda.ts"
 import { ak1, dtsen, pbiJk, pkwt } from "../standards/daerah.ts"
 
 export const bapenda = defineAgency({

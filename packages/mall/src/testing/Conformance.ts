@@ -113,6 +113,11 @@ export class NotConformingError extends Schema.TaggedError<NotConformingError>()
     const subject = `the agency "${this.agency}": it is not true that it ${this.check}. It`
     return [`${this.code}: ${Problem.describe(subject, this.problems)}`, "", ...said].join("\n")
   }
+
+  /** `node --test` prints an error by inspecting it: there, too, what is wrong is read and not how it is stored. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.message
+  }
 }
 
 // -----------------------------------------------------------------------------

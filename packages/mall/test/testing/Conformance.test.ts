@@ -1,5 +1,6 @@
 import { Conformance } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
+import { inspect } from "node:util"
 import { broken, careful, good } from "./support/broken.ts"
 
 const failing = (check: Conformance.Check, plugin: Conformance.Plugin) =>
@@ -26,6 +27,7 @@ describe("conformance", () => {
         for (const { fix, text } of error.problems)
           for (const said of [fix.id, fix.en, text.id, text.en]) assert.isAbove(said.trim().length, 4)
         assert.include(error.message, check.name)
+        assert.strictEqual(inspect(error), error.message, "as `node --test` prints it")
       }
     })
   }

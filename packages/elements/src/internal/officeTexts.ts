@@ -82,13 +82,6 @@ export const officeTexts = {
   after: say("Dokumen berikutnya", "Next document"),
   open: say("Buka di jendela sendiri", "Open in a window of its own"),
   viewer: say("Dokumen", "Document"),
-  said: {
-    accepted: (name: string) => say(`${name} diterima.`, `${name} accepted.`),
-    rejected: (name: string) => say(`${name} ditolak.`, `${name} rejected.`),
-    notNeeded: (name: string) => say(`${name} tidak perlu.`, `${name} not needed.`),
-    open: (name: string) => say(`${name} dibuka lagi.`, `${name} is open again.`)
-  },
-  done: (label: string) => say(`Tersimpan: ${label}.`, `Saved: ${label}.`),
   reason: say("Alasan", "Reason"),
   reasonWords: say("Penjelasan untuk pemohon", "Explanation for the applicant"),
   reasonWordsHint: say(
@@ -96,18 +89,9 @@ export const officeTexts = {
     "Leave it empty to use the sentence of the reason."
   ),
   actions: say("Langkah berkas ini", "Steps of this file"),
-  notNow: say("Belum dapat dilakukan", "Not possible yet"),
-  whyNot: say("Mengapa", "Why"),
   ownsNothing: say("Tidak ada langkah untuk Anda saat ini.", "There is no step for you now."),
+  others: say("Langkah pihak lain", "Steps of others"),
   onSigningPage: say("Buka halaman tanda tangan", "Open the signing page"),
-  signElsewhere: say(
-    "Ditandatangani di halaman tanda tangan, dengan frasa sandi.",
-    "It is signed on the signing page, with the passphrase."
-  ),
-  uploadElsewhere: say(
-    "Perlu dokumen: diunggah oleh pemohon dari halamannya.",
-    "It needs a document: the applicant uploads it on the own page."
-  ),
   answers: say("Isian formulir", "Answers of the form"),
   noAnswers: say("Layanan ini tidak memakai formulir.", "This service has no form."),
   notes: say("Riwayat dan catatan", "History and notes"),
@@ -184,7 +168,7 @@ export const officeTexts = {
     slash: say("Cari", "Search"),
     help: say("Buka daftar ini", "Open this list")
   },
-  acting: (as: "plh" | "plt", agency: string, decree: string, until: string) =>
+  acting: ({ agency, as, decree, until }: { as: "plh" | "plt"; agency: string; decree: string; until: string }) =>
     say(
       `${as === "plh" ? "Plh." : "Plt."} Kepala ${agency} menurut ${decree}, sampai ${until}`,
       `Acting head of ${agency} by ${decree}, until ${until}`
@@ -253,6 +237,5 @@ export const officeTexts = {
   submitLead: say(
     "Dokumen yang diperlihatkan di loket diperiksa sesudah berkas diajukan.",
     "What is shown at the counter is checked after the file is submitted."
-  ),
-  draftOver: say("Draf ini sudah selesai.", "This draft is over.")
+  )
 } as const

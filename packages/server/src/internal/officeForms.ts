@@ -115,6 +115,8 @@ export const formOf = (lifecycle: Lifecycle.Any, command: string, about: FormFor
   const { payload, via } = (lifecycle.spec.events as Events)[command] ?? {}
   if (via !== undefined) return { fields: [], elsewhere: signElsewhere }
   if (payload === undefined) return { fields: [], elsewhere: null }
+  // The payload is a document itself.
+  if (has(schemaOf(payload), "kind", "digest", "bytes")) return { fields: [], elsewhere: documentElsewhere }
   const entries = Object.entries(schemaOf(payload).properties ?? {}).map(
     ([name, node]) => [node, fieldOf(name, node, about)] as const
   )

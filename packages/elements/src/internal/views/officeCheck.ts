@@ -13,7 +13,7 @@ export interface CheckModel extends OfficeFrame {
   readonly reasons: { readonly [requirement: string]: ReadonlyArray<OfferedReason> }
 }
 
-const marks = { open: "○", accepted: "✓", rejected: "✗", notNeeded: "–" } as const
+const marks = { open: "?", accepted: "✓", rejected: "✗", notNeeded: "–" } as const
 
 export const fileUrl = ({ file }: CheckModel, row: string | null = null, document: string | null = null): string => {
   const query = new URLSearchParams({
@@ -27,7 +27,11 @@ export const fileUrl = ({ file }: CheckModel, row: string | null = null, documen
 export const isCheckable = ({ file }: CheckModel): boolean =>
   file.actions.some(({ command, state }) => command === "application.verify" && state !== "refused")
 
-const checkForm = <T>(view: View<T>, model: CheckModel, item: OfficeItem, body: T): T =>
+const checkForm = <T>(
+  view: View<T>,
+  model: CheckModel,
+  { body, item }: { readonly item: OfficeItem; readonly body: T }
+): T =>
   view.html`<form method="post" action=${`/kerja/${encodeURIComponent(model.file.id)}/periksa`} data-live>${secrets(view, model)}${hidden(view, "syarat", item.requirement.id)}${body}</form>`
 
 const verdictButton = <T>(
@@ -46,34 +50,29 @@ const verdictButton = <T>(
   return view.html`<button type="submit" class="button" name="putusan" value=${verdict} data-key=${own} aria-keyshortcuts=${own}>${label[language]}<span class="hidden"> ${name}</span>${isCurrent ? key(view, letter) : view.nothing}</button>`
 }
 
-const rejecting = <T>(view: View<T>, model: CheckModel, item: OfficeItem, isCurrent: boolean): T => {
+const rejecting = <T>(view: View<T>, model: CheckModel, item: OfficeItem): T => {
+  const isCurrent = item.requirement.id === model.row
   const { language } = model
   const { id, name } = item.requirement
   const own = isCurrent ? "r" : view.nothing
   const reasons = model.reasons[id] ?? []
   return view.html`<details class="office-reject"><summary class="button" data-key=${own} aria-keyshortcuts=${own}>${words.reject[language]}<span class="hidden"> ${name[language]}</span>${isCurrent ? key(view, "R") : view.nothing}</summary>
-    ${checkForm(
-      view,
-      model,
+    ${checkForm(view, model, {
       item,
-      view.html`${reasonFields(view, model, { id: `kata-${id}`, reasons })}
+      body: view.html`${reasonFields(view, model, { id: `kata-${id}`, reasons })}
       <button type="submit" class="button button-danger" name="putusan" value="rejected">${words.rejectThis[language]}</button>`
-    )}</details>`
+    })}</details>`
 }
 
-const verdictsOf = <T>(view: View<T>, model: CheckModel, item: OfficeItem, isCurrent: boolean): T | unknown => {
+const verdictsOf = <T>(view: View<T>, model: CheckModel, item: OfficeItem): T | unknown => {
+  const isCurrent = item.requirement.id === model.row
   if (!isCheckable(model)) return view.nothing
   const { language } = model
   const name = item.requirement.name[language]
   const button = (verdict: "accepted" | "notNeeded" | "open", label: typeof words.accept, letter: string): T =>
     verdictButton(view, model, { verdict, label, letter, isCurrent, name })
-  if (item.verdict !== "open") return checkForm(view, model, item, button("open", words.undo, "U"))
-  return view.html`<div class="office-verdicts">${checkForm(
-    view,
-    model,
-    item,
-    view.html`${button("accepted", words.accept, "A")}${button("notNeeded", words.unneeded, "T")}`
-  )}${rejecting(view, model, item, isCurrent)}</div>`
+  if (item.verdict !== "open") return checkForm(view, model, { item, body: button("open", words.undo, "U") })
+  return view.html`<div class="office-verdicts">${checkForm(view, model, { item, body: view.html`${button("accepted", words.accept, "A")}${button("notNeeded", words.unneeded, "T")}` })}${rejecting(view, model, item)}</div>`
 }
 
 const rowOf = <T>(view: View<T>, model: CheckModel, item: OfficeItem): T => {
@@ -86,7 +85,7 @@ const rowOf = <T>(view: View<T>, model: CheckModel, item: OfficeItem): T => {
     ${isChanged ? view.html`<p class="office-new"><span aria-hidden="true">★</span> ${words.changed[language]}</p>` : view.nothing}
     ${requirement.when === null ? view.nothing : view.html`<p class="form-hint">${requirement.when[language]}</p>`}
     ${reason === null ? view.nothing : view.html`<p class="office-why">${reason.words ?? reason.code}</p>`}
-    ${verdictsOf(view, model, item, isCurrent)}</li>`
+    ${verdictsOf(view, model, item)}</li>`
 }
 
 const stepLink = <T>(
@@ -108,7 +107,11 @@ export const checklistView = <T>(view: View<T>, model: CheckModel): T => {
     <ol>${file.checklist.map((item) => rowOf(view, model, item))}</ol></section>`
 }
 
-const pictureOf = <T>(view: View<T>, url: string, label: string, { kind }: OfficeDocument): T =>
+const pictureOf = <T>(
+  view: View<T>,
+  { kind }: OfficeDocument,
+  { label, url }: { readonly url: string; readonly label: string }
+): T =>
   kind === "pdf"
     ? view.html`<iframe class="office-paper" src=${url} title=${label}></iframe>`
     : view.html`<div class="office-paper" tabindex="0" role="region" aria-label=${label}><img src=${url} alt=${label} /></div>`
@@ -133,5 +136,5 @@ export const viewerView = <T>(view: View<T>, model: CheckModel): T => {
   return view.html`<section class="office-viewer" aria-labelledby="dokumen"><div class="office-bar"><h2 id="dokumen">${title}</h2>
       <span>${words.document(at + 1, documents.length)[language]} · ${shown.kind.toUpperCase()}, ${kilobytes(shown.bytes)}</span>
       <span>${stepLink(view, { href: to(at - 1), letter: "H", label: words.before[language] })}${stepLink(view, { href: to(at + 1), letter: "L", label: words.after[language] })}
-      <a href=${url} target="_blank" rel="noopener">${words.open[language]}</a></span></div>${pictureOf(view, url, label, shown)}</section>`
+      <a href=${url} target="_blank" rel="noopener">${words.open[language]}</a></span></div>${pictureOf(view, shown, { url, label })}</section>`
 }

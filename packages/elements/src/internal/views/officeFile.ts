@@ -20,17 +20,29 @@ const onRows: Commands = ["application.verify"]
 const aside: Commands = ["application.note", "application.ask", "application.claim", "application.release"]
 const leading: Commands = ["application.accept", "application.return"]
 
+/** What another role does: the applicant, the head, the hall itself. */
+const isOthers = ({ reasons, state }: OfficeAction): boolean =>
+  state === "refused" && reasons.some(({ code }) => code === "RoleRefused")
+
 const isOpenTo = ({ state }: OfficeAction): boolean => state !== "refused"
 
 /** The step that Enter takes: what is allowed of the usual ones, else the first that is. */
-export const mainOf = ({ file }: Pick<FileModel, "file">): string | null => {
+export const mainOf = ({ file, forms }: Pick<FileModel, "file" | "forms">): string | null => {
   const open = file.actions.filter(
-    (one) => isOpenTo(one) && !onRows.includes(one.command) && !aside.includes(one.command)
+    (one) =>
+      isOpenTo(one) &&
+      !onRows.includes(one.command) &&
+      !aside.includes(one.command) &&
+      (one.command === "application.sign" || (forms[one.command]?.elsewhere ?? null) === null)
   )
   return (leading.find((command) => open.some((one) => one.command === command)) ?? open[0]?.command) || null
 }
 
-const commandForm = <T>(view: View<T>, model: FileModel, command: string, body: T): T =>
+const commandForm = <T>(
+  view: View<T>,
+  model: FileModel,
+  { body, command }: { readonly command: string; readonly body: T }
+): T =>
   view.html`<form class="office-form" method="post" action=${`/kerja/${encodeURIComponent(model.file.id)}/perintah`} data-live>${secrets(view, model)}
     ${hidden(view, "perintah", command)}${hidden(view, "urut", String(model.file.seq))}${body}</form>`
 
@@ -76,34 +88,45 @@ const refused = <T>(view: View<T>, { language }: FileModel, { command, label, re
     <p id=${id}>${reasons.map(({ text }) => text[language]).join("; ")}</p></li>`
 }
 
-const offered = <T>(view: View<T>, model: FileModel, action: OfficeAction, main: string | null): T => {
+const offered = <T>(view: View<T>, model: FileModel, action: OfficeAction): T => {
+  const main = mainOf(model)
   const { language } = model
   const { command, label } = action
   const form = model.forms[command]
   const own = keyOf(view, command, main)
   const mark = command === main ? key(view, "Enter") : view.nothing
   const style = command === main ? "button button-main" : "button"
-  if (form?.elsewhere != null)
+  if (form !== undefined && form.elsewhere !== null)
     return view.html`<li data-command=${command} data-state="elsewhere"><strong>${label[language]}</strong><p>${form.elsewhere[language]}</p>
       ${command === "application.sign" ? view.html`<a class=${style} href="/kerja/tanda-tangan" data-key=${own}>${words.onSigningPage[language]}${mark}</a>` : view.nothing}</li>`
   const fields = fieldsOf(view, model, action)
   if (fields.length === 0)
-    return view.html`<li data-command=${command} data-state=${action.state}>${commandForm(view, model, command, view.html`<button type="submit" class=${style} data-key=${own} aria-keyshortcuts=${own}>${label[language]}${mark}</button>`)}</li>`
+    return view.html`<li data-command=${command} data-state=${action.state}>${commandForm(view, model, { command, body: view.html`<button type="submit" class=${style} data-key=${own} aria-keyshortcuts=${own}>${label[language]}${mark}</button>` })}</li>`
   return view.html`<li data-command=${command} data-state=${action.state}><details><summary class=${style} data-key=${own} aria-keyshortcuts=${own}>${label[language]}${mark}</summary>
-    ${commandForm(view, model, command, view.html`${fields}<button type="submit" class="button button-main">${label[language]}</button>`)}</details></li>`
+    ${commandForm(view, model, { command, body: view.html`${fields}<button type="submit" class="button button-main">${label[language]}</button>` })}</details></li>`
 }
 
 /** Buttons come from what the lifecycle offers, and from nothing else. */
 const actionList = <T>(view: View<T>, model: FileModel, of: (action: OfficeAction) => boolean): T => {
   const main = mainOf(model)
-  const shown = model.file.actions.filter((action) => !onRows.includes(action.command) && of(action))
+  const shown = model.file.actions.filter(
+    (action) => !onRows.includes(action.command) && !isOthers(action) && of(action)
+  )
   const sorted = [
     ...shown.filter(({ command }) => command === main),
     ...shown.filter(({ command }) => command !== main)
   ]
   return view.html`<ul class="office-actions">${sorted.map((action) =>
-    isOpenTo(action) ? offered(view, model, action, main) : refused(view, model, action)
+    isOpenTo(action) ? offered(view, model, action) : refused(view, model, action)
   )}</ul>`
+}
+
+/** The steps of others stand there too, so that nobody wonders where they are. */
+const othersOf = <T>(view: View<T>, model: FileModel): T | unknown => {
+  const others = model.file.actions.filter(isOthers)
+  if (others.length === 0) return view.nothing
+  return view.html`<details class="office-others"><summary>${words.others[model.language]}</summary>
+    <ul class="office-actions">${others.map((action) => refused(view, model, action))}</ul></details>`
 }
 
 const heldBy = ({ file, holder, language }: FileModel): string => {
@@ -169,17 +192,19 @@ const titleOf = <T>(view: View<T>, model: FileModel): T => {
 
 export const fileDeskView = <T>(view: View<T>, model: FileModel): T => {
   const { file, language } = model
-  const steps = file.actions.some(({ command }) => !onRows.includes(command) && !aside.includes(command))
+  const steps = file.actions.some(
+    (action) => !onRows.includes(action.command) && !aside.includes(action.command) && !isOthers(action)
+  )
   return officeFrame(
     view,
     model,
     view.html`${titleOf(view, model)}
-    <div class="office-desk"><div class="office-left">${checklistView(view, model)}
-      <section aria-labelledby="langkah"><h2 id="langkah">${words.actions[language]}</h2>${
+    <div class="office-desk">${checklistView(view, model)}${viewerView(view, model)}
+      <section class="office-steps" aria-labelledby="langkah"><h2 id="langkah">${words.actions[language]}</h2>${
         steps
           ? actionList(view, model, ({ command }) => !aside.includes(command))
           : view.html`<p>${words.ownsNothing[language]}</p>`
-      }</section></div>${viewerView(view, model)}</div>
+      }${othersOf(view, model)}</section></div>
     <div class="office-more">${questionOf(view, model)}<section>${facts(view, model)}</section>${answersOf(view, model)}${historyOf(view, model)}</div>
     ${searchForm(view, model)}`
   )

@@ -35,7 +35,11 @@ export const searchForm = <T>(view: View<T>, model: OfficeFrame): T => {
     <button type="submit" class="button">${words.find[language]}</button></form>`
 }
 
-const keyRow = <T>(view: View<T>, { language }: OfficeFrame, keys: ReadonlyArray<string>, text: LocalizedText): T =>
+const keyRow = <T>(
+  view: View<T>,
+  { language }: OfficeFrame,
+  [keys, text]: readonly [ReadonlyArray<string>, LocalizedText]
+): T =>
   view.html`<li><span>${keys.map((key) => view.html`<kbd>${key}</kbd> `)}</span><span>${text[language]}</span></li>`
 
 const help = <T>(view: View<T>, model: OfficeFrame): T => {
@@ -43,16 +47,16 @@ const help = <T>(view: View<T>, model: OfficeFrame): T => {
   const { keyRows: rows } = words
   return view.html`<details class="office-help"><summary data-key="?" aria-keyshortcuts="?">${words.keys[language]} <kbd>?</kbd></summary>
     <p>${words.keysLead[language]}</p>
-    <ul>${keyRow(view, model, ["A"], rows.a)}${keyRow(view, model, ["R"], rows.r)}${keyRow(view, model, ["T"], rows.t)}${keyRow(view, model, ["U"], rows.u)}
-      ${keyRow(view, model, ["J", "K"], rows.jk)}${keyRow(view, model, ["L", "H"], rows.lh)}${keyRow(view, model, ["Enter"], rows.enter)}
-      ${keyRow(view, model, ["N"], rows.n)}${keyRow(view, model, ["/"], rows.slash)}${keyRow(view, model, ["?"], rows.help)}</ul>
+    <ul>${keyRow(view, model, [["A"], rows.a])}${keyRow(view, model, [["R"], rows.r])}${keyRow(view, model, [["T"], rows.t])}${keyRow(view, model, [["U"], rows.u])}
+      ${keyRow(view, model, [["J", "K"], rows.jk])}${keyRow(view, model, [["L", "H"], rows.lh])}${keyRow(view, model, [["Enter"], rows.enter])}
+      ${keyRow(view, model, [["N"], rows.n])}${keyRow(view, model, [["/"], rows.slash])}${keyRow(view, model, [["?"], rows.help])}</ul>
     <button type="button" class="button" data-keys aria-pressed="true" hidden>${words.keysOn[language]}</button></details>`
 }
 
 const actingOf = <T>(view: View<T>, { acting, language }: OfficeFrame): ReadonlyArray<T> =>
   acting.map(({ agency, as, decree, until }) => {
     const date = shortDate(new Date(until).toISOString().slice(0, 10), language)
-    return view.html`<p class="office-acting">${words.acting(as, agency[language], decree, date)[language]}</p>`
+    return view.html`<p class="office-acting">${words.acting({ as, agency: agency[language], decree, until: date })[language]}</p>`
   })
 
 export const officeFrame = <T>(view: View<T>, model: OfficeFrame, body: T): T => {
@@ -75,7 +79,7 @@ export const nextForm = <T>(view: View<T>, model: OfficeFrame, service: string):
   view.html`<form class="office-next" method="post" action="/kerja/ambil" data-live>${secrets(view, model)}${hidden(view, "layanan", service)}
     <button type="submit" class="button button-main" data-key="n" aria-keyshortcuts="n">${words.next[model.language]}${key(view, "N")}</button></form>`
 
-const dueMarks = { over: "▲", soon: "◆", normal: "●", paused: "‖", none: "○" } as const
+const dueMarks = { over: "▲", soon: "◆", normal: "●", paused: "‖", none: "–" } as const
 export type Due = keyof typeof dueMarks
 
 const soon = 2 * 86_400_000
@@ -131,7 +135,11 @@ export const reasonFields = <T>(
 
 const labelOf = (name: string, language: "id" | "en"): string => words.fields[name]?.[language] ?? name
 
-const input = <T>(view: View<T>, { language }: OfficeFrame, field: OfficeField, command: string): T => {
+const input = <T>(
+  view: View<T>,
+  { language }: OfficeFrame,
+  { command, field }: { readonly command: string; readonly field: OfficeField }
+): T => {
   const { isOptional, kind, most, name } = field
   const id = `isi-${command.replaceAll(".", "-")}-${name}`
   const label = `${labelOf(name, language)}${isOptional ? ` (${words.optional[language]})` : ""}`
@@ -167,7 +175,7 @@ export const fieldOf = <T>(
   if (field.kind === "reason")
     return reasonFields(view, model, { id: `isi-${command.replaceAll(".", "-")}-kata`, reasons })
   if (field.kind === "amounts") return amounts(view, model, field)
-  if (field.kind !== "choice") return input(view, model, field, command)
+  if (field.kind !== "choice") return input(view, model, { command, field })
   const { language } = model
   const choices = (field.choices ?? []).map((value) => ({ value, label: words.choices[value]?.[language] ?? value }))
   return radios(view, { name: field.name, legend: labelOf(field.name, language), choices })

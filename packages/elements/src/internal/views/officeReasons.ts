@@ -17,7 +17,7 @@ export interface ReasonsModel extends OfficeFrame {
 
 const plain = (model: OfficeFrame) => ({ ...model, problem: null })
 
-const act = <T>(view: View<T>, model: ReasonsModel, step: string, body: T): T =>
+const act = <T>(view: View<T>, model: ReasonsModel, { body, step }: { readonly step: string; readonly body: T }): T =>
   view.html`<form class="office-form" method="post" action="/kerja/alasan">${secrets(view, model)}${hidden(view, "instansi", model.agency.id)}${hidden(view, "langkah", step)}${body}</form>`
 
 const ground = <T>(view: View<T>, { language }: ReasonsModel, id: string): T =>
@@ -27,14 +27,17 @@ const ground = <T>(view: View<T>, { language }: ReasonsModel, id: string): T =>
 const requirementOf = <T>(
   view: View<T>,
   { language, requirements }: ReasonsModel,
-  id: string,
-  chosen: string | null
+  { chosen, id }: { readonly id: string; readonly chosen: string | null }
 ): T =>
   view.html`<div class="form-field"><label for=${`syarat-${id}`}>${words.requirement[language]}</label>
     <select class="field" id=${`syarat-${id}`} name="syarat"><option value="">${words.anyRequirement[language]}</option>
       ${requirements.map((one) => view.html`<option value=${one.id} ?selected=${one.id === chosen}>${one.name[language]}</option>`)}</select></div>`
 
-const sentences = <T>(view: View<T>, { language }: ReasonsModel, id: string, text: LocalizedText): T =>
+const sentences = <T>(
+  view: View<T>,
+  { language }: ReasonsModel,
+  { id, text }: { readonly id: string; readonly text: LocalizedText }
+): T =>
   view.html`<div class="form-field"><label for=${`id-${id}`}>${words.textId[language]}</label><input class="field" id=${`id-${id}`} name="id" type="text" maxlength="300" required value=${text.id} autocomplete="off" /></div>
     <div class="form-field"><label for=${`en-${id}`}>${words.textEn[language]}</label><input class="field" id=${`en-${id}`} name="en" type="text" maxlength="300" required value=${text.en} autocomplete="off" /></div>`
 
@@ -51,8 +54,8 @@ const entryOf = <T>(view: View<T>, model: ReasonsModel, entry: LibraryEntry): T 
   const [step, label] = isRetired ? ["restore", words.restore] : ["retire", words.retire]
   return view.html`<li class="office-entry" data-retired=${isRetired ? "yes" : "no"}><div><strong>${text[language]}</strong><small>${code} · ${of}${isRetired ? ` · ${words.retired[language]}` : ""}</small></div>
     <details><summary class="button">${words.revise[language]}<span class="hidden"> ${code}</span></summary>
-      ${act(view, model, "revise", view.html`${hidden(view, "kode", code)}${requirementOf(view, model, code, requirement)}${sentences(view, model, code, text)}${ground(view, model, code)}${button(view, words.save[language])}`)}
-      ${act(view, model, step ?? "", view.html`${hidden(view, "kode", code)}${ground(view, model, `${code}-2`)}<button type="submit" class="button">${label?.[language]}</button>`)}</details></li>`
+      ${act(view, model, { step: "revise", body: view.html`${hidden(view, "kode", code)}${requirementOf(view, model, { id: code, chosen: requirement })}${sentences(view, model, { id: code, text })}${ground(view, model, code)}${button(view, words.save[language])}` })}
+      ${act(view, model, { step: step ?? "", body: view.html`${hidden(view, "kode", code)}${ground(view, model, `${code}-2`)}<button type="submit" class="button">${label?.[language]}</button>` })}</details></li>`
 }
 
 const agencyLinks = <T>(view: View<T>, { agencies, agency, language }: ReasonsModel): T | unknown =>
@@ -72,14 +75,12 @@ export const reasonsView = <T>(view: View<T>, model: ReasonsModel): T => {
       ${changed === null ? view.nothing : view.html`<p class="form-hint">${words.libraryChanged(changed.by, changed.ground)[language]}</p>`}
       <ul class="office-entries">${reasons.map((entry) => entryOf(view, model, entry))}</ul>
       <h2>${words.addReason[language]}</h2>
-      ${act(
-        view,
-        model,
-        "add",
-        view.html`${field(view, plain(model), { name: "kode", label: words.code, hint: words.codeHint, autocomplete: "off", maxlength: 60 })}
-          ${requirementOf(view, model, "baru", null)}${sentences(view, model, "baru", { id: "", en: "" })}${ground(view, model, "baru")}${button(view, words.addReason[language])}`
-      )}
-      ${canUndo ? view.html`<details><summary class="button">${words.undoLast[language]}</summary>${act(view, model, "undo", view.html`${ground(view, model, "urung")}${button(view, words.undoLast[language])}`)}</details>` : view.nothing}`
+      ${act(view, model, {
+        step: "add",
+        body: view.html`${field(view, plain(model), { name: "kode", label: words.code, hint: words.codeHint, autocomplete: "off", maxlength: 60 })}
+          ${requirementOf(view, model, { id: "baru", chosen: null })}${sentences(view, model, { id: "baru", text: { id: "", en: "" } })}${ground(view, model, "baru")}${button(view, words.addReason[language])}`
+      })}
+      ${canUndo ? view.html`<details><summary class="button">${words.undoLast[language]}</summary>${act(view, model, { step: "undo", body: view.html`${ground(view, model, "urung")}${button(view, words.undoLast[language])}` })}</details>` : view.nothing}`
   )
 }
 

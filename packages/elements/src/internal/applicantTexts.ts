@@ -126,6 +126,7 @@ export const applicantTexts = {
   keep: say("Foto atau catat nomor ini.", "Take a picture of this number or write it down."),
 
   listTitle: say("Permohonan saya", "My applications"),
+  sentFiles: say("Sudah dikirim", "Sent"),
   nothing: say("Belum ada permohonan.", "There is no application yet."),
   find: say("Cari layanan untuk diajukan", "Find a service to apply for"),
   yourTurn: say("Menunggu Anda", "Waiting for you"),

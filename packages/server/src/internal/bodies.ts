@@ -6,8 +6,8 @@ type Request = HttpServerRequest.HttpServerRequest
 
 export const bodyLimit = 16 * 1024
 
-/** A document of the largest policy, and what a form writes around it. */
-export const uploadLimit = 6 * 1024 * 1024
+/** What any telephone's camera makes: a file that is too large for its requirement is told so in words, and not cut off. */
+export const uploadLimit = 16 * 1024 * 1024
 
 const uploads = [
   /^\/ajukan\/draf\/[^/]+\/(isi|dokumen)\/[^/]+$/,

@@ -80,6 +80,7 @@ const correction = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { editForm, file, isFormChanged, language, renewed } = model
   if (!may(model, "application.resubmit")) return view.nothing
   const rejected = file.checklist.filter(({ verdict }) => verdict === "rejected")
+  const isLeft = rejected.some(({ requirement: { id, kind } }) => kind === "document" && !renewed.includes(id))
   return view.html`<section class="app-todo" id="perbaiki"><h2>${texts.returnedTitle[language]}</h2>
     ${file.returned === null ? view.nothing : view.html`<blockquote>${file.returned.reason.words ?? file.returned.reason.code}</blockquote>`}
     <ol class="app-fixes">${rejected.map(({ reason, requirement }) => {
@@ -94,7 +95,7 @@ const correction = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
         }</li>`
     })}</ol>
     ${editForm === null ? view.nothing : view.html`<p><a class="button" href=${editForm}>${texts.editForm[language]}</a>${isFormChanged ? view.html` <span class="app-good">${texts.formChanged[language]}</span>` : view.nothing}</p>`}
-    ${buttonForm(view, model, { action: plainAt(model, "/kirim"), label: texts.resubmit[language], kind: "main" })}
+    ${buttonForm(view, model, { action: plainAt(model, "/kirim"), label: texts.resubmit[language], kind: isLeft ? "plain" : "main" })}
     <p class="app-soft">${texts.resubmitHint[language]}</p>
   </section>${slot(view, model)}`
 }
@@ -180,14 +181,14 @@ const howToPay = <T>(view: Renderer<T>, model: FileModel, bill: BillWire): T => 
     ${expiresAt === null ? view.nothing : view.html`<p><strong>${texts.payUntil(moment(expiresAt, model))[language]}</strong></p>`}`
 }
 
-const marks: { readonly [verdict: string]: string } = { open: "○", accepted: "✓", rejected: "!", notNeeded: "–" }
+const marks: { readonly [verdict: string]: string } = { open: "", accepted: "✓", rejected: "!", notNeeded: "–" }
 
 const checklist = <T>(view: Renderer<T>, model: FileModel): T => {
   const { file, language } = model
   return view.html`<section class="app-section"><h2>${texts.checklist[language]}</h2>
     <ul class="app-checklist">${file.checklist.map(
       ({ documents, reason, requirement, verdict }) =>
-        view.html`<li data-verdict=${verdict}><span class="app-mark" aria-hidden="true">${marks[verdict] ?? "○"}</span><div><h3>${requirement.name[language]}</h3>
+        view.html`<li data-verdict=${verdict}><span class="app-mark" aria-hidden="true">${marks[verdict] ?? ""}</span><div><h3>${requirement.name[language]}</h3>
           <p class="app-verdict">${texts.verdicts[verdict]?.[language] ?? verdict}</p>
           ${reason === null ? view.nothing : view.html`<p class="app-reason">${reason.words ?? reason.code}</p>`}
           ${

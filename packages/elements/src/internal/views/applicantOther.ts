@@ -69,7 +69,7 @@ export const listView = <T>(view: Renderer<T>, model: ListModel): T => {
   const { drafts, files, language } = model
   const body = view.html`<h1>${texts.listTitle[language]}</h1>
     ${drafts.length === 0 ? view.nothing : view.html`<section class="app-section"><h2>${texts.openDrafts[language]}</h2>${draftCards(view, model, drafts)}</section>`}
-    ${files.length === 0 ? (drafts.length === 0 ? view.html`<p class="app-lead">${texts.nothing[language]}</p>` : view.nothing) : view.html`<section class="app-section"><h2>${texts.mine[language]}</h2><ul class="app-cards">${files.map((file) => row(view, model, file))}</ul></section>`}
+    ${files.length === 0 ? (drafts.length === 0 ? view.html`<p class="app-lead">${texts.nothing[language]}</p>` : view.nothing) : view.html`<section class="app-section"><h2>${texts.sentFiles[language]}</h2><ul class="app-cards">${files.map((file) => row(view, model, file))}</ul></section>`}
     <p><a class="button" href=${addressOf("/layanan", language)}>${texts.find[language]}</a></p>`
   return framed(view, model, { body })
 }

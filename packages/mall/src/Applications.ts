@@ -218,8 +218,8 @@ export class Applications extends Context.Service<
     readonly notice: (told: PaymentNotice) => Done<"accepted" | "repeated">
     /** The answers as they were given, for who corrects them. */
     readonly given: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Given>
-    /** The last day, or what it would be if the file were complete now; null where no time is promised. */
-    readonly expected: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Expected | null>
+    /** The last day, or what it would be if the file were complete now; and until when the applicant may act. */
+    readonly expected: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Expected>
     readonly command: (request: Command) => Done<FileView>
     readonly resubmit: (request: Resubmit) => Done<FileView>
 

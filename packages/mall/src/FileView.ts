@@ -287,7 +287,9 @@ export type Given = typeof Given.Type
 export const Expected = Schema.Struct({
   date: Schema.NullOr(Schema.String),
   isProvisional: Schema.Boolean,
-  isRunning: Schema.Boolean
+  isRunning: Schema.Boolean,
+  /** Until when the applicant may correct or object; null while there is nothing of the kind. */
+  actBy: Schema.NullOr(Schema.Number)
 })
 
 /** The type of {@link Expected:var}. @category models @since 0.1.0 */

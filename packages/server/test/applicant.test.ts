@@ -153,7 +153,7 @@ describe("a file without script", () => {
     assert.notInclude(reader.page(), at("tarik"))
   })
 
-  it("A refusal names its reason, the objection and the three ways to complain", async () => {
+  it("that was refused says why, takes an objection, and names the desk, SP4N-LAPOR! and the Ombudsman", async () => {
     const reader = await applicant()
     await reader.get("/ajukan/dukcapil/izin")
     await reader.fill("/ajukan/dukcapil/izin")
@@ -161,10 +161,17 @@ describe("a file without script", () => {
     await reader.fill(reader.path())
     const file = reader.path().split("/")[2]!
     await decide(hall, file, "application.accept")
-    const { stage } = await decide(hall, file, "application.note", { words: "-" }).catch(() => ({ stage: "" }))
-    assert.isString(stage)
+    await decide(hall, file, "application.review", { verdict: "unsuitable", words: "Di luar zona" })
+    const reason = { code: "zona", words: "Lokasi di luar zona usaha" }
+    await decide(hall, file, "application.refuse", { reason })
     await reader.get(`/permohonan/${file}`)
-    for (const words of ["Meja pengaduan", "LAPOR", "Ombudsman"]) assert.include(reader.page(), words)
+    for (const words of [reason.words, "Mengapa ditolak", "Paling lambat", "Meja pengaduan", "LAPOR", "Ombudsman"])
+      assert.include(reader.page(), words)
+    const bare = await reader.fill(`/permohonan/${file}/keberatan`, { kata: " " })
+    assert.strictEqual(bare.status, 422)
+    await reader.fill(`/permohonan/${file}/keberatan`, { kata: "Zona sudah diubah tahun lalu" })
+    assert.include(reader.page(), "Zona sudah diubah tahun lalu")
+    assert.notInclude(reader.page(), `/permohonan/${file}/keberatan`)
   })
 })
 

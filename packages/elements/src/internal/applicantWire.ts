@@ -115,6 +115,7 @@ export interface ExpectedWire {
   readonly date: string | null
   readonly isProvisional: boolean
   readonly isRunning: boolean
+  readonly actBy: number | null
 }
 
 /** What the script of an upload needs: addresses, the limit to shrink to, and where to go on. */

@@ -1,10 +1,10 @@
 /** @internal What applicants ask of a file beside its view: the bill, the answers as they were given, the expected last day. */
 import { Bill, Ledger, LegalClock } from "@balai/application"
-import { type Actor, type Json, Lifecycle, type LocalizedText } from "@balai/lifecycle"
+import { type Actor, type Json, Lifecycle, type LocalizedText, type StateMeta } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type BillView, type Expected, type Given } from "../FileView.ts"
 import { type QueueingError } from "../QueueingError.ts"
-import { answersOf, getFile, type Reader } from "./applicationsReading.ts"
+import { answersOf, type FileInstance, getFile, type Reader } from "./applicationsReading.ts"
 import { fromEngine } from "./failures.ts"
 
 interface OfFile {
@@ -63,15 +63,40 @@ export const given = (house: Reader, request: OfFile): Done<Given> =>
     }))
   })
 
-/** The last day if the file were found complete now: what a receipt can say before the time runs. */
-export const expected = (house: Reader, request: OfFile): Done<Expected | null> =>
+const sinceOf = (stage: unknown, context: any): number | null =>
+  stage === "returned" ? (context.returned?.at ?? null) : stage === "refused" ? (context.decision?.at ?? null) : null
+
+/** Until when the applicant may act: the deadline of the state in which the file waits for a correction or an objection. */
+const actBy = (lifecycle: Lifecycle.Any, found: FileInstance, now: object): number | null => {
+  const { context } = found.snapshot
+  const stage = String(found.keys["stage"] ?? "")
+  const since = sinceOf(stage, context)
+  const { states } = Lifecycle.describe(lifecycle, found.snapshot)
+  const ids = states.includes(stage) ? [stage] : [`at-${stage}`]
+  const named = ids
+    .map((id) => (lifecycle.machine.getStateNodeById(id)?.meta as StateMeta.StateMeta | undefined)?.deadline)
+    .find((deadline) => typeof deadline === "string")
+  if (since === null || named === undefined) return null
+  const delay = (lifecycle.machine.implementations.delays as { readonly [name: string]: unknown })[named]
+  const millis = typeof delay === "function" ? delay({ context: { ...context, now }, event: {} }) : delay
+  return typeof millis === "number" ? since + millis : null
+}
+
+/** The last day, as it runs or as it would if the file were complete now; and until when the applicant may act. */
+export const expected = (house: Reader, request: OfFile): Done<Expected> =>
   Effect.gen(function* () {
-    const { found } = yield* getFile(house, request)
+    const { found, lifecycle } = yield* getFile(house, request)
     const clock = found.snapshot.context.clock as LegalClock.LegalClock | null | undefined
-    if (clock === null || clock === undefined) return null
     const at = yield* Clock.currentTimeMillis
+    const until = actBy(lifecycle, found, { at, by: request.by, facts: {} })
+    if (clock === null || clock === undefined) {
+      return { date: null, isProvisional: false, isRunning: false, actBy: until }
+    }
     const { due } = clock.due === null ? LegalClock.start(clock, { at, office: house.office() }) : clock
-    return due === null
-      ? null
-      : { date: due.date ?? null, isProvisional: due.provisional, isRunning: clock.due !== null }
+    return {
+      date: due?.date ?? null,
+      isProvisional: due?.provisional ?? false,
+      isRunning: clock.due !== null,
+      actBy: until
+    }
   })

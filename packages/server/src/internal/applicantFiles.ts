@@ -74,8 +74,9 @@ const drawFile = (options: ApplicantOptions, opened: Opened, problem: Descriptio
     const { file, page } = opened
     const correction = yield* correctionFor(options, opened)
     const bill = yield* options.applications.bill({ by: page.by, file: file.id })
+    const expected = yield* options.applications.expected({ by: page.by, file: file.id })
     const frame = { ...page.frame, path: at(file.id), problem: problem?.text ?? null }
-    return page.send(ApplicantHtml.file({ ...frame, ...correction, file, bill }), problem?.status ?? 200)
+    return page.send(ApplicantHtml.file({ ...frame, ...correction, file, bill, expected }), problem?.status ?? 200)
   })
 
 export const filePage = (options: ApplicantOptions, params: Parameters): Drawn =>

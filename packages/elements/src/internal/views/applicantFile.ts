@@ -1,9 +1,10 @@
 /** @internal A file as its applicant follows it: where it stands, what to do, what was decided, and why. */
 import { type Language, type LocalizedText } from "../../Wire.ts"
 import { applicantTexts as texts } from "../applicantTexts.ts"
-import { type BillWire, type FileWire } from "../applicantWire.ts"
+import { type BillWire, type ExpectedWire, type FileWire } from "../applicantWire.ts"
 import { type ServicePageView } from "../catalogueWire.ts"
 import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
+import { date } from "../format.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
 import {
@@ -20,6 +21,7 @@ import { placeSection } from "./servicePlace.ts"
 export interface FileModel extends ApplicantFrame {
   readonly file: FileWire
   readonly bill: BillWire | null
+  readonly expected: ExpectedWire
   /** Where the counter is, for who brings paper. */
   readonly place: ServicePageView | null
   /** The first page of the form, where it can be corrected. */
@@ -76,12 +78,18 @@ const question = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
       <button class="button button-main" type="submit">${texts.sendAnswer[language]}</button></form></section>`
 }
 
+const actBy = <T>(view: Renderer<T>, { expected, language, zone }: FileModel): T | unknown =>
+  expected.actBy === null
+    ? view.nothing
+    : view.html`<p class="app-yours">${texts.byDay(date(expected.actBy, zone, language))[language]}</p>`
+
 const correction = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { editForm, file, isFormChanged, language, renewed } = model
   if (!may(model, "application.resubmit")) return view.nothing
   const rejected = file.checklist.filter(({ verdict }) => verdict === "rejected")
   const isLeft = rejected.some(({ requirement: { id, kind } }) => kind === "document" && !renewed.includes(id))
   return view.html`<section class="app-todo" id="perbaiki"><h2>${texts.returnedTitle[language]}</h2>
+    ${actBy(view, model)}
     ${file.returned === null ? view.nothing : view.html`<blockquote>${file.returned.reason.words ?? file.returned.reason.code}</blockquote>`}
     <ol class="app-fixes">${rejected.map(({ reason, requirement }) => {
       const isNew = renewed.includes(requirement.id)
@@ -121,7 +129,7 @@ const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     ${says === null ? view.nothing : view.html`<blockquote>${says}</blockquote>`}
     ${
       may(model, "application.object")
-        ? view.html`<h3>${texts.objection[language]}</h3><p>${texts.objectionHint[language]}</p>
+        ? view.html`<h3>${texts.objection[language]}</h3>${actBy(view, model)}<p>${texts.objectionHint[language]}</p>
           <form method="post" action=${plainAt(model, "/keberatan")}>${secrets(view, model)}${words(view, { name: "keberatan", label: texts.objectionWords[language] })}
           <button class="button button-main" type="submit">${texts.objection[language]}</button></form>`
         : view.nothing

@@ -10,7 +10,7 @@ import { type ApplicantFrame, complaints, framed, moment } from "./applicantPart
 
 export interface ReceiptModel extends ApplicantFrame {
   readonly file: FileWire
-  readonly expected: ExpectedWire | null
+  readonly expected: ExpectedWire
   /** The whole address of the tracking page. */
   readonly address: string
 }
@@ -19,7 +19,7 @@ const whenDone = ({ expected, file, language }: ReceiptModel): string | null => 
   const { limit } = file.terms
   if (limit === null) return null
   const words = texts.nextDoneWhen(limitWords(limit), startWords(limit))[language]
-  if (expected === null || expected.date === null) return words
+  if (expected.date === null) return words
   const day = dateWords(expected.date, language)
   const last = (expected.isRunning ? texts.byDay(day) : texts.ifToday(day))[language]
   return `${words}. ${last}${expected.isProvisional ? ` (${texts.provisional[language]})` : ""}`

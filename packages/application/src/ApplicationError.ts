@@ -13,7 +13,7 @@ import { Schema } from "effect"
  * @since 0.1.0
  */
 export const CompositionProblem = Schema.Struct({
-  code: Schema.Literals(["PartTwice", "StateTwice", "EventTwice", "FieldTwice", "InitialUnknown"]),
+  code: Schema.Literals(["PartTwice", "StateTwice", "EventTwice", "FieldTwice", "NameTwice", "InitialUnknown"]),
   path: Schema.Array(Schema.String),
   text: LocalizedText
 })

@@ -14,6 +14,7 @@ const words = {
   StateTwice: ["Keadaan ini dibawa dua bagian", "Two parts bring this state"],
   EventTwice: ["Perintah ini dibawa dua bagian", "Two parts bring this command"],
   FieldTwice: ["Isian konteks ini dibawa dua bagian", "Two parts bring this field of the context"],
+  NameTwice: ["Dua bagian memberi nama ini kepada hal yang berbeda", "Two parts give this name to different things"],
   InitialUnknown: ["Tidak ada bagian yang membawa keadaan awal ini", "No part brings this first state"]
 } as const
 
@@ -30,6 +31,18 @@ const repeated = (names: ReadonlyArray<string>): ReadonlyArray<string> => [
 const keys = (parts: ReadonlyArray<Any>, of: (part: Any) => Bag | undefined): ReadonlyArray<string> =>
   parts.flatMap((part) => Object.keys(of(part) ?? {}))
 
+/** What parts bring by name for the machine to find: of two that share a name the later would silently do for both. */
+const named = ["actions", "guards", "delays", "roles"] as const
+
+const misnamed = (parts: ReadonlyArray<Any>): ReadonlyArray<CompositionProblem> =>
+  named.flatMap((kind) => {
+    const things = new Map<string, Set<unknown>>()
+    for (const part of parts)
+      for (const [name, thing] of Object.entries((part[kind] ?? {}) as Bag))
+        things.set(name, (things.get(name) ?? new Set()).add(thing))
+    return [...things].flatMap(([name, all]) => (all.size > 1 ? [problem("NameTwice", [kind, name])] : []))
+  })
+
 /** What keeps parts from being one lifecycle. */
 export const collisions = (parts: ReadonlyArray<Any>, initial: string): ReadonlyArray<CompositionProblem> => {
   const states = keys(parts, (part) => ({ ...part.states, ...part.closings }))
@@ -40,6 +53,7 @@ export const collisions = (parts: ReadonlyArray<Any>, initial: string): Readonly
     ),
     ...repeated(keys(parts, ({ events }) => events)).map((name) => problem("EventTwice", ["events", name])),
     ...repeated(keys(parts, ({ context }) => context)).map((name) => problem("FieldTwice", ["context", name])),
+    ...misnamed(parts),
     ...(keys(parts, (part) => part.states).includes(initial) ? [] : [problem("InitialUnknown", ["initial", initial])])
   ]
 }
@@ -86,7 +100,8 @@ export const unheard = <M extends { readonly [key: string]: any }>(
   actions: { readonly [name: string]: unknown },
   silent: ReadonlySet<string>
 ) => {
-  const isSilent: Isnt = (action) => silent.has(raised(action) ?? "") || silent.has(raised(actions[nameOf(action)]) ?? "")
+  const isSilent: Isnt = (action) =>
+    silent.has(raised(action) ?? "") || silent.has(raised(actions[nameOf(action)]) ?? "")
   return {
     config: without(config, isSilent),
     actions: Object.fromEntries(Object.entries(actions).filter(([, action]) => !isSilent(action)))

@@ -13,7 +13,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { CalendarBook, Draft, IssuedDocument, Numbering, Register } from "@balai/application"
+import { CalendarBook, Draft, IssuedDocument, Numbering, ReasonLibrary, Register } from "@balai/application"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
@@ -431,6 +431,22 @@ const register = subject({
   cast: office
 })
 
+const wording = { code: "kk-lama", requirement: "kk", text: broken }
+
+const reasonLibrary = subject({
+  lifecycle: ReasonLibrary.lifecycle,
+  title: "Library of reasons (*pustaka alasan*) of the agency",
+  input: { hall, agency: "dukcapil", reasons: [{ ...wording, code: "buram" }] },
+  payloads: {
+    "reason.add": { ...wording, ground: reason },
+    "reason.revise": { ...wording, code: "buram", requirement: null, ground: reason },
+    "reason.retire": { code: "buram", ground: reason },
+    "reason.restore": { code: "buram", ground: reason },
+    "reason.undo": { ground: reason }
+  },
+  cast: office
+})
+
 /** The walk through a bill is its own: by the payer, the agency's officer and head, and the hall, each with strangers. */
 const bill: Subject = { ...ofBills, title: "Bill (*tagihan*) of an application at the agency" }
 
@@ -452,6 +468,7 @@ export const subjects: ReadonlyArray<Subject> = [
   outage,
   draftFile,
   register,
+  reasonLibrary,
   issuedDocument,
   bill,
   ...privacySubjects({ cast, hall, subject })

@@ -1,6 +1,6 @@
 import { File } from "@balai/application"
 import { Mall } from "@balai/mall"
-import { conformance, Outside, Stage, Till } from "@balai/mall/testing"
+import { conformance, Crash, Outside, Stage, Till } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { NewConnection } from "../src/lifecycles.ts"
@@ -37,7 +37,14 @@ const connection = {
   address: "Jl. Melati 1, Kisaran",
   use: "rumah"
 }
-const papers = ["ktp-el", "bukti-lahan"]
+const complaint = { name: "Siti Contoh", month: "Oktober 2026", amount: 480_000, words: "Tiga kali dari biasanya" }
+
+/** What somebody applies with. */
+const asked = {
+  "sambungan-baru": { answers: connection, papers: ["ktp-el", "bukti-lahan"] },
+  "pengaduan-tagihan": { answers: complaint, papers: ["foto-meter"] }
+}
+
 /** A hall with a payment service for tariffs; in one without, an officer records code and receipt. */
 const mall = Mall.make({
   name: "mpp-uji",
@@ -47,21 +54,17 @@ const mall = Mall.make({
   counters: [{ number: 1, services: ["pdam"] }],
   billing: { till: ["tariff"] }
 })
-const complaint = { name: "Siti Contoh", month: "Oktober 2026", amount: 480_000, words: "Tiga kali dari biasanya" }
+const open = () =>
+  Stage.open({ mall, outside: Outside.make({ ...Till.make({ payments: [{ after: "1 day", notice: "lost" }] }) }) })
 
 /** Somebody has applied: who acts on the file, by the last word of the command, and how it stands. */
-const applied = async (
-  service: string,
-  options: { readonly answers: object; readonly papers: ReadonlyArray<string> }
-) => {
-  const outside = Outside.make({ ...Till.make({ payments: [{ after: "1 day", notice: "lost" }] }) })
-  const stage = await Stage.open({ mall, outside })
+const applied = async (service: keyof typeof asked, stage: Stage.Stage) => {
   const { actors, applications } = stage
   const siti = actors.applicant("siti")
   const { id: draft } = await applications.begin({ by: siti, service: `pdam.${service}`, channel: "online" })
-  await applications.save({ by: siti, draft, answers: options.answers as never })
-  for (const requirement of options.papers)
-    await applications.attach({ by: siti, draft, document: document(requirement) })
+  const { answers, papers } = asked[service]
+  await applications.save({ by: siti, draft, answers })
+  for (const requirement of papers) await applications.attach({ by: siti, draft, document: document(requirement) })
   const { file } = await applications.submit({ by: siti, draft })
   const as =
     (by: typeof siti) =>
@@ -79,7 +82,7 @@ const accepted = async ({ clerk, see }: Applied) => {
 }
 
 const surveyed = async (verdict: "suitable" | "unsuitable") => {
-  const it = await applied("sambungan-baru", { answers: connection, papers })
+  const it = await applied("sambungan-baru", await open())
   await accepted(it)
   await it.clerk("scheduleVisit", { at: it.stage.now() + 86_400_000 })
   await it.stage.advance("1 day")
@@ -133,8 +136,8 @@ describe("a new connection", () => {
 })
 
 describe("a complaint about a bill", () => {
-  const read = async () => {
-    const it = await applied("pengaduan-tagihan", { answers: complaint, papers: ["foto-meter"] })
+  const read = async (stage?: Stage.Stage) => {
+    const it = await applied("pengaduan-tagihan", stage ?? (await open()))
     await accepted(it)
     await it.clerk("readMeter", { reading: 412, words: "Angka pada tagihan 712" })
     return it
@@ -144,6 +147,7 @@ describe("a complaint about a bill", () => {
     const { clerk, head, see, stage } = await read()
     await head("grant")
     await clerk("correct", { from: 480_000, to: 96_000 })
+    await stage.advance("1 minute")
     assert.strictEqual((await see()).stage, "corrected")
     assert.deepStrictEqual(
       stage.outside.asked("correctBill").map(({ input }) => input),
@@ -165,4 +169,14 @@ describe("a complaint about a bill", () => {
     await stage.advance("21 days")
     assert.deepStrictEqual([(await see()).stage, (await see()).isEnded], ["refusedFinally", true])
   })
+  it("comes through a crash at any point, and billing corrects it once", () =>
+    Crash.everyPoint({
+      mall,
+      run: async (stage) => {
+        const { clerk, head } = await read(stage)
+        await head("grant")
+        await clerk("correct", { from: 480_000, to: 96_000 })
+        await stage.advance("1 minute")
+      }
+    }))
 })

@@ -117,8 +117,9 @@ const partsOf = (parts: Parts): End => ({
     (row) => `${row["lifecycle"]} ${row["claim"]}`,
     (row) => row["instance"]!
   ),
+  // Who was told twice to erase found nothing the second time.
   erasures: listed(
-    parts.erasures,
+    parts.erasures.filter((row) => Number(row["rows"]) > 0),
     (row) => `${row["subject"]}`,
     (row) => row["at"]!
   ),

@@ -225,7 +225,8 @@ export const script = (data: LinkedData): string =>
 
 /**
  * The procedure (SD2) as a lifecycle really has it: the shortest way from its start to an end with the status `done` that no
- * refusal, no return and no timer is part of. Empty when there is none.
+ * refusal, no return and no timer is part of. What is given for a time, and ends by that alone, is done where it holds. Empty
+ * when there is no such way.
  *
  * **Details**
  *

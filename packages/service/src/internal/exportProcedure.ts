@@ -30,7 +30,10 @@ const isHappy = ({ configurations }: Check.Explored, { isIdle, to, trigger }: Ch
   trigger._tag !== "ActivityFailed" &&
   !setbacks.has(configurations[to]?.status ?? "")
 
-const isGoal = ({ isDone, status }: Check.Configuration): boolean => isDone && status === "done"
+const isEnd = ({ isDone, status }: Check.Configuration): boolean => isDone && status === "done"
+
+/** What is given for a time has no other end than that time: it is done when it holds. */
+const holds = ({ status }: Check.Configuration): boolean => status === "done"
 
 /** Where a way has come to, and which of the steps that it must have it has. */
 interface Point {
@@ -46,7 +49,11 @@ const movesTo = (end: Point): ReadonlyArray<Check.Move> => {
 }
 
 /** The moves of the shortest happy way; of two that are as short the one that is written first. */
-const happyPath = (explored: Check.Explored, options: Options): ReadonlyArray<Check.Move> => {
+const wayTo = (
+  explored: Check.Explored,
+  options: Options,
+  isGoal: (one: Check.Configuration) => boolean
+): ReadonlyArray<Check.Move> => {
   const must = options.including ?? []
   const all = 2 ** must.length - 1
   const queue: Array<Point> = explored.starts.map((at) => ({ at, has: 0, came: null }))
@@ -63,6 +70,11 @@ const happyPath = (explored: Check.Explored, options: Options): ReadonlyArray<Ch
     }
   }
   return []
+}
+
+const happyPath = (explored: Check.Explored, options: Options): ReadonlyArray<Check.Move> => {
+  const moves = wayTo(explored, options, isEnd)
+  return moves.length > 0 ? moves : wayTo(explored, options, holds)
 }
 
 const nameOf = (

@@ -225,6 +225,8 @@ export class Applications extends Context.Service<
 
     /** Those due first come first. */
     readonly work: (request: Work) => Done<ReadonlyArray<FileRow>>
+    /** For the head of an agency: its files whose legal time has passed, those that are late longest first. */
+    readonly overdue: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
     /** Takes the most urgent file that nobody holds (*ambil berkas berikutnya*); null when there is none. */
     readonly next: (request: Request & { readonly service?: string }) => Done<FileView | null>
     /** By number, by identity number, or by words of a name: whole words, in any order. */

@@ -8,6 +8,7 @@ import { offerOf } from "./applicationsHouse.ts"
 import { fileView, getFile, type Reader } from "./applicationsReading.ts"
 import { bill, expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
+import { overdue } from "./applicationsOverdue.ts"
 import { submission, submit } from "./applicationsSubmit.ts"
 import { noteLook, noteSearch } from "./oversight.ts"
 import { mine, next, search, work } from "./applicationsWork.ts"
@@ -44,7 +45,6 @@ const command = Effect.fnUntraced(function* (house: Reader, request: Command) {
     by,
     id: found.id,
     command: { type: request.command, ...payload } as any,
-    subject: found.snapshot.context.parties.applicant,
     ...(expectedSeq === undefined ? {} : { expectedSeq })
   })
   yield* Effect.mapError(sent, failed)
@@ -56,7 +56,6 @@ const resubmit = Effect.fnUntraced(function* (house: Reader, request: Resubmit) 
   const { answers, by, commandId, documents } = request
   const { found, lifecycle } = yield* getFile(house, request)
   const { context } = found.snapshot
-  const subject = context.parties.applicant
   const offer = yield* offerOf(house.mall, context.service)
   const version = context.answers === null ? null : String(context.answers.version)
   const given = answers === undefined ? Result.succeed(null) : submission(offer, { answers, form: version })
@@ -65,8 +64,8 @@ const resubmit = Effect.fnUntraced(function* (house: Reader, request: Resubmit) 
   const steps = [
     ...(given.success === null
       ? []
-      : [Step.send(lifecycle, { id: found.id, command: fill, via: "applications.submit", subject })]),
-    Step.send(lifecycle, { id: found.id, command: { type: "application.resubmit", documents } as any, subject })
+      : [Step.send(lifecycle, { id: found.id, command: fill, via: "applications.submit" })]),
+    Step.send(lifecycle, { id: found.id, command: { type: "application.resubmit", documents } as any })
   ]
   yield* Effect.mapError(house.engine.atomically({ commandId, by, steps }), failed)
   return yield* view(house, request)
@@ -95,6 +94,7 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   command: (request) => command(house, request),
   resubmit: (request) => resubmit(house, request),
   work: (request) => work(house, request),
+  overdue: (request) => overdue(house, request),
   next: (request) => next(house, request),
   search: (request) => Effect.tap(search(house, request), () => noteSearch(house, request.by)),
   reasons: (request) => reasons(house, request),

@@ -45,7 +45,7 @@ interface Search {
   readonly limit: number
 }
 
-const gather = (house: House, by: Actor.Actor, { limit, wheres }: Search) =>
+export const gather = (house: House, by: Actor.Actor, { limit, wheres }: Search) =>
   Effect.map(
     Effect.forEach(wheres, ([lifecycle, where]) =>
       Effect.map(find(house, lifecycle, { where, limit }), (rows) => rows.filter((row) => visible(by)(row, lifecycle)))

@@ -187,10 +187,10 @@ describe("applying on a phone of 360 pixels", () => {
 
   const correct = async (page: Page, id: string, look: (what: string) => Promise<void>) => {
     const blurred = { code: "buram", words: "Nomor di kartu keluarga tidak terbaca" }
-    await decide(hall, id, "application.verify", { requirement: "ktp", verdict: "accepted", reason: null })
-    await decide(hall, id, "application.verify", { requirement: "kk", verdict: "rejected", reason: blurred })
-    await decide(hall, id, "application.ask", { words: "Anak ke berapa?" })
-    await decide(hall, id, "application.return", { reason: { code: "kurang", words: "Foto ulang kartu keluarga" } })
+    await decide(hall, id)("application.verify", { requirement: "ktp", verdict: "accepted", reason: null })
+    await decide(hall, id)("application.verify", { requirement: "kk", verdict: "rejected", reason: blurred })
+    await decide(hall, id)("application.ask", { words: "Anak ke berapa?" })
+    await decide(hall, id)("application.return", { reason: { code: "kurang", words: "Foto ulang kartu keluarga" } })
     await page.goto(`${hall.url}/permohonan`)
     await look("daftar")
     await page.getByRole("link", { name: "Akta kelahiran" }).click()

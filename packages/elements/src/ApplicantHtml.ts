@@ -72,7 +72,14 @@ const frameOf = (options: Applicant): ApplicantFrame => ({
   cut: null
 })
 
-const drawn = (options: Applicant, title: LocalizedText, body: Markup, island?: unknown): string => {
+interface Drawing {
+  readonly title: LocalizedText
+  readonly body: Markup
+  /** What the script of the page starts from. */
+  readonly island?: unknown
+}
+
+const drawn = (options: Applicant, { body, island, title }: Drawing): string => {
   const { hallName, language = "id", problem = null } = options
   const wrong = problem === null ? "" : `${words.wrong[language]}: `
   return page(options, {
@@ -91,7 +98,7 @@ const drawn = (options: Applicant, title: LocalizedText, body: Markup, island?: 
  * @since 0.1.0
  */
 export const start = (options: Applicant & Own<StartModel>): string =>
-  drawn(options, options.title, startView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: options.title, body: startView(text, { ...options, ...frameOf(options) }) })
 
 /**
  * One requirement, to which documents are uploaded.
@@ -100,8 +107,10 @@ export const start = (options: Applicant & Own<StartModel>): string =>
  * @since 0.1.0
  */
 export const document = (options: Applicant & Own<DocumentModel> & { readonly upload: UploadWire }): string =>
-  drawn(options, options.requirement.name, documentView(text, { ...options, ...frameOf(options) }), {
-    upload: options.upload
+  drawn(options, {
+    title: options.requirement.name,
+    body: documentView(text, { ...options, ...frameOf(options) }),
+    island: { upload: options.upload }
   })
 
 /**
@@ -111,7 +120,7 @@ export const document = (options: Applicant & Own<DocumentModel> & { readonly up
  * @since 0.1.0
  */
 export const code = (options: Applicant & Own<CodeModel>): string =>
-  drawn(options, words.helpTitle, codeView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: words.helpTitle, body: codeView(text, { ...options, ...frameOf(options) }) })
 
 /**
  * Answers and documents before they are sent.
@@ -120,7 +129,7 @@ export const code = (options: Applicant & Own<CodeModel>): string =>
  * @since 0.1.0
  */
 export const review = (options: Applicant & Own<ReviewModel>): string =>
-  drawn(options, words.reviewTitle, reviewView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: words.reviewTitle, body: reviewView(text, { ...options, ...frameOf(options) }) })
 
 /**
  * The receipt: the number, what it means, what comes next and by when.
@@ -129,7 +138,7 @@ export const review = (options: Applicant & Own<ReviewModel>): string =>
  * @since 0.1.0
  */
 export const receipt = (options: Applicant & Own<ReceiptModel>): string =>
-  drawn(options, words.sentTitle, receiptView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: words.sentTitle, body: receiptView(text, { ...options, ...frameOf(options) }) })
 
 /**
  * The own files and drafts.
@@ -157,7 +166,7 @@ export const receipt = (options: Applicant & Own<ReceiptModel>): string =>
  * @since 0.1.0
  */
 export const list = (options: Applicant & Own<ListModel>): string =>
-  drawn(options, words.listTitle, listView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: words.listTitle, body: listView(text, { ...options, ...frameOf(options) }) })
 
 /**
  * A file as its applicant follows it.
@@ -166,14 +175,13 @@ export const list = (options: Applicant & Own<ListModel>): string =>
  * @since 0.1.0
  */
 export const file = (options: Applicant & Own<FileModel>): string =>
-  drawn(
-    options,
-    {
+  drawn(options, {
+    title: {
       id: `${options.file.service.name.id} ${options.file.number}`,
       en: `${options.file.service.name.en} ${options.file.number}`
     },
-    fileView(text, { ...options, ...frameOf(options) })
-  )
+    body: fileView(text, { ...options, ...frameOf(options) })
+  })
 
 /**
  * Asks whether a file is to be withdrawn.
@@ -182,7 +190,7 @@ export const file = (options: Applicant & Own<FileModel>): string =>
  * @since 0.1.0
  */
 export const withdraw = (options: Applicant & Own<WithdrawModel>): string =>
-  drawn(options, words.withdrawTitle, withdrawView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: words.withdrawTitle, body: withdrawView(text, { ...options, ...frameOf(options) }) })
 
 /**
  * What the QR of a document leads to; `seen` is null for an address that belongs to none.
@@ -191,4 +199,4 @@ export const withdraw = (options: Applicant & Own<WithdrawModel>): string =>
  * @since 0.1.0
  */
 export const verify = (options: Applicant & Own<VerifyModel>): string =>
-  drawn(options, words.verifyTitle, verifyView(text, { ...options, ...frameOf(options) }))
+  drawn(options, { title: words.verifyTitle, body: verifyView(text, { ...options, ...frameOf(options) }) })

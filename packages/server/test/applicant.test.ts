@@ -107,10 +107,10 @@ describe("a file without script", () => {
     const reader = await applicant()
     const file = await sent(reader)
     const at = (step: string) => `/permohonan/${file}${step === "" ? "" : `/${step}`}`
-    await decide(hall, file, "application.verify", { requirement: "ktp", verdict: "accepted", reason: null })
+    await decide(hall, file)("application.verify", { requirement: "ktp", verdict: "accepted", reason: null })
     const blurred = { code: "buram", words: "Nomor di kartu keluarga tidak terbaca" }
-    await decide(hall, file, "application.verify", { requirement: "kk", verdict: "rejected", reason: blurred })
-    await decide(hall, file, "application.return", { reason: { code: "kurang", words: "Foto ulang KK" } })
+    await decide(hall, file)("application.verify", { requirement: "kk", verdict: "rejected", reason: blurred })
+    await decide(hall, file)("application.return", { reason: { code: "kurang", words: "Foto ulang KK" } })
     await reader.get("/permohonan")
     assert.include(reader.page(), "Menunggu Anda")
     await reader.get(at(""))
@@ -141,7 +141,7 @@ describe("a file without script", () => {
     const reader = await applicant()
     const file = await sent(reader)
     const at = (step: string) => `/permohonan/${file}${step === "" ? "" : `/${step}`}`
-    await decide(hall, file, "application.ask", { words: "Anak ke berapa?" })
+    await decide(hall, file)("application.ask", { words: "Anak ke berapa?" })
     await reader.get(at(""))
     assert.include(reader.page(), "Anak ke berapa?")
     await reader.fill(at("jawab"), { kata: "Anak kedua" })
@@ -160,10 +160,10 @@ describe("a file without script", () => {
     assert.match(reader.path(), /\/tinjau$/)
     await reader.fill(reader.path())
     const file = reader.path().split("/")[2]!
-    await decide(hall, file, "application.accept")
-    await decide(hall, file, "application.review", { verdict: "unsuitable", words: "Di luar zona" })
+    await decide(hall, file)("application.accept")
+    await decide(hall, file)("application.review", { verdict: "unsuitable", words: "Di luar zona" })
     const reason = { code: "zona", words: "Lokasi di luar zona usaha" }
-    await decide(hall, file, "application.refuse", { reason })
+    await decide(hall, file)("application.refuse", { reason })
     await reader.get(`/permohonan/${file}`)
     for (const words of [reason.words, "Mengapa ditolak", "Paling lambat", "Meja pengaduan", "LAPOR", "Ombudsman"])
       assert.include(reader.page(), words)
@@ -186,17 +186,16 @@ describe("GET /v/:id", () => {
 })
 
 describe("the API of applicants", () => {
-  const sendAs = async (reader: Reader, path: string, options: RequestInit & { key?: string } = {}) => {
-    const { key = `k${(phones += 1)}-${Math.random()}`, ...rest } = options
-    const headers = { cookie: reader.cookie(), "idempotency-key": key, ...(rest.headers as Record<string, string>) }
-    return fetch(`${hall.url}/api/v1/person${path}`, { ...rest, headers })
+  const sendAs = async (reader: Reader, path: string, options: RequestInit = {}) => {
+    const key = `k${(phones += 1)}`
+    const headers = { cookie: reader.cookie(), "idempotency-key": key, ...(options.headers as Record<string, string>) }
+    return fetch(`${hall.url}/api/v1/person${path}`, { ...options, headers })
   }
-  const write = (reader: Reader, path: string, body: unknown = {}, key?: string) =>
+  const write = (reader: Reader, path: string, body: unknown = {}) =>
     sendAs(reader, path, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      ...(key === undefined ? {} : { key })
+      body: JSON.stringify(body)
     })
 
   it("does what the pages do: a draft, an upload in parts that goes on where it stopped, a receipt", async () => {

@@ -32,7 +32,13 @@ const dropping = async (target: string) => {
   }
 }
 
-const write = (url: string, reader: Reader, path: string, { body = {}, key }: { body?: unknown; key: string }) =>
+interface Written {
+  readonly path: string
+  readonly key: string
+  readonly body?: unknown
+}
+
+const write = (url: string, reader: Reader, { body = {}, key, path }: Written) =>
   fetch(`${url}/api/v1/person${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", "idempotency-key": key, cookie: reader.cookie() },
@@ -40,12 +46,16 @@ const write = (url: string, reader: Reader, path: string, { body = {}, key }: { 
   })
 
 const drafted = async (hall: Registry, reader: Reader): Promise<string> => {
-  const begun = await write(hall.url, reader, "/drafts", { body: { service: "dukcapil.akta" }, key: "begin" })
+  const begun = await write(hall.url, reader, { path: "/drafts", body: { service: "dukcapil.akta" }, key: "begin" })
   const { id } = (await begun.json()) as FileView.DraftView
   const answers = { name: "Sukarno", born: "2026-08-03" }
-  await write(hall.url, reader, `/drafts/${id}/answers`, { body: { answers }, key: "answers" })
+  await write(hall.url, reader, { path: `/drafts/${id}/answers`, body: { answers }, key: "answers" })
   for (const requirement of ["ktp", "kk"]) {
-    const announced = await write(hall.url, reader, "/uploads", { body: { bytes: photo.length }, key: requirement })
+    const announced = await write(hall.url, reader, {
+      path: "/uploads",
+      body: { bytes: photo.length },
+      key: requirement
+    })
     const { id: upload } = (await announced.json()) as { id: string }
     await fetch(`${hall.url}/api/v1/person/uploads/${upload}?offset=0`, {
       method: "POST",
@@ -57,7 +67,7 @@ const drafted = async (hall: Registry, reader: Reader): Promise<string> => {
       body: photo
     })
     const body = { upload, requirement }
-    await write(hall.url, reader, `/drafts/${id}/documents`, { body, key: `attach-${requirement}` })
+    await write(hall.url, reader, { path: `/drafts/${id}/documents`, body, key: `attach-${requirement}` })
   }
   return id
 }
@@ -92,7 +102,7 @@ describe("submitting over a poor network", () => {
       const reader = readerAt(hall.url)
       await enterAs(reader, "0812-0000-001")
       const draft = await drafted(hall, reader)
-      const submit = (url: string) => write(url, reader, `/drafts/${draft}/submit`, { key: "send-once" })
+      const submit = (url: string) => write(url, reader, { path: `/drafts/${draft}/submit`, key: "send-once" })
       const lost = await dropping(hall.url)
       const dropped = await submit(lost.url).then(
         () => "answered",
@@ -157,7 +167,7 @@ describe("submitting while others are down", () => {
       await enterAs(reader, "0812-0000-002")
       const draft = await drafted(hall, reader)
       isDown = true
-      const sent = await write(hall.url, reader, `/drafts/${draft}/submit`, { key: "send" })
+      const sent = await write(hall.url, reader, { path: `/drafts/${draft}/submit`, key: "send" })
       assert.strictEqual(sent.status, 200)
       assert.match(((await sent.json()) as Receipt).file.number, /^DUKCAPIL-\d{4}-00001$/)
       await reader.get("/ajukan/dukcapil/reklame")

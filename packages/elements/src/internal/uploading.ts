@@ -88,7 +88,8 @@ const begun = async (own: Uploading, { size, type }: Blob): Promise<Progress> =>
 
 /** Sends all of it and gives the upload's id. */
 export const uploaded = async (file: Blob, own: Uploading): Promise<string> => {
-  let { id, offset } = await begun(own, file)
+  const { id, offset: from } = await begun(own, file)
+  let offset = from
   while (offset < file.size) {
     const share = offset / file.size
     own.say("sending", share)

@@ -157,12 +157,12 @@ const correcting = (
     use: (opened) => (isCorrectable(opened.file) ? use(opened) : Effect.succeed(opened.page.go(at(opened.file.id))))
   })
 
-const drawDocument = (
-  options: ApplicantOptions,
-  { file, page }: Opened,
-  id: string,
-  problem: Description | null = null
-) =>
+interface Asked extends Opened {
+  readonly requirement: string
+  readonly problem?: Description
+}
+
+const drawDocument = (options: ApplicantOptions, { file, page, problem, requirement: id }: Asked) =>
   Effect.gen(function* () {
     const item = file.checklist.find(({ requirement }) => requirement.id === id)
     if (item === undefined || item.verdict !== "rejected") return page.go(at(file.id))
@@ -199,7 +199,7 @@ export const documentPage = (options: ApplicantOptions, params: Parameters): Dra
   const { requirement: id = "" } = params
   return correcting(options, params, {
     path: `dokumen/${enc(id)}`,
-    use: (opened) => drawDocument(options, opened, id)
+    use: (opened) => drawDocument(options, { ...opened, requirement: id })
   })
 }
 
@@ -222,7 +222,9 @@ export const uploadDocument = (options: ApplicantOptions, params: Parameters): D
           requirement: id,
           attach: (document) => applications.attach({ ...act, draft: draft.id, document })
         })
-        return isProblem(made) ? yield* drawDocument(options, opened, id, made) : page.go(at(file.id))
+        return isProblem(made)
+          ? yield* drawDocument(options, { ...opened, requirement: id, problem: made })
+          : page.go(at(file.id))
       })
   })
 }

@@ -52,16 +52,18 @@ export const clerk: Actor.Actor = {
 let commands = 0
 
 /** What an officer does with a file. */
-export const decide = (hall: Registry, file: string, command: string, payload: object = {}) =>
-  Effect.runPromise(
-    hall.applications.command({
-      commandId: `office-${(commands += 1)}`,
-      by: clerk,
-      file,
-      command,
-      payload: payload as never
-    })
-  )
+export const decide =
+  (hall: Registry, file: string) =>
+  (command: string, payload: object = {}) =>
+    Effect.runPromise(
+      hall.applications.command({
+        commandId: `office-${(commands += 1)}`,
+        by: clerk,
+        file,
+        command,
+        payload: payload as never
+      })
+    )
 
 /** The smallest picture that is one. */
 export const photo = Buffer.from(

@@ -63,11 +63,11 @@ interface Attaching {
   readonly requirement: string
 }
 
-const attach = ({ applications, uploads }: HandlerOptions, act: Act, draft: string, payload: Attaching) =>
+const attach = ({ applications, uploads }: HandlerOptions, act: Act & { readonly draft: string }, payload: Attaching) =>
   Effect.gen(function* () {
     const { requirement, upload: id } = payload
     const { document } = yield* uploads.finish(act.by.id, { id, requirement })
-    return yield* applications.attach({ ...act, draft, document })
+    return yield* applications.attach({ ...act, document })
   })
 
 type Answers = { readonly [field: string]: Json.Json }
@@ -103,7 +103,7 @@ const draftHandlers = (options: HandlerOptions) => {
         acting(headers, (act) => applications.save({ ...act, draft: params.id, answers: withoutMark(payload.answers) }))
       ),
     attachDraft: ({ headers, params, payload }: { headers: Keyed; params: { id: string }; payload: Attaching }) =>
-      told(acting(headers, (act) => attach(options, act, params.id, payload))),
+      told(acting(headers, (act) => attach(options, { ...act, draft: params.id }, payload))),
     detachDraft: ({
       headers,
       params,
@@ -139,7 +139,7 @@ export const applicationHandlers = (options: HandlerOptions) =>
             acting(headers, (act) =>
               Effect.gen(function* () {
                 const draft = yield* correcting(options, act, params.id)
-                return corrected(yield* attach(options, act, draft.id, payload))
+                return corrected(yield* attach(options, { ...act, draft: draft.id }, payload))
               })
             )
           ),

@@ -1,5 +1,10 @@
+import { handlers } from "@balai/agency-disnaker/live"
 import { Server } from "@balai/server"
+import { Effect } from "effect"
 import { about } from "./about.ts"
 import { mall } from "./mall.ts"
 
-await Server.run({ mall, notice: about.notice, ...Server.cli(process.argv) })
+/** Until the civil registry is connected it does not answer: the officer looks at the card instead. */
+const manpower = handlers({ registry: () => Effect.fail({ reason: "Belum tersambung" }) })
+
+await Server.run({ mall, handlers: manpower, notice: about.notice, ...Server.cli(process.argv) })

@@ -2,6 +2,7 @@ import { Agency, defineAgency } from "@balai/agency"
 import { bpjsKesehatan } from "@balai/agency-bpjs-kesehatan"
 import { bpn } from "@balai/agency-bpn"
 import * as Dpmptsp from "@balai/agency-dpmptsp"
+import { disnaker } from "@balai/agency-disnaker"
 import { dukcapil } from "@balai/agency-dukcapil"
 import { imigrasi } from "@balai/agency-imigrasi"
 import { kemenag } from "@balai/agency-kemenag"
@@ -34,7 +35,7 @@ export const mall = Mall.make({
   label: { id: "MPP Kabupaten Jayawijaya", en: "Jayawijaya Public Service Mall" },
   zone: "WIT",
   area: about.area,
-  agencies: [dukcapil, dpmptsp, polri, imigrasi, kemenag, bpn, pajak, bpjsKesehatan, setda],
+  agencies: [dukcapil, dpmptsp, disnaker, polri, imigrasi, kemenag, bpn, pajak, bpjsKesehatan, setda],
   hours: {
     calendar,
     hall: {
@@ -49,7 +50,7 @@ export const mall = Mall.make({
   counters: [
     { number: 1, services: ["dukcapil"] },
     { number: 2, services: ["ktp-el", "kk"] },
-    { number: 3, services: ["dpmptsp", "setda"] },
+    { number: 3, services: ["dpmptsp", "disnaker", "setda"] },
     { number: 4, services: ["polri"] },
     { number: 5, services: ["bpjs-kesehatan", "pajak"] },
     { number: 6, services: ["bpn", "kemenag", "imigrasi"] }

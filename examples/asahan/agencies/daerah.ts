@@ -1,6 +1,6 @@
 import { defineAgency } from "@balai/agency"
 import { bphtb, pbb } from "../standards/bapenda.ts"
-import { ak1, dtsen, pbiJk, pkwt } from "../standards/daerah.ts"
+import { dtsen, pbiJk } from "../standards/daerah.ts"
 
 export const bapenda = defineAgency({
   name: "bapenda",
@@ -15,16 +15,6 @@ export const bapenda = defineAgency({
     },
     { id: "bphtb", name: { id: "BPHTB", en: "Property transfer duty" }, prefix: "HB", standard: bphtb },
     { id: "reklame", name: { id: "Pajak reklame", en: "Billboard tax" }, prefix: "HR" }
-  ]
-})
-
-export const disnaker = defineAgency({
-  name: "disnaker",
-  version: "1.0.0",
-  label: { id: "Dinas Tenaga Kerja", en: "Manpower Office" },
-  services: [
-    { id: "ak1", name: { id: "Kartu pencari kerja (AK-1)", en: "Job seeker's card" }, prefix: "J", standard: ak1 },
-    { id: "pkwt", name: { id: "Pencatatan PKWT", en: "Fixed-term contract record" }, prefix: "JK", standard: pkwt }
   ]
 })
 

@@ -17,7 +17,7 @@ const answers = {
   late: false,
   place: "hospital",
   married: true,
-  card: "1209180101250001",
+  card: "1209180101259001",
   reporter: "Siti",
   nik: "1209181708059001",
   phone: "+628123456789"

@@ -28,9 +28,11 @@ describe("build", () => {
       "manager",
       "inspector",
       "catalogue",
+      "office",
       "standards",
       "forms",
-      "person"
+      "person",
+      "applicant"
     ])
     for (const { script } of Object.values(sizes)) assert.isAtMost(script, 50 * 1024)
     assert.isAtMost(sizes["ticket"]!.script + sizes["ticket"]!.style, 30 * 1024)

@@ -177,7 +177,7 @@ export const officeTexts = {
     "Setiap berkas mendapat putusan sendiri. Yang tidak dipilih tetap menunggu.",
     "Each file has a verdict of its own. What is not chosen goes on waiting."
   ),
-  signNone: say("Tidak ada berkas yang menunggu tanda tangan.", "No file waits for a signature."),
+  signNone: say("Tidak ada berkas yang menunggu tanda tangan Anda.", "No file waits for your signature."),
   verdict: say("Putusan", "Verdict"),
   leave: say("Biarkan menunggu", "Leave it waiting"),
   sign: say("Tanda tangani", "Sign"),

@@ -82,17 +82,11 @@ document.addEventListener("click", (event) => {
   void load(link.href, { headers: { accept: "text/html" } }, () => location.assign(link.href))
 })
 
-/** Whoever opens a form by a key goes on in it. */
-document.addEventListener(
-  "toggle",
-  (event) => {
-    const details = event.target
-    if (!(details instanceof HTMLDetailsElement) || !details.open || !details.contains(document.activeElement)) return
-    const first = details.querySelector("input[type=radio]:checked, textarea, input:not([type=hidden])")
-    if (first instanceof HTMLElement && details.querySelector("form") !== null) first.focus()
-  },
-  true
-)
+/** Whoever opens a form goes on in it. */
+const enter = (details: HTMLDetailsElement): void => {
+  const first = details.querySelector("input[type=radio]:checked, textarea, input:not([type=hidden])")
+  if (details.open && first instanceof HTMLElement) first.focus()
+}
 
 const step = (by: number): boolean => {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")]
@@ -108,6 +102,8 @@ const press = (key: string): boolean => {
   if (found === null) return key === "j" ? step(1) : key === "k" ? step(-1) : false
   found.focus()
   if (!(found instanceof HTMLInputElement)) found.click()
+  // At once, not when the browser tells of it: the next key may be there before.
+  if (found.tagName === "SUMMARY" && found.parentElement instanceof HTMLDetailsElement) enter(found.parentElement)
   return true
 }
 

@@ -30,7 +30,7 @@ export const colleagues = Effect.fnUntraced(function* (
   return yield* Effect.forEach(found, ({ snapshot }) =>
     Effect.map(reveal(gate, snapshot.context.name.ref), (name) => ({
       id: snapshot.context.officer,
-      name,
+      name: name ?? snapshot.context.officer,
       acting: actingOf(snapshot.context.relations, at)
     }))
   )

@@ -3,20 +3,17 @@ import { OfficeHtml } from "@balai/elements"
 import { Effect, Redacted } from "effect"
 import { Caller, commandId } from "./caller.ts"
 import { Form } from "./forms.ts"
-import { type Drawn, frameOf, listed, type Office, send } from "./officeFrame.ts"
+import { type Drawn, frameOf, type Office, send } from "./officeFrame.ts"
 import { type Outcome, signBatch, toSign, type Verdict } from "./officeSigning.ts"
-import { catalogue } from "../Problem.ts"
-import { errorPage } from "./outer.ts"
 
 const kindOf = ({ signing: { signer } }: Office): "none" | "practice" | "real" =>
   signer === null ? "none" : signer.manifest.isFake ? "practice" : "real"
 
-/** For who heads no agency there is nothing to sign. */
+/** For who heads no agency nothing waits here: that is what their lifecycles say. */
 export const signPage = (office: Office, outcomes: ReadonlyArray<Outcome> = []): Drawn =>
   Effect.gen(function* () {
     const page = yield* frameOf(office)
     const { by, frame } = page
-    if (listed(by, "heads").length === 0) return errorPage(office, catalogue.notAllowed)
     const rows = yield* toSign(office.signing, by)
     return send(office, OfficeHtml.sign({ ...frame, rows, signer: kindOf(office), outcomes }), page)
   })
@@ -32,7 +29,6 @@ export const signPost = (office: Office): Drawn =>
   Effect.gen(function* () {
     const caller = yield* Caller
     const { attempt, fields } = yield* Form
-    if (listed(caller.actor, "heads").length === 0) return errorPage(office, catalogue.notAllowed)
     const { by, colleagues } = yield* frameOf(office)
     const own = colleagues.find(({ id }) => id === by.id)
     const outcomes = yield* signBatch(office.signing, {

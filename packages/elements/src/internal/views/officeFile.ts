@@ -123,7 +123,7 @@ const actionList = <T>(view: View<T>, model: FileModel, of: (action: OfficeActio
 
 /** The steps of others stand there too, so that nobody wonders where they are. */
 const othersOf = <T>(view: View<T>, model: FileModel): T | unknown => {
-  const others = model.file.actions.filter(isOthers)
+  const others = model.file.actions.filter((action) => isOthers(action) && !onRows.includes(action.command))
   if (others.length === 0) return view.nothing
   return view.html`<details class="office-others"><summary>${words.others[model.language]}</summary>
     <ul class="office-actions">${others.map((action) => refused(view, model, action))}</ul></details>`

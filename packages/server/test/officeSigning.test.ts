@@ -1,0 +1,117 @@
+import { Applications, type FileView } from "@balai/mall"
+import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { type OfficeHall, openOffice } from "../../../test/pages/support/office.ts"
+import { type Answer, send } from "./support/client.ts"
+
+type Fields = { readonly [name: string]: string }
+
+/** A form of a page, sent as a browser without a script sends it. */
+const submit = async (
+  hall: OfficeHall,
+  page: string,
+  { fields, to }: { readonly to: string; readonly fields: Fields }
+) => {
+  const shown = await send(`${hall.url}${page}`, { headers: { cookie: hall.cookie } })
+  const given = [shown.headers["set-cookie"] ?? []].flat().map((one) => String(one).split(";")[0])
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(shown.text)?.[1] ?? ""
+  const body = new URLSearchParams({ _token: hidden("_token"), _attempt: hidden("_attempt"), ...fields })
+  return send(`${hall.url}${to}`, {
+    method: "POST",
+    headers: {
+      cookie: [hall.cookie, ...given].join("; "),
+      origin: hall.url,
+      "content-type": "application/x-www-form-urlencoded"
+    },
+    body: body.toString()
+  })
+}
+
+const signing = "/kerja/tanda-tangan"
+const sign = (hall: OfficeHall, fields: Fields): Promise<Answer> => submit(hall, signing, { to: signing, fields })
+
+const look = (hall: OfficeHall, file: string): Promise<FileView.FileView> =>
+  hall.run(Effect.flatMap(Applications.Applications, (it) => it.file({ by: hall.clerk, file })))
+
+let acts = 0
+
+const act = (hall: OfficeHall, file: string, [command, payload = {}]: readonly [string, object?]) =>
+  hall.run(
+    Effect.flatMap(Applications.Applications, (it) =>
+      it.command({ commandId: `uji-${(acts += 1)}`, by: hall.clerk, file, command, payload: payload as never })
+    )
+  )
+
+/** Permits that wait for the head's signature. */
+const waiting = async (hall: OfficeHall, count: number): Promise<ReadonlyArray<string>> => {
+  const files = (await hall.seed(count * 4)).filter((id) => id.startsWith("dukcapil-izin."))
+  for (const file of files) {
+    for (const requirement of ["ktp", "kk"])
+      await act(hall, file, ["application.verify", { requirement, verdict: "accepted", reason: null }])
+    await act(hall, file, ["application.accept"])
+    await act(hall, file, ["application.review", { verdict: "suitable", words: "Sesuai" }])
+    await act(hall, file, ["application.grant"])
+  }
+  return files
+}
+
+describe("signing a batch", () => {
+  let hall: OfficeHall
+  beforeAll(async () => {
+    hall = await openOffice()
+  })
+  afterAll(() => hall.stop())
+
+  it("A61: gives each file its own verdict; a signature that was accepted has moved its file, and no other has", async () => {
+    const [first = "", second = "", third = ""] = await waiting(hall, 3)
+    const page = await send(`${hall.url}${signing}`, { headers: { cookie: hall.cookie } })
+    for (const file of [first, second, third]) assert.include(page.text, `putusan.${file}`)
+    const verdicts = {
+      [`putusan.${first}`]: "sign",
+      [`putusan.${second}`]: "sendBack",
+      [`kata.${second}`]: "Lampirkan peta"
+    }
+    const wrong = await sign(hall, { [`putusan.${first}`]: "sign", frasa: "" })
+    assert.include(wrong.text, "Tidak terjadi")
+    assert.deepStrictEqual([(await look(hall, first)).stage, (await look(hall, first)).product], ["signing", null])
+    const passphrase = "frasa-sandi-kepala-42"
+    const done = await sign(hall, { ...verdicts, [`putusan.${third}`]: "leave", frasa: passphrase })
+    assert.include(done.text, "Ditandatangani")
+    assert.notInclude(done.text, passphrase)
+    const signed = await look(hall, first)
+    assert.strictEqual(signed.stage, "ready")
+    assert.isNotNull(signed.product?.document ?? null)
+    assert.strictEqual((await look(hall, second)).stage, "reviewing")
+    assert.strictEqual((await look(hall, third)).stage, "signing")
+    const pdf = await send(`${hall.url}/kerja/${first}/dokumen/${signed.product?.document ?? ""}`, {
+      headers: { cookie: hall.cookie }
+    })
+    assert.strictEqual(pdf.headers["content-type"], "application/pdf")
+    assert.include(String(pdf.headers["content-security-policy"]), "frame-ancestors 'self'")
+    assert.strictEqual(pdf.text.slice(0, 5), "%PDF-")
+  })
+
+  it("a document that is not of the file is not there", async () => {
+    const [file = ""] = await hall.seed(1)
+    const answer = await send(`${hall.url}/kerja/${file}/dokumen/lain`, { headers: { cookie: hall.cookie } })
+    assert.strictEqual(answer.status, 404)
+  })
+})
+
+describe("a hall in which no service signs", () => {
+  let hall: OfficeHall
+  beforeAll(async () => {
+    hall = await openOffice({ signer: false })
+  })
+  afterAll(() => hall.stop())
+
+  it("says so, and why nothing can be signed; a file can be sent back all the same", async () => {
+    const [file = ""] = await waiting(hall, 1)
+    const page = await send(`${hall.url}${signing}`, { headers: { cookie: hall.cookie } })
+    assert.include(page.text, "belum disetel pada peladen ini")
+    assert.notInclude(page.text, 'name="frasa"')
+    const done = await sign(hall, { [`putusan.${file}`]: "sign", frasa: "apa saja" })
+    assert.include(done.text, "Layanan tanda tangan elektronik belum disetel")
+    assert.strictEqual((await look(hall, file)).stage, "signing")
+  })
+})

@@ -1,5 +1,7 @@
 /** The lifecycles by which the hall answers for personal data. */
 import { Look } from "@balai/access"
+import { Retention } from "@balai/application"
+import { type Json } from "@balai/lifecycle"
 import { type Part, type Subject } from "./cast.ts"
 
 interface Kit {
@@ -10,6 +12,8 @@ interface Kit {
 
 /** Whoever has a name in the hall may come to look at a file; whether they may, the file says. */
 const readers = ["applicant", "officer", "manager", "greeter"]
+
+const reason = "Alasan yang tertulis"
 
 export const privacySubjects = ({ cast, hall, subject }: Kit): ReadonlyArray<Subject> => [
   subject({
@@ -22,5 +26,21 @@ export const privacySubjects = ({ cast, hall, subject }: Kit): ReadonlyArray<Sub
         ? { ...member, kind: "own" as const }
         : member
     )
+  }),
+  subject({
+    lifecycle: Retention.lifecycle,
+    title: "Retention (*retensi*) of a closed file",
+    input: {
+      hall,
+      file: "dukcapil-akta.f1",
+      closedAt: 0,
+      rule: Retention.suggested as unknown as Json.Json,
+      documents: ["document:1"]
+    },
+    payloads: {
+      "retention.hold": { number: "100/2026", reason },
+      "retention.lift": { number: "101/2026", reason },
+      "retention.retry": { reason }
+    }
   })
 ]

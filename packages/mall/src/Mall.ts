@@ -10,7 +10,7 @@
  */
 import { type AccessFact, type PersonFact } from "@balai/access"
 import { type Agency, Problem } from "@balai/agency"
-import { type Bill, MoneyRules } from "@balai/application"
+import { type Bill, MoneyRules, type Retention } from "@balai/application"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
@@ -34,6 +34,7 @@ import {
 import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
 import { type Messages } from "./Messages.ts"
+import { type Keeping } from "./Keeping.ts"
 import { type Oversight } from "./Oversight.ts"
 import { type Passwords } from "./Passwords.ts"
 import { type Persons } from "./Persons.ts"
@@ -169,6 +170,8 @@ export interface MallConfig {
   /** How fees are paid; without a payment service when absent: officers record codes and receipts. */
   readonly billing?: BillingConfig
 }
+  /** How long closed files are kept, step by step; when absent nothing is erased by itself. */
+  readonly retention?: Retention.Rule
 
 /**
  * How the hall's bills are paid.
@@ -247,6 +250,9 @@ export interface Mall {
   readonly area: { readonly code: string; readonly name: string } | null
   readonly pledges: ReadonlyArray<Pledge.Pledge>
   readonly billing: {
+  /** The agencies whose plugins did not come up; see {@link assemble}. */
+  readonly quarantined: ReadonlyArray<Quarantined>
+  readonly retention: Retention.Rule | null
     readonly till: ReadonlyArray<Bill.Kind>
     readonly payee: { readonly name: string; readonly nmid: string } | null
     readonly policy: Bill.Policy
@@ -524,7 +530,7 @@ export const layer = (
   mall: Mall,
   options: LayerOptions
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Oversight | Reports,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Keeping | Oversight | Reports,
   QueueingError,
   Engine.Engine
 > => onEngine(mall, options)
@@ -550,6 +556,7 @@ export const layer = (
  *       label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
  *       services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
  *     })
+  readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith">
  *   ],
  *   counters: [{ number: 1, services: ["ktp-el"] }]
  * })
@@ -597,3 +604,4 @@ export const live = <R = never>(
  */
 export const run = (options: RunOptions): Promise<Running> =>
   start(options, () => engine(options.mall, options.handlers))
+  | Keeping

@@ -18,8 +18,9 @@ import {
   pattern,
   publicId
 } from "./applicationsHouse.ts"
-import { redactFile, type Reader as FileReader, readerOf } from "./applicationsRedaction.ts"
+import { outsider, redactFile, type Reader as FileReader, readerOf } from "./applicationsRedaction.ts"
 import { formOf } from "./applicationsSubmit.ts"
+import { isRestricted } from "./keeping.ts"
 import { fileUnknown, fromEngine } from "./failures.ts"
 
 type Text = LocalizedText.LocalizedText
@@ -274,7 +275,9 @@ export const fileView = Effect.fnUntraced(function* (
   const stage = String(found.keys["stage"] ?? "")
   const { decision, elsewhere, question, returned } = yield* partsIn(house, context)
   const form = formIn(offer, context)
-  const reader = readerOf({ lifecycle, snapshot: found.snapshot, states, mall: house.mall }, by)
+  const own = readerOf({ lifecycle, snapshot: found.snapshot, states, mall: house.mall }, by)
+  const isKept = found.snapshot.status === "done" && (yield* isRestricted(house, found.id))
+  const reader = isKept && !own.roles.includes("applicant") ? outsider : own
   const whole: FileView = {
     id: publicId(house.mall.name, found.id),
     seq: found.seq,

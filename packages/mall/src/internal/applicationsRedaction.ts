@@ -60,11 +60,14 @@ const isAsked = ({ lifecycle, mall, states }: Standing, roles: Names, agencies: 
     return named.length === 0 || named.some((name) => agencies.includes(name))
   })
 
+/** Of whom nothing is asked. */
+export const outsider: Reader = { roles: [], isInsider: false, reads: [] }
+
 export const readerOf = (standing: Standing, actor: Actor.Actor): Reader => {
   const roles = rolesOf(standing.lifecycle, standing.snapshot.context, actor)
   if (roles.some((role) => Form.insiders.includes(role))) return { roles, isInsider: true, reads: [] }
   const agencies = agenciesOf(actor)
-  if (!isAsked(standing, roles, agencies)) return { roles: [], isInsider: false, reads: [] }
+  if (!isAsked(standing, roles, agencies)) return outsider
   const open = Compose.keeps(standing.lifecycle)?.reads ?? {}
   return { roles: [...roles, ...agencies], isInsider: false, reads: agencies.flatMap((agency) => open[agency] ?? []) }
 }

@@ -105,10 +105,10 @@ const stepsOf = (house: House, order: Order, keys: { readonly nik: string | null
       command: { type: "draft.submit", payload: (done) => ({ number: number(done) }) },
       via: "applications.submit"
     }),
-    Step.start(offer.lifecycle, { id: file, input, subject: owner }),
+    Step.start(offer.lifecycle, { id: file, input }),
     ...(submitted === null || !("application.fill" in offer.lifecycle.spec.events)
       ? []
-      : [Step.send(offer.lifecycle, { id: file, command: fill, via: "applications.submit", subject: owner })])
+      : [Step.send(offer.lifecycle, { id: file, command: fill, via: "applications.submit" })])
   ]
 }
 

@@ -4,6 +4,7 @@ import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
 import { billingProblems } from "./checkBilling.ts"
 import { areaProblems, pledgesProblems } from "./checkCatalogue.ts"
+import { retentionProblems } from "./checkRetention.ts"
 import { closingProblems, hoursProblems, requeueProblems } from "./checkHours.ts"
 import { referenceProblems, seriesProblems } from "./checkSeries.ts"
 import { meantBy, servicesOf } from "./services.ts"
@@ -38,6 +39,7 @@ const keys = [
   "requeue",
   "area",
   "pledges",
+  "retention",
   "billing"
 ]
 
@@ -361,6 +363,7 @@ export const problemsOf = (config: unknown): Wrongs => {
     ...settingsProblems(config),
     ...areaProblems(config["area"]),
     ...pledgesProblems(config["pledges"]),
+    ...retentionProblems(config["retention"]),
     ...billingProblems(config["billing"])
   ]
 }

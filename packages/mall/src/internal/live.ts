@@ -11,7 +11,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { Bill, CalendarBook, Draft, IssuedDocument, ReasonLibrary, Register } from "@balai/application"
+import { Bill, CalendarBook, Draft, IssuedDocument, ReasonLibrary, Register, Retention } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Counter, Hours, Series, Ticket } from "@balai/queue"
@@ -22,6 +22,7 @@ import { Applications } from "../Applications.ts"
 import { Calendars } from "../Calendars.ts"
 import { Catalogue } from "../Catalogue.ts"
 import { Hall } from "../Hall.ts"
+import { Keeping } from "../Keeping.ts"
 import {
   type Handlers,
   type LayerOptions,
@@ -50,6 +51,7 @@ import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { handlersProblems, withHandlers } from "./handlers.ts"
 import { signer, signerFor } from "./keys.ts"
+import { carryOut, followEndings, toKeeping } from "./keeping.ts"
 import { makeLiveRules } from "./liveRules.ts"
 import { toOversight } from "./oversight.ts"
 import { toQueueing } from "./queueing.ts"
@@ -81,7 +83,8 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   PersonSession.lifecycle,
   OneTimeCode.lifecycle,
   Delegation.lifecycle,
-  Look.lifecycle
+  Look.lifecycle,
+  Retention.lifecycle
 ]
 
 export const lifecyclesOf = (mall: Mall): ReadonlyArray<Lifecycle.Any> => [
@@ -95,7 +98,7 @@ const hallOptions = (mall: Mall): Engine.Options => {
     lifecycles: own,
     facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard), ...PersonFact.facts(PersonFact.standard) },
     effects: { series: { closeDay: closeByItself(mall) }, ...fileHandlers(mall), ...bills.effects },
-    activities: { "one-time-code": { send: sendCode(mall) }, ...bills.activities }
+    activities: { "one-time-code": { send: sendCode(mall) }, retention: { carryOut }, ...bills.activities }
   }
 }
 
@@ -135,6 +138,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         office: () => rules.mall.office
       }
       const applications = toApplications(files)
+      if (rules.mall.retention !== null) yield* Effect.forkScoped(followEndings(files))
       const persons = yield* toPersons(backstage, { secret, showsCodes: options.showsCodes ?? false })
       return Context.make(Queueing, queueing).pipe(
         Context.add(
@@ -146,6 +150,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Persons, persons),
         Context.add(Catalogue, toCatalogue(backstage)),
         Context.add(Applications, applications),
+        Context.add(Keeping, toKeeping(files)),
         Context.add(Oversight, toOversight(files)),
         Context.add(Reports, toReports(files)),
         Context.add(Calendars, toCalendars({ backstage, defined: mall, live: rules }))
@@ -171,6 +176,7 @@ type Runtime = ManagedRuntime.ManagedRuntime<
   | Catalogue
   | Applications
   | Calendars
+  | Keeping
   | Oversight
   | Reports
   | Engine.Engine,
@@ -212,7 +218,7 @@ export const run = async (
   const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Applications, Calendars])
   const [queueing, hall, settings, access, persons, catalogue, applications, calendars] =
     await runtime.runPromise(services)
-  const [oversight, reports] = await runtime.runPromise(Effect.all([Oversight, Reports]))
+  const [keeping, oversight, reports] = await runtime.runPromise(Effect.all([Keeping, Oversight, Reports]))
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
@@ -222,6 +228,7 @@ export const run = async (
     catalogue: promisedAll(runtime, catalogue),
     applications: promisedAll(runtime, applications),
     calendars: promisedAll(runtime, calendars),
+    keeping: promisedAll(runtime, keeping),
     oversight: promisedAll(runtime, oversight),
     reports: promisedAll(runtime, reports),
     stop: () => runtime.dispose()

@@ -4,6 +4,7 @@ import { Effect } from "effect"
 import { Messages } from "../Messages.ts"
 import { type Persons } from "../Persons.ts"
 import { type Backstage } from "./acting.ts"
+import { fileLifecycles } from "./applicationsHouse.ts"
 import { fromEngine } from "./failures.ts"
 import { signerFor } from "./keys.ts"
 import {
@@ -24,10 +25,20 @@ import { contactName, type Desk, getPerson, identityKey, personId } from "./pers
 import { actingFor, grant, powers, revoke } from "./personsPowers.ts"
 import { openOutbox } from "./personsSending.ts"
 
+/** What is in a file goes with the file, so each file is a subject of its own. */
+const filesOf = ({ engine, mall }: Desk, person: string) =>
+  Effect.map(
+    Effect.forEach(fileLifecycles(mall), (lifecycle) =>
+      Effect.mapError(engine.find({ lifecycle, where: { hall: mall.name, applicant: person } }), fromEngine)
+    ),
+    (found) => found.flat().map(({ id }) => id)
+  )
+
 const subjects = (desk: Desk, person: string) =>
-  Effect.map(getPerson(desk, person), (found) => [
+  Effect.map(Effect.all([getPerson(desk, person), filesOf(desk, person)]), ([found, files]) => [
     personId(desk.mall.name, person),
-    ...(found?.snapshot.context.contacts ?? []).map(({ key }) => contactName(desk.mall.name, key))
+    ...(found?.snapshot.context.contacts ?? []).map(({ key }) => contactName(desk.mall.name, key)),
+    ...files
   ])
 
 const serve = (desk: Desk): Persons["Service"] => ({

@@ -12,6 +12,7 @@ import { type Applications } from "../Applications.ts"
 import { type Calendars } from "../Calendars.ts"
 import { type Catalogue } from "../Catalogue.ts"
 import { type Hall } from "../Hall.ts"
+import { type Keeping } from "../Keeping.ts"
 import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
 import { type Reports } from "../Reports.ts"
@@ -29,6 +30,7 @@ export type Services =
   | Settings
   | Access
   | Applications
+  | Keeping
   | Oversight
   | Reports
   | Catalogue

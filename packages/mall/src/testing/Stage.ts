@@ -17,6 +17,7 @@ import { type Applications } from "../Applications.ts"
 import { type Calendars } from "../Calendars.ts"
 import { type Catalogue } from "../Catalogue.ts"
 import { type Hall } from "../Hall.ts"
+import { type Keeping } from "../Keeping.ts"
 import type * as Mall from "../Mall.ts"
 import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
@@ -180,6 +181,7 @@ export interface Stage {
   readonly hall: Calls<Hall["Service"]>
   readonly settings: Asks<Settings["Service"]>
   readonly applications: Asks<Applications["Service"]>
+  readonly keeping: Asks<Keeping["Service"]>
   readonly oversight: Asks<Oversight["Service"]>
   readonly reports: Asks<Reports["Service"]>
   readonly catalogue: Asks<Catalogue["Service"]>

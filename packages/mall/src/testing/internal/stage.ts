@@ -5,6 +5,7 @@ import { type Context, Duration, Effect } from "effect"
 import { Access } from "../../Access.ts"
 import { Hall } from "../../Hall.ts"
 import { type Mall } from "../../Mall.ts"
+import { Keeping } from "../../Keeping.ts"
 import { Oversight } from "../../Oversight.ts"
 import { Queueing } from "../../Queueing.ts"
 import { Reports } from "../../Reports.ts"
@@ -163,6 +164,7 @@ export const makeStage = (parts: Parts): Face.Stage => {
     hall: callsOf(runner, Hall, next),
     settings: callsOf(runner, Settings, next),
     applications: callsOf(runner, Applications, next),
+    keeping: callsOf(runner, Keeping, next),
     oversight: callsOf(runner, Oversight, next),
     reports: callsOf(runner, Reports, next),
     catalogue: callsOf(runner, Catalogue, next),

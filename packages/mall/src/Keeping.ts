@@ -1,0 +1,72 @@
+/**
+ * How long closed files are kept (*retensi*): the steps of each, what was carried out, what failed, what is held by decree.
+ *
+ * With a rule in the definition every file that ends begins its retention by itself; without one nothing is ever erased by
+ * itself. A step that failed stops the way there and is shown until somebody tries again.
+ *
+ * Neighbours: `Oversight`, who looked; `Privacy`, the register of processing.
+ *
+ * @since 0.1.0
+ */
+import { Retention } from "@balai/application"
+import { type Actor } from "@balai/lifecycle"
+import { Context, type Effect, Schema } from "effect"
+import { type Request } from "./Queueing.ts"
+import { type QueueingError } from "./QueueingError.ts"
+
+type Done<A> = Effect.Effect<A, QueueingError>
+
+/**
+ * The retention of one file.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const KeptView = Schema.Struct({
+  file: Schema.String,
+  /** `waiting`, `carrying`, `failed`, `held` or `completed`. */
+  state: Schema.String,
+  closedAt: Schema.Number,
+  rule: Retention.Rule,
+  done: Retention.Context.fields.done,
+  next: Schema.NullOr(Schema.Struct({ ...Retention.Step.fields, at: Schema.Number })),
+  failure: Retention.Context.fields.failure,
+  hold: Retention.Context.fields.hold
+})
+
+/** The type of {@link KeptView:var}. @category models @since 0.1.0 */
+export type KeptView = typeof KeptView.Type
+
+/**
+ * A decree about a file.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Decreed extends Request {
+  readonly file: string
+  readonly number: string
+  readonly reason: string
+}
+
+/**
+ * The retention of files as an Effect service. The manager's alone: all others are `forbidden`.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Keeping extends Context.Service<
+  Keeping,
+  {
+    /** Begins the retention of a file that has ended; the same again changes nothing. */
+    readonly begin: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<KeptView>
+    /** Those that are not completed. */
+    readonly list: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<KeptView>>
+    readonly of: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<KeptView>
+    readonly hold: (request: Decreed) => Done<KeptView>
+    readonly lift: (request: Decreed) => Done<KeptView>
+    readonly retry: (request: Omit<Decreed, "number">) => Done<KeptView>
+    /** Where documents are destroyed; until it is said, a step that has to destroy some fails. */
+    readonly destroyWith: (destroy: (document: string) => Effect.Effect<void, unknown>) => Effect.Effect<void>
+  }
+>()("@balai/mall/Keeping") {}

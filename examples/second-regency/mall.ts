@@ -1,4 +1,5 @@
 import { Agency, defineAgency } from "@balai/agency"
+import { bapenda } from "@balai/agency-bapenda"
 import { bpjsKesehatan } from "@balai/agency-bpjs-kesehatan"
 import { bpn } from "@balai/agency-bpn"
 import * as Dpmptsp from "@balai/agency-dpmptsp"
@@ -35,7 +36,7 @@ export const mall = Mall.make({
   label: { id: "MPP Kabupaten Jayawijaya", en: "Jayawijaya Public Service Mall" },
   zone: "WIT",
   area: about.area,
-  agencies: [dukcapil, dpmptsp, disnaker, polri, imigrasi, kemenag, bpn, pajak, bpjsKesehatan, setda],
+  agencies: [dukcapil, dpmptsp, bapenda, disnaker, polri, imigrasi, kemenag, bpn, pajak, bpjsKesehatan, setda],
   hours: {
     calendar,
     hall: {
@@ -52,7 +53,7 @@ export const mall = Mall.make({
     { number: 2, services: ["ktp-el", "kk"] },
     { number: 3, services: ["dpmptsp", "disnaker", "setda"] },
     { number: 4, services: ["polri"] },
-    { number: 5, services: ["bpjs-kesehatan", "pajak"] },
+    { number: 5, services: ["bpjs-kesehatan", "pajak", "bapenda"] },
     { number: 6, services: ["bpn", "kemenag", "imigrasi"] }
   ]
 })

@@ -33,8 +33,8 @@ import {
 } from "./internal/live.ts"
 import { dayOf } from "./internal/openness.ts"
 import { resolve } from "./internal/resolve.ts"
-import { type Messages } from "./Messages.ts"
 import { type Keeping } from "./Keeping.ts"
+import { type Messages } from "./Messages.ts"
 import { type Oversight } from "./Oversight.ts"
 import { type Passwords } from "./Passwords.ts"
 import { type Persons } from "./Persons.ts"
@@ -169,9 +169,9 @@ export interface MallConfig {
   readonly pledges?: ReadonlyArray<Pledge.Pledge>
   /** How fees are paid; without a payment service when absent: officers record codes and receipts. */
   readonly billing?: BillingConfig
-}
   /** How long closed files are kept, step by step; when absent nothing is erased by itself. */
   readonly retention?: Retention.Rule
+}
 
 /**
  * How the hall's bills are paid.
@@ -249,10 +249,8 @@ export interface Mall {
   readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
   readonly area: { readonly code: string; readonly name: string } | null
   readonly pledges: ReadonlyArray<Pledge.Pledge>
-  readonly billing: {
-  /** The agencies whose plugins did not come up; see {@link assemble}. */
-  readonly quarantined: ReadonlyArray<Quarantined>
   readonly retention: Retention.Rule | null
+  readonly billing: {
     readonly till: ReadonlyArray<Bill.Kind>
     readonly payee: { readonly name: string; readonly nmid: string } | null
     readonly policy: Bill.Policy
@@ -454,6 +452,7 @@ export interface Running {
   readonly persons: Promised<Persons["Service"]>
   readonly catalogue: Promised<Catalogue["Service"]>
   readonly applications: Promised<Applications["Service"]>
+  readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith">
   readonly oversight: Promised<Oversight["Service"]>
   readonly reports: Promised<Reports["Service"]>
   readonly calendars: Promised<Calendars["Service"]>
@@ -556,7 +555,6 @@ export const layer = (
  *       label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
  *       services: [{ id: "ktp-el", name: { id: "KTP elektronik", en: "Identity card" }, prefix: "A" }]
  *     })
-  readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith">
  *   ],
  *   counters: [{ number: 1, services: ["ktp-el"] }]
  * })
@@ -589,6 +587,7 @@ export const live = <R = never>(
   | Catalogue
   | Applications
   | Calendars
+  | Keeping
   | Oversight
   | Reports
   | Engine.Engine,
@@ -604,4 +603,3 @@ export const live = <R = never>(
  */
 export const run = (options: RunOptions): Promise<Running> =>
   start(options, () => engine(options.mall, options.handlers))
-  | Keeping

@@ -77,6 +77,15 @@ export const lifecycleOfFile = (mall: Mall, id: string): Effect.Effect<Lifecycle
   return found === undefined ? Effect.fail(fileUnknown) : Effect.succeed(found)
 }
 
+/** A file keeps the version of its lifecycle under which it began, with its steps, words and roles. */
+export const asBegun = (
+  { agencies }: Mall,
+  { lifecycle, version }: { readonly lifecycle: Lifecycle.Any; readonly version: number }
+): Lifecycle.Any =>
+  agencies
+    .flatMap(({ lifecycles }) => lifecycles)
+    .find((one) => one.name === lifecycle.name && one.version === version) ?? lifecycle
+
 export const registerId = (hall: string, agency: string, year: number): string => `register:${hall}:${agency}:${year}`
 
 export const yearAt = (mall: Mall, at: number): number => LocalDate.parts(Zone.dateAt(at, mall.zone)).year

@@ -7,6 +7,7 @@ import { Clock, Effect } from "effect"
 import { type ClockView, type FileRow, type FileView, type HappeningView, type ReadReason } from "../FileView.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import {
+  asBegun,
   fileId,
   type House,
   isParty,
@@ -47,8 +48,9 @@ export const getFile = (
   { by, file }: { readonly by: Actor.Actor; readonly file: string }
 ): Effect.Effect<{ readonly lifecycle: Lifecycle.Any; readonly found: FileInstance }, QueueingError> =>
   Effect.gen(function* () {
-    const lifecycle = yield* lifecycleOfFile(mall, file)
-    const found = yield* Effect.mapError(engine.get(lifecycle, fileId(mall.name, file)), failed)
+    const newest = yield* lifecycleOfFile(mall, file)
+    const found = yield* Effect.mapError(engine.get(newest, fileId(mall.name, file)), failed)
+    const lifecycle = asBegun(mall, { lifecycle: newest, version: found.version })
     return isParty(lifecycle, found.snapshot.context, by) ? { lifecycle, found } : yield* fileUnknown
   })
 
@@ -320,7 +322,7 @@ const holderOf = (claimedBy: unknown, by: Actor.Actor): FileRow["claim"] =>
 /** A file in a list. */
 export const fileRow = (house: House, found: FileInstance, by: Actor.Actor): FileRow => {
   const offer = offersOf(house.mall).find(({ id }) => id === found.keys["service"])
-  const lifecycle = offer?.lifecycle
+  const lifecycle = offer === undefined ? undefined : asBegun(house.mall, { ...offer, version: found.version })
   const described = lifecycle === undefined ? null : Lifecycle.describe(lifecycle, found.snapshot)
   const key = (name: string) => found.keys[name] ?? null
   return {

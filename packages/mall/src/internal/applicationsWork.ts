@@ -6,7 +6,7 @@ import { type Work } from "../Applications.ts"
 import { type FileRow, type FileView } from "../FileView.ts"
 import { type Request } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
-import { agenciesOf, fileLifecycles, type House, isParty, isStaff, offersOf } from "./applicationsHouse.ts"
+import { agenciesOf, asBegun, fileLifecycles, type House, isParty, isStaff, offersOf } from "./applicationsHouse.ts"
 import { digitsOf, sealedNik, sealedWord, wordsOf } from "./applicationsKeys.ts"
 import { type FileInstance, fileRow, fileView, type Reader } from "./applicationsReading.ts"
 import { forbidden, fromEngine } from "./failures.ts"
@@ -37,8 +37,10 @@ const lifecyclesFor = (house: House, service: string | undefined): ReadonlyArray
         .filter(({ id }) => id === service)
         .map(({ lifecycle }) => lifecycle)
 
-const visible = (by: Actor.Actor) => (found: FileInstance, lifecycle: Lifecycle.Any) =>
-  isParty(lifecycle, found.snapshot.context, by)
+const visible =
+  ({ mall }: House, by: Actor.Actor) =>
+  (found: FileInstance, lifecycle: Lifecycle.Any) =>
+    isParty(asBegun(mall, { lifecycle, version: found.version }), found.snapshot.context, by)
 
 interface Search {
   readonly wheres: ReadonlyArray<readonly [Lifecycle.Any, Where]>
@@ -48,7 +50,9 @@ interface Search {
 export const gather = (house: House, by: Actor.Actor, { limit, wheres }: Search) =>
   Effect.map(
     Effect.forEach(wheres, ([lifecycle, where]) =>
-      Effect.map(find(house, lifecycle, { where, limit }), (rows) => rows.filter((row) => visible(by)(row, lifecycle)))
+      Effect.map(find(house, lifecycle, { where, limit }), (rows) =>
+        rows.filter((row) => visible(house, by)(row, lifecycle))
+      )
     ),
     (all) => {
       const once = new Map(all.flat().map((row) => [row.id, row]))
@@ -78,8 +82,10 @@ export const mine = (house: Reader, { by }: { readonly by: Actor.Actor }): Done<
 
 const candidates = 20
 
-const mayClaim = (lifecycle: Lifecycle.Any, row: FileInstance, by: Actor.Actor): boolean =>
-  agenciesOf(by).includes(String(row.keys["agency"])) && visible(by)(row, lifecycle)
+const mayClaim =
+  (house: House, by: Actor.Actor) =>
+  (row: FileInstance, lifecycle: Lifecycle.Any): boolean =>
+    agenciesOf(by).includes(String(row.keys["agency"])) && visible(house, by)(row, lifecycle)
 
 /** Takes the most urgent file that nobody holds. Two officers who ask at once get two files. */
 export const next = (
@@ -118,7 +124,7 @@ export const next = (
           const lifecycle = lifecycles[Number(name.slice(3))]
           return lifecycle === undefined
             ? []
-            : rows.filter((row) => mayClaim(lifecycle, row, by)).map((row) => ({ lifecycle, row }))
+            : rows.filter((row) => mayClaim(house, by)(row, lifecycle)).map((row) => ({ lifecycle, row }))
         })
         const [first] = free.toSorted((a, b) => byUrgency(a.row, b.row))
         if (first === undefined) return { _tag: "Steps", steps: [] }
@@ -130,8 +136,9 @@ export const next = (
     const [taken] = receipt.steps
     const lifecycle = lifecycles.find(({ name }) => name === taken?.lifecycle)
     if (taken === undefined || lifecycle === undefined) return null
-    const found = yield* Effect.mapError(engine.get(lifecycle, taken.id), fromEngine)
-    return yield* fileView(house, { lifecycle, found: found as FileInstance }, by)
+    const found = (yield* Effect.mapError(engine.get(lifecycle, taken.id), fromEngine)) as FileInstance
+    const own = asBegun(mall, { lifecycle, version: found.version })
+    return yield* fileView(house, { lifecycle: own, found }, by)
   })
 
 const slots = ["name1", "name2", "name3", "name4"] as const

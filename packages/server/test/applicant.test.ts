@@ -71,7 +71,12 @@ describe("applying without script", () => {
     await reader.upload(at("dokumen/kk"), { bytes: photo })
     assert.strictEqual(reader.path(), at("dokumen/nikah"))
     await reader.get(at("tinjau"))
-    for (const words of ["Sukarno", "3 Agustus 2026", "Pelapor datang saat pengambilan"])
+    for (const words of [
+      "Sukarno",
+      "3 Agustus 2026",
+      "Pelapor datang saat pengambilan",
+      "Pernyataan bahwa anak lahir hidup"
+    ])
       assert.include(reader.page(), words)
     await reader.fill(at("tinjau"))
     assert.match(reader.path(), /^\/permohonan\/dukcapil-akta\.[^/]+\/tanda-terima$/)

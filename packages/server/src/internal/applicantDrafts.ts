@@ -385,7 +385,7 @@ export const discard = (options: ApplicantOptions, params: Parameters): Drawn =>
 
 const drawReview = (walked: Walked, problem: Description | null = null) => {
   const { draft, journey, page } = walked
-  const { answers, form, known, others, papers } = journey
+  const { answers, form, known, others, papers, statements } = journey
   const { language } = page
   const own = {
     title: draft.service.name,
@@ -397,6 +397,7 @@ const drawReview = (walked: Walked, problem: Description | null = null) => {
       href: to(at(draft.id, `dokumen/${enc(requirement.id)}`), language, { ubah: "1" })
     })),
     others,
+    statements,
     hrefOf: (of: string) => to(at(draft.id, `isi/${enc(of)}`), language, { ubah: "1" }),
     documentHref: (document: string) => `${at(draft.id, "berkas")}/${enc(document)}`,
     back: backOf(walked, "tinjau"),

@@ -31,7 +31,10 @@ export interface Journey {
   readonly terms: Standard.Terms | null
   /** Documents that no page of the form asks for. */
   readonly papers: ReadonlyArray<Standard.Requirement>
+  /** What is shown or done at the counter. */
   readonly others: ReadonlyArray<Standard.Requirement>
+  /** What the applicant states by sending. */
+  readonly statements: ReadonlyArray<Standard.Requirement>
 }
 
 export const formAt = (mall: Mall.Mall, service: string, version: string | null): Form.Form | null => {
@@ -83,7 +86,8 @@ export const journeyOf = (
       pages,
       terms,
       papers: left.filter(({ kind }) => kind === "document"),
-      others: left.filter(({ kind }) => kind !== "document" && kind !== "data")
+      others: left.filter(({ kind }) => kind === "presence"),
+      statements: left.filter(({ kind }) => kind === "statement")
     }
   })
 

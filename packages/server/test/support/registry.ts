@@ -29,6 +29,7 @@ export const standard = (title: string, more: Partial<Standard.Components> = {})
         paper("ktp", "KTP-el pelapor", { help: say("Kedua sisi, dalam satu foto boleh.") }),
         paper("kk", "Kartu keluarga"),
         paper("nikah", "Buku nikah", { when: say("Bila orang tua menikah tercatat") }),
+        { id: "benar", name: say("Pernyataan bahwa anak lahir hidup"), kind: "statement", source },
         { id: "hadir", name: say("Pelapor datang saat pengambilan"), kind: "presence", source }
       ]
     },

@@ -188,6 +188,8 @@ export interface ReviewModel extends ApplicantFrame {
   readonly documents: ReadonlyArray<ReviewedDocument>
   /** What is shown or done at the counter. */
   readonly others: ReadonlyArray<Requirement>
+  /** What the standard wants stated, beside the usual words. */
+  readonly statements: ReadonlyArray<Requirement>
   readonly hrefOf: (page: string) => string
   readonly documentHref: (document: string) => string
   readonly back: string
@@ -232,7 +234,7 @@ const papersOf = <T>(view: Renderer<T>, { documentHref, documents, language }: R
       )}</ul></section>`
 
 export const reviewView = <T>(view: Renderer<T>, model: ReviewModel): T => {
-  const { agency, back, documents, help, language, others, path, review, title } = model
+  const { agency, back, documents, help, language, others, path, review, statements, title } = model
   const isReady = (review?.isComplete ?? true) && !documents.some(isLacking)
   const body = view.html`${lacking(view, model)}
     <h1>${texts.reviewTitle[language]}</h1>
@@ -241,7 +243,7 @@ export const reviewView = <T>(view: Renderer<T>, model: ReviewModel): T => {
     ${answersOf(view, model)}
     ${papersOf(view, model)}
     ${others.length === 0 ? view.nothing : view.html`<section class="app-section"><h2>${texts.atCounter[language]}</h2><ul class="app-needs">${others.map(({ kind, name }) => view.html`<li data-kind=${kind}><p><strong>${name[language]}</strong></p></li>`)}</ul></section>`}
-    ${isReady ? view.html`<p class="app-statement">${texts.statement[language]}</p>${buttonForm(view, model, { action: path, label: texts.send[language], kind: "main" })}` : view.nothing}
+    ${isReady ? view.html`<div class="app-statement"><p>${texts.statement[language]}</p>${statements.length === 0 ? view.nothing : view.html`<ul>${statements.map(({ name }) => view.html`<li>${name[language]}</li>`)}</ul>`}</div>${buttonForm(view, model, { action: path, label: texts.send[language], kind: "main" })}` : view.nothing}
     ${aside(view, model, help)}`
   return framed(view, model, { body, back })
 }

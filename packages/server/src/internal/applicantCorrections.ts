@@ -27,7 +27,9 @@ export const correctionOf = (
 
 /** Whether a correction can be sent now: the file's lifecycle says so, and nobody else. */
 export const isCorrectable = ({ actions }: Pick<File, "actions">): boolean =>
-  actions.some(({ command, state }) => command === "application.resubmit" && state !== "refused")
+  actions.some(
+    ({ command, state }) => command === "application.resubmit" && (state === "allowed" || state === "needsInput")
+  )
 
 /** The draft of a correction, begun when there is none: it starts from what the file has. */
 export const ensureCorrection = (

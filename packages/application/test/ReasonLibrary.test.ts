@@ -14,8 +14,10 @@ const begun = () => {
 
 type Snapshot = ReturnType<typeof begun>
 
-const send = (snapshot: Snapshot, type: string, payload: object, by = officer("dukcapil")) =>
-  Lifecycle.decide(ReasonLibrary.lifecycle, snapshot, { _tag: "Command", type, payload } as never, at(by))
+const sendAs = (agency: string) => (snapshot: Snapshot, type: string, payload: object) =>
+  Lifecycle.decide(ReasonLibrary.lifecycle, snapshot, { _tag: "Command", type, payload } as never, at(officer(agency)))
+
+const send = sendAs("dukcapil")
 
 const after = (snapshot: Snapshot, type: string, payload: object): Snapshot => {
   const verdict = send(snapshot, type, payload)
@@ -56,7 +58,7 @@ describe("lifecycle", () => {
   })
 
   it("is edited by nobody of another agency, and never without a ground", () => {
-    assert.strictEqual(send(begun(), "reason.add", { ...own, ground }, officer("disnaker"))._tag, "Refused")
+    assert.strictEqual(sendAs("disnaker")(begun(), "reason.add", { ...own, ground })._tag, "Refused")
     assert.notStrictEqual(send(begun(), "reason.add", { ...own, ground: "" })._tag, "Accepted")
   })
 })

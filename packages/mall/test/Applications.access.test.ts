@@ -145,8 +145,8 @@ describe("who sees and does what", () => {
     assert.notInclude(await actionsOf(budi), "application.close")
     assert.notStrictEqual(await kindOf(send(budi, "application.close")), "done")
     // What tells an officer of a file is asked anew each time: it ends with the right to it.
-    const gone = { ...sari, attributes: { ...sari.attributes, agencies: [] } }
-    assert.strictEqual((await applications.work({ by: sari })).length, 1)
+    const gone = { ...budi, attributes: { ...budi.attributes, agencies: [] } }
+    assert.strictEqual((await applications.work({ by: budi })).length, 1)
     assert.deepStrictEqual(await applications.work({ by: gone, owner: "all" }), [])
     assert.deepStrictEqual(await applications.search({ by: gone, text: small.number }), [])
     assert.strictEqual(await kindOf(applications.file({ by: gone, file: small.id })), "notFound")

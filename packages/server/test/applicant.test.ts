@@ -1,5 +1,6 @@
 import { FileView } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { until } from "./support/client.ts"
 import { enterAs, type Reader, readerAt } from "./support/reader.ts"
 import { decide, openRegistry, photo, type Registry } from "./support/registryHall.ts"
 
@@ -177,6 +178,48 @@ describe("a file without script", () => {
     await reader.fill(`/permohonan/${file}/keberatan`, { kata: "Zona sudah diubah tahun lalu" })
     assert.include(reader.page(), "Zona sudah diubah tahun lalu")
     assert.notInclude(reader.page(), `/permohonan/${file}/keberatan`)
+  })
+
+  it("gives the product to its applicant alone, as a download that no browser runs", async () => {
+    const reader = await applicant()
+    const file = await sent(reader)
+    const at = (step: string) => `/permohonan/${file}${step === "" ? "" : `/${step}`}`
+    const office = decide(hall, file)
+    for (const requirement of ["ktp", "kk", "nikah", "benar", "hadir"])
+      await office("application.verify", { requirement, verdict: "accepted", reason: null })
+    const { checklist } = await office("application.accept")
+    const { id, bytes, kind } = checklist[0]!.documents[0]!
+    const document = { id, bytes, kind, requirement: "ktp", digest: "a".repeat(64) }
+    await office("application.register", { reference: "SIAK-7" })
+    await office("application.receive", { number: "AL-12", document })
+    await reader.get(at(""))
+    assert.include(reader.page(), "Nomor dokumen: AL-12")
+    assert.include(reader.page(), "Unduh dokumen (PDF)")
+    const product = await reader.fill(at("unduh"))
+    assert.strictEqual(product.status, 200)
+    assert.match(String(product.headers["content-disposition"]), /^attachment; filename="DUKCAPIL-/)
+    assert.include(String(product.headers["content-security-policy"]), "sandbox")
+    const other = await applicant()
+    assert.strictEqual((await other.get(at(`berkas/${id}`))).status, 404)
+    await reader.get(at(""))
+    assert.notInclude(reader.page(), `action="${at("unduh")}"`)
+    assert.include(reader.page(), `${at(`berkas/${id}`)}?unduh=1`)
+  })
+
+  it("shows what is to be paid, and how, once there is a bill", async () => {
+    const reader = await applicant()
+    await reader.get("/ajukan/dukcapil/reklame")
+    await reader.fill("/ajukan/dukcapil/reklame")
+    await reader.fill(reader.path())
+    assert.include(reader.page(), "tagihannya muncul di halaman pemantauan")
+    const file = reader.path().split("/")[2]!
+    const office = decide(hall, file)
+    await office("application.accept")
+    await office("application.review", { verdict: "suitable", words: "Sesuai" })
+    await office("application.grant")
+    await until(async () => (await reader.get(`/permohonan/${file}`)).text.includes("Rp150.000"), "the bill")
+    assert.include(reader.page(), "Petugas tidak menerima uang tunai")
+    assert.include(reader.page(), "Kode bayar sedang dibuat")
   })
 })
 

@@ -9,11 +9,14 @@ import { collect } from "../scripts/histories.ts"
 const { lifecycles } = await collect()
 const all = lifecycles.map(({ value }) => value)
 
+/** What `available` answers is no state, although applications have one of that name. */
+const answers = new Set(["allowed", "needsInput", "refused"])
+
 /** The names of all states of all lifecycles, without the states around them. */
 const names = new Set(
-  all.flatMap((lifecycle) =>
-    Graph.of(lifecycle).states.flatMap(({ path }) => (path === "" ? [] : [path.slice(path.lastIndexOf(".") + 1)]))
-  )
+  all
+    .flatMap((lifecycle) => Graph.of(lifecycle).states.map(({ path }) => path.slice(path.lastIndexOf(".") + 1)))
+    .filter((name) => name !== "" && !answers.has(name))
 )
 
 /** Most sources name no state at all. */

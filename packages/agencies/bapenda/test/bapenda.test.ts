@@ -10,9 +10,7 @@ import { LocalDate } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Result } from "effect"
 
-conformance({ describe, it }, bapenda, {
-  handlers: { effects: { "bapenda-pemakaian": { tell: () => Effect.void } } }
-})
+conformance({ describe, it }, bapenda)
 
 describe("the standards of bapenda", () => {
   it("contradict nothing, and the lifecycle keeps what its standard promises", () => {

@@ -15,7 +15,7 @@ const answers = { ...person, education: "upper", work: "Juru las", abroad: false
 const registry = () => Effect.succeed({ isMatch: true, reference: "CONTOH-1" })
 
 conformance({ describe, it }, disnaker, {
-  handlers: [handlers({ registry }), { effects: { "disnaker-ak1": { tell: () => Effect.void } } }],
+  handlers: handlers({ registry }),
   examples: {
     "disnaker-ak1": {
       payloads: { "application.fill": [{ form: "ak1", version: 1, answers }] },

@@ -5,11 +5,6 @@ import { conformance, Stage } from "@balai/mall/testing"
 import { Standard, StandardRules } from "@balai/service"
 import { LocalDate } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect } from "effect"
-
-const tell = () => Effect.void
-const names = dukcapil.lifecycles.map(({ name }) => name)
-const effects = Object.fromEntries(names.map((name) => [name, { tell }]))
 
 const answers = {
   child: "Budi",
@@ -25,7 +20,6 @@ const answers = {
 const lateAnswers = { ...answers, born: "2026-03-01", late: true }
 
 conformance({ describe, it }, dukcapil, {
-  handlers: { effects },
   examples: {
     "dukcapil-akta": {
       payloads: { "application.fill": [{ form: "akta-kelahiran", version: 1, answers: lateAnswers }] }

@@ -71,11 +71,17 @@ export const subjectOf = (plugin: Conformance.Plugin, lifecycle: Lifecycle.Any):
     () => makeSubject(plugin, lifecycle)
   )
 
-/** What ready parts of an application bring is never taken here, so that a walk would go on to its limit for nothing. */
+/**
+ * What ready parts of an application bring is never taken here, so that a walk would go on to its limit for nothing: it goes
+ * further only while something else is missing.
+ */
 const walk = (subject: Subject.Subject): Paths.Paths => {
   if (!isComposed(subject.lifecycle)) return Paths.of(subject)
-  const short = Paths.of(subject, { limit: 150 })
-  return short.uncovered.every(isProvedElsewhere) ? short : Paths.of(subject)
+  for (const limit of [60, 150]) {
+    const found = Paths.of(subject, { limit })
+    if (found.uncovered.every(isProvedElsewhere)) return found
+  }
+  return Paths.of(subject)
 }
 
 /** The ways of a lifecycle: several checks go them, and they are looked for once. */
@@ -85,6 +91,6 @@ export const pathsOf = (subject: Subject.Subject): Paths.Paths => remembered(wal
 export const chosen = (subject: Subject.Subject): ReadonlyArray<Paths.Path> => {
   const { paths } = pathsOf(subject)
   return isComposed(subject.lifecycle)
-    ? paths.toSorted((self, that) => that.steps.length - self.steps.length).slice(0, 8)
+    ? paths.toSorted((self, that) => that.steps.length - self.steps.length).slice(0, 5)
     : paths.slice(0, 25)
 }

@@ -66,12 +66,15 @@ const survey = Part.make({
   }
 })
 
-const lifecycleOf = (
-  version: number,
-  form: Form.Form | Form.Versions,
-  middle: ReadonlyArray<Part.Part<any>>,
-  next: string
-) =>
+interface Version {
+  readonly version: number
+  readonly form: Form.Form | Form.Versions
+  /** What lies between the check and the decision, and where that begins. */
+  readonly middle: ReadonlyArray<Part.Part<any>>
+  readonly complete: string
+}
+
+const lifecycleOf = ({ complete, form, middle, version }: Version) =>
   Compose.make({
     name: "dinas-izin",
     version,
@@ -81,7 +84,7 @@ const lifecycleOf = (
     parts: [
       Blocks.claiming(),
       LegalClock.part(),
-      Blocks.intake({ complete: next, paid: true }),
+      Blocks.intake({ complete, paid: true }),
       ...middle,
       Blocks.decision({ granted: "assessing", paid: true }),
       Blocks.payment({ next: "ready" }),
@@ -91,8 +94,9 @@ const lifecycleOf = (
   })
 
 const versions = Form.versions([first, second])
-const one = lifecycleOf(1, first, [survey], "surveying")
-const two = lifecycleOf(2, versions, [Blocks.review({ next: "deciding" })], "reviewing")
+const one = lifecycleOf({ version: 1, form: first, middle: [survey], complete: "surveying" })
+const review = Blocks.review({ next: "deciding" })
+const two = lifecycleOf({ version: 2, form: versions, middle: [review], complete: "reviewing" })
 
 const agencyOf = (version: string, more: Pick<Agency.AgencyConfig, "lifecycles" | "forms">) =>
   defineAgency({

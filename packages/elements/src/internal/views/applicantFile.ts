@@ -239,9 +239,9 @@ export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
     ${question(view, model)}
     ${correction(view, model)}
     ${product(view, model)}
-    ${refusal(view, model)}
     ${payment(view, model)}
-    ${checklist(view, model)}
+    ${refusal(view, model)}
+    ${file.checklist.length === 0 ? view.nothing : checklist(view, model)}
     ${answers(view, model)}
     ${timeline(view, model)}
     ${complaints(view, file.terms.complaints, language)}

@@ -22,6 +22,7 @@ import { type Applications } from "./Applications.ts"
 import { type Calendars } from "./Calendars.ts"
 import { type Catalogue } from "./Catalogue.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
+import * as Assemble from "./internal/assemble.ts"
 import { problemsOf } from "./internal/check.ts"
 import {
   engineOptions,
@@ -42,6 +43,7 @@ import { type Queueing } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
 import { type Reports } from "./Reports.ts"
 import { type Settings } from "./Settings.ts"
+import { type Subjects } from "./Subjects.ts"
 
 type Text = LocalizedText.LocalizedText
 
@@ -249,12 +251,64 @@ export interface Mall {
   readonly requeue: { readonly place: Ticket.PlaceRule; readonly most: number | null }
   readonly area: { readonly code: string; readonly name: string } | null
   readonly pledges: ReadonlyArray<Pledge.Pledge>
+  /** The agencies whose plugins did not come up; see {@link assemble}. */
+  readonly quarantined: ReadonlyArray<Quarantined>
   readonly retention: Retention.Rule | null
   readonly billing: {
     readonly till: ReadonlyArray<Bill.Kind>
     readonly payee: { readonly name: string; readonly nmid: string } | null
     readonly policy: Bill.Policy
   }
+}
+
+/**
+ * An agency whose plugin did not come up: none of its services is offered until that is mended and the hall has started again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Quarantined {
+  readonly agency: string
+  readonly label: Text
+  /** What was thrown, in one line: for whoever manages the hall, and for nobody else. */
+  readonly reason: string
+}
+
+/**
+ * A plugin that is loaded when the hall is assembled. `load` may import it, and may make its handlers too.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Loading {
+  /** The agency's own name. */
+  readonly name: string
+  /** What people call it while it cannot be loaded; its name when absent. */
+  readonly label?: Text
+  readonly load: () => Came | PromiseLike<Came>
+}
+
+type Came = Agency.Agency | { readonly agency: Agency.Agency; readonly handlers?: Handlers | ReadonlyArray<Handlers> }
+
+/**
+ * A mall as its author writes it down, with plugins that are loaded one by one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface AssembleConfig extends Omit<MallConfig, "agencies"> {
+  readonly agencies: ReadonlyArray<Agency.Agency | Loading>
+}
+
+/**
+ * A mall with the handlers that its plugins brought.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Assembled {
+  readonly mall: Mall
+  readonly handlers: ReadonlyArray<Handlers>
 }
 
 /**
@@ -320,6 +374,55 @@ export const make = (config: MallConfig): Mall => {
     throw new MallInvalidError({ mall: typeof name === "string" ? name : "?", problems })
   }
   return resolve(config)
+}
+
+/**
+ * Makes a mall of plugins that are loaded one by one. One that throws, gives no agency, or does not come within ten seconds is
+ * set aside: the others open, its services are offered nowhere, and whoever manages the hall is told why.
+ *
+ * **Details**
+ *
+ * What the definition says of services that are not there (counters, hours, series) is left out with them, and a counter that
+ * would serve nothing too. Files and numbers of such an agency wait as they are; `/ready` is red while there are any that
+ * cannot be moved. A definition that is wrong by itself throws as with {@link make}.
+ *
+ * @example
+ * ```ts
+ * import { defineAgency } from "@balai/agency"
+ * import { Mall } from "@balai/mall"
+ *
+ * const service = (id: string, prefix: string) => ({ id, prefix, name: { id, en: id } })
+ * const label = { id: "Dinas", en: "Agency" }
+ * const dukcapil = defineAgency({ name: "dukcapil", version: "1.0.0", label, services: [service("kk", "A")] })
+ *
+ * const { handlers, mall } = await Mall.assemble({
+ *   name: "mpp-contoh",
+ *   label: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   agencies: [
+ *     dukcapil,
+ *     {
+ *       name: "pdam",
+ *       load: () => {
+ *         throw new Error("its table of tariffs is missing")
+ *       }
+ *     }
+ *   ],
+ *   counters: [{ number: 1, services: ["kk", "sambungan-baru"] }]
+ * })
+ *
+ * mall.services.map(({ id }) => id) // => ["dukcapil.kk"]
+ * mall.counters[0]?.services // => ["dukcapil.kk"]
+ * mall.quarantined.map(({ agency, reason }) => [agency, reason]) // => [["pdam", "Error: its table of tariffs is missing"]]
+ * handlers // => []
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const assemble = async (config: AssembleConfig): Promise<Assembled> => {
+  const { config: kept, handlers, quarantined } = await Assemble.assemble(config)
+  return { mall: { ...make(kept), quarantined }, handlers }
 }
 
 /**
@@ -455,6 +558,7 @@ export interface Running {
   readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith">
   readonly oversight: Promised<Oversight["Service"]>
   readonly reports: Promised<Reports["Service"]>
+  readonly subjects: Promised<Subjects["Service"]>
   readonly calendars: Promised<Calendars["Service"]>
   /** Ends the workers and closes the database. */
   readonly stop: () => Promise<void>
@@ -529,7 +633,7 @@ export const layer = (
   mall: Mall,
   options: LayerOptions
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Keeping | Oversight | Reports,
+  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Keeping | Oversight | Reports | Subjects,
   QueueingError,
   Engine.Engine
 > => onEngine(mall, options)
@@ -590,6 +694,7 @@ export const live = <R = never>(
   | Keeping
   | Oversight
   | Reports
+  | Subjects
   | Engine.Engine,
   QueueingError | EngineError.StoreError | MallInvalidError,
   R

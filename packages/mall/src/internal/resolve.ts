@@ -83,6 +83,7 @@ export const resolve = (config: MallConfig): Mall => {
     next: config.next ?? Next.priority({ most: 2 }),
     area: config.area === undefined ? null : { ...config.area },
     pledges: structuredClone(config.pledges ?? []),
+    quarantined: [],
     billing: billingOf(config),
     retention: config.retention === undefined ? null : structuredClone(config.retention)
   })

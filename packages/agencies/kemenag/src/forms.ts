@@ -5,6 +5,7 @@
  */
 import { Fields, Form } from "@balai/application"
 import { Rows } from "@balai/service"
+import { warning } from "./notice.ts"
 
 const { say } = Rows
 
@@ -30,13 +31,16 @@ export const nikah = Form.make({
       id: "akad",
       title: say("Akad", "The wedding"),
       fields: {
-        day: Fields.date({
-          label: say("Tanggal akad", "Day of the wedding"),
-          help: say(
-            "Paling cepat 10 hari kerja lagi; bila kurang, sertakan dispensasi camat.",
-            "In 10 working days at the earliest; if it is less, add the dispensation of the district head."
-          )
-        }),
+        day: {
+          ...Fields.date({
+            label: say("Tanggal akad", "Day of the wedding"),
+            help: say(
+              "Paling cepat 10 hari kerja lagi; bila kurang, sertakan dispensasi camat.",
+              "In 10 working days at the earliest; if it is less, add the dispensation of the district head."
+            )
+          }),
+          rule: warning
+        },
         place: Fields.choice(
           {
             kua: say("Di KUA pada jam kerja (Rp0)", "At the office in its hours (Rp0)"),

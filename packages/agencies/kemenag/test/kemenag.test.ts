@@ -1,10 +1,10 @@
 import { Agency } from "@balai/agency"
-import { Fees, kemenag } from "@balai/agency-kemenag"
-import { Billing } from "@balai/application"
+import { Fees, Forms, kemenag, Notice } from "@balai/agency-kemenag"
+import { Billing, Form } from "@balai/application"
 import { Check } from "@balai/lifecycle"
 import { conformance, Stage } from "@balai/mall/testing"
 import { Standard } from "@balai/service"
-import { LocalDate } from "@balai/vocabulary"
+import { HolidayCalendar, LocalDate, WorkingCalendar } from "@balai/vocabulary"
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 
@@ -54,6 +54,28 @@ const assessed = async (tempat: string) => {
   const { amount, fee } = Result.getOrThrow(Billing.assess(Fees.wedding, { tempat }))
   return send("application.assess", { assessed: { [fee]: amount } })
 }
+
+const date = LocalDate.makeUnsafe
+
+describe("the notice", () => {
+  const calendar = WorkingCalendar.fiveDays(HolidayCalendar.national)
+  const isInTime = (registered: string, wedding: string) =>
+    Result.getOrThrow(Notice.isInTime({ registered: date(registered), wedding: date(wedding), calendar }))
+
+  it("is ten working days before, the day of the wedding not counted, and a holiday on the way is none of them", () => {
+    assert.deepStrictEqual([isInTime("2026-09-14", "2026-09-26"), isInTime("2026-09-15", "2026-09-26")], [true, false])
+    assert.deepStrictEqual([isInTime("2026-08-10", "2026-08-22"), isInTime("2026-08-07", "2026-08-22")], [false, true])
+  })
+
+  it("is warned of in the form where it is surely too short, and refused nowhere", () => {
+    const warned = (today: string) => Form.check(Forms.nikah, { ...answers, day: "2026-09-26" }, { today: date(today) })
+    assert.deepStrictEqual(
+      warned("2026-09-15").warnings.map(({ code }) => code),
+      ["tooSoon"]
+    )
+    assert.deepStrictEqual([warned("2026-09-14").warnings, warned("2026-09-15").problems], [[], []])
+  })
+})
 
 describe("a marriage", () => {
   it("at the office in its hours costs nothing: the file goes on at once", async () => {

@@ -109,7 +109,7 @@ describe("the steps of a procedure", () => {
   it("A70: for every service that can be applied for, those exported from its lifecycle are those that a file takes", async () => {
     for (const offer of offers) {
       const steps = Export.procedure(offer.lifecycle, { including: moneyIn(offer), without: ["application.deem"] })
-      assert.deepStrictEqual(
+      assert.deepStrictEqual<ReadonlyArray<string | null>>(
         await taken(stage, offer),
         steps.map(({ trigger }) => trigger),
         offer.id

@@ -125,6 +125,7 @@ const typed = (lifecycle: Lifecycle.Any, command: string, about: { readonly file
   const { fields } = formOf(lifecycle, command, about)
   const said = fields.flatMap(({ choices, kind, name, rows = [] }): ReadonlyArray<readonly [string, string]> => {
     if (kind === "reason") return [["kode", "buram"]]
+    if (kind === "document") return []
     if (kind === "choice") return [[name, choices?.[0] ?? ""]]
     if (kind === "moment") return [[name, "2027-01-04T09:30"]]
     if (kind === "amounts") return rows.map(({ id }) => [`${name}.${id}`, "1000"] as const)
@@ -134,6 +135,7 @@ const typed = (lifecycle: Lifecycle.Any, command: string, about: { readonly file
     fields: Object.fromEntries(said),
     zone: "WIB",
     sentence: () => "Dokumen buram",
+    documents: { dokumen: Files.document("ktp"), document: Files.document("produk") } as never,
     about
   })
 }

@@ -1,7 +1,7 @@
 import { Applications, type FileView } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { type OfficeHall, openOffice } from "../../../test/pages/support/office.ts"
+import { type OfficeHall, openOffice, picture } from "../../../test/pages/support/office.ts"
 import { type Answer, send } from "./support/client.ts"
 
 type Fields = { readonly [name: string]: string }
@@ -89,6 +89,35 @@ describe("signing a batch", () => {
     assert.strictEqual(pdf.headers["content-type"], "application/pdf")
     assert.include(String(pdf.headers["content-security-policy"]), "frame-ancestors 'self'")
     assert.strictEqual(pdf.text.slice(0, 5), "%PDF-")
+  })
+
+  it("what another system made comes with a form of the page, and is shown from then on", async () => {
+    const [file = ""] = await hall.seed(1)
+    for (const requirement of ["ktp", "kk"])
+      await act(hall, file, ["application.verify", { requirement, verdict: "accepted", reason: null }])
+    await act(hall, file, ["application.accept"])
+    await act(hall, file, ["application.register", { reference: "SIAK-1" }])
+    const shown = await send(`${hall.url}/kerja/${file}`, { headers: { cookie: hall.cookie } })
+    const given = [shown.headers["set-cookie"] ?? []].flat().map((one) => String(one).split(";")[0])
+    const form = new FormData()
+    for (const name of ["_token", "_attempt"])
+      form.set(name, new RegExp(`name="${name}" value="([^"]+)"`).exec(shown.text)?.[1] ?? "")
+    form.set("perintah", "application.receive")
+    form.set("number", "AL-12")
+    form.set("document", new Blob([Buffer.from(picture)], { type: "image/png" }), "akta.png")
+    const sent = await fetch(`${hall.url}/kerja/${file}/perintah`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: [hall.cookie, ...given].join("; "), origin: hall.url },
+      body: form
+    })
+    assert.strictEqual(sent.status, 303)
+    const { product, stage } = await look(hall, file)
+    assert.deepStrictEqual([stage, product?.number], ["ready", "AL-12"])
+    const kept = await send(`${hall.url}/kerja/${file}/dokumen/${product?.document ?? ""}`, {
+      headers: { cookie: hall.cookie }
+    })
+    assert.strictEqual(kept.headers["content-type"], "image/png")
   })
 
   it("a document that is not of the file is not there", async () => {

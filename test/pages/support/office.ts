@@ -20,7 +20,7 @@ const mall = Mall.make({
 })
 
 /** A picture of one grey dot: what a phone sends, as small as it gets. */
-const picture = Buffer.from(
+export const picture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB6dbDWwAAAABJRU5ErkJggg==",
   "base64"
 )

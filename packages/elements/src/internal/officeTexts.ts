@@ -127,6 +127,7 @@ export const officeTexts = {
     agency: say("Instansi", "Agency"),
     to: say("Diserahkan kepada", "Handed to"),
     by: say("Lewat", "By"),
+    requirement: say("Persyaratan", "Requirement"),
     assessed: say("Besaran biaya (rupiah)", "Fee (rupiah)")
   } as { readonly [name: string]: LocalizedText },
   choices: {

@@ -96,11 +96,11 @@ export interface OfficeFile {
 /** A field of a command's form. */
 export interface OfficeField {
   readonly name: string
-  readonly kind: "text" | "words" | "choice" | "number" | "moment" | "reason" | "amounts"
+  readonly kind: "text" | "words" | "choice" | "number" | "moment" | "reason" | "amounts" | "document"
   readonly isOptional: boolean
   readonly most?: number
   readonly choices?: ReadonlyArray<string>
-  /** Of amounts: what each is for. */
+  /** Of amounts: what each is for; of choices: what each is called. */
   readonly rows?: ReadonlyArray<Named>
 }
 

@@ -8,7 +8,7 @@ type Text = { readonly id: string; readonly en: string }
 
 export interface Field {
   readonly name: string
-  readonly kind: "text" | "words" | "choice" | "number" | "moment" | "reason" | "amounts"
+  readonly kind: "text" | "words" | "choice" | "number" | "moment" | "reason" | "amounts" | "document"
   readonly isOptional: boolean
   readonly most?: number
   readonly choices?: ReadonlyArray<string>
@@ -20,6 +20,9 @@ export interface CommandForm {
   /** Why no form of a page can send it. */
   readonly elsewhere: Text | null
 }
+
+/** For which row a document stands that is no requirement: what another system made. */
+export const productRow = "produk"
 
 interface Node {
   readonly type?: string
@@ -42,13 +45,15 @@ const signElsewhere: Text = {
   en: "It is signed on the signing page, with the passphrase."
 }
 
-const documentElsewhere: Text = {
-  id: "Perlu dokumen: diunggah oleh pemohon dari halamannya.",
-  en: "It needs a document: the applicant uploads it on the own page."
+const notHere: Text = {
+  id: "Langkah ini tidak dapat dikirim dari halaman ini.",
+  en: "This step cannot be sent from this page."
 }
 
 const has = ({ properties }: Node, ...names: ReadonlyArray<string>): boolean =>
   names.every((name) => properties?.[name] !== undefined)
+
+const isDocument = (node: Node): boolean => has(node, "id", "requirement", "kind", "digest")
 
 /** What may be left out, and what it is when it is not. */
 const unwrap = (node: Node): { readonly node: Node; readonly isOptional: boolean } => {
@@ -77,8 +82,9 @@ const scalarOf = (name: string, node: Node, { by }: FormFor): Omit<Field, "name"
 /** A field, `null` for what no form of this page can send. */
 const fieldOf = (name: string, whole: Node, about: FormFor): Field | null => {
   const { isOptional, node } = unwrap(whole)
+  if (isDocument(node)) return { name, kind: "document", isOptional }
   if (has(node, "code", "words")) return { name, kind: "reason", isOptional }
-  if (has(node, "ref", "digest") && !has(node, "kind")) return { name, kind: "words", isOptional }
+  if (has(node, "ref", "digest")) return { name, kind: "words", isOptional }
   const { additionalProperties: each } = node
   if (typeof each === "object" && each.type === "integer")
     return {
@@ -95,13 +101,13 @@ const isNullable = (node: Node): boolean => node.anyOf?.some(({ type }) => type 
 
 type Events = { readonly [command: string]: { readonly payload?: Schema.Top; readonly via?: string } }
 
-const documents = new WeakMap<object, Node>()
+const schemas = new WeakMap<object, Node>()
 
 const schemaOf = (payload: Schema.Top): Node => {
-  const known = documents.get(payload)
+  const known = schemas.get(payload)
   if (known !== undefined) return known
   const made = (Schema.toJsonSchemaDocument(payload) as { readonly schema: Node }).schema
-  documents.set(payload, made)
+  schemas.set(payload, made)
   return made
 }
 
@@ -111,23 +117,38 @@ export const lifecycleOf = (mall: Mall.Mall, file: string): Lifecycle.Any | null
   return found.toSorted((one, other) => other.version - one.version)[0] ?? null
 }
 
+/** The field of a payload that is a document itself. */
+const whole = "dokumen"
+
+/** For which row of the checklist. */
+const rowsOf = ({ file }: FormFor): Field => ({
+  name: "requirement",
+  kind: "choice",
+  isOptional: false,
+  choices: file.checklist.map(({ requirement }) => requirement.id),
+  rows: file.checklist.map(({ requirement: { id, name } }) => ({ id, name }))
+})
+
 export const formOf = (lifecycle: Lifecycle.Any, command: string, about: FormFor): CommandForm => {
   const { payload, via } = (lifecycle.spec.events as Events)[command] ?? {}
   if (via !== undefined) return { fields: [], elsewhere: signElsewhere }
   if (payload === undefined) return { fields: [], elsewhere: null }
-  // The payload is a document itself.
-  if (has(schemaOf(payload), "kind", "digest", "bytes")) return { fields: [], elsewhere: documentElsewhere }
-  const entries = Object.entries(schemaOf(payload).properties ?? {}).map(
+  const schema = schemaOf(payload)
+  if (isDocument(schema))
+    return { fields: [rowsOf(about), { name: whole, kind: "document", isOptional: false }], elsewhere: null }
+  const entries = Object.entries(schema.properties ?? {}).map(
     ([name, node]) => [node, fieldOf(name, node, about)] as const
   )
   const isLost = entries.some(([node, field]) => field === null && !isNullable(node))
   return {
     fields: entries.flatMap(([, field]) => (field === null ? [] : [field])),
-    elsewhere: isLost ? documentElsewhere : null
+    elsewhere: isLost ? notHere : null
   }
 }
 
 interface Sent {
+  /** The documents that came with the form, by the name of the field. */
+  readonly documents?: { readonly [name: string]: Json.Json }
   readonly fields: { readonly [name: string]: string }
   readonly zone: Zone.Zone
   /** The sentence of a reason, for who writes none. */
@@ -141,7 +162,10 @@ const momentOf = (text: string, zone: Zone.Zone): number | null => {
   return LocalDateTime.toEpoch({ date: LocalDate.makeUnsafe(date), time: LocalTime.makeUnsafe(time.slice(0, 5)) }, zone)
 }
 
-const valueOf = ({ isOptional, kind, name, rows = [] }: Field, { fields, sentence, zone }: Sent): Json.Json => {
+const valueOf = (
+  { isOptional, kind, name, rows = [] }: Field,
+  { documents: came = {}, fields, sentence, zone }: Sent
+): Json.Json => {
   const said = (fields[name] ?? "").trim()
   switch (kind) {
     case "reason": {
@@ -149,6 +173,8 @@ const valueOf = ({ isOptional, kind, name, rows = [] }: Field, { fields, sentenc
       const words = (fields["kata"] ?? "").trim()
       return code === "" && isOptional ? null : { code, words: words === "" ? sentence(code) : words }
     }
+    case "document":
+      return came[name] ?? null
     case "number":
       return said === "" ? null : Number(said)
     case "moment":
@@ -168,6 +194,7 @@ export const payloadOf = (
 ): { readonly [field: string]: Json.Json } => {
   const { payload } = (lifecycle.spec.events as Events)[command] ?? {}
   if (payload === undefined) return {}
+  if (isDocument(schemaOf(payload))) return (sent.documents?.[whole] ?? {}) as { readonly [field: string]: Json.Json }
   return Object.fromEntries(
     Object.entries(schemaOf(payload).properties ?? {}).map(([name, node]) => {
       const field = fieldOf(name, node, sent.about)

@@ -1,5 +1,5 @@
 /** @internal What the pages of the back office are drawn with. */
-import { type DocumentStore } from "@balai/documents"
+import { type DocumentStore, type Uploads } from "@balai/documents"
 import { type Actor, type LocalizedText } from "@balai/lifecycle"
 import { type Access, type Applications, type Mall, type QueueingError } from "@balai/mall"
 import { Clock, Effect } from "effect"
@@ -21,6 +21,7 @@ export interface OfficePageOptions extends OuterOptions {
   readonly cookies: CookieOptions
   readonly access: Access.Access["Service"]
   readonly applications: Applications.Applications["Service"]
+  readonly uploads: Uploads.Uploads["Service"]
   readonly store: DocumentStore.DocumentStore["Service"]
   readonly desk: Omit<Desk, "engine">
 }
@@ -49,7 +50,7 @@ export const parameter = (name: string) => Effect.map(HttpRouter.RouteContext, (
 
 export interface Said {
   readonly said?: Text | null
-  readonly failure?: Failure
+  readonly failure?: Failure | { readonly text: Text }
 }
 
 /** What every page of the back office is drawn with. */
@@ -61,7 +62,8 @@ export const frameOf = (office: Office, { failure, said = null }: Said = {}) =>
     const { access, mall } = office
     const colleagues = yield* access.colleagues({ by })
     const own = colleagues.find(({ id }) => id === by.id)
-    const problem = failure === undefined ? null : fromQueueing(failure)
+    const problem =
+      failure === undefined ? null : "kind" in failure ? fromQueueing(failure) : { status: 422, text: failure.text }
     const frame = {
       ...commonOf(office),
       language: wanted === "en" || wanted === "id" ? wanted : office.language,
@@ -69,7 +71,12 @@ export const frameOf = (office: Office, { failure, said = null }: Said = {}) =>
       zone: mall.zone,
       now: yield* Clock.currentTimeMillis,
       sheet: yield* sheetOf,
-      problem: problem === null ? null : (failure?.reasons[0]?.text ?? problem.text),
+      problem:
+        problem === null || failure === undefined
+          ? null
+          : "kind" in failure
+            ? (failure.reasons[0]?.text ?? problem.text)
+            : failure.text,
       officer: own?.name ?? by.id,
       acting: (own?.acting ?? []).map(({ agency, as, decree, until }) => ({
         agency: mall.agencies.find(({ name }) => name === agency)?.label ?? { id: agency, en: agency },

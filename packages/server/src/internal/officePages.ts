@@ -8,9 +8,10 @@ import { Effect, Stream } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { catalogue, fromQueueing } from "../Problem.ts"
 import { Caller } from "./caller.ts"
+import { receive } from "./applicantUploads.ts"
 import { Form, seeOther } from "./forms.ts"
 import { errorPage } from "./outer.ts"
-import { formOf, lifecycleOf, payloadOf } from "./officeForms.ts"
+import { formOf, lifecycleOf, payloadOf, productRow } from "./officeForms.ts"
 import {
   agenciesOf,
   type Drawn,
@@ -121,7 +122,7 @@ const saidOf = (office: Office, file: FileView.FileView, query: URLSearchParams)
   return label === undefined ? null : { id: `Tersimpan: ${label.id}.`, en: `Saved: ${label.en}.` }
 }
 
-const drawFile = (office: Office, file: FileView.FileView, failure?: Failure): Drawn =>
+const drawFile = (office: Office, file: FileView.FileView, failure?: Failure | { readonly text: Text }): Drawn =>
   Effect.gen(function* () {
     const query = yield* searched
     const { fields } = yield* Form
@@ -208,6 +209,20 @@ const check = (office: Office): Drawn =>
     return yield* acting(office, file, { done, query })
   })
 
+/** Keeps what came with the form, by the name of its field. */
+const documentsOf = ({ uploads }: Office, by: Actor.Actor) =>
+  Effect.gen(function* () {
+    const { fields, files } = yield* Form
+    const requirement = fields["requirement"] ?? productRow
+    const kept = yield* Effect.forEach(files, ({ bytes, input }) =>
+      Effect.map(
+        receive(uploads, `officer:${by.id}`, { bytes, requirement }),
+        ({ document: it }) => [input, it] as const
+      )
+    )
+    return Object.fromEntries(kept) as { readonly [name: string]: any }
+  })
+
 const command = (office: Office): Drawn =>
   Effect.gen(function* () {
     const { actor: by } = yield* Caller
@@ -217,8 +232,10 @@ const command = (office: Office): Drawn =>
     const lifecycle = lifecycleOf(office.mall, file.id)
     const sentence = sentenceIn(yield* reasonsFor(office, file, by))
     const about = { file, by }
-    const payload =
-      lifecycle === null ? {} : payloadOf(lifecycle, name, { fields, zone: office.mall.zone, sentence, about })
+    const came = yield* Effect.result(documentsOf(office, by))
+    if (came._tag === "Failure") return yield* drawFile(office, file, { text: came.failure.text })
+    const sent = { fields, zone: office.mall.zone, sentence, about, documents: came.success }
+    const payload = lifecycle === null ? {} : payloadOf(lifecycle, name, sent)
     const request = yield* requestOf(`perintah:${name}`)
     const seq = Number(fields["urut"])
     const expected = Number.isInteger(seq) && seq > 0 ? { expectedSeq: seq } : {}
@@ -243,10 +260,11 @@ const document = (office: Office): Drawn =>
     const id = yield* parameter("document")
     const own = file.checklist.flatMap(({ documents }) => documents).find((one) => one.id === id)
     const missing = Effect.succeed(errorPage(office, catalogue.notFound))
-    const kind = own?.kind ?? (file.product?.document === id ? "pdf" : null)
-    if (kind === null) return yield* missing
+    if (own === undefined && file.product?.document !== id) return yield* missing
+    const stored = yield* Effect.result(office.store.describe(id))
     const bytes = yield* Effect.result(Stream.runCollect(office.store.read(id, "view")))
-    if (bytes._tag === "Failure") return yield* missing
+    if (bytes._tag === "Failure" || stored._tag === "Failure") return yield* missing
+    const { kind } = stored.success
     return HttpServerResponse.uint8Array(Buffer.concat([...bytes.success]), {
       contentType: types[kind],
       headers: {

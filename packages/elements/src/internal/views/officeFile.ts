@@ -42,9 +42,13 @@ const commandForm = <T>(
   view: View<T>,
   model: FileModel,
   { body, command }: { readonly command: string; readonly body: T }
-): T =>
-  view.html`<form class="office-form" method="post" action=${`/kerja/${encodeURIComponent(model.file.id)}/perintah`} data-live>${secrets(view, model)}
+): T => {
+  // A form that carries a file is sent as it is, without the script.
+  const isFile = model.forms[command]?.fields.some(({ kind }) => kind === "document") === true
+  const type = isFile ? "multipart/form-data" : view.nothing
+  return view.html`<form class="office-form" method="post" enctype=${type} action=${`/kerja/${encodeURIComponent(model.file.id)}/perintah`} data-live=${isFile ? view.nothing : ""}>${secrets(view, model)}
     ${hidden(view, "perintah", command)}${hidden(view, "urut", String(model.file.seq))}${body}</form>`
+}
 
 const rejectedOf = ({ file }: FileModel): ReadonlyArray<OfficeItem> =>
   file.checklist.filter(({ verdict }) => verdict === "rejected")

@@ -151,6 +151,17 @@ const input = <T>(
   return view.html`<div class="form-field"><label for=${id}>${label}</label>${control}</div>`
 }
 
+const upload = <T>(
+  view: View<T>,
+  { language }: OfficeFrame,
+  { command, field }: { readonly command: string; readonly field: OfficeField }
+): T => {
+  const id = `isi-${command.replaceAll(".", "-")}-${field.name}`
+  const optional = field.isOptional ? ` (${words.optional[language]})` : ""
+  return view.html`<div class="form-field"><label for=${id}>${words.viewer[language]}${optional}</label>
+    <input class="field" id=${id} name=${field.name} type="file" accept="application/pdf,image/jpeg,image/png" ?required=${!field.isOptional} /></div>`
+}
+
 const amounts = <T>(view: View<T>, { language }: OfficeFrame, { name, rows = [] }: OfficeField): T =>
   view.html`<fieldset class="office-radios"><legend>${labelOf(name, language)}</legend>${rows.map(
     ({ id, name: label }) =>
@@ -175,8 +186,11 @@ export const fieldOf = <T>(
   if (field.kind === "reason")
     return reasonFields(view, model, { id: `isi-${command.replaceAll(".", "-")}-kata`, reasons })
   if (field.kind === "amounts") return amounts(view, model, field)
+  if (field.kind === "document") return upload(view, model, { command, field })
   if (field.kind !== "choice") return input(view, model, { command, field })
   const { language } = model
-  const choices = (field.choices ?? []).map((value) => ({ value, label: words.choices[value]?.[language] ?? value }))
+  const named = (value: string): string =>
+    (field.rows?.find(({ id }) => id === value)?.name ?? words.choices[value])?.[language] ?? value
+  const choices = (field.choices ?? []).map((value) => ({ value, label: named(value) }))
   return radios(view, { name: field.name, legend: labelOf(field.name, language), choices })
 }

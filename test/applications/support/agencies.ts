@@ -1,6 +1,5 @@
 /** Every agency that lies in packages/agencies: a new folder is in the tests without a word of theirs. */
 import { type Agency } from "@balai/agency"
-import { Compose } from "@balai/application"
 import { type Lifecycle } from "@balai/lifecycle"
 import { existsSync, readdirSync } from "node:fs"
 import { fileURLToPath, pathToFileURL } from "node:url"
@@ -37,11 +36,6 @@ export const offers: ReadonlyArray<Offer> = agencies.flatMap((agency) =>
     const lifecycle = agency.lifecycles.find(({ name }) => name === service.fulfilledBy)
     return lifecycle === undefined ? [] : [{ agency, service, id: `${agency.name}.${service.id}`, lifecycle }]
   })
-)
-
-/** The lifecycles of files, each once. */
-export const lifecycles: ReadonlyArray<Lifecycle.Any> = [...new Set(offers.map(({ lifecycle }) => lifecycle))].filter(
-  (one) => Compose.keeps(one) !== null
 )
 
 /** The agencies that a lifecycle asks for a recommendation. */

@@ -1,8 +1,9 @@
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { readFileSync } from "node:fs"
-import { type Browser, type Page } from "playwright-core"
+import { type Browser, type Locator, type Page } from "playwright-core"
 import { photo } from "../../packages/server/test/support/registryHall.ts"
 import { launch } from "../support/browser.ts"
+import { wear } from "../support/entrance.ts"
 import { type BirthHall, openBirthHall } from "./support/birthHall.ts"
 import { skip } from "./support/stage.ts"
 
@@ -49,6 +50,15 @@ const fill = async (page: Page): Promise<void> => {
   await next(page)
   await page.getByLabel("Nomor telepon").fill("0812 0000 007")
   await next(page)
+}
+
+/** An officer gives a command by its form. */
+const give = async (page: Page, command: string, fill: (form: Locator) => Promise<void>): Promise<void> => {
+  const form = page.locator(`form:has(input[name="perintah"][value="${command}"])`).first()
+  await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+  await fill(form)
+  await form.getByRole("button").last().click()
+  await page.getByText("Tersimpan").first().waitFor()
 }
 
 const attach = (page: Page) =>
@@ -114,10 +124,21 @@ describe("a birth certificate on a phone of 360 pixels", () => {
       // SIAK makes the certificate, and it is attached as it came.
       await verify("surat-kelahiran", "accepted")
       await hall.decide(file, "accept")
-      await hall.decide(file, "register", { reference: "SIAK-CONTOH-1" })
+      const desk = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "id-ID" })
+      await wear(desk, hall.url, hall.cookie)
+      const office = await desk.newPage()
+      await office.goto(`${hall.url}/kerja/${encodeURIComponent(file)}`)
+      await give(office, "application.register", async (form) => {
+        await form.locator('input[name="reference"]').fill("SIAK-CONTOH-1")
+      })
       await page.reload()
       await page.getByRole("heading", { name: /Diproses di SIAK/ }).waitFor()
-      await hall.decide(file, "receive", { number: "AL-CONTOH-12", document: await hall.keep(certificate) })
+      await give(office, "application.receive", async (form) => {
+        await form.locator('input[name="number"]').fill("AL-CONTOH-12")
+        const akta = { name: "akta.pdf", mimeType: "application/pdf", buffer: certificate }
+        await form.locator('input[name="document"]').setInputFiles(akta)
+      })
+      await desk.close()
       await page.reload()
       await page.getByRole("heading", { name: "Siap diambil" }).waitFor()
       const [download] = await Promise.all([

@@ -1,13 +1,12 @@
 /** A hall of the civil registry alone, with everything at hand: codes on the screen, documents in memory. */
 import { dukcapil } from "@balai/agency-dukcapil"
-import { type File } from "@balai/application"
-import { DocumentStore, MalwareScan, Policy, Uploads } from "@balai/documents"
+import { DocumentStore, MalwareScan, Uploads } from "@balai/documents"
 import { type Actor } from "@balai/lifecycle"
-import { Applications, Mall, Passwords } from "@balai/mall"
+import { Access, Applications, Mall, Passwords } from "@balai/mall"
 import { Context, Effect, Exit, Layer, Redacted, Scope } from "effect"
-import { createHash } from "node:crypto"
 import { appLayer, Listening } from "../../../packages/server/src/internal/app.ts"
 import { plainFace } from "../../../packages/server/src/internal/face.ts"
+import { signIn } from "../../support/entrance.ts"
 
 const name = "mpp-uji"
 
@@ -43,6 +42,11 @@ export const openBirthHall = async () => {
   const built = await Effect.runPromise(
     Layer.buildWithScope(Layer.mergeAll(Layer.provideMerge(app, live), shared), scope)
   )
+  const { url } = Context.get(built, Listening)
+  const password = "sandi panjang sekali"
+  const relations = [{ relation: "serves", agency: "dukcapil" }] as const
+  const account = { login: "dewi", name: "Dewi Lestari", password, relations }
+  await Effect.runPromise(Context.get(built, Access.Access).seed({ accounts: [account] }))
   const { command } = Context.get(built, Applications.Applications)
   let commands = 0
   /** What an officer does with a file. */
@@ -53,19 +57,11 @@ export const openBirthHall = async () => {
       command({ commandId, by: clerk, file, command: `application.${type}`, payload: payload as never })
     )
   }
-  /** What another system made comes into the hall's store. */
-  const keep = async (bytes: Buffer): Promise<File.Document> => {
-    const policy: Policy.Policy = { kinds: ["pdf"], bytes: 100_000, advised: null, pages: null }
-    const kept = await Effect.runPromise(
-      Effect.provideContext(DocumentStore.keep({ owner: "siak", bytes, policy }), built as never) as Effect.Effect<any>
-    )
-    const digest = createHash("sha256").update(bytes).digest("hex")
-    return { id: kept.id, requirement: "akta", kind: "pdf", digest, bytes: bytes.length }
-  }
   return {
-    url: Context.get(built, Listening).url,
+    url,
+    /** The session of the officer. */
+    cookie: await signIn(url, { login: "dewi", password }),
     decide,
-    keep,
     stop: () => Effect.runPromise(Scope.close(scope, Exit.void))
   }
 }

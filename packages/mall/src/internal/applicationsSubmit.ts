@@ -151,7 +151,11 @@ export const submit = Effect.fnUntraced(function* (
   const terms = yield* house.terms(service, channel)
   if (terms === null) return yield* standardMissing
   const given = submission(offer, { answers: yield* answersOf(house, found), form })
-  if (Result.isFailure(given)) return yield* given.failure
+  if (Result.isFailure(given)) {
+    // Sent twice at once: who was first has taken the answers along, and they are the file's by now.
+    const { snapshot } = yield* getDraft(house, request)
+    return snapshot.context.number === null ? yield* given.failure : { file, isRepeat: true }
+  }
   const lacking = missing(terms, found)
   if (lacking.length > 0) return yield* documentsMissing(lacking)
   const year = yearAt(mall, yield* Clock.currentTimeMillis)

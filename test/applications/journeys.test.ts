@@ -78,7 +78,7 @@ const birth: Answers = {
   late: false,
   place: "hospital",
   married: true,
-  card: "1209180101250001",
+  card: "1209180101259001",
   reporter: "Siti",
   nik: person.nik,
   phone: person.phone

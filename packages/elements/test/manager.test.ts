@@ -26,6 +26,14 @@ const seen = (state: string, more: Partial<Parameters<typeof countersNow>[0]> = 
     ...more
   })[0]?.presence
 
+describe("the manager's first page", () => {
+  it("names an agency that did not come up, and says why", () => {
+    const setAside = [say("PDAM tidak dapat dimuat. Sebabnya: <tabel hilang>", "PDAM could not be loaded")]
+    assert.include(drawn({ setAside }), "PDAM tidak dapat dimuat. Sebabnya: &lt;tabel hilang&gt;")
+    assert.notInclude(drawn(), "tidak dapat dimuat")
+  })
+})
+
 describe("Html.manager", () => {
   it("the first HTML holds no data but the hall's own and says that it needs script", () => {
     const page = Html.manager({ assets: { pages: {} }, hall: hall() })

@@ -150,6 +150,23 @@ export const StuckView = Schema.Struct({
 }).annotate({ identifier: "Stuck" })
 
 /**
+ * The agencies whose plugins did not come up when the hall started, each with what was thrown.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const QuarantineView = Schema.Struct({
+  agencies: Schema.Array(
+    Schema.Struct({
+      agency: Schema.String,
+      label: Schema.Struct({ id: Schema.String, en: Schema.String }),
+      reason: Schema.String,
+      text: Schema.Struct({ id: Schema.String, en: Schema.String })
+    })
+  )
+}).annotate({ identifier: "Quarantine" })
+
+/**
  * The process is up.
  *
  * @category schemas
@@ -185,6 +202,11 @@ const stuck = HttpApiEndpoint.get("stuck", "/api/v1/stuck", {
   success: StuckView,
   error: guardedFailures
 }).annotateMerge(described("manager", "What nothing is going to move; a sound hall has none"))
+
+const quarantine = HttpApiEndpoint.get("quarantine", "/api/v1/quarantine", {
+  success: QuarantineView,
+  error: guardedFailures
+}).annotateMerge(described("manager", "The agencies whose plugins did not come up, and why"))
 
 const cookie = (name: string, description: string) => ({ type: "apiKey", in: "cookie", name, description })
 
@@ -233,7 +255,7 @@ export class Api extends HttpApi.make("balai")
   .add(catalogueGroup)
   .add(demoGroup)
   .add(inspectorGroup)
-  .add(HttpApiGroup.make("system").add(health, ready, stuck).annotate(OpenApi.Title, "System"))
+  .add(HttpApiGroup.make("system").add(health, ready, stuck, quarantine).annotate(OpenApi.Title, "System"))
   .middleware(Problems)
   .annotateMerge(
     OpenApi.annotations({

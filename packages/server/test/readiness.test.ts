@@ -31,7 +31,9 @@ describe("/ready", () => {
           problems: ReadonlyArray<{ lifecycle: string; instances: ReadonlyArray<string> }>
         }>()
         assert.deepStrictEqual(
-          problems.map(({ lifecycle, instances }) => [lifecycle, instances]),
+          problems
+            .filter(({ lifecycle }) => lifecycle !== "")
+            .map(({ lifecycle, instances }) => [lifecycle, instances]),
           [["ticket", [ticket.id]]]
         )
         assert.strictEqual((yield* Effect.promise(() => send(`${url}/health`))).status, 200)

@@ -1,4 +1,4 @@
-/** @internal Whether anybody sees to what is due: timers, messages, outside parties. */
+/** @internal Whether anybody sees to what is due (timers, messages, outside parties), and which agencies did not come up. */
 import { type Api } from "../Api.ts"
 import { type LocalizedText } from "../Wire.ts"
 
@@ -10,4 +10,14 @@ interface Ready {
 export const readIdle = async (api: Api): Promise<LocalizedText | null> => {
   const answer = await api.get<Ready>("/ready")
   return answer.ok ? (answer.value.problems.find(({ code }) => code === "NoWorker")?.text ?? null) : null
+}
+
+interface Quarantine {
+  readonly agencies: ReadonlyArray<{ readonly text: LocalizedText }>
+}
+
+/** The agencies whose plugins did not come up, each in a sentence with the reason. */
+export const readSetAside = async (api: Api): Promise<ReadonlyArray<LocalizedText>> => {
+  const answer = await api.get<Quarantine>("/api/v1/quarantine")
+  return answer.ok ? answer.value.agencies.map(({ text }) => text) : []
 }

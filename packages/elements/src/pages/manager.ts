@@ -5,7 +5,7 @@ import { isoDate, other } from "../internal/format.ts"
 import { copyText, downloadText, printPart, readNote, showDialog, writeNote } from "../internal/managerBrowser.ts"
 import { draftOf, typed, withChosen, withoutRow, withRow } from "../internal/managerDraft.ts"
 import { csv } from "../internal/managerHall.ts"
-import { readIdle } from "../internal/managerIdle.ts"
+import { readIdle, readSetAside } from "../internal/managerIdle.ts"
 import { requestOf, saidOf, sheetFault, weekQuestion } from "../internal/managerRequests.ts"
 import { managerTexts } from "../internal/managerTexts.ts"
 import { boot, lit, makeAttempt, PageElement } from "../internal/page.ts"
@@ -245,7 +245,8 @@ export class ManagerElement extends PageElement {
         this.#loadBoards(),
         this.#read("picked", `${api}/day/picked`),
         this.#read("officers", `${api}/officers`),
-        readIdle(this.#api).then((idle) => this.#learn({ idle }))
+        readIdle(this.#api).then((idle) => this.#learn({ idle })),
+        readSetAside(this.#api).then((setAside) => this.#learn({ setAside }))
       ])
     } else if (this.#tab === "perangkat") await this.#read("devices", `${api}/devices`)
     else if (this.#tab === "petugas") await this.#read("officers", `${api}/officers`)

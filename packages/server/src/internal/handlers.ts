@@ -5,6 +5,7 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder, HttpApiError } from "effect/http-api"
 import { Api, Problems } from "../Api.ts"
 import { catalogue, type Description } from "../Problem.ts"
+import { Calendars } from "@balai/mall"
 import { problem } from "./answer.ts"
 import { faultsOf } from "./faults.ts"
 import { applicationHandlers } from "./handlers/applications.ts"
@@ -15,6 +16,7 @@ import { inspectorHandlers } from "./handlers/inspector.ts"
 import { deviceHandlers, officerHandlers } from "./handlers/people.ts"
 import { deskHandlers, personHandlers } from "./handlers/person.ts"
 import { queueHandlers } from "./handlers/queue.ts"
+import { quarantine, warningsOf } from "./warnings.ts"
 import { sessionHandlers } from "./handlers/session.ts"
 import { practiceHandlers, settingsHandlers } from "./handlers/settings.ts"
 
@@ -35,12 +37,13 @@ export const makeHandlers = (options: HandlerOptions) =>
     systemGroup(options)
   ).pipe(Layer.provide(Layer.succeed(Problems, schemaProblems)))
 
-const systemGroup = ({ face, hub }: HandlerOptions) =>
+const systemGroup = ({ face, hub, mall, store }: HandlerOptions) =>
   HttpApiBuilder.group(
     Api,
     "system",
     Effect.fnUntraced(function* (handlers) {
       const engine = yield* Engine.Engine
+      const warnings = warningsOf({ mall, store, calendars: yield* Calendars.Calendars })
       return handlers.handleAll({
         health: () =>
           Effect.succeed({
@@ -49,6 +52,7 @@ const systemGroup = ({ face, hub }: HandlerOptions) =>
             agencies: face.versions,
             streams: hub.listening()
           }),
+        quarantine: () => Effect.succeed({ agencies: quarantine(mall) }),
         stuck: () =>
           Effect.catch(
             Effect.map(findStuck(engine), (instances) => ({ most: mostStuck, instances })),
@@ -71,6 +75,10 @@ const systemGroup = ({ face, hub }: HandlerOptions) =>
                 ]
               })
             ),
+            Effect.zipWith(warnings, (readiness, more) => ({
+              ...readiness,
+              problems: [...readiness.problems, ...more]
+            })),
             Effect.map((readiness) =>
               HttpServerResponse.jsonUnsafe(withoutPeople(readiness), {
                 status: readiness.ready ? 200 : 503,

@@ -134,6 +134,7 @@ export const written: ReadonlyArray<string> = [
   "GET /health public",
   "GET /ready public",
   "GET /api/v1/stuck manager",
+  "GET /api/v1/quarantine manager",
   "GET /api/v1/hall public",
   "POST /api/v1/day/close manager",
   "GET /api/v1/day/picked manager",

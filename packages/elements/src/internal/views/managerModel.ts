@@ -96,6 +96,8 @@ export interface ManagerModel extends Frame {
   /** A section that could not be loaded says so. */
   /** No worker is active while something is due: what the readiness says of it. */
   readonly idle: LocalizedText | null
+  /** The agencies whose plugins did not come up, each in a sentence with the reason. */
+  readonly setAside: ReadonlyArray<LocalizedText>
   readonly missing: LocalizedText | null
   readonly search: string
   readonly sheet: Sheet | null
@@ -168,6 +170,7 @@ export const nothingKnown = {
   picked: null,
   left: null,
   idle: null,
+  setAside: [],
   missing: null
 } as const
 

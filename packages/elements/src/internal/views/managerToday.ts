@@ -18,6 +18,7 @@ export const todayView = <T>(view: Renderer<T>, model: ManagerModel, acts: Manag
       : opener(view, model, { acts, sheet: { type: "closeDay" }, label: texts.closeDay, kind: "danger" }),
     body: view.html`${hallLine(view, model)}
       ${model.idle === null ? view.nothing : view.html`<p class="warn idle" role="alert">${model.idle[model.language]}</p>`}
+      ${model.setAside.map((one) => view.html`<p class="warn idle" role="alert">${one[model.language]}</p>`)}
       ${startList(view, model, acts)}
       ${stats(view, model, counters)}
       <div class="today">

@@ -302,6 +302,8 @@ export interface Announcement {
 export interface SessionView {
   readonly officer: string
   readonly name: string
+  /** What this person may do; on a page of an older server it is not told. */
+  readonly relations?: ReadonlyArray<Relation>
   readonly manages: boolean
   readonly greets: boolean
   /** The password was given by somebody else: it must be changed before anything else. */

@@ -188,5 +188,6 @@ export const staffTexts = {
   legendLanguage: say("bahasa", "language"),
   legendLeave: say("batal", "cancel"),
   legendMove: say("pindah tombol", "move between buttons"),
+  files: say("Berkas", "Files"),
   language: say("English", "Bahasa Indonesia")
 } as const

@@ -35,7 +35,7 @@ const head = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
     ${"session" in seat ? view.html`<p class="counter-officer">${seat.session.name}</p>` : view.nothing}
     ${brand(view, model.hallName, model)}
     <p class="counter-clock">${clock(model.now, model.zone, model.language)}</p>
-    <div class="counter-exits">
+    <div class="counter-exits">${files(view, model)}
       <button type="button" class="head-button" lang=${language === "id" ? "en" : "id"} aria-keyshortcuts="E" @click=${() => acts.translate()}>${staffTexts.language[language]}</button>
       ${isMine ? exit(view, model, { place: places.leave, press: acts.leave }) : view.nothing}
       ${"session" in seat ? exit(view, model, { place: places.signOut, press: acts.signOut }) : view.nothing}
@@ -43,6 +43,12 @@ const head = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
   </header>
   ${exitQuestion(view, model)}`
 }
+
+/** Whoever works on the files of an agency goes on to them: with the code that the visitor shows. */
+const files = <T>(view: Renderer<T>, { language, seat }: CounterModel): T | unknown =>
+  "session" in seat && seat.session.relations?.some((it) => it.relation === "serves" && "agency" in it) === true
+    ? view.html`<a class="head-button" href="/kerja/loket" target="_blank" rel="noopener">${staffTexts.files[language]}</a>`
+    : view.nothing
 
 const exit = <T>(
   { html }: Renderer<T>,

@@ -13,14 +13,15 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { CalendarBook, Draft, IssuedDocument, Numbering, ReasonLibrary, Register } from "@balai/application"
+import { CalendarBook, IssuedDocument, ReasonLibrary } from "@balai/application"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
 import { Outage, Publication } from "@balai/service"
-import { HolidayCalendar, LocalTime, WorkingCalendar } from "@balai/vocabulary"
+import { LocalTime } from "@balai/vocabulary"
 import { subject as ofBills } from "../../packages/application/test/support/bill.ts"
 import { decreed, draft } from "./standard.ts"
+import { fileSubjects } from "./files.ts"
 import { privacySubjects } from "./privacy.ts"
 
 const hall = "mpp-asahan"
@@ -401,36 +402,6 @@ const issuedDocument: Subject = {
 }
 
 const scan = { id: "dok-1", requirement: "ktp", kind: "pdf", digest: "1".repeat(64), bytes: 1_000 }
-const shared = { codeHash: "kode", until: morning + 40 * 86_400_000 }
-
-const draftFile: Subject = {
-  ...subject({
-    lifecycle: Draft.lifecycle,
-    title: "Draft (*draf*) of an application at the agency",
-    input: { hall, service, channel: "online", form: "1", owner: tini, helper: null, days: 30 },
-    payloads: {
-      "draft.save": { form: "1", answers: { name: "Tini Contoh" } },
-      "draft.attach": scan,
-      "draft.detach": { document: scan.id },
-      "draft.share": shared,
-      "draft.takeOver": { codeHash: shared.codeHash },
-      "draft.submit": { number: "DUKCAPIL-2026-00001" }
-    },
-    cast: office
-  })
-}
-
-const office2026 = { zone: "WIB", calendar: { ...WorkingCalendar.fiveDays(HolidayCalendar.national) } }
-
-const register = subject({
-  lifecycle: Register.lifecycle,
-  title: "Register of applications (*buku register*) of an agency",
-  input: { hall, agency: "dukcapil", year: 2026, pattern: Numbering.standard },
-  payloads: { "register.draw": { code: "KTP" } },
-  facts: Stamp.facts({ calendar: { version: "1", value: office2026 as unknown as Json.Json } }),
-  cast: office
-})
-
 const wording = { code: "kk-lama", requirement: "kk", text: broken }
 
 const reasonLibrary = subject({
@@ -466,10 +437,9 @@ export const subjects: ReadonlyArray<Subject> = [
   delegation,
   publication,
   outage,
-  draftFile,
-  register,
+  ...fileSubjects({ hall, morning, office, person: tini, scan, service, subject }),
   reasonLibrary,
   issuedDocument,
   bill,
-  ...privacySubjects({ cast, hall, subject })
+  ...privacySubjects({ cast, hall, person: tini, subject })
 ]

@@ -1,11 +1,12 @@
 /** The lifecycles by which the hall answers for personal data. */
-import { Look } from "@balai/access"
+import { Look, SubjectRequest } from "@balai/access"
 import { Retention } from "@balai/application"
 import { type Json } from "@balai/lifecycle"
 import { type Part, type Subject } from "./cast.ts"
 
 interface Kit {
   readonly hall: string
+  readonly person: string
   readonly cast: Subject["cast"]
   readonly subject: (part: Part) => Subject
 }
@@ -15,7 +16,7 @@ const readers = ["applicant", "officer", "manager", "greeter"]
 
 const reason = "Alasan yang tertulis"
 
-export const privacySubjects = ({ cast, hall, subject }: Kit): ReadonlyArray<Subject> => [
+export const privacySubjects = ({ cast, hall, person, subject }: Kit): ReadonlyArray<Subject> => [
   subject({
     lifecycle: Look.lifecycle,
     title: "Access log (*catatan pembukaan*) of a file",
@@ -26,6 +27,15 @@ export const privacySubjects = ({ cast, hall, subject }: Kit): ReadonlyArray<Sub
         ? { ...member, kind: "own" as const }
         : member
     )
+  }),
+  subject({
+    lifecycle: SubjectRequest.lifecycle,
+    title: "Request of a data subject (*permintaan pemilik data*) of the applicant",
+    input: { hall, request: "q-00000001", person, kind: "correction", about: null, words: "Nama ibu", hours: 72 },
+    payloads: {
+      "subject-request.answer": { words: null },
+      "subject-request.refuse": { ground: "Pasal 30", words: reason }
+    }
   }),
   subject({
     lifecycle: Retention.lifecycle,

@@ -31,5 +31,6 @@ export const names = {
   principal: name("Pemberi kuasa", "Who is represented"),
   proxy: name("Penerima kuasa", "The proxy"),
   start: name("mulai berlaku", "start of the power"),
+  limit: name("batas 3 × 24 jam", "limit of 3 × 24 hours"),
   reader: name("Yang membuka berkas", "Who opens the file")
 } as const

@@ -1,4 +1,14 @@
-import { Delegation, Device, Look, Officer, OneTimeCode, Person, PersonSession, Session } from "@balai/access"
+import {
+  Delegation,
+  Device,
+  Look,
+  Officer,
+  OneTimeCode,
+  Person,
+  PersonSession,
+  Session,
+  SubjectRequest
+} from "@balai/access"
 import { type Json, Lifecycle, type Snapshot, type Stamp } from "@balai/lifecycle"
 
 /** One decision of a kept history: what came in, when and by whom, and what stood there afterwards. */
@@ -24,7 +34,8 @@ export const lifecycles = {
   "person-session": PersonSession.lifecycle,
   "one-time-code": OneTimeCode.lifecycle,
   delegation: Delegation.lifecycle,
-  look: Look.lifecycle
+  look: Look.lifecycle,
+  "subject-request": SubjectRequest.lifecycle
 }
 
 /** Decides a history anew and gives what stands there after each of its inputs. */

@@ -114,7 +114,7 @@ const checklistIn = (house: House, context: any): Done<FileView["checklist"]> =>
   )
 
 /** What stands in the vault instead of references, however deep. */
-const revealed = (house: House, value: unknown): Done<Json.Json> => {
+export const revealed = (house: House, value: unknown): Done<Json.Json> => {
   if (Array.isArray(value)) return Effect.forEach(value, (one) => revealed(house, one)) as Done<Json.Json>
   if (typeof value !== "object" || value === null) return Effect.succeed(value as Json.Json)
   if ("ref" in value && "digest" in value) return Effect.mapError(house.engine.reveal((value as Ref).ref), fromEngine)

@@ -9,7 +9,8 @@ import {
   Person,
   PersonFact,
   PersonSession,
-  Session
+  Session,
+  SubjectRequest
 } from "@balai/access"
 import { Bill, CalendarBook, Draft, IssuedDocument, ReasonLibrary, Register, Retention } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
@@ -39,6 +40,7 @@ import { Persons } from "../Persons.ts"
 import { Queueing } from "../Queueing.ts"
 import { Reports } from "../Reports.ts"
 import { Settings } from "../Settings.ts"
+import { Subjects } from "../Subjects.ts"
 import { limitAccess, toAccess } from "./access.ts"
 import { toApplications } from "./applications.ts"
 import { fileHandlers } from "./applicationsHandlers.ts"
@@ -61,6 +63,7 @@ import { Reading, toHall } from "./reading.ts"
 import { seed } from "./seed.ts"
 import { toReports } from "./reports.ts"
 import { toSettings } from "./settings.ts"
+import { toSubjects } from "./subjects.ts"
 
 /** The lifecycles of the hall itself. */
 const own: ReadonlyArray<Lifecycle.Any> = [
@@ -84,6 +87,7 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   OneTimeCode.lifecycle,
   Delegation.lifecycle,
   Look.lifecycle,
+  SubjectRequest.lifecycle,
   Retention.lifecycle
 ]
 
@@ -153,6 +157,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Keeping, toKeeping(files)),
         Context.add(Oversight, toOversight(files)),
         Context.add(Reports, toReports(files)),
+        Context.add(Subjects, toSubjects(files)),
         Context.add(Calendars, toCalendars({ backstage, defined: mall, live: rules }))
       )
     })
@@ -179,6 +184,7 @@ type Runtime = ManagedRuntime.ManagedRuntime<
   | Keeping
   | Oversight
   | Reports
+  | Subjects
   | Engine.Engine,
   unknown
 >
@@ -218,7 +224,9 @@ export const run = async (
   const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Applications, Calendars])
   const [queueing, hall, settings, access, persons, catalogue, applications, calendars] =
     await runtime.runPromise(services)
-  const [keeping, oversight, reports] = await runtime.runPromise(Effect.all([Keeping, Oversight, Reports]))
+  const [keeping, oversight, reports, subjects] = await runtime.runPromise(
+    Effect.all([Keeping, Oversight, Reports, Subjects])
+  )
   return {
     queueing: promisedAll(runtime, queueing),
     hall: promisedAll(runtime, hall),
@@ -231,6 +239,7 @@ export const run = async (
     keeping: promisedAll(runtime, keeping),
     oversight: promisedAll(runtime, oversight),
     reports: promisedAll(runtime, reports),
+    subjects: promisedAll(runtime, subjects),
     stop: () => runtime.dispose()
   } as Running
 }

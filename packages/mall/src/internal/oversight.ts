@@ -97,12 +97,17 @@ const agencyOfFile = ({ mall }: House, file: string): string | null => {
 const isManager = ({ mall }: House, by: Actor.Actor): boolean =>
   by.type === "manager" && by.attributes["hall"] === mall.name
 
+/** The looks at a file, the newest first. */
+export const looksIn = ({ engine, mall }: House, file: string): Done<ReadonlyArray<LookView>> =>
+  Effect.map(Effect.mapError(engine.history(logId(mall.name, file)), fromEngine), (all) =>
+    all.flatMap(lookIn(file)).toReversed()
+  )
+
 const looksAt = (house: House, { by, file }: { readonly by: Actor.Actor; readonly file: string }) => {
   const agency = agencyOfFile(house, file)
   const may = isManager(house, by) || (agency !== null && by.type === "officer" && isHead(by, agency))
   if (!may) return Effect.fail(forbidden)
-  const rows = Effect.mapError(house.engine.history(logId(house.mall.name, file)), fromEngine)
-  return Effect.map(rows, (all) => all.flatMap(lookIn(file)).toReversed())
+  return looksIn(house, file)
 }
 
 const looksOf = Effect.fnUntraced(function* (

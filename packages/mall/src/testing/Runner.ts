@@ -16,6 +16,7 @@ import { type Keeping } from "../Keeping.ts"
 import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
 import { type Reports } from "../Reports.ts"
+import { type Subjects } from "../Subjects.ts"
 import { type Settings } from "../Settings.ts"
 
 /**
@@ -33,6 +34,7 @@ export type Services =
   | Keeping
   | Oversight
   | Reports
+  | Subjects
   | Catalogue
   | Calendars
   | Engine.Engine

@@ -23,6 +23,7 @@ import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
 import { type Reports } from "../Reports.ts"
 import { type Settings } from "../Settings.ts"
+import { type Subjects } from "../Subjects.ts"
 import { layerOf, mallOf, optionsOf, startOf } from "./internal/assemble.ts"
 import { openRunner } from "./internal/open.ts"
 import { isTaken } from "./internal/outsideWorld.ts"
@@ -184,6 +185,7 @@ export interface Stage {
   readonly keeping: Asks<Keeping["Service"]>
   readonly oversight: Asks<Oversight["Service"]>
   readonly reports: Asks<Reports["Service"]>
+  readonly subjects: Asks<Subjects["Service"]>
   readonly catalogue: Asks<Catalogue["Service"]>
   readonly calendars: Asks<Calendars["Service"]>
   readonly access: Asks<Access["Service"]>

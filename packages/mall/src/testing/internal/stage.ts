@@ -9,6 +9,7 @@ import { Keeping } from "../../Keeping.ts"
 import { Oversight } from "../../Oversight.ts"
 import { Queueing } from "../../Queueing.ts"
 import { Reports } from "../../Reports.ts"
+import { Subjects } from "../../Subjects.ts"
 import { Settings } from "../../Settings.ts"
 import { Applications } from "../../Applications.ts"
 import { Calendars } from "../../Calendars.ts"
@@ -167,6 +168,7 @@ export const makeStage = (parts: Parts): Face.Stage => {
     keeping: callsOf(runner, Keeping, next),
     oversight: callsOf(runner, Oversight, next),
     reports: callsOf(runner, Reports, next),
+    subjects: callsOf(runner, Subjects, next),
     catalogue: callsOf(runner, Catalogue, next),
     calendars: callsOf(runner, Calendars, next),
     access: callsOf(runner, Access, next),

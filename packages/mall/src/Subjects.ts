@@ -1,0 +1,103 @@
+/**
+ * What a person may ask of the own data: a copy of everything, a correction, the end of a use (UU 27/2022).
+ *
+ * A copy is made at once. Whatever a person has to decide about waits for the manager, is flagged after three times
+ * twenty-four hours, and is refused only with a ground. Neighbours: `Persons`, the accounts; `Oversight`, who looked.
+ *
+ * @since 0.1.0
+ */
+import { SubjectRequest } from "@balai/access"
+import { type Actor } from "@balai/lifecycle"
+import { Context, type Effect, Schema } from "effect"
+import { DraftView, FileView } from "./FileView.ts"
+import { LookView } from "./Oversight.ts"
+import { type Request } from "./Queueing.ts"
+import { type QueueingError } from "./QueueingError.ts"
+
+type Done<A> = Effect.Effect<A, QueueingError>
+
+const words = Schema.NullOr(Schema.String)
+
+/**
+ * A request, for who asked or for the manager.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const RequestView = Schema.Struct({
+  id: Schema.String,
+  person: Schema.String,
+  kind: SubjectRequest.Kind,
+  about: Schema.NullOr(Schema.String),
+  words,
+  state: Schema.String,
+  receivedAt: Schema.Number,
+  /** By when it is to be answered. */
+  dueAt: Schema.Number,
+  isOverdue: Schema.Boolean,
+  answer: Schema.NullOr(Schema.Struct({ words, at: Schema.Number })),
+  refusal: Schema.NullOr(Schema.Struct({ ground: Schema.String, words, at: Schema.Number }))
+})
+
+/** The type of {@link RequestView:var}. @category models @since 0.1.0 */
+export type RequestView = typeof RequestView.Type
+
+/**
+ * All that the hall holds of a person.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Copy = Schema.Struct({
+  at: Schema.Number,
+  hall: Schema.String,
+  person: Schema.String,
+  /** The account as it is stored, with what stands in the vault; null for somebody without one. */
+  account: Schema.Json,
+  drafts: Schema.Array(DraftView),
+  files: Schema.Array(FileView),
+  /** Who looked at those files. */
+  looks: Schema.Array(LookView),
+  requests: Schema.Array(RequestView)
+})
+
+/** The type of {@link Copy:var}. @category models @since 0.1.0 */
+export type Copy = typeof Copy.Type
+
+/**
+ * A request as a person makes it. The same command id is the same request.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Ask extends Request {
+  readonly kind: SubjectRequest.Kind
+  readonly about?: string | null
+  readonly words?: string | null
+}
+
+/**
+ * The rights of data subjects as an Effect service.
+ *
+ * **Details**
+ *
+ * A person asks and reads for the own account alone, the manager reads and answers all; everybody else is `forbidden`.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Subjects extends Context.Service<
+  Subjects,
+  {
+    /** A copy is answered at once. */
+    readonly ask: (request: Ask) => Done<RequestView>
+    readonly copy: (request: { readonly by: Actor.Actor }) => Done<Copy>
+    readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<RequestView>>
+    /** The open ones, the oldest first. */
+    readonly open: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<RequestView>>
+    readonly answer: (request: Request & { readonly id: string; readonly words?: string | null }) => Done<RequestView>
+    readonly refuse: (
+      request: Request & { readonly id: string; readonly ground: string; readonly words: string }
+    ) => Done<RequestView>
+  }
+>()("@balai/mall/Subjects") {}

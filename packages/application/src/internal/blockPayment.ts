@@ -229,7 +229,8 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
     guards: {
       isFree: ({ context }) => isFree(context.terms.fees),
       isSettled: ({ context }) =>
-        (context["money"].due ?? 0) > 0 && context["money"].captured - context["money"].refunded >= context["money"].due,
+        (context["money"].due ?? 0) > 0 &&
+        context["money"].captured - context["money"].refunded >= context["money"].due,
       isFixed: ({ context }) => owed(context.terms.fees, {}) !== null,
       isWaived: ({ context, event }) =>
         event.type === "application.assess" && owed(context.terms.fees, event.assessed) === 0,

@@ -54,6 +54,48 @@ const managers = {
 /** What says that nothing could be fetched, whoever was to blame. */
 const noNetwork = /ENOTFOUND|ECONN(REFUSED|RESET)|ETIMEDOUT|EAI_AGAIN|CERT_|certificate|RequestError|FETCH_ERROR/
 
+const plugin = {
+  "package.json": JSON.stringify({
+    name: "plugin",
+    version: "1.0.0",
+    private: true,
+    type: "module",
+    exports: "./plugin.ts",
+    dependencies: { "@balai/agency": "*" },
+    peerDependencies: { effect: "*" }
+  }),
+  "plugin.ts": `import { defineAgency } from "@balai/agency"
+import { Schema } from "effect"
+export const effect = Schema
+export const agency = defineAgency({
+  name: "pustaka",
+  version: "1.0.0",
+  label: { id: "Pustaka", en: "Library" },
+  services: [{ id: "kartu", name: { id: "Kartu", en: "Card" }, prefix: "K" }]
+})
+`
+}
+
+/** Takes the agency from the package beside it, as any other. */
+const linked = `import { Agency } from "@balai/agency"
+import { Schema } from "effect"
+import { agency, effect } from "plugin"
+console.log(JSON.stringify([Agency.is(agency), effect === Schema]))
+`
+
+/** A copy of the mall as a workspace, with an agency's plugin in a folder of its own. */
+const copyWithPlugin = (target: string, version: "*" | "workspace:*"): void => {
+  cpSync(folder, target, { recursive: true, filter: (path) => !/[\\/](node_modules|package-lock\.json)$/.test(path) })
+  mkdirSync(join(target, "plugin"))
+  for (const [name, text] of Object.entries(plugin)) writeFileSync(join(target, "plugin", name), text)
+  writeFileSync(join(target, "linked.ts"), linked)
+  const manifest = JSON.parse(readFileSync(join(target, "package.json"), "utf8"))
+  const dependencies = { ...manifest.dependencies, plugin: version }
+  writeFileSync(join(target, "package.json"), JSON.stringify({ ...manifest, workspaces: ["plugin"], dependencies }))
+  const settings = join(target, "pnpm-workspace.yaml")
+  writeFileSync(settings, `packages: ["plugin"]\n${readFileSync(settings, "utf8")}`)
+}
+
 interface Ready {
   readonly url: string
   readonly pages: { readonly kiosk: string; readonly board: string }
@@ -128,8 +170,8 @@ describe("a new mall, outside the repository", () => {
   }, 180_000)
 
   it("E05: a second mall needs no git and no network: its template is here and npm has kept what it fetched", () => {
-    const second = join(outside, "kedua")
-    cpSync(folder, second, { recursive: true, filter: (path) => !/[\\/](node_modules|package-lock\.json)$/.test(path) })
+    const second = join(outside, "npm")
+    copyWithPlugin(second, "*")
     const { status, stdout, stderr } = npmIn(second, "install", "--offline")
     assert.strictEqual(status, 0, stdout + stderr)
     assert.isTrue(existsSync(join(second, "node_modules/@balai/server")))
@@ -177,7 +219,7 @@ describe("a new mall, outside the repository", () => {
       skip
     }) => {
       const own = join(outside, name)
-      cpSync(folder, own, { recursive: true, filter: (path) => !/[\\/](node_modules|package-lock\.json)$/.test(path) })
+      copyWithPlugin(own, "workspace:*")
       const registry = npmIn(own, "config", "get", "registry").stdout.trim()
       const installed = runIn(own, install, { YARN_NPM_REGISTRY_SERVER: registry })
       const said = installed.stdout + installed.stderr
@@ -194,6 +236,17 @@ describe("a new mall, outside the repository", () => {
       assert.notMatch(settings, /onlyBuiltDependencies|allowBuilds|dependenciesMeta/)
     }, 180_000)
   }
+
+  it("E33: a plugin in a folder of its own is linked by the workspaces of npm, pnpm and yarn, and has the mall's own Effect", () => {
+    const installed = ["npm", ...Object.keys(managers)].filter((name) =>
+      existsSync(join(outside, name, "node_modules/@balai"))
+    )
+    assert.include(installed, "npm")
+    for (const name of installed) {
+      const { stderr, stdout } = runIn(join(outside, name), ["--disable-warning=ExperimentalWarning", "linked.ts"])
+      assert.strictEqual(stdout.trim(), "[true,true]", `${name}: ${stderr}`)
+    }
+  }, 60_000)
 
   it("starts from the packages, serves the kiosk with its script, and stops", async () => {
     const args = ["--disable-warning=ExperimentalWarning", "main.ts", "--json", "--port", "0"]

@@ -633,7 +633,18 @@ export const layer = (
   mall: Mall,
   options: LayerOptions
 ): Layer.Layer<
-  Queueing | Hall | Settings | Access | Persons | Catalogue | Applications | Calendars | Keeping | Oversight | Reports | Subjects,
+  | Queueing
+  | Hall
+  | Settings
+  | Access
+  | Persons
+  | Catalogue
+  | Applications
+  | Calendars
+  | Keeping
+  | Oversight
+  | Reports
+  | Subjects,
   QueueingError,
   Engine.Engine
 > => onEngine(mall, options)

@@ -57,6 +57,9 @@ const drafted = async (hall: Registry, reader: Reader): Promise<string> => {
       key: requirement
     })
     const { id: upload } = (await announced.json()) as { id: string }
+    const announcement = { bytes: photo.length }
+    const again = await write(hall.url, reader, { path: "/uploads", body: announcement, key: requirement })
+    assert.strictEqual(((await again.json()) as { id: string }).id, upload)
     await fetch(`${hall.url}/api/v1/person/uploads/${upload}?offset=0`, {
       method: "POST",
       headers: {

@@ -1,4 +1,5 @@
 /** @internal The endpoints of applicants: drafts, files, uploads. */
+import { type Uploads } from "@balai/documents"
 import { type Actor, type Json } from "@balai/lifecycle"
 import { Effect } from "effect"
 import { type HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -122,9 +123,31 @@ const draftHandlers = (options: HandlerOptions) => {
   }
 }
 
+const mostBegun = 2_000
+
+/** One upload for each key, however often it is asked for in this process; what a restart forgets lapses after its day. */
+const beginning = (uploads: HandlerOptions["uploads"]) => {
+  const begun = new Map<string, string>()
+  return (
+    { by, commandId: key }: Act,
+    file: { readonly bytes: number }
+  ): Effect.Effect<Uploads.Progress, StoreError> => {
+    const known = begun.get(key)
+    if (known !== undefined) return uploads.progress(by.id, known)
+    return Effect.tap(uploads.begin(by.id, { ...file, policy }), ({ id }) =>
+      Effect.sync(() => {
+        begun.set(key, id)
+        const [oldest] = begun.keys()
+        if (begun.size > mostBegun && oldest !== undefined) begun.delete(oldest)
+      })
+    )
+  }
+}
+
 export const applicationHandlers = (options: HandlerOptions) =>
   HttpApiBuilder.group(Api, "applications", (handlers) => {
     const { applications, uploads } = options
+    const beginOnce = beginning(uploads)
     return Effect.succeed(
       handlers.handleAll({
         ...draftHandlers(options),
@@ -159,9 +182,9 @@ export const applicationHandlers = (options: HandlerOptions) =>
               Effect.flatMap(applications.file({ by: act.by, file: params.id }), (file) => resubmit(options, act, file))
             )
           ),
-        beginUpload: ({ payload }) =>
+        beginUpload: ({ headers, payload }) =>
           told(
-            asking(({ id }) => uploads.begin(id, { ...payload, policy })),
+            acting(headers, (act) => beginOnce(act, payload)),
             201
           ),
         upload: ({ params }) => told(asking(({ id }) => uploads.progress(id, params.id))),

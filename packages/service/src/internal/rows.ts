@@ -4,10 +4,9 @@ import { LocalDate, type Source } from "@balai/vocabulary"
 import { type Ask, type Costs, type Rows, type Take, type Within, type Written } from "../Rows.ts"
 import { type ComplaintChannel, type Fee, type LegalBasis, type Limit, type Requirement } from "../Standard.ts"
 import { type Standard, type Step } from "../Standard.ts"
+import { say } from "./problem.ts"
 
 type Text = LocalizedText.LocalizedText
-
-const say = (id: string, en: string): Text => ({ id, en })
 
 const take =
   (by: Step["by"]): Take =>

@@ -441,5 +441,5 @@ export const subjects: ReadonlyArray<Subject> = [
   reasonLibrary,
   issuedDocument,
   bill,
-  ...privacySubjects({ cast, hall, person: tini, subject })
+  ...privacySubjects({ cast, hall, morning, person: tini, subject })
 ]

@@ -7,6 +7,7 @@ import { type Part, type Subject } from "./cast.ts"
 interface Kit {
   readonly hall: string
   readonly person: string
+  readonly morning: number
   readonly cast: Subject["cast"]
   readonly subject: (part: Part) => Subject
 }
@@ -16,7 +17,16 @@ const readers = ["applicant", "officer", "manager", "greeter"]
 
 const reason = "Alasan yang tertulis"
 
-export const privacySubjects = ({ cast, hall, person, subject }: Kit): ReadonlyArray<Subject> => [
+/** Days instead of years: the walk lets them pass. */
+const rule: Retention.Rule = {
+  ...Retention.suggested,
+  steps: [
+    { id: "batasi", action: "restrict", afterDays: 1 },
+    { id: "hapus", action: "erase", afterDays: 2 }
+  ]
+}
+
+export const privacySubjects = ({ cast, hall, morning, person, subject }: Kit): ReadonlyArray<Subject> => [
   subject({
     lifecycle: Look.lifecycle,
     title: "Access log (*catatan pembukaan*) of a file",
@@ -43,8 +53,8 @@ export const privacySubjects = ({ cast, hall, person, subject }: Kit): ReadonlyA
     input: {
       hall,
       file: "dukcapil-akta.f1",
-      closedAt: 0,
-      rule: Retention.suggested as unknown as Json.Json,
+      closedAt: morning,
+      rule: rule as unknown as Json.Json,
       documents: ["document:1"]
     },
     payloads: {

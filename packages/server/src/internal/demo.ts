@@ -67,5 +67,17 @@ const rightsOf = (mall: Mall.Mall, login: string) =>
     ? { name: "Pengelola Latihan", relations: [{ relation: "manages" as const }] }
     : {
         name: "Petugas Latihan",
-        relations: mall.counters.map(({ id }) => ({ relation: "serves" as const, counter: id }))
+        relations: [
+          ...mall.counters.map(({ id }) => ({ relation: "serves" as const, counter: id })),
+          ...withFiles(mall).flatMap((agency) => [
+            { relation: "serves" as const, agency },
+            { relation: "heads" as const, agency }
+          ])
+        ]
       }
+
+/** The agencies of which something can be applied for: whoever practises works on their files, and signs. */
+const withFiles = ({ agencies }: Mall.Mall): ReadonlyArray<string> =>
+  agencies
+    .filter(({ services }) => services.some(({ fulfilledBy }) => fulfilledBy !== undefined))
+    .map(({ name }) => name)

@@ -17,11 +17,13 @@ import {
   type Calendars,
   type Catalogue,
   type Hall,
+  type Keeping,
   type Mall,
   type Oversight,
   type Persons,
   type Queueing,
   type Reports,
+  type Subjects,
   type Settings
 } from "@balai/mall"
 import { type Day } from "@balai/simulator"
@@ -129,6 +131,8 @@ export const layer = (
   | Persons.Persons
   | Queueing.Queueing
   | Reports.Reports
+  | Subjects.Subjects
+  | Keeping.Keeping
   | Settings.Settings
 > => {
   const { mall, host = "0.0.0.0", port, language = "id", notice = null, setupCode = null } = options

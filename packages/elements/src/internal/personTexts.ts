@@ -97,6 +97,11 @@ export const personTexts = {
   thisOne: say("peramban ini", "this browser"),
   otherOne: say("perangkat lain", "another device"),
   signOut: say("Keluar", "Sign out"),
+  copy: say("Unduh data saya", "Download my data"),
+  copyHint: say(
+    "Semua yang disimpan mal ini tentang Anda, termasuk siapa yang membuka berkas Anda.",
+    "All that this hall holds about you, and who opened your files."
+  ),
   signOutAll: say("Keluar dari semua perangkat", "Sign out everywhere"),
   leaveTitle: say("Keluar dari akun?", "Sign out?"),
   leaveLead: say("Lakukan ini di ponsel atau komputer pinjaman.", "Do this on a borrowed phone or computer."),

@@ -6,11 +6,13 @@ import {
   type Calendars,
   Catalogue,
   Hall,
+  type Keeping,
   type Mall,
   type Oversight,
   Persons,
   type Queueing,
   type Reports,
+  type Subjects,
   type Settings
 } from "@balai/mall"
 import { DocumentStore, Signer, Uploads } from "@balai/documents"
@@ -96,6 +98,8 @@ export type Served =
   | Applications.Applications
   | Oversight.Oversight
   | Reports.Reports
+  | Subjects.Subjects
+  | Keeping.Keeping
 
 /** So many for strangers: more than any hall has visitors at one time, and less than fills the memory of a small computer. */
 const mostStreams = 4_000
@@ -193,7 +197,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
       makeCalendarPages({ ...outer, mall, cookies }),
-      makeOversightPages({ ...outer, mall, cookies }),
+      makeOversightPages({ ...outer, mall, cookies, store: applying.store }),
       makeOfficePages({
         ...outer,
         ...applying,

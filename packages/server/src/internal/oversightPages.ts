@@ -1,6 +1,7 @@
 /** @internal The manager's pages about personal data and about the stages of a service. */
 import { OversightHtml } from "@balai/elements"
-import { Mall, Oversight, Privacy, type QueueingError, Reports } from "@balai/mall"
+import { type DocumentStore } from "@balai/documents"
+import { Keeping, Mall, Oversight, Privacy, type QueueingError, Reports, Subjects } from "@balai/mall"
 import { LocalDate, Zone } from "@balai/vocabulary"
 import { Clock, Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -19,7 +20,8 @@ export const oversightRoutes = [
   { method: "GET", path: "/privasi", access: "manager" },
   { method: "GET", path: "/privasi.csv", access: "manager" },
   { method: "GET", path: "/laporan", access: "manager" },
-  { method: "GET", path: "/laporan.csv", access: "manager" }
+  { method: "GET", path: "/laporan.csv", access: "manager" },
+  { method: "GET", path: "/akun/data.json", access: "person" }
 ] as const satisfies ReadonlyArray<Route & { readonly access: Access }>
 
 type Path = (typeof oversightRoutes)[number]["path"]
@@ -27,9 +29,12 @@ type Path = (typeof oversightRoutes)[number]["path"]
 export interface OversightPageOptions extends OuterOptions {
   readonly mall: Mall.Mall
   readonly cookies: CookieOptions
+  /** Where documents are kept: closed files' ones are destroyed there when their time has come. */
+  readonly store: DocumentStore.DocumentStore["Service"]
 }
 
 interface Sources {
+  readonly subjects: Subjects.Subjects["Service"]
   readonly oversight: Oversight.Oversight["Service"]
   readonly reports: Reports.Reports["Service"]
 }
@@ -124,17 +129,39 @@ const stagesTable: Handler = (options, { reports }) =>
     return csvOf(Reports.csv(split ?? whole), "tahapan")
   })
 
+const minute = 60_000
+
+/** All that the hall holds of who is signed in. The request is on record, once a minute, and answered with the copy. */
+const copy: Handler = (_, { subjects }) =>
+  Effect.gen(function* () {
+    const { actor: by } = yield* Caller
+    const at = yield* Clock.currentTimeMillis
+    yield* subjects.ask({ commandId: `copy:${by.id}:${Math.floor(at / minute)}`, by, kind: "export" })
+    const body = JSON.stringify(yield* subjects.copy({ by }), null, 2)
+    return HttpServerResponse.text(body, {
+      contentType: "application/json",
+      headers: { "content-disposition": 'attachment; filename="data-saya.json"', "cache-control": "no-store" }
+    })
+  })
+
 const handlers: { readonly [path in Path]: Handler } = {
   "/privasi": privacy,
   "/privasi.csv": (options) => Effect.succeed(csvOf(Privacy.csv(registerOf(options)), "rekam-pemrosesan")),
   "/laporan": stages,
-  "/laporan.csv": stagesTable
+  "/laporan.csv": stagesTable,
+  "/akun/data.json": copy
 }
 
 export const makeOversightPages = (options: OversightPageOptions) =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
-      const sources = { oversight: yield* Oversight.Oversight, reports: yield* Reports.Reports }
+      const { destroyWith } = yield* Keeping.Keeping
+      yield* destroyWith((document) => options.store.erase(document))
+      const sources = {
+        oversight: yield* Oversight.Oversight,
+        reports: yield* Reports.Reports,
+        subjects: yield* Subjects.Subjects
+      }
       for (const { method, path } of oversightRoutes) {
         const handler = Effect.catch(handlers[path](options, sources), (error) =>
           Effect.succeed(errorPage(options, fromQueueing(error)))

@@ -126,6 +126,7 @@ export const written: ReadonlyArray<string> = [
   "GET /privasi.csv manager",
   "GET /laporan manager",
   "GET /laporan.csv manager",
+  "GET /akun/data.json person",
   "GET /docs public",
   "GET /api/v1/openapi.json public",
   "POST /api/v1/notices/:token noticeToken",

@@ -36,7 +36,8 @@ export const accountView = <T>(view: Renderer<T>, model: AccountModel): T => {
     ${isDone ? view.html`<p class="person-good" role="status">${words.done[language]}</p>` : view.nothing}
     ${asked === null ? problemOf(view, model) : view.nothing}
     ${asked === null ? view.nothing : confirm(view, model, asked)}
-    ${nameForm(view, model)}${contacts(view, model)}${consents(view, model)}${sessions(view, model)}${endings(view, model)}`
+    ${nameForm(view, model)}${contacts(view, model)}${consents(view, model)}${sessions(view, model)}
+    <p><a href="/akun/data.json">${words.copy[language]}</a> ${words.copyHint[language]}</p>${endings(view, model)}`
   )
 }
 

@@ -78,7 +78,10 @@ describe("a file at the counter", () => {
   it("is not returned without a rejected requirement, and nothing is rejected without a reason", () => {
     const file = new Play(companion)
     const refused = (payload: object) => file.refusal({ by: sari, type: "application.verify", payload: { ...payload } })
-    assert.strictEqual(file.refusal({ by: sari, type: "application.return", payload: { reason } }).guard, "hasRejection")
+    assert.strictEqual(
+      file.refusal({ by: sari, type: "application.return", payload: { reason } }).guard,
+      "hasRejection"
+    )
     assert.strictEqual(refused({ requirement: "kk", verdict: "rejected", reason: null }).guard, "isVerifiable")
     assert.strictEqual(refused({ requirement: "kk", verdict: "accepted", reason }).guard, "isVerifiable")
     assert.strictEqual(refused({ requirement: "akta", verdict: "accepted", reason: null }).guard, "isVerifiable")
@@ -166,7 +169,11 @@ describe("a companion", () => {
     file.send({ by: sari, type: "application.register", payload: { reference: "SIAK-77" } })
     const report = { words }
     file.send({ by: sari, type: "application.report", payload: report })
-    file.send({ by: sari, type: "application.receive", payload: { number: "AL-1", document: document("ktp", "dok-akta") } })
+    file.send({
+      by: sari,
+      type: "application.receive",
+      payload: { number: "AL-1", document: document("ktp", "dok-akta") }
+    })
     assert.strictEqual(file.stage, "ready")
     assert.strictEqual(file.context.clock.state, "stopped")
     file.send({ by: sari, type: "application.handOver", payload: { to: "applicant", by: "counter" } })
@@ -220,7 +227,10 @@ describe("a fee", () => {
     assert.strictEqual(file.send(settle("expired", 0)).stage, "unpaid")
     assert.strictEqual(file.send({ by: siti, type: "application.payAgain" }).stage, "paying")
     file.send(settle("expired", 10_000))
-    assert.strictEqual(file.refusal({ by: siti, type: "application.withdraw", payload: { words: null } }).guard, "isUnpaid")
+    assert.strictEqual(
+      file.refusal({ by: siti, type: "application.withdraw", payload: { words: null } }).guard,
+      "isUnpaid"
+    )
     assert.strictEqual(file.send(settle("paid", 30_000)).stage, "registering")
     const silent = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
     silent.send(settle("expired", 10_000)).until(at + 31 * day)
@@ -258,10 +268,7 @@ describe("a permit", () => {
   it("is visited, granted, paid, signed, handed over; nothing else takes the money", () => {
     const { file, finding } = decided()
     file.until(at + 10 * day)
-    assert.strictEqual(
-      file.refusal({ by: sari, type: "application.scheduleVisit", payload: { at } }).guard,
-      "isAhead"
-    )
+    assert.strictEqual(file.refusal({ by: sari, type: "application.scheduleVisit", payload: { at } }).guard, "isAhead")
     file.send({ by: sari, type: "application.scheduleVisit", payload: { at: file.now + day } })
     file.send({ by: sari, type: "application.recordVisit", payload: finding })
     assert.strictEqual(file.refusal({ by: sari, type: "application.grant" }).code, "RoleRefused")
@@ -275,7 +282,10 @@ describe("a permit", () => {
       file.effects.filter(({ effect }) => effect === "deliverBill").map(({ params }) => params),
       [{ bill: "b", product: "PBG-1" }]
     )
-    assert.strictEqual(file.refusal({ by: ratna, type: "application.refund", payload: { reason } }).guard, "isRefundable")
+    assert.strictEqual(
+      file.refusal({ by: ratna, type: "application.refund", payload: { reason } }).guard,
+      "isRefundable"
+    )
     assert.strictEqual(file.send({ by: siti, type: "application.download" }).stage, "handedOver")
   })
 

@@ -37,21 +37,24 @@ describe("what an applicant is told", () => {
     )
   })
 
-  it.effect("is not told at all without a channel, without consent where nothing is owed, or more often than is borne", () => {
-    const post = postOf("sms")
-    return inLobby(
-      Effect.gen(function* () {
-        const { person } = yield* inside(post)
-        const count = post.sent.length
-        yield* tell("nobody")
-        yield* tell(person.person, "paid")
-        assert.strictEqual(post.sent.length, count)
-        for (let time = 0; time < 5; time += 1) yield* tell(person.person)
-        assert.strictEqual(post.sent.length, count + 3)
-      }),
-      { post }
-    )
-  })
+  it.effect(
+    "is not told at all without a channel, without consent where nothing is owed, or more often than is borne",
+    () => {
+      const post = postOf("sms")
+      return inLobby(
+        Effect.gen(function* () {
+          const { person } = yield* inside(post)
+          const count = post.sent.length
+          yield* tell("nobody")
+          yield* tell(person.person, "paid")
+          assert.strictEqual(post.sent.length, count)
+          for (let time = 0; time < 5; time += 1) yield* tell(person.person)
+          assert.strictEqual(post.sent.length, count + 3)
+        }),
+        { post }
+      )
+    }
+  )
 
   it.effect("is tried again while every channel is down, and given up at last", () => {
     const post = postOf("sms")

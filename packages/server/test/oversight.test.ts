@@ -40,7 +40,10 @@ describe("the pages about personal data and stages", () => {
   it("are the manager's alone", async () => {
     for (const path of ["/privasi", "/laporan"]) {
       const stranger = await get(path, {})
-      assert.deepStrictEqual([stranger.status, String(stranger.headers["location"]).startsWith("/sign-in")], [303, true])
+      assert.deepStrictEqual(
+        [stranger.status, String(stranger.headers["location"]).startsWith("/sign-in")],
+        [303, true]
+      )
     }
   })
 })

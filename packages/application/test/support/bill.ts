@@ -70,7 +70,9 @@ export const subject: Subject.Subject<typeof Bill.lifecycle> = {
   ],
   inputs: [
     { ...input({ policy: seldom }) },
-    { ...input({ policy: { ...seldom, askFirst: 60 * day, askAfter: 60 * day }, route: "record", kind: "stateRevenue" }) }
+    {
+      ...input({ policy: { ...seldom, askFirst: 60 * day, askAfter: 60 * day }, route: "record", kind: "stateRevenue" })
+    }
   ] as never,
   payloads: {
     "bill.recordCode": [{ code: "820260118000017", expiresAt: null }],

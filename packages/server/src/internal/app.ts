@@ -132,22 +132,34 @@ const serveOn = <R>(
   )
 }
 
+/** What the pages of applications work with. */
+const applyingOf = Effect.fnUntraced(function* ({ documents }: AppOptions) {
+  const kept = yield* Effect.orDie(Layer.build(documents ?? memoryDocuments()))
+  return {
+    applications: yield* Applications.Applications,
+    catalogue: yield* Catalogue.Catalogue,
+    uploads: Context.get(kept, Uploads.Uploads),
+    store: Context.get(kept, DocumentStore.DocumentStore)
+  }
+})
+
+const isPractice = ({ face, practice = null }: AppOptions): boolean => practice !== null || face.demo !== null
+
+/** Who signs; in a practice hall somebody who says CONTOH, elsewhere nobody where none is given. */
+const signerOf = Effect.fnUntraced(function* (options: AppOptions) {
+  const signing = options.signer ?? (isPractice(options) ? Signer.layerPractice() : null)
+  return signing === null ? null : Context.get(yield* Layer.build(signing), Signer.Signer)
+})
+
 export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
   Effect.gen(function* () {
     const { mall, host, language, face } = options
     const hall = yield* Hall.Hall
     const access = yield* Access.Access
     const persons = yield* Persons.Persons
-    const kept = yield* Effect.orDie(Layer.build(options.documents ?? memoryDocuments()))
-    const applying = {
-      applications: yield* Applications.Applications,
-      catalogue: yield* Catalogue.Catalogue,
-      uploads: Context.get(kept, Uploads.Uploads),
-      store: Context.get(kept, DocumentStore.DocumentStore)
-    }
-    const isDemo = options.practice != null || face.demo !== null
-    const signing = options.signer ?? (isDemo ? Signer.layerPractice() : null)
-    const signer = signing === null ? null : Context.get(yield* Layer.build(signing), Signer.Signer)
+    const applying = yield* applyingOf(options)
+    const isDemo = isPractice(options)
+    const signer = yield* signerOf(options)
     const sightings = makeSightings()
     const hub = yield* makeHub({ hall, access })
     const listening = yield* listen({ host, port: options.port })
@@ -166,7 +178,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
         sightings,
         inventory: options.inventory ?? inventory,
         publicUrl: face.publicUrl,
-        isDemo: practice !== null || face.demo !== null,
+        isDemo,
         metricsKey: metricsKeyOf(options.metricsKey),
         partner: makePartner(noticeSecretOf(options.noticeSecret))
       })

@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { Look } from "@balai/access"
-import { type Actor } from "@balai/lifecycle"
+import { type Actor, type LocalizedText } from "@balai/lifecycle"
 import { Context, type Effect, Schema } from "effect"
 import { type QueueingError } from "./QueueingError.ts"
 
@@ -48,6 +48,28 @@ export interface Noted {
 }
 
 /**
+ * A file's whole history, as it is printed: who did what when, on what ground, under which version of which rule. Officers
+ * go by their ids for the office, and by what they are for who applied; words that people wrote are not in it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Printed {
+  readonly number: string
+  readonly service: LocalizedText.LocalizedText
+  readonly agency: LocalizedText.LocalizedText
+  readonly entries: ReadonlyArray<{
+    readonly at: number
+    readonly who: LocalizedText.LocalizedText
+    readonly what: LocalizedText.LocalizedText
+    /** A code of the library of reasons; null where none is asked for. */
+    readonly ground: string | null
+    /** The lifecycle and the facts, each with its version. */
+    readonly rule: string
+  }>
+}
+
+/**
  * The access log as an Effect service.
  *
  * **Details**
@@ -62,6 +84,8 @@ export class Oversight extends Context.Service<
   {
     /** Notes a look at a file in which the actor has a part, or fails as the file itself would. */
     readonly note: (look: Noted) => Done<void>
+    /** The history of a file, for printing. That it was printed is noted first. */
+    readonly print: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<Printed>
     readonly looksAt: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<ReadonlyArray<LookView>>
     readonly looksOf: (request: {
       readonly by: Actor.Actor

@@ -168,7 +168,7 @@ const helpOf = (lifecycle: Lifecycle.Any, states: ReadonlyArray<string>, stage: 
   return null
 }
 
-const commandOf = (lifecycle: Lifecycle.Any, { input }: Journal.JournalEntry): Text | null => {
+export const commandOf = (lifecycle: Lifecycle.Any, { input }: Journal.JournalEntry): Text | null => {
   if (input._tag === "Start") return { id: "Permohonan diterima", en: "Application received" }
   if (input._tag !== "Command") return null
   const spec = (lifecycle.spec.events as { readonly [type: string]: { readonly label: Text } })[input.type]
@@ -176,7 +176,7 @@ const commandOf = (lifecycle: Lifecycle.Any, { input }: Journal.JournalEntry): T
 }
 
 /** What only officers read, and what nobody needs to. */
-const isShown = ({ input, verdict }: Journal.JournalEntry, isOffice: boolean): boolean =>
+export const isShown = ({ input, verdict }: Journal.JournalEntry, isOffice: boolean): boolean =>
   verdict === "Accepted" &&
   (input._tag === "Start" ||
     (input._tag === "Command" &&

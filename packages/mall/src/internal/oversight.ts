@@ -1,13 +1,13 @@
 /** @internal The access log: notes looks, and reads them per file and per officer. */
 import { Look } from "@balai/access"
 import { type EngineError, type Journal } from "@balai/engine"
-import { type Actor, type Lifecycle } from "@balai/lifecycle"
+import { type Actor, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
-import { type LookView, type Oversight } from "../Oversight.ts"
+import { type LookView, type Oversight, type Printed } from "../Oversight.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { system } from "./acting.ts"
-import { type House, offersOf } from "./applicationsHouse.ts"
-import { type FileInstance, getFile } from "./applicationsReading.ts"
+import { type House, isStaff, offerOf, offersOf } from "./applicationsHouse.ts"
+import { commandOf, type FileInstance, getFile, isShown } from "./applicationsReading.ts"
 import { rolesOf } from "./applicationsRedaction.ts"
 import { forbidden, fromEngine } from "./failures.ts"
 
@@ -124,9 +124,54 @@ const looksOf = Effect.fnUntraced(function* (
     .toReversed()
 })
 
+const roles: { readonly [type: string]: LocalizedText.LocalizedText } = {
+  applicant: { id: "Pemohon", en: "Applicant" },
+  officer: { id: "Petugas", en: "Officer" },
+  system: { id: "Sistem", en: "System" }
+}
+
+const whoIn = ({ id, type }: Actor.Actor, isOffice: boolean): LocalizedText.LocalizedText => {
+  const role = roles[type] ?? { id: type, en: type }
+  return isOffice && type === "officer" ? { id: `${role.id} ${id}`, en: `${role.en} ${id}` } : role
+}
+
+const groundIn = ({ input }: Journal.JournalEntry): string | null => {
+  const payload = input._tag === "Command" ? (input.payload as any) : null
+  const code: unknown = payload?.reason?.code
+  return typeof code === "string" ? code : null
+}
+
+const print = Effect.fnUntraced(function* (
+  house: House,
+  { by, file }: { readonly by: Actor.Actor; readonly file: string }
+): Effect.fn.Return<Printed, QueueingError> {
+  const opened = yield* getFile(house, { by, file })
+  yield* noteLook(house, opened, { by, file, how: "printed" })
+  const { found, lifecycle } = opened
+  const { number, service } = found.snapshot.context
+  const offer = yield* offerOf(house.mall, service)
+  const rows = yield* Effect.mapError(house.engine.history(found.id), fromEngine)
+  const isOffice = isStaff(by)
+  return {
+    number,
+    service: offer.name,
+    agency: offer.agency.name,
+    entries: rows
+      .filter((row) => isShown(row, isOffice))
+      .map((row) => ({
+        at: row.at,
+        who: whoIn(row.by, isOffice),
+        what: commandOf(lifecycle, row) ?? { id: "Tercatat", en: "Recorded" },
+        ground: groundIn(row),
+        rule: [`${row.lifecycle}@${row.version}`, ...row.facts].join(", ")
+      }))
+  }
+})
+
 export const toOversight = (house: House): Oversight["Service"] => ({
   note: ({ by, file, how }) =>
     Effect.flatMap(getFile(house, { by, file }), (opened) => noteLook(house, opened, { by, file, how })),
+  print: (request) => print(house, request),
   looksAt: (request) => looksAt(house, request),
   looksOf: (request) => looksOf(house, request)
 })

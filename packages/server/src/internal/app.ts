@@ -209,7 +209,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
       makeCalendarPages({ ...outer, mall, cookies }),
-      makeOversightPages({ ...outer, mall, cookies, store: applying.store }),
+      makeOversightPages({ ...outer, mall, cookies, store: applying.store, isExample: isDemo }),
       makeOfficePages({
         ...outer,
         ...applying,

@@ -1,9 +1,9 @@
 /** @internal The manager's pages about personal data and about the stages of a service. */
 import { OversightHtml } from "@balai/elements"
-import { type DocumentStore } from "@balai/documents"
+import { type DocumentStore, Render } from "@balai/documents"
 import { Keeping, Mall, Oversight, Privacy, type QueueingError, Reports, Subjects } from "@balai/mall"
 import { LocalDate, Zone } from "@balai/vocabulary"
-import { Clock, Effect } from "effect"
+import { Clock, Effect, Result } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Access, type Route } from "../Policy.ts"
 import { fromQueueing, type Language } from "../Problem.ts"
@@ -21,7 +21,9 @@ export const oversightRoutes = [
   { method: "GET", path: "/privasi.csv", access: "manager" },
   { method: "GET", path: "/laporan", access: "manager" },
   { method: "GET", path: "/laporan.csv", access: "manager" },
-  { method: "GET", path: "/akun/data.json", access: "person" }
+  { method: "GET", path: "/akun/data.json", access: "person" },
+  { method: "GET", path: "/permohonan/:file/riwayat.pdf", access: "person" },
+  { method: "GET", path: "/kerja/:file/riwayat.pdf", access: "clerk" }
 ] as const satisfies ReadonlyArray<Route & { readonly access: Access }>
 
 type Path = (typeof oversightRoutes)[number]["path"]
@@ -30,6 +32,8 @@ export interface OversightPageOptions extends OuterOptions {
   readonly mall: Mall.Mall
   readonly cookies: CookieOptions
   /** Where documents are kept: closed files' ones are destroyed there when their time has come. */
+  /** A practice hall prints CONTOH across every page. */
+  readonly isExample: boolean
   readonly store: DocumentStore.DocumentStore["Service"]
 }
 
@@ -39,7 +43,7 @@ interface Sources {
   readonly reports: Reports.Reports["Service"]
 }
 
-type Drawn = Effect.Effect<Response, Failure, Request>
+type Drawn = Effect.Effect<Response, Failure, Request | HttpRouter.RouteContext>
 type Handler = (options: OversightPageOptions, sources: Sources) => Drawn
 
 const longest = 100
@@ -144,12 +148,48 @@ const copy: Handler = (_, { subjects }) =>
     })
   })
 
+const printed: Handler = ({ isExample, language, mall }, { oversight }) =>
+  Effect.gen(function* () {
+    const { file = "" } = yield* HttpRouter.params
+    const { actor: by } = yield* Caller
+    const { agency, entries, number, service } = yield* oversight.print({ by, file })
+    const title = language === "id" ? "Riwayat berkas" : "History of a file"
+    const about = [
+      { label: language === "id" ? "Nomor" : "Number", value: number },
+      { label: language === "id" ? "Layanan" : "Service", value: `${service[language]}, ${agency[language]}` }
+    ]
+    const pdf = Render.history(
+      {
+        title,
+        about,
+        entries: entries.map(({ at, ground, rule, what, who }) => ({
+          at,
+          who: who[language],
+          what: what[language],
+          rule,
+          ...(ground === null ? {} : { ground })
+        })),
+        zone: mall.zone,
+        printed: { at: yield* Clock.currentTimeMillis, by: by.type === "officer" ? by.id : "-" },
+        language
+      },
+      { genuine: !isExample }
+    )
+    if (Result.isFailure(pdf)) return HttpServerResponse.empty({ status: 422 })
+    return HttpServerResponse.uint8Array(pdf.success, {
+      contentType: "application/pdf",
+      headers: { "content-disposition": 'attachment; filename="riwayat.pdf"', "cache-control": "no-store" }
+    })
+  })
+
 const handlers: { readonly [path in Path]: Handler } = {
   "/privasi": privacy,
   "/privasi.csv": (options) => Effect.succeed(csvOf(Privacy.csv(registerOf(options)), "rekam-pemrosesan")),
   "/laporan": stages,
   "/laporan.csv": stagesTable,
-  "/akun/data.json": copy
+  "/akun/data.json": copy,
+  "/permohonan/:file/riwayat.pdf": printed,
+  "/kerja/:file/riwayat.pdf": printed
 }
 
 export const makeOversightPages = (options: OversightPageOptions) =>

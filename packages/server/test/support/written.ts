@@ -127,6 +127,8 @@ export const written: ReadonlyArray<string> = [
   "GET /laporan manager",
   "GET /laporan.csv manager",
   "GET /akun/data.json person",
+  "GET /permohonan/:file/riwayat.pdf person",
+  "GET /kerja/:file/riwayat.pdf clerk",
   "GET /docs public",
   "GET /api/v1/openapi.json public",
   "POST /api/v1/notices/:token noticeToken",

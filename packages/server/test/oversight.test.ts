@@ -2,6 +2,8 @@ import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { setUp } from "../../../test/support/entrance.ts"
 import { openHall, type QuickHall } from "./support/app.ts"
 import { send } from "./support/client.ts"
+import { enterAs, readerAt } from "./support/reader.ts"
+import { openRegistry } from "./support/registryHall.ts"
 import { mall } from "./support/mall.ts"
 
 let hall: QuickHall
@@ -44,6 +46,33 @@ describe("the pages about personal data and stages", () => {
         [stranger.status, String(stranger.headers["location"]).startsWith("/sign-in")],
         [303, true]
       )
+    }
+  })
+})
+
+describe("what a person takes home", () => {
+  it("is a copy of all that is held, and the history of a file as PDF; to somebody else it does not exist", async () => {
+    const registry = await openRegistry({})
+    try {
+      const reader = readerAt(registry.url)
+      await enterAs(reader, "0812-0000-007")
+      await reader.get("/ajukan/dukcapil/reklame")
+      await reader.fill("/ajukan/dukcapil/reklame")
+      await reader.fill(reader.path())
+      const file = reader.path().split("/")[2] ?? ""
+      const fetched = (path: string, cookie: string) => fetch(`${registry.url}${path}`, { headers: { cookie } })
+      const copy = (await (await fetched("/akun/data.json", reader.cookie())).json()) as {
+        files: ReadonlyArray<object>
+      }
+      assert.strictEqual(copy.files.length, 1)
+      const pdf = await fetched(`/permohonan/${file}/riwayat.pdf`, reader.cookie())
+      assert.deepStrictEqual([pdf.status, pdf.headers.get("content-type")], [200, "application/pdf"])
+      assert.strictEqual(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 5)), "%PDF-")
+      const other = readerAt(registry.url)
+      await enterAs(other, "0812-0000-008")
+      assert.strictEqual((await fetched(`/permohonan/${file}/riwayat.pdf`, other.cookie())).status, 404)
+    } finally {
+      await registry.stop()
     }
   })
 })

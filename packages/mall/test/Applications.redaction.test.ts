@@ -218,6 +218,14 @@ describe("a file", () => {
     await expects("refused", expected({ colleague: usual.holder }, true))
   })
 
+  it("is found by name by the agency that decides, and by number alone by one that is asked", async () => {
+    const { cast, file, stage } = await begun()
+    const { number } = await stage.applications.file({ by: cast.head, file })
+    const found = async (by: Actor.Actor, text: string) => (await stage.applications.search({ by, text })).length
+    assert.deepStrictEqual([await found(cast.holder, "Aa-name"), await found(cast.pupr, "Aa-name")], [1, 0])
+    assert.strictEqual(await found(cast.pupr, number), 1)
+  })
+
   it("does not exist for who has no role on it, whatever is marked", async () => {
     const { file, stage } = await begun()
     for (const by of [stage.actors.clerk("lain"), stage.actors.applicant("p-9"), stage.actors.manager()]) {

@@ -1,4 +1,5 @@
 /** @internal Work lists, the next file, search. */
+import { Form } from "@balai/application"
 import { type Engine, Step } from "@balai/engine"
 import { type Actor, type Lifecycle } from "@balai/lifecycle"
 import { Effect } from "effect"
@@ -7,6 +8,7 @@ import { type FileRow, type FileView } from "../FileView.ts"
 import { type Request } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { agenciesOf, asBegun, fileLifecycles, type House, isParty, isStaff, offersOf } from "./applicationsHouse.ts"
+import { rolesOf } from "./applicationsRedaction.ts"
 import { digitsOf, sealedNik, sealedWord, wordsOf } from "./applicationsKeys.ts"
 import { type FileInstance, fileRow, fileView, type Reader } from "./applicationsReading.ts"
 import { forbidden, fromEngine } from "./failures.ts"
@@ -166,6 +168,14 @@ const meant = (house: House, text: string) =>
     return words.length === 0 ? { wheres: [], keys: [] } : yield* byName(house, words)
   })
 
+/** Whose file it is learns from name or identity number only who works for the agency that decides. */
+const isInsider = ({ mall }: House, row: FileInstance, by: Actor.Actor): boolean => {
+  const lifecycle = offersOf(mall).find(({ id }) => id === row.keys["service"])?.lifecycle
+  return (
+    lifecycle !== undefined && rolesOf(lifecycle, row.snapshot.context, by).some((role) => Form.insiders.includes(role))
+  )
+}
+
 export const search = (
   house: Reader,
   { by, text }: { readonly by: Actor.Actor; readonly text: string }
@@ -177,5 +187,8 @@ export const search = (
       wheres.map((where) => [lifecycle, { hall: house.mall.name, ...where }] as const)
     )
     const rows = yield* gather(house, by, { wheres: all, limit: 50 })
-    return rows.filter((row) => hasAll(row, keys)).map((row) => fileRow(house, row, by))
+    const isByNumber = wheres.some((where) => "number" in where)
+    return rows
+      .filter((row) => hasAll(row, keys) && (isByNumber || isInsider(house, row, by)))
+      .map((row) => fileRow(house, row, by))
   })

@@ -129,7 +129,6 @@ const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: Fil
       Step.send(lifecycle, {
         id,
         via: "applications.sign",
-        subject,
         command: { type: "application.sign", number, document, digest, certificate } as any
       })
     ]

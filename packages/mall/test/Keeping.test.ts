@@ -132,3 +132,43 @@ describe("Keeping", () => {
     )
   })
 })
+
+describe("documents", () => {
+  const begun = async (stage: Stage.Stage, ...documents: ReadonlyArray<string>) => {
+    const by = stage.actors.applicant("p-1")
+    const { id: draft } = await stage.applications.begin({ by, service: "dukcapil.akta", channel: "online" })
+    for (const requirement of documents) await stage.applications.attach({ by, draft, document: document(requirement) })
+    return { by, draft }
+  }
+
+  it("of a draft that was discarded or lapsed are destroyed, but for those that a file or another draft has", async () => {
+    const stage = await open(rule(erase))
+    const destroyed = await shredder(stage)
+    const { by, draft } = await begun(stage, "ktp", "kk")
+    const file = await withdrawn(stage)
+    await begun(stage, "nikah", "kk")
+    const { draft: third } = await begun(stage, "nikah", "saksi", "ktp")
+    await stage.applications.discard({ by, draft })
+    await stage.applications.discard({ by, draft: third })
+    await stage.advance("1 second")
+    assert.deepStrictEqual(destroyed, ["dok-saksi"])
+    await stage.advance("31 days")
+    const { state } = await stage.keeping.of({ by: manager(stage), file: file.file })
+    assert.deepStrictEqual(
+      [state, destroyed.toSorted()],
+      ["completed", ["dok-kk", "dok-ktp", "dok-nikah", "dok-saksi"]]
+    )
+  })
+
+  it("of a file whose time has come stay as long as another file has them, and go with that one", async () => {
+    const stage = await open(rule({ ...erase, afterDays: 10 }))
+    const destroyed = await shredder(stage)
+    await withdrawn(stage)
+    await stage.advance("5 days")
+    await withdrawn(stage)
+    await stage.advance("6 days")
+    assert.deepStrictEqual(destroyed, [])
+    await stage.advance("6 days")
+    assert.deepStrictEqual(destroyed, ["dok-ktp", "dok-kk"])
+  })
+})

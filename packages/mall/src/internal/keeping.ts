@@ -7,24 +7,20 @@ import { type Decreed, type KeptView, type Keeping } from "../Keeping.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { system } from "./acting.ts"
 import { fileId, type House, lifecycleOfFile, publicId } from "./applicationsHouse.ts"
+import { type Mall } from "../Mall.ts"
+import { destroyWith, heldElsewhere, retentionId, shredderOf } from "./documentsHeld.ts"
 import { fileUnknown, forbidden, fromEngine, moved, refusal } from "./failures.ts"
 
 type Done<A> = Effect.Effect<A, QueueingError>
-type Destroy = (document: string) => Effect.Effect<void, unknown>
 type Input = Pick<Retention.Input, "hall" | "file" | "documents"> & Pick<Retention.Step, "action">
 
 const day = 86_400_000
-
-export const retentionId = (hall: string, file: string): string => `retention:${hall}:${file}`
-
-/** An engine is made before its hall: where documents are destroyed is put here when the hall has opened. */
-const shredders = new WeakMap<object, Destroy>()
 
 const unavailable = (reason: string) => ({ code: "unavailable" as const, reason })
 
 const destroyAll = (engine: object, documents: ReadonlyArray<string>) =>
   Effect.gen(function* () {
-    const destroy = shredders.get(engine)
+    const destroy = shredderOf(engine)
     if (documents.length === 0) return 0
     if (destroy === undefined) return yield* Effect.fail({ code: "noStore" as const, reason: "no document store" })
     yield* Effect.forEach(documents, (document) =>
@@ -33,11 +29,22 @@ const destroyAll = (engine: object, documents: ReadonlyArray<string>) =>
     return documents.length
   })
 
+/** What nothing else of whoever applied holds: what another file holds goes with that one. */
+const freeOf = (mall: Mall, engine: Work.Task["engine"], { documents, file, hall }: Input) =>
+  Effect.gen(function* () {
+    const id = fileId(hall, file)
+    const found = yield* engine.get(yield* lifecycleOfFile(mall, file), id)
+    const { parties } = found.snapshot.context as { readonly parties: { readonly applicant: string } }
+    const held = yield* heldElsewhere({ mall, engine }, { owner: parties.applicant, except: id })
+    return documents.filter((document) => !held.has(document))
+  })
+
 /** Carries a step out. Done twice it does nothing more: what is erased or destroyed already stays so. */
-export const carryOut: Work.Handler<Work.ActivityTask> = {
+export const carryOut = (mall: Mall): Work.Handler<Work.ActivityTask> => ({
   policy: { attempts: 3, backoff: 1_000, backoffMax: 60_000, timeout: 600_000 },
-  run: ({ action, documents, file, hall }: Input, { at, engine }) =>
+  run: (input: Input, { at, engine }) =>
     Effect.gen(function* () {
+      const { action, file, hall } = input
       const id = fileId(hall, file)
       const rows = yield* Effect.mapError(engine.history(id), () => unavailable("the journal does not answer"))
       const digest =
@@ -46,11 +53,12 @@ export const carryOut: Work.Handler<Work.ActivityTask> = {
           .replaceAll(/[^0-9a-f]/g, "")
           .slice(0, 64) || "0"
       if (action === "restrict") return { digest, erased: 0, documents: 0, at }
-      const destroyed = yield* destroyAll(engine, documents)
+      const free = yield* Effect.mapError(freeOf(mall, engine, input), () => unavailable("the files do not answer"))
+      const destroyed = yield* destroyAll(engine, free)
       const { erased } = yield* Effect.mapError(engine.erase(id), () => unavailable("the vault does not answer"))
       return { digest, erased, documents: destroyed, at }
     })
-}
+})
 
 type Kept = { readonly snapshot: { readonly context: Retention.Context; readonly value: unknown } }
 
@@ -132,7 +140,7 @@ export const toKeeping = (house: House): Keeping["Service"] => ({
   hold: (request) => send(house, "retention.hold", request),
   lift: (request) => send(house, "retention.lift", request),
   retry: (request) => send(house, "retention.retry", request),
-  destroyWith: (destroy) => Effect.sync(() => void shredders.set(house.engine, destroy))
+  destroyWith: (destroy) => Effect.sync(() => destroyWith(house.engine, destroy))
 })
 
 /** Whether what is in a file is for nobody but who applied any more. */

@@ -102,7 +102,11 @@ const hallOptions = (mall: Mall): Engine.Options => {
     lifecycles: own,
     facts: { ...factsOf(mall), ...AccessFact.facts(AccessFact.standard), ...PersonFact.facts(PersonFact.standard) },
     effects: { series: { closeDay: closeByItself(mall) }, ...fileHandlers(mall), ...bills.effects },
-    activities: { "one-time-code": { send: sendCode(mall) }, retention: { carryOut }, ...bills.activities }
+    activities: {
+      "one-time-code": { send: sendCode(mall) },
+      retention: { carryOut: carryOut(mall) },
+      ...bills.activities
+    }
   }
 }
 

@@ -376,9 +376,6 @@ export const discard = (options: ApplicantOptions, params: Parameters): Drawn =>
     walk: ({ draft, page }) =>
       Effect.gen(function* () {
         yield* options.applications.discard({ ...(yield* actOf()), draft: draft.id })
-        yield* Effect.forEach(draft.documents, ({ id }) => Effect.ignore(options.uploads.remove(page.person, id)), {
-          discard: true
-        })
         return page.go("/permohonan")
       })
   })

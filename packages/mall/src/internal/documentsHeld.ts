@@ -1,0 +1,61 @@
+/** @internal Which documents of a person are still held, and where documents are destroyed. */
+import { Draft, Retention } from "@balai/application"
+import { type Engine } from "@balai/engine"
+import { Effect } from "effect"
+import { type Mall } from "../Mall.ts"
+import { fileLifecycles, publicId } from "./applicationsHouse.ts"
+
+type Destroy = (document: string) => Effect.Effect<void, unknown>
+
+export const retentionId = (hall: string, file: string): string => `retention:${hall}:${file}`
+
+/** An engine is made before its hall: where documents are destroyed is put here when the hall has opened. */
+const shredders = new WeakMap<object, Destroy>()
+
+export const shredderOf = (engine: object): Destroy | undefined => shredders.get(engine)
+
+export const destroyWith = (engine: object, destroy: Destroy): void => void shredders.set(engine, destroy)
+
+interface Holding {
+  readonly mall: Mall
+  readonly engine: Engine.Engine["Service"]
+}
+
+interface Whose {
+  readonly owner: string
+  /** The draft or file that lets go of its documents. */
+  readonly except: string
+}
+
+interface Holder {
+  readonly id: string
+  readonly snapshot: { readonly status: string; readonly context: unknown }
+}
+
+const documentsIn = ({ snapshot }: Holder): ReadonlyArray<string> =>
+  (snapshot.context as { readonly documents: ReadonlyArray<{ readonly id: string }> }).documents.map(({ id }) => id)
+
+const limit = 1_000
+
+/** A file lets go of its documents when its retention has erased it. */
+const isErased = ({ engine, mall }: Holding, { id, snapshot }: Holder) =>
+  snapshot.status !== "done"
+    ? Effect.succeed(false)
+    : engine.get(Retention.lifecycle, retentionId(mall.name, publicId(mall.name, id))).pipe(
+        Effect.map(({ snapshot: kept }) =>
+          (kept.context as Retention.Context).done.some(({ action }) => action === "erase")
+        ),
+        Effect.catchTag("NotFoundError", () => Effect.succeed(false))
+      )
+
+/** What other files and open drafts of a person hold: one upload may have been put into several. */
+export const heldElsewhere = Effect.fnUntraced(function* (holding: Holding, { except, owner }: Whose) {
+  const { engine, mall } = holding
+  const open = { hall: mall.name, owner, state: "open" }
+  const drafts: ReadonlyArray<Holder> = yield* engine.find({ lifecycle: Draft.lifecycle, where: open, limit })
+  const where = { hall: mall.name, applicant: owner }
+  const all = yield* Effect.forEach(fileLifecycles(mall), (lifecycle) => engine.find({ lifecycle, where, limit }))
+  const others = (all.flat() as ReadonlyArray<Holder>).filter(({ id }) => id !== except)
+  const files = yield* Effect.filter(others, (file) => Effect.map(isErased(holding, file), (erased) => !erased))
+  return new Set([...drafts.filter(({ id }) => id !== except), ...files].flatMap(documentsIn))
+})

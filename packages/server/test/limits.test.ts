@@ -9,7 +9,9 @@ import { join } from "node:path"
 import { Server } from "@balai/server"
 import { adopt, enter } from "../../../test/support/entrance.ts"
 import { startApp } from "../src/internal/app.ts"
+import { limitOf, uploadLimit } from "../src/internal/bodies.ts"
 import { makeHub } from "../src/internal/hub.ts"
+import { inventory } from "../src/internal/inventory.ts"
 import { makeBoards } from "../src/internal/streams.ts"
 import { appOptions } from "./support/app.ts"
 import { send, until } from "./support/client.ts"
@@ -103,6 +105,17 @@ describe("a database that cannot be opened", () => {
       database.close()
       assert.match(await why(file), /^BALAI_SERVER_STORAGE .*newer\.db ditulis oleh versi Balai yang lebih baru/)
     }))
+})
+
+describe("a body", () => {
+  it("may be as large as an upload on every route that takes files or bytes, and on no other", () => {
+    for (const { bytes, form, method, path } of inventory.filter((route) => route.method !== "GET")) {
+      const type = bytes === true ? "application/octet-stream" : "multipart/form-data; boundary=x"
+      const request = { url: path.replaceAll(/:[a-z]+/g, "x"), method, headers: { "content-type": type } }
+      const isLarge = limitOf(request as never) === uploadLimit
+      assert.strictEqual(isLarge, bytes === true || form === "files", `${method} ${path}`)
+    }
+  })
 })
 
 describe("a request that dribbles in", () => {

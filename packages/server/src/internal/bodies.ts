@@ -12,6 +12,7 @@ export const uploadLimit = 16 * 1024 * 1024
 const uploads = [
   /^\/ajukan\/draf\/[^/]+\/(isi|dokumen)\/[^/]+$/,
   /^\/permohonan\/[^/]+\/(perbaiki|dokumen)\/[^/]+$/,
+  /^\/kerja\/[^/]+\/perintah$/,
   /^\/api\/v1\/person\/uploads\/[^/]+$/
 ]
 

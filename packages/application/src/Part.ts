@@ -89,7 +89,11 @@ export interface Part<out E extends Events = Events> {
   readonly facts?: { readonly [fact: string]: Lifecycle.Plain }
   readonly publishes?: { readonly [event: string]: Lifecycle.PublishedSpec }
   /** Keys by which the hall finds files, beyond those of every file. */
-  readonly index?: (context: any) => { readonly [key: string]: string | number | null }
+  readonly index?: (
+    context: any,
+    /** The states in which the file stands. */
+    value: any
+  ) => { readonly [key: string]: string | number | null }
   /** What it does for the promise of a standard, for the check rules. */
   readonly keeps?: Keeps
 }

@@ -107,6 +107,24 @@ describe("a file at the counter", () => {
     )
   })
 
+  it("is looked at again where the applicant adds to what was accepted", () => {
+    const file = new Play(companion).verify("ktp", "accepted").verify("kk", "rejected")
+    file.send({ by: sari, type: "application.return", payload: { reason } })
+    file.send({ by: siti, type: "application.attach", payload: document("ktp", "dok-lain") })
+    file.send({ by: siti, type: "application.resubmit", payload: { documents: [document("kk", "dok-baru")] } })
+    const rows = () => file.context.checklist.map((item: any) => [item.verdict, item.changedIn])
+    assert.deepStrictEqual(rows(), [
+      ["open", 1],
+      ["open", 1]
+    ])
+    assert.deepStrictEqual(
+      file.context.documents.slice(2).map(({ round }: any) => round),
+      [1, 1]
+    )
+    file.verify("ktp", "accepted").send({ by: sari, type: "application.attach", payload: document("ktp", "dok-loket") })
+    assert.strictEqual(rows()[0]?.[0], "accepted")
+  })
+
   it("lapses when nobody corrects it in time", () => {
     const file = new Play(companion).verify("kk", "rejected")
     file.send({ by: sari, type: "application.return", payload: { reason } })
@@ -161,6 +179,19 @@ describe("a question to the applicant", () => {
     file.send({ by: siti, type: "application.answer", payload: { words } })
     assert.deepStrictEqual(file.context.question.answer, { words, at })
   })
+
+  it("waits for nobody any more when the file has left its way, nor when an objection brings it back", () => {
+    const file = new Play(permit).complete()
+    const isAsked = () => (permit.spec.index as any)({ ...file.snapshot })["asked"]
+    file.send({ by: sari, type: "application.review", payload: { verdict: "unsuitable", words } })
+    file.send({ by: sari, type: "application.ask", payload: { words } })
+    assert.strictEqual(isAsked(), 1)
+    file.send({ by: ratna, type: "application.refuse", payload: { reason } })
+    assert.strictEqual(isAsked(), 0)
+    file.send({ by: siti, type: "application.object", payload: { words } })
+    file.send({ by: ratna, type: "application.uphold", payload: { words } })
+    assert.strictEqual(isAsked(), 0)
+  })
 })
 
 describe("a companion", () => {
@@ -208,12 +239,44 @@ describe("a fee", () => {
     assert.strictEqual(fixed.effects.find(({ effect }) => effect === "openBill")?.params.payer, "p-1")
   })
 
+  it("of nothing opens no bill, and the time that begins with the payment begins without one", () => {
+    const [{ limit }, finding] = [terms(), { verdict: "suitable", words }]
+    if (limit === null) throw new Error("no limit")
+    const late = { ...limit, from: "payment" as const }
+    const free = new Play(paidCompanion, { terms: terms({ limit: late, fees: [{ ...levy, amount: 0 }] }) }).complete()
+    const waived = new Play(building, { terms: terms({ limit: late, fees: [{ ...levy, amount: null }] }) }).complete()
+    waived.send({ by: sari, type: "application.review", payload: finding }).until(at + 10 * day)
+    waived.send({ by: sari, type: "application.scheduleVisit", payload: { at: waived.now + day } })
+    waived.send({ by: sari, type: "application.recordVisit", payload: finding })
+    waived.send({ by: ratna, type: "application.grant" })
+    waived.send({ by: sari, type: "application.assess", payload: { assessed: { retribusi: 0 } } })
+    assert.deepStrictEqual(
+      [free, waived].map((file) => [file.stage, file.context.clock.state, file.context.money.due]),
+      [
+        ["registering", "running", 0],
+        ["signing", "running", 0]
+      ]
+    )
+  })
+
+  it("is over when the money of the last bill is back, not when that of an earlier one is", () => {
+    const file = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
+    const settle = (bill: string, outcome: string, captured: number) =>
+      file.send({ by: system, type: "application.settle", payload: { bill, outcome, captured } })
+    settle("b-1", "expired", 10_000).send({ by: siti, type: "application.payAgain" })
+    settle("b-2", "paid", 30_000).send({ by: ratna, type: "application.refund", payload: { reason } })
+    const back = (bill: string, refunded: number) =>
+      file.send({ by: system, type: "application.refunded", payload: { bill, refunded } }).stage
+    assert.deepStrictEqual([back("b-1", 10_000), back("b-2", 30_000)], ["refunding", "refunded"])
+  })
+
   it("that is calculated waits for an officer, and only for all of it", () => {
     const { amount: _, ...rest } = levy
     const file = new Play(paidCompanion, { terms: terms({ fees: [{ ...rest, amount: null }] }) }).complete()
     assert.strictEqual(file.stage, "assessing")
     const assess = (assessed: object) => ({ by: sari, type: "application.assess", payload: { assessed } })
     assert.strictEqual(file.refusal(assess({})).guard, "isAssessed")
+    assert.strictEqual(file.refusal(assess({ retribusi: 125_000, lain: 1 })).guard, "isAssessed")
     assert.strictEqual(file.send(assess({ retribusi: 125_000 })).context.money.due, 125_000)
   })
 
@@ -311,6 +374,14 @@ describe("a permit", () => {
       file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
       return file.send({ by: siti, type: "application.download" })
     }
+    const withdraw = { by: siti, type: "application.withdraw", payload: { words: null } }
+    const ready = new Play(permit).complete()
+    ready.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
+    ready.send({ by: ratna, type: "application.grant" })
+    assert.strictEqual(ready.decide(withdraw)._tag, "Accepted")
+    const product = { number: "SIP-1", document: "dok-sip", digest: "d", certificate: "c" }
+    ready.send({ by: ratna, type: "application.sign", payload: product, via: "applications.sign" })
+    assert.strictEqual(ready.refusal(withdraw).guard, "isUnpaid")
     assert.strictEqual(inForce().until(at + 365 * day).stage, "expired")
     assert.strictEqual(inForce().send({ by: ratna, type: "application.revoke", payload: { reason } }).stage, "revoked")
   })

@@ -26,6 +26,16 @@ const verified = assign(({ context, event }: any) => ({
   })
 }))
 
+/** What the applicant adds to a requirement that was accepted is looked at again: nobody has seen it. */
+const attached = (context: any, document: File.Document, round: number) => ({
+  documents: File.attach({ ...context, round }, document, context.now.at),
+  checklist: context.checklist.map((item: File.Item) =>
+    context.now.by.type === "applicant" && item.requirement === document.requirement && item.verdict !== "rejected"
+      ? { ...item, verdict: "open" as const, reason: null, by: null, at: null, changedIn: round }
+      : item
+  )
+})
+
 const events = {
   "application.verify": {
     by: ["officer"],
@@ -116,7 +126,7 @@ const statesOf = (options: IntakeOptions): States => ({
     entry: tell("returned"),
     after: { completionLimit: ending(options.paid, "#lapsed") },
     on: {
-      "application.attach": { guard: "isRequired", actions: "attach" },
+      "application.attach": { guard: "isRequired", actions: "attachAgain" },
       "application.resubmit": {
         guard: "areRequired",
         target: "checking",
@@ -185,7 +195,9 @@ export const intake = (options: IntakeOptions) =>
     delays: { completionLimit: () => (options.days ?? 30) * day },
     actions: {
       verify: verified,
-      attach: assign(({ context, event }: any) => ({ documents: File.attach(context, event, context.now.at) })),
+      attach: assign(({ context, event }: any) => attached(context, event, context.round)),
+      // Before it is sent again: it belongs to the round that begins then.
+      attachAgain: assign(({ context, event }: any) => attached(context, event, context.round + 1)),
       noteComplete: assign(({ context }: any) => ({ completeAt: context.completeAt ?? context.now.at })),
       noteReturn: assign(({ context, event }: any) => ({
         returned: { reason: event.reason, at: context.now.at, by: context.now.by.id }

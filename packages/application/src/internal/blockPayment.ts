@@ -1,9 +1,10 @@
 /** @internal The fee: a bill of its own, whose end the file waits for. */
 import { Standard } from "@balai/service"
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
 import { make } from "../Part.ts"
+import { propose } from "./billPropose.ts"
 import { pause, resume } from "./clock.ts"
 import { tell } from "./tell.ts"
 
@@ -46,8 +47,6 @@ const RefundBill = Schema.Struct({ bill: Schema.String, reason: Schema.NullOr(Fi
 
 const DeliverBill = Schema.Struct({ bill: Schema.String, product: Schema.String })
 
-const isFree = (fees: ReadonlyArray<Standard.Fee>): boolean => fees.every(({ kind }) => kind === "free")
-
 type Assessed = { readonly [fee: string]: number }
 
 /** What is owed; null while a fee that has a formula is not assessed. */
@@ -55,6 +54,14 @@ const owed = (fees: ReadonlyArray<Standard.Fee>, assessed: Assessed): number | n
   const amounts = fees.map((fee) => fee.amount ?? assessed[fee.id] ?? null)
   return amounts.some((one) => one === null) ? null : amounts.reduce<number>((total, one) => total + (one ?? 0), 0)
 }
+
+/** A fee of nothing, such as an exemption, is none: there is nothing that a bill could be opened for. */
+const isFree = (fees: ReadonlyArray<Standard.Fee>): boolean =>
+  fees.every(({ kind }) => kind === "free") || owed(fees, {}) === 0
+
+/** What a bill would ask for; null where none can be opened for it. */
+const billed = (fees: ReadonlyArray<Standard.Fee>, assessed: Assessed): number | null =>
+  Result.match(propose(fees, assessed), { onFailure: () => null, onSuccess: (proposal) => proposal?.amount ?? 0 })
 
 const events = {
   "application.assess": {
@@ -92,7 +99,7 @@ const states = (next: string) => ({
       openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
     },
     always: [
-      { guard: "isFree", target: next },
+      { guard: "isFree", target: next, actions: ["noteFree", resume] },
       // Sent back by who signs, and granted again: what was paid is not asked for twice.
       { guard: "isSettled", target: next },
       { guard: "isFixed", target: "paying", actions: "noteFixed" }
@@ -100,7 +107,7 @@ const states = (next: string) => ({
     on: {
       "application.assess": [
         { guard: "isAssessed", target: "paying", actions: "noteAssessed" },
-        { guard: "isWaived", target: next, actions: "noteAssessed" }
+        { guard: "isWaived", target: next, actions: ["noteAssessed", resume] }
       ]
     }
   },
@@ -165,7 +172,11 @@ const closings = {
     },
     entry: [refundBill, tell("refunding")],
     on: {
-      "application.refunded": { target: "#refunded", actions: "noteRefunded" }
+      "application.refunded": [
+        { guard: "isLastBill", target: "#refunded", actions: "noteRefunded" },
+        // Of an earlier bill, which is accounted for by itself: the money of the last one is still on its way.
+        { actions: "notePartBack" }
+      ]
     }
   },
   refunded: {
@@ -211,13 +222,14 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
     },
     reasons: {
+      isLastBill: { id: "Uang tagihan terakhir belum kembali", en: "The money of the last bill is not back yet" },
       isWaived: { id: "Ada biaya yang harus dibayar", en: "Something is to be paid" },
       hasCaptured: { id: "Tidak ada uang yang diterima", en: "No money was received" },
       isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
       isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
       isAssessed: {
-        id: "Setiap biaya yang dihitung harus ditetapkan",
-        en: "Every fee that is calculated must be assessed"
+        id: "Setiap biaya yang dihitung harus ditetapkan, dan tidak ada yang lain",
+        en: "Every fee that is calculated must be assessed, and nothing else"
       },
       isRefundable: {
         id: "Tidak ada uang yang diterima, atau produknya sudah terbit",
@@ -233,19 +245,22 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
         context["money"].captured - context["money"].refunded >= context["money"].due,
       isFixed: ({ context }) => owed(context.terms.fees, {}) !== null,
       isWaived: ({ context, event }) =>
-        event.type === "application.assess" && owed(context.terms.fees, event.assessed) === 0,
+        event.type === "application.assess" && billed(context.terms.fees, event.assessed) === 0,
       isAssessed: ({ context, event }) =>
-        event.type === "application.assess" && (owed(context.terms.fees, event.assessed) ?? 0) > 0,
+        event.type === "application.assess" && (billed(context.terms.fees, event.assessed) ?? 0) > 0,
       isPaid: ({ context, event }) =>
         event.type === "application.settle" && event.captured >= (context["money"].due ?? 0) && event.captured > 0,
       isUnsettled: ({ context, event }) =>
         event.type === "application.settle" && event.captured < (context["money"].due ?? 0),
+      isLastBill: ({ context, event }) =>
+        event.type === "application.refunded" && [null, event.bill].includes(context["money"].bill),
       hasCaptured: ({ context }) => context["money"].captured > context["money"].refunded,
       isRefundable: ({ context }) =>
         context["money"].captured > context["money"].refunded && (context["product"] ?? null) === null
     },
     delays: { unpaidLimit: () => unpaidDays * day },
     actions: {
+      noteFree: assign(({ context }: any) => ({ money: { ...context.money, due: 0 } })),
       noteFixed: assign(({ context }: any) => ({ money: { ...context.money, due: owed(context.terms.fees, {}) } })),
       noteAssessed: assign(({ context, event }: any) => ({
         money: { ...context.money, assessed: event.assessed, due: owed(context.terms.fees, event.assessed) }
@@ -254,6 +269,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       noteSettled: assign(({ context, event }: any) => ({
         money: { ...context.money, bill: event.bill, captured: event.captured }
       })),
+      notePartBack: assign(({ context }: any) => ({ money: context.money })),
       noteRefunded: assign(({ context, event }: any) => ({ money: { ...context.money, refunded: event.refunded } }))
     },
     states: states(next),

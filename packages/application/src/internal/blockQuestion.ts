@@ -36,7 +36,8 @@ export const question = () =>
         question: { ...context.question, answer: { words: event.words, at: context.now.at } }
       }))
     },
-    index: ({ question }) => ({ asked: question !== null && question.answer === null ? 1 : 0 }),
+    // A file that left its way waits for no answer, even when it comes back to it.
+    index: (_, value) => ({ asked: value?.open?.question === "asked" ? 1 : 0 }),
     regions: {
       question: {
         initial: "quiet",

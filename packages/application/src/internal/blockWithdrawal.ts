@@ -22,13 +22,16 @@ export const withdrawal = ({ paid = false }: WithdrawalOptions = {}) =>
     },
     reasons: {
       isUnpaid: {
-        id: "Biaya sudah dibayar: mintalah pengembalian kepada petugas",
-        en: "The fee is paid already: ask an officer for a refund"
+        id: "Biaya sudah dibayar, mintalah pengembalian kepada petugas; atau produknya sudah terbit",
+        en: "The fee is paid already, ask an officer for a refund; or the product is there already"
       }
     },
     context: { withdrawal: Schema.NullOr(Schema.Struct({ words: Schema.NullOr(File.Words), at: Schema.Number })) },
     initial: () => ({ withdrawal: null }),
-    guards: { isUnpaid: ({ context }) => (context["money"]?.captured ?? 0) === 0 },
+    guards: {
+      /** What was signed or received is in force: it is revoked, not withdrawn. */
+      isUnpaid: ({ context }) => (context["money"]?.captured ?? 0) === 0 && (context["product"] ?? null) === null
+    },
     actions: {
       noteWithdrawal: assign(({ context, event }: any) => ({
         withdrawal: { words: event.words, at: context.now.at }

@@ -132,7 +132,7 @@ const indexOf = ({ parts }: Options) => {
       name2,
       name3,
       name4,
-      ...Object.assign({}, ...parts.map((part) => part.index?.(context) ?? {}))
+      ...Object.assign({}, ...parts.map((part) => part.index?.(context, value) ?? {}))
     }
   }
 }

@@ -40,6 +40,9 @@ const isDeemed = (context: Context): boolean => {
 const startsAt = ({ terms }: Context, from: "completeFile" | "submission" | "payment"): boolean =>
   terms.limit?.from === from
 
+/** The fee is paid, or there is none to pay. */
+const isPaidFor = ({ money }: Context): boolean => (money?.captured ?? 0) > 0 || money?.due === 0
+
 const isIdle = (context: Context): boolean => context["clock"] !== null && clockOf(context).state === "idle"
 
 const step = (take: (clock: LegalClock, when: At, said: { readonly event: any; readonly by: string }) => LegalClock) =>
@@ -89,8 +92,7 @@ const actions = {
 const guards: Part["guards"] = {
   startsWhenComplete: ({ context }) => isIdle(context) && startsAt(context, "completeFile"),
   startsWhenSubmitted: ({ context }) => isIdle(context) && startsAt(context, "submission"),
-  startsWhenPaid: ({ context }) =>
-    isIdle(context) && startsAt(context, "payment") && (context["money"]?.captured ?? 0) > 0,
+  startsWhenPaid: ({ context }) => isIdle(context) && startsAt(context, "payment") && isPaidFor(context),
   isWarning: ({ context }) => isNext(context, "warning"),
   isDeemedNow: ({ context }) => isNext(context, "due") && isDeemed(context),
   isOverNow: ({ context }) => isNext(context, "due"),

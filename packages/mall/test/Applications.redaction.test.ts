@@ -218,6 +218,25 @@ describe("a file", () => {
     await expects("refused", expected({ colleague: usual.holder }, true))
   })
 
+  it("gives its answers as they were given to who applied alone, its bill and its grounds to no agency that is asked", async () => {
+    const { cast, file, send, stage } = await begun()
+    const kindOf = (done: Promise<unknown>) =>
+      done.then(
+        () => "done",
+        (error: unknown) => (error as QueueingError.QueueingError).kind
+      )
+    const reason = { code: "tidak-sesuai", words }
+    await send(cast.holder, "application.verify", { requirement: "ktp", verdict: "rejected", reason })
+    const read = async (by: Actor.Actor) => [
+      await kindOf(stage.applications.given({ by, file })),
+      await kindOf(stage.applications.bill({ by, file })),
+      (await stage.oversight.print({ by, file })).entries.some(({ ground }) => ground === "tidak-sesuai")
+    ]
+    assert.deepStrictEqual(await read(cast.applicant), ["done", "done", true])
+    assert.deepStrictEqual(await read(cast.holder), ["forbidden", "done", true])
+    assert.deepStrictEqual(await read(cast.pupr), ["forbidden", "forbidden", false])
+  })
+
   it("is found by name by the agency that decides, and by number alone by one that is asked", async () => {
     const { cast, file, stage } = await begun()
     const { number } = await stage.applications.file({ by: cast.head, file })

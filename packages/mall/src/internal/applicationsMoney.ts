@@ -1,11 +1,12 @@
 /** @internal What applicants ask of a file beside its view: the bill, the answers as they were given, the expected last day. */
-import { Bill, Ledger, LegalClock } from "@balai/application"
+import { Bill, Form, Ledger, LegalClock } from "@balai/application"
 import { type Actor, type Json, Lifecycle, type LocalizedText, type StateMeta } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type BillView, type Expected, type Given } from "../FileView.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { answersOf, type FileInstance, getFile, type Reader } from "./applicationsReading.ts"
-import { fromEngine } from "./failures.ts"
+import { rolesOf } from "./applicationsRedaction.ts"
+import { forbidden, fromEngine } from "./failures.ts"
 
 interface OfFile {
   readonly by: Actor.Actor
@@ -22,12 +23,21 @@ const stillToPay = (context: Bill.Context): number =>
     ? context.amount - Ledger.shown(context.ledger)
     : 0 - Bill.owed(context)
 
+type Opened = Effect.Success<ReturnType<typeof getFile>>
+
+/** Only for who has one of the roles: an agency that is asked for advice has none of them. */
+const only = (house: Reader, request: OfFile, roles: ReadonlyArray<string>): Done<Opened> =>
+  Effect.flatMap(getFile(house, request), (opened) => {
+    const own = rolesOf(opened.lifecycle, opened.found.snapshot.context, request.by)
+    return own.some((role) => roles.includes(role)) ? Effect.succeed(opened) : Effect.fail(forbidden)
+  })
+
 /** The latest bill of a file; null while there is none. */
 export const bill = Effect.fnUntraced(function* (
   house: Reader,
   request: OfFile
 ): Effect.fn.Return<BillView | null, QueueingError> {
-  const { found } = yield* getFile(house, request)
+  const { found } = yield* only(house, request, Form.insiders)
   const where = { file: found.id }
   const bills = yield* Effect.mapError(
     house.engine.find({ lifecycle: Bill.lifecycle, where, order: ["issuedAt"], limit: 50 }),
@@ -53,7 +63,7 @@ export const bill = Effect.fnUntraced(function* (
 
 /** The answers of a file as they were given, for who corrects them. */
 export const given = (house: Reader, request: OfFile): Done<Given> =>
-  Effect.flatMap(getFile(house, request), ({ found }) => {
+  Effect.flatMap(only(house, request, ["applicant"]), ({ found }) => {
     const { context } = found.snapshot
     const form = context.answers === null || context.answers === undefined ? null : String(context.answers.version)
     return Effect.map(answersOf(house, context), (answers) => ({

@@ -1,5 +1,6 @@
 /** @internal The access log: notes looks, and reads them per file and per officer. */
 import { Look } from "@balai/access"
+import { Form } from "@balai/application"
 import { type EngineError, type Journal } from "@balai/engine"
 import { type Actor, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
@@ -152,6 +153,8 @@ const print = Effect.fnUntraced(function* (
   const offer = yield* offerOf(house.mall, service)
   const rows = yield* Effect.mapError(house.engine.history(found.id), fromEngine)
   const isOffice = isStaff(by)
+  const own = rolesOf(lifecycle, found.snapshot.context, by)
+  const isInsider = own.some((role) => Form.insiders.includes(role))
   return {
     number,
     service: offer.name,
@@ -162,7 +165,7 @@ const print = Effect.fnUntraced(function* (
         at: row.at,
         who: whoIn(row.by, isOffice),
         what: commandOf(lifecycle, row) ?? { id: "Tercatat", en: "Recorded" },
-        ground: groundIn(row),
+        ground: isInsider ? groundIn(row) : null,
         rule: [`${row.lifecycle}@${row.version}`, ...row.facts].join(", ")
       }))
   }

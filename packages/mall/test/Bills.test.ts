@@ -79,6 +79,19 @@ describe("a file and its bill", () => {
     assert.deepStrictEqual([(await bill(stage)).state, (await bill(stage)).shown], ["settled", 30_000])
   })
 
+  it("a part that an officer has given back already holds no file that is not paid: it closes", async () => {
+    const stage = await withFile(tillOf({ payments: [{ after: "1 hour", amount: 10_000 }] }))
+    await stage.advance("9 days")
+    const { context, id } = await bill(stage)
+    const authority = { instrument: "Keputusan 1/2026", date: null }
+    const receipt = context.ledger.captures[0]?.receipt ?? "-"
+    const command = { type: "bill.refund", receipt, amount: 10_000, reason, authority } as const
+    await stage.send(Bill.lifecycle, { id, by: ratna, command })
+    await stage.advance("60 days")
+    assert.deepStrictEqual([await stageOf(stage), (await bill(stage)).state], ["refunded", "ended"])
+    assert.deepStrictEqual(await leaksOf(stage), [])
+  })
+
   it("nobody pays: the bill expires, the file waits for another one, and a new bill has a code of its own", async () => {
     const stage = await withFile(tillOf({}))
     await stage.advance("8 days")

@@ -39,7 +39,7 @@ const eraseDraft = (mall: Mall): Handlers[string] => ({
 const forFiles = (mall: Mall): Handlers => ({
   tell: tellPerson(mall),
   openBill: openBill(mall),
-  refundBill,
+  refundBill: refundBill(mall),
   deliverBill
 })
 

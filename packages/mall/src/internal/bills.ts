@@ -1,7 +1,7 @@
 /** @internal How a file and its bill talk: each by an effect of its own, which the other takes once. */
 import { Port } from "@balai/agency"
-import { Bill } from "@balai/application"
-import { type Work } from "@balai/engine"
+import { Bill, Ledger } from "@balai/application"
+import { type Instance, type Work } from "@balai/engine"
 import { Actor, type Lifecycle } from "@balai/lifecycle"
 import { type Standard } from "@balai/service"
 import { Effect, Predicate, Result } from "effect"
@@ -79,13 +79,46 @@ const giveBack = ({ engine }: Pick<Work.Task, "engine">, bill: string, commandId
     engine.send(Bill.lifecycle, { id: bill, commandId, by: Actor.system, command: { type: "bill.giveBack" } })
   )
 
-/** The file ends without a product: whatever was paid for it goes back, on each of its bills. */
-export const refundBill: Handler = handler((_, task) =>
-  Effect.gen(function* () {
-    const bills = yield* task.engine.find({ lifecycle: Bill.lifecycle, where: { file: task.instance } })
-    yield* Effect.forEach(bills, ({ id }) => giveBack(task, id, `${task.key}/${id}`), { discard: true })
+const newest = (lifecycles: ReadonlyArray<Lifecycle.Any>, name: string): Lifecycle.Any | undefined =>
+  lifecycles.filter((one) => one.name === name).toSorted((a, b) => b.version - a.version)[0]
+
+const lifecycleOf = ({ agencies }: Mall, name: string): Lifecycle.Any | undefined =>
+  newest(
+    agencies.flatMap((agency) => agency.lifecycles),
+    name
+  )
+
+/** A bill that closed before with its money given back says nothing any more: the file is told for it. */
+const tellBack = (mall: Mall, { id, snapshot }: Instance.Instance<typeof Bill.lifecycle>, task: Work.Task) => {
+  const lifecycle = lifecycleOf(mall, task.lifecycle)
+  if (lifecycle === undefined) return Effect.die(new Error(`No lifecycle "${task.lifecycle}" is run here.`))
+  const command = { type: "application.refunded", bill: id, refunded: Ledger.refunded(snapshot.context.ledger) }
+  const told = task.engine.send(lifecycle, {
+    id: task.instance,
+    commandId: `${task.key}/${id}/back`,
+    by: Actor.system,
+    command: command as never
   })
-)
+  return Effect.catchIf(
+    Effect.asVoid(told),
+    (error) => isRefused(error, "Finished", "NotInState"),
+    () => Effect.void
+  )
+}
+
+/** The file ends without a product: whatever was paid for it goes back, on each of its bills. */
+export const refundBill = (mall: Mall): Handler =>
+  handler((_, task) =>
+    Effect.gen(function* () {
+      const bills = yield* task.engine.find({ lifecycle: Bill.lifecycle, where: { file: task.instance } })
+      yield* Effect.forEach(
+        bills,
+        (one) =>
+          one.snapshot.status === "done" ? tellBack(mall, one, task) : giveBack(task, one.id, `${task.key}/${one.id}`),
+        { discard: true }
+      )
+    })
+  )
 
 /** A product was given for it: from now on the money does not go back. */
 export const deliverBill: Handler = handler(
@@ -109,9 +142,6 @@ const commandOf = ({ amount, bill, outcome }: Bill.Answer) =>
     ? { type: "application.refunded", bill, refunded: amount }
     : { type: "application.settle", bill, outcome, captured: amount }
 
-const newest = (lifecycles: ReadonlyArray<Lifecycle.Any>, name: string): Lifecycle.Any | undefined =>
-  lifecycles.filter((one) => one.name === name).toSorted((a, b) => b.version - a.version)[0]
-
 /** The first word to a file goes by the key of the effect that asked; every later one has a number. */
 const wordOf = ({ file, word }: Bill.Answer): string => (word === 1 ? file.key : `${file.key}/${word}`)
 
@@ -119,13 +149,10 @@ const wordOf = ({ file, word }: Bill.Answer): string => (word === 1 ? file.key :
  * Tells the file how its bill ended. Where the file is not there any more to take the money, it goes back: nobody pays for
  * a file that is closed.
  */
-const answerFile = ({ agencies }: Mall): Handler =>
+const answerFile = (mall: Mall): Handler =>
   handler((answer: Bill.Answer, task) => {
     const { bill, file, outcome } = answer
-    const lifecycle = newest(
-      agencies.flatMap((agency) => agency.lifecycles),
-      file.lifecycle
-    )
+    const lifecycle = lifecycleOf(mall, file.lifecycle)
     if (lifecycle === undefined) return Effect.die(new Error(`No lifecycle "${file.lifecycle}" is run here.`))
     const commandId = wordOf(answer)
     const told = task.engine.send(lifecycle, {

@@ -126,6 +126,22 @@ describe("submitting", () => {
     assert.strictEqual((await submitted(stage, "p-2")).file.number, "DUKCAPIL-2026-00002")
   })
 
+  it("takes along what was saved and attached while it was under way, or refuses that: nothing is lost", async () => {
+    const stage = await open()
+    const { by, draft } = await drafted(stage)
+    const { applications } = stage
+    const saving = applications.save({ by, draft, answers: { ...answers, name: "Sukarni" } })
+    const attaching = applications.attach({ by, draft, document: document("ktp", "dok-baru") })
+    const [sent, saved, attached] = await Promise.allSettled([applications.submit({ by, draft }), saving, attaching])
+    assert.strictEqual(sent.status, "fulfilled")
+    const { file } = await applications.submit({ by, draft })
+    const seen = JSON.stringify(await applications.file({ by, file: file.id }))
+    assert.deepStrictEqual(
+      [seen.includes("Sukarni"), seen.includes("dok-baru")],
+      [saved.status === "fulfilled", attached.status === "fulfilled"]
+    )
+  })
+
   it("names every answer that is wrong and every document that is missing, and loses nothing", async () => {
     const stage = await open()
     const by = stage.actors.applicant("p-1")

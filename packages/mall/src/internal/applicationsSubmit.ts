@@ -103,7 +103,9 @@ const stepsOf = (house: House, order: Order, keys: { readonly nik: string | null
     Step.send(Draft.lifecycle, {
       id: found.id,
       command: { type: "draft.submit", payload: (done) => ({ number: number(done) }) },
-      via: "applications.submit"
+      via: "applications.submit",
+      // What was saved since the draft was read would be lost.
+      expectedSeq: found.seq
     }),
     Step.start(offer.lifecycle, { id: file, input }),
     ...(submitted === null || !("application.fill" in offer.lifecycle.spec.events)
@@ -137,11 +139,15 @@ const attempt = (house: House, order: Order, year: number) =>
     )
   })
 
-/** The file that a draft became, and whether it had become so before. */
-export const submit = Effect.fnUntraced(function* (
+interface Submitted {
+  readonly file: string
+  readonly isRepeat: boolean
+}
+
+const submitOnce = Effect.fnUntraced(function* (
   house: House,
   request: Submit
-): Effect.fn.Return<{ readonly file: string; readonly isRepeat: boolean }, QueueingError> {
+): Effect.fn.Return<Submitted, QueueingError> {
   const { mall } = house
   const found = yield* getDraft(house, request)
   const { channel, form, number, service } = found.snapshot.context
@@ -175,3 +181,7 @@ export const submit = Effect.fnUntraced(function* (
   }
   return yield* moved
 })
+
+/** The file that a draft became, and whether it had become so before. A draft that has changed meanwhile is read again. */
+export const submit = (house: House, request: Submit): Effect.Effect<Submitted, QueueingError> =>
+  Effect.retry(submitOnce(house, request), { times: 4, while: ({ code }) => code === moved.code })

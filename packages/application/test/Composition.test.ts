@@ -386,6 +386,21 @@ describe("a permit", () => {
     assert.strictEqual(inForce().send({ by: ratna, type: "application.revoke", payload: { reason } }).stage, "revoked")
   })
 
+  it("that its head sends back is undecided again: silence grants it like any other", () => {
+    const { limit } = terms()
+    if (limit === null) throw new Error("no limit")
+    const rule = { article: "Pasal 1", effective: requirement("x").source.checked, source: limit.source }
+    const file = new Play(permit, { terms: terms({ limit: { ...limit, deemedApproval: rule } }) }).complete()
+    file.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
+    file.send({ by: ratna, type: "application.grant" })
+    file.send({ by: ratna, type: "application.sendBack", payload: { words } })
+    assert.strictEqual(file.context.decision, null)
+    assert.strictEqual(file.until(at + 10 * day).stage, "signing")
+    assert.strictEqual(file.context.decision.kind, "deemed")
+    file.send({ by: ratna, type: "application.sendBack", payload: { words } })
+    assert.strictEqual(file.context.decision.kind, "deemed", "the law has decided it")
+  })
+
   it("of which the standard declares it is deemed granted when the limit passes, and no other", () => {
     const { limit } = terms()
     if (limit === null) throw new Error("no limit")

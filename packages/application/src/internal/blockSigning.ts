@@ -46,7 +46,11 @@ export const signing = ({ next, back }: { readonly next: string; readonly back: 
         product: { number: event.number, document: event.document, digest: event.digest, at: context.now.at },
         certificate: event.certificate
       })),
-      noteSentBack: assign({ sentBack: ({ context, event }: any) => ({ words: event.words, at: context.now.at }) })
+      // What its head does not sign is undecided again; what the law has granted stays granted.
+      noteSentBack: assign(({ context, event }: any) => ({
+        sentBack: { words: event.words, at: context.now.at },
+        ...(context.decision === undefined || context.decision?.kind === "deemed" ? {} : { decision: null })
+      }))
     },
     states: {
       signing: {

@@ -198,7 +198,8 @@ export class Applications extends Context.Service<
     /** Keeps what was filled in so far, complete or not. */
     readonly save: (request: OfDraft & { readonly answers: { readonly [field: string]: Json.Json } }) => Done<DraftView>
     readonly attach: (request: OfDraft & { readonly document: File.Document }) => Done<DraftView>
-    readonly detach: (request: OfDraft & { readonly document: string }) => Done<DraftView>
+    /** With `destroys` it is wanted no more: it is destroyed unless another draft or a file has it. */
+    readonly detach: (request: OfDraft & { readonly document: string; readonly destroys?: boolean }) => Done<DraftView>
     /** A code with which an officer at the counter can help, good once and for a quarter of an hour. */
     readonly share: (request: OfDraft) => Done<{ readonly code: string; readonly until: number }>
     /** An officer takes up the draft whose code the applicant shows. */

@@ -160,6 +160,17 @@ describe("documents", () => {
     )
   })
 
+  it("that are taken out of a draft are destroyed where that is asked, but for what a file has", async () => {
+    const stage = await open(rule(erase))
+    const destroyed = await shredder(stage)
+    const { by, draft } = await begun(stage, "ktp", "nikah", "saksi")
+    await withdrawn(stage)
+    await stage.applications.detach({ by, draft, document: "dok-saksi" })
+    for (const document of ["dok-ktp", "dok-nikah"])
+      await stage.applications.detach({ by, draft, document, destroys: true })
+    assert.deepStrictEqual(destroyed, ["dok-nikah"])
+  })
+
   it("of a file whose time has come stay as long as another file has them, and go with that one", async () => {
     const stage = await open(rule({ ...erase, afterDays: 10 }))
     const destroyed = await shredder(stage)

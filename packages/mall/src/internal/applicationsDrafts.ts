@@ -17,6 +17,7 @@ import {
   keyOfDraft,
   offerOf
 } from "./applicationsHouse.ts"
+import { letGo } from "./documentsHeld.ts"
 import { codeUnknown, draftUnknown, forbidden, fromEngine, refusal } from "./failures.ts"
 import { digest } from "./keys.ts"
 
@@ -161,8 +162,18 @@ export const save = (
 export const attach = (house: House, request: OfDraft & { readonly document: File.Document }) =>
   move(house, request, { type: "draft.attach", ...request.document })
 
-export const detach = (house: House, request: OfDraft & { readonly document: string }) =>
-  move(house, request, { type: "draft.detach", document: request.document })
+interface Detach extends OfDraft {
+  readonly document: string
+  readonly destroys?: boolean
+}
+
+export const detach = Effect.fnUntraced(function* (house: House, request: Detach) {
+  const { by, commandId, destroys = false, document, draft } = request
+  const { owner } = (yield* getDraft(house, request)).snapshot.context
+  const view = yield* move(house, { by, commandId, draft }, { type: "draft.detach", document })
+  if (destroys) yield* letGo(house, { owner, document })
+  return view
+})
 
 export const discard = (house: House, request: OfDraft) => move(house, request, { type: "draft.discard" })
 

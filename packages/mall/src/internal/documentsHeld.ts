@@ -59,3 +59,12 @@ export const heldElsewhere = Effect.fnUntraced(function* (holding: Holding, { ex
   const files = yield* Effect.filter(others, (file) => Effect.map(isErased(holding, file), (erased) => !erased))
   return new Set([...drafts.filter(({ id }) => id !== except), ...files].flatMap(documentsIn))
 })
+
+/** Destroys a document that nothing of a person holds any more. What fails leaves a document too many, and no draft undone. */
+export const letGo = (holding: Holding, { document, owner }: { readonly owner: string; readonly document: string }) =>
+  Effect.gen(function* () {
+    const destroy = shredderOf(holding.engine)
+    if (destroy === undefined) return
+    const held = yield* heldElsewhere(holding, { owner, except: "-" })
+    if (!held.has(document)) yield* destroy(document)
+  }).pipe(Effect.ignore)

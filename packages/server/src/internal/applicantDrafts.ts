@@ -329,7 +329,7 @@ export const uploadDocument = (options: ApplicantOptions, params: Parameters): D
         if (own === null) return page.go(at(draft.id))
         if (fields["do"] === "remove") {
           const act = yield* actOf()
-          yield* applications.detach({ ...act, draft: draft.id, document: fields["dokumen"] ?? "" })
+          yield* applications.detach({ ...act, draft: draft.id, document: fields["dokumen"] ?? "", destroys: true })
           return page.go(page.frame.path)
         }
         const made = yield* attached(options, page.person, {

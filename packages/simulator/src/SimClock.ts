@@ -57,11 +57,12 @@ export interface Options {
  *   yield* Effect.yieldNow
  *   yield* clock.jump(Date.UTC(2026, 7, 18, 10))
  *   yield* Effect.yieldNow
- *   return [yield* Clock.currentTimeMillis, yield* clock.rate]
+ *   const late = (yield* Clock.currentTimeMillis) - Date.UTC(2026, 7, 18, 10)
+ *   return { rate: yield* clock.rate, isThere: late >= 0 && late < 60_000 }
  * })
  *
  * const clock = SimClock.layer({ rate: 0, at: Date.UTC(2026, 7, 18) })
- * await Effect.runPromise(Effect.provide(program, clock)) // => [1_787_047_200_000, 10]
+ * await Effect.runPromise(Effect.provide(program, clock)) // => { rate: 10, isThere: true }
  * ```
  *
  * @category layers

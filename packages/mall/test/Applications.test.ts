@@ -160,6 +160,20 @@ describe("submitting", () => {
   })
 })
 
+describe("the own files", () => {
+  it("are all there however many they are, the newest too", async () => {
+    const stage = await open()
+    const by = stage.actors.applicant("p-1")
+    for (let count = 0; count < 101; count += 1) {
+      const { id: draft } = await stage.applications.begin({ by, service: "dukcapil.izin", channel: "counter" })
+      await stage.applications.submit({ by, draft })
+    }
+    const rows = await stage.applications.mine({ by })
+    assert.strictEqual(rows.length, 101)
+    assert.isTrue(rows.some(({ number }) => number.endsWith("-00101")))
+  })
+})
+
 describe("a file", () => {
   it("A57: does not exist for who has no part in it, whatever they know", async () => {
     const stage = await open()

@@ -17,12 +17,17 @@ type Done<A> = Effect.Effect<A, QueueingError>
 type Where = { readonly [key: string]: string | number | null | ReadonlyArray<string | number | null> }
 
 const mostRows = 500
+/** Of each lifecycle: enough for who applies for others too. */
+const mostOwn = 1_000
 
-const find = ({ engine }: House, lifecycle: Lifecycle.Any, query: { readonly where: Where; readonly limit: number }) =>
-  Effect.mapError(
-    engine.find({ lifecycle, where: query.where, order: ["submittedAt"], limit: query.limit }),
-    fromEngine
-  ) as Done<ReadonlyArray<FileInstance>>
+interface Found {
+  readonly where: Where
+  readonly limit: number
+  readonly order?: ReadonlyArray<string>
+}
+
+const find = ({ engine }: House, lifecycle: Lifecycle.Any, { limit, order = ["submittedAt"], where }: Found) =>
+  Effect.mapError(engine.find({ lifecycle, where, order, limit }), fromEngine) as Done<ReadonlyArray<FileInstance>>
 
 /** Those whose time ends first, and of those without a time the oldest first. */
 export const byUrgency = (one: FileInstance, other: FileInstance): number => {
@@ -76,9 +81,11 @@ export const work = (house: Reader, { by, limit = 200, owner, service }: Work): 
 export const mine = (house: Reader, { by }: { readonly by: Actor.Actor }): Done<ReadonlyArray<FileRow>> =>
   Effect.gen(function* () {
     if (by.type !== "applicant") return yield* forbidden
-    const where = { hall: house.mall.name, applicant: by.id }
-    const wheres = fileLifecycles(house.mall).map((lifecycle) => [lifecycle, where] as const)
-    const rows = yield* gather(house, by, { wheres, limit: 100 })
+    const own = { where: { hall: house.mall.name, applicant: by.id }, order: ["-submittedAt"], limit: mostOwn }
+    const found = yield* Effect.forEach(fileLifecycles(house.mall), (lifecycle) =>
+      Effect.map(find(house, lifecycle, own), (rows) => rows.filter((row) => visible(house, by)(row, lifecycle)))
+    )
+    const rows = [...new Map(found.flat().map((row) => [row.id, row])).values()]
     return rows.toSorted((a, b) => b.updatedAt - a.updatedAt).map((row) => fileRow(house, row, by))
   })
 

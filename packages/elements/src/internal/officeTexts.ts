@@ -4,8 +4,8 @@ import { type LocalizedText } from "../Wire.ts"
 const say = (id: string, en: string): LocalizedText => ({ id, en })
 
 export const officeTexts = {
-  listTitle: say("Daftar kerja", "Work list"),
-  list: say("Daftar kerja", "Work list"),
+  listTitle: say("Daftar tugas", "Work list"),
+  list: say("Daftar tugas", "Work list"),
   signTitle: say("Tanda tangan", "Signing"),
   reasonsTitle: say("Pustaka alasan", "Reasons"),
   counterTitle: say("Bantu di loket", "Help at the counter"),
@@ -114,7 +114,7 @@ export const officeTexts = {
   heldByOther: say("petugas lain", "somebody else"),
   heldByNobody: say("Belum ada yang memegang", "Nobody holds it"),
   untilEvening: say("sampai akhir hari", "until the day ends"),
-  back: say("Kembali ke daftar kerja", "Back to the work list"),
+  back: say("Kembali ke daftar tugas", "Back to the work list"),
   send: say("Kirim", "Send"),
   fields: {
     words: say("Keterangan", "Words"),

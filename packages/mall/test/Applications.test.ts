@@ -310,6 +310,37 @@ describe("work", () => {
     )
   })
 
+  it("finds a file by the whole of a long name, of which the first four words are kept", async () => {
+    const stage = await open()
+    const { by, draft } = await drafted(stage)
+    const name = "Raden Ajeng Siti Nurhaliza Kusumaningtyas Wijayakusuma"
+    const given = { by, draft, answers: { ...answers, name } }
+    await stage.applications.save(given)
+    const { file } = await stage.applications.submit({ by, draft })
+    const found = async (text: string) =>
+      (await stage.applications.search({ by: stage.actors.clerk("dukcapil"), text })).map(({ number }) => number)
+    assert.deepStrictEqual(await found(name), [file.number])
+    assert.deepStrictEqual(await found("Raden Siti"), [file.number])
+    assert.deepStrictEqual(await found("Raden Ajeng Siti Aminah Kusumaningtyas"), [])
+  })
+
+  it("finds a file by two words of a name, however many files have the first of them", async () => {
+    const stage = await open()
+    const send = async (name: string) => {
+      const { by, draft } = await drafted(stage)
+      await stage.applications.save({ by, draft, answers: { ...answers, name } })
+      return (await stage.applications.submit({ by, draft })).file.number
+    }
+    for (let at = 0; at < 50; at++) await send("Siti Rahma")
+    await stage.advance("1 minute")
+    const last = await send("Siti Aminah")
+    const found = await stage.applications.search({ by: stage.actors.clerk("dukcapil"), text: "siti aminah" })
+    assert.deepStrictEqual(
+      found.map(({ number }) => number),
+      [last]
+    )
+  })
+
   it("shows a person the own files and no others", async () => {
     const stage = await open()
     const { by, file } = await submitted(stage)

@@ -150,6 +150,7 @@ export const next = (
     return yield* fileView(house, { lifecycle: own, found }, by)
   })
 
+const mostFound = 50
 const slots = ["name1", "name2", "name3", "name4"] as const
 
 const byName = (house: House, words: ReadonlyArray<string>) =>
@@ -159,9 +160,10 @@ const byName = (house: House, words: ReadonlyArray<string>) =>
     return { wheres: slots.map((slot) => ({ [slot]: first }) as Where), keys }
   })
 
+/** Of a long name only the first words are kept: whoever types all of it is told of by those. */
 const hasAll = (row: FileInstance, keys: ReadonlyArray<string>): boolean => {
   const own = new Set(slots.map((slot) => row.keys[slot]))
-  return keys.every((key) => own.has(key))
+  return new Set(keys.filter((key) => own.has(key))).size >= Math.min(new Set(keys).size, slots.length)
 }
 
 /** What a search text is: an identity number, a file's number, or words of a name. */
@@ -193,9 +195,11 @@ export const search = (
     const all = fileLifecycles(house.mall).flatMap((lifecycle) =>
       wheres.map((where) => [lifecycle, { hall: house.mall.name, ...where }] as const)
     )
-    const rows = yield* gather(house, by, { wheres: all, limit: 50 })
+    // Of several words the first alone is asked for, and many may share it.
+    const rows = yield* gather(house, by, { wheres: all, limit: keys.length > 1 ? mostRows : mostFound })
     const isByNumber = wheres.some((where) => "number" in where)
     return rows
       .filter((row) => hasAll(row, keys) && (isByNumber || isInsider(house, row, by)))
+      .slice(0, mostFound)
       .map((row) => fileRow(house, row, by))
   })

@@ -1,11 +1,12 @@
 /** @internal The use cases of applications, put together. */
+import { IssuedDocument } from "@balai/application"
 import { type EngineError } from "@balai/engine"
 import { Effect, Result } from "effect"
 import { type Applications, type Command, type Resubmit } from "../Applications.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import * as Drafts from "./applicationsDrafts.ts"
 import { offerOf } from "./applicationsHouse.ts"
-import { fileView, getFile, type Reader } from "./applicationsReading.ts"
+import { type FileInstance, fileView, getFile, type Reader } from "./applicationsReading.ts"
 import { bill, expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
 import { overdue } from "./applicationsOverdue.ts"
@@ -36,18 +37,30 @@ const opened = Effect.fnUntraced(function* (
   return yield* fileView(house, file, request.by)
 })
 
+/** What the hall itself has issued for a file and holds is revoked with it: who verifies it is told so from that moment. */
+const revoking = Effect.fnUntraced(function* (house: Reader, { payload }: Command, { id, snapshot }: FileInstance) {
+  const where = { file: id, state: "valid" }
+  const valid = yield* Effect.mapError(house.engine.find({ lifecycle: IssuedDocument.lifecycle, where }), fromEngine)
+  const authority = { instrument: `Pencabutan ${snapshot.context.number}`, date: null }
+  const command = { type: "document.revoke", ...payload, authority } as any
+  return valid.map((one) => Step.send(IssuedDocument.lifecycle, { id: one.id, command }))
+})
+
 /** Any command of the file's own lifecycle that no use case owns. */
 const command = Effect.fnUntraced(function* (house: Reader, request: Command) {
   const { by, commandId, expectedSeq, payload } = request
   const { found, lifecycle } = yield* getFile(house, request)
-  const sent = house.engine.send(lifecycle, {
-    commandId,
-    by,
+  const sent = {
     id: found.id,
     command: { type: request.command, ...payload } as any,
     ...(expectedSeq === undefined ? {} : { expectedSeq })
-  })
-  yield* Effect.mapError(sent, failed)
+  }
+  const also = request.command === "application.revoke" ? yield* revoking(house, request, found) : []
+  const done =
+    also.length === 0
+      ? house.engine.send(lifecycle, { commandId, by, ...sent })
+      : house.engine.atomically({ commandId, by, steps: [Step.send(lifecycle, sent), ...also] })
+  yield* Effect.mapError(Effect.asVoid(done as Effect.Effect<unknown, EngineError.EngineError>), failed)
   return yield* view(house, request)
 })
 

@@ -1,5 +1,6 @@
 import { Agency } from "@balai/agency"
 import { conformance } from "@balai/mall/testing"
+import { Catalogue } from "@balai/service"
 import { assert, describe, it } from "@effect/vitest"
 import { readdirSync } from "node:fs"
 import { mall } from "../mall.ts"
@@ -25,6 +26,21 @@ it("every agency of the hall is of a package, or a plugin of its own that is che
 it("applications can be made for services of all ten of the packages", () => {
   const offered = mall.agencies.filter(({ services }) => services.some(({ fulfilledBy }) => fulfilledBy !== undefined))
   assert.includeMembers(names(offered), packaged)
+})
+
+it.each([
+  ["bikinkan ktp dong", "dukcapil.ktp-el"],
+  ["akte lahir", "dukcapil.akta"],
+  ["ngurus nikah", "kemenag.nikah"],
+  ["izin praktek bidan", "dpmptsp.sip"]
+])("%s finds %s first", (text, id) => {
+  const services = mall.agencies.flatMap(({ label, name, services }) =>
+    services.flatMap(({ id, standard }) =>
+      standard === undefined ? [] : [{ id: `${name}.${id}`, agency: { name, label }, standard }]
+    )
+  )
+  const [hit] = Catalogue.search(Catalogue.make({ services }), text, "id").hits
+  assert.strictEqual(hit?.service.id, id)
 })
 
 for (const agency of own.filter(({ name }) => !packaged.includes(name))) conformance({ describe, it }, agency)

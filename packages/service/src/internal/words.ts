@@ -12,6 +12,7 @@ const empty = list(`
   saya aku kami kita anda mau ingin pengin mohon tolong minta perlu butuh bagaimana gimana cara caranya apa apakah yang dan
   atau di ke dari untuk buat bikin membuat pembuatan mengurus urus pengurusan dengan pada itu ini ada adalah kalau bila jika
   sudah belum akan bisa dapat layanan pelayanan
+  ngurus ngurusin urusin uruskan bikinin bikinkan buatin buatkan dong ya nih deh sih kak min
   i we you my me want would like need to do how what where is are can get make a an the and or of for in on at with have has
   service services please
 `)

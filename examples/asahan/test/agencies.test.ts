@@ -32,7 +32,7 @@ it.each([
   ["bikinkan ktp dong", "dukcapil.ktp-el"],
   ["akte lahir", "dukcapil.akta"],
   ["ngurus nikah", "kemenag.nikah"],
-  ["izin praktek bidan", "dpmptsp.sip"]
+  ["izin praktik bidan", "dpmptsp.sip"]
 ])("%s finds %s first", (text, id) => {
   const services = mall.agencies.flatMap(({ label, name, services }) =>
     services.flatMap(({ id, standard }) =>

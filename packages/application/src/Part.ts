@@ -113,6 +113,8 @@ export interface Keeps {
   readonly requirements?: true
   /** Money is asked for, and `refund`: given back where there is no product. */
   readonly payment?: { readonly refund: boolean }
+  /** For how many days the product holds, from the day of its document. */
+  readonly validDays?: number
   /** The requirements whose documents an agency from outside reads while it is asked, by the agency's name. */
   readonly reads?: { readonly [agency: string]: ReadonlyArray<string> }
 }

@@ -374,6 +374,13 @@ describe("a permit", () => {
       file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
       return file.send({ by: siti, type: "application.download" })
     }
+    const late = new Play(permit).complete()
+    late.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
+    late.send({ by: ratna, type: "application.grant" })
+    const paper = { number: "SIP-1", document: "dok-sip", digest: "d", certificate: "c" }
+    late.send({ by: ratna, type: "application.sign", payload: paper, via: "applications.sign" })
+    late.until(at + 30 * day).send({ by: siti, type: "application.download" })
+    assert.strictEqual(late.until(at + 365 * day).stage, "expired")
     const withdraw = { by: siti, type: "application.withdraw", payload: { words: null } }
     const ready = new Play(permit).complete()
     ready.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })

@@ -1,3 +1,5 @@
+import { IssuedDocument } from "@balai/application"
+import { Engine } from "@balai/engine"
 import { Applications, type FileView } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -55,6 +57,11 @@ const waiting = async (hall: OfficeHall, count: number): Promise<ReadonlyArray<s
   return files
 }
 
+/** The documents that the hall has issued: the engine is there beside the use cases. */
+const issued = Effect.flatMap(Engine.Engine, (engine) =>
+  engine.find({ lifecycle: IssuedDocument.lifecycle })
+) as unknown as Effect.Effect<ReadonlyArray<{ readonly snapshot: { readonly context: IssuedDocument.Context } }>>
+
 describe("signing a batch", () => {
   let hall: OfficeHall
   beforeAll(async () => {
@@ -81,6 +88,8 @@ describe("signing a batch", () => {
     const signed = await look(hall, first)
     assert.strictEqual(signed.stage, "ready")
     assert.isNotNull(signed.product?.document ?? null)
+    const [paper] = await hall.run(issued)
+    assert.closeTo(paper?.snapshot.context.validUntil ?? 0, (signed.product?.at ?? 0) + 365 * 86_400_000, 60_000)
     assert.strictEqual((await look(hall, second)).stage, "reviewing")
     assert.strictEqual((await look(hall, third)).stage, "signing")
     const pdf = await send(`${hall.url}/kerja/${first}/dokumen/${signed.product?.document ?? ""}`, {

@@ -25,7 +25,11 @@ export const inForce = ({ days }: { readonly days: number }) =>
       revoked: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number, by: Schema.String }))
     },
     initial: () => ({ revoked: null }),
-    delays: { validity: () => days * day },
+    keeps: { validDays: days },
+    // From the day of the document, not from the day on which it is collected.
+    delays: {
+      validity: ({ context }) => Math.max(0, (context["product"]?.at ?? context.now.at) + days * day - context.now.at)
+    },
     actions: {
       noteRevoked: assign(({ context, event }: any) => ({
         revoked: { reason: event.reason, at: context.now.at, by: context.now.by.id }

@@ -67,7 +67,8 @@ export const Birth = Composition.companion({
 
 export const Permit = Composition.permit({
   name: "dukcapil-izin",
-  label: say("Permohonan izin", "Application for a permit")
+  label: say("Permohonan izin", "Application for a permit"),
+  validDays: 365
 })
 
 export const dukcapil = defineAgency({

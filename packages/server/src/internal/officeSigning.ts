@@ -1,4 +1,5 @@
 /** @internal A head signs a batch: a verdict for each file, and a signature that moves its file in the same commit. */
+import { Compose } from "@balai/application"
 import { DocumentStore, Issuing, type Render, Signer } from "@balai/documents"
 import { Engine, Step } from "@balai/engine"
 import { type Actor, type LocalizedText } from "@balai/lifecycle"
@@ -107,6 +108,7 @@ const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: Fil
   const office = officeOf(batch, file)
   const { name } = batch.signer
   const at = yield* Clock.currentTimeMillis
+  const validDays = Compose.keeps(lifecycle)?.validDays
   yield* Issuing.issue({
     commandId: `${batch.commandId}:${file.id}`,
     by: batch.by,
@@ -120,7 +122,7 @@ const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: Fil
     signer: name,
     holder: null,
     subject,
-    validUntil: null,
+    validUntil: validDays === undefined ? null : at + validDays * 86_400_000,
     document: documentOf(file, { at, name, office, zone: mall.zone }),
     base: desk.base(),
     passphrase: batch.passphrase,

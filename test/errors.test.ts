@@ -25,7 +25,8 @@ describe("docs/errors.md", async () => {
 
   it("every code in the sources is on the page", () => {
     const settings = new Set(["BALAI_DATABASE", "BALAI_ERASURES", "BALAI_METRICS_KEY", "BALAI_SECRET"])
-    const isSetting = (code: string) => settings.has(code) || /^BALAI_(WHATSAPP|SMS|EMAIL|TILL|CLAMD|PAYMENT_NOTICE)(_[A-Z_]+)?$/.test(code)
+    const isSetting = (code: string) =>
+      settings.has(code) || /^BALAI_(WHATSAPP|SMS|EMAIL|TILL|CLAMD|PAYMENT_NOTICE)(_[A-Z_]+)?$/.test(code)
     const missing = [...literals()].filter(([code]) => !isSetting(code) && !page.includes(`\`${code}\``))
     assert.deepStrictEqual(missing, [])
   })

@@ -1,6 +1,5 @@
-import { Blocks, Compose, Composition } from "@balai/application"
+import { Compose, Composition } from "@balai/application"
 import { Check } from "@balai/lifecycle"
-import { suite } from "@balai/lifecycle/testing"
 import { assert, describe, it } from "@effect/vitest"
 import {
   at,
@@ -18,7 +17,6 @@ import {
   sari,
   siti,
   stranger,
-  subject,
   system,
   terms,
   words
@@ -429,22 +427,3 @@ describe("a draft that became a file", () => {
     assert.deepStrictEqual(claims, ["number:mpp-uji:DINAS-2026-00001", "draft:mpp-uji:d-1"])
   })
 })
-
-// The legal clock has tests of its own; beside it the walk would take half a minute.
-const small = Compose.make({
-  name: "dinas-kecil",
-  version: 1,
-  label,
-  initial: "checking",
-  parts: [
-    Blocks.claiming(),
-    Blocks.question(),
-    Blocks.intake({ complete: "deciding" }),
-    Blocks.decision({ granted: "registering" }),
-    Blocks.companion({ next: "ready", system: siak }),
-    Blocks.handOver(),
-    Blocks.withdrawal()
-  ]
-})
-
-suite({ describe, it }, subject(small, { terms: terms({ requirements: [requirement("ktp")] }) }))

@@ -1,23 +1,17 @@
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import axe from "axe-core"
 import { join } from "node:path"
 import { type Browser, type BrowserContext, type Page } from "playwright-core"
 import { decide, openRegistry, photo as small, type Registry } from "../../packages/server/test/support/registryHall.ts"
 import { launch } from "../support/browser.ts"
+import { isClean as axeClean } from "./support/axe.ts"
 import { skip } from "./support/stage.ts"
 
 const minute = 60_000
 const shots = process.env["BALAI_SHOTS"]
 
-/** Nothing that a reader of screens stumbles over, and nothing wider than the phone. */
 const isClean = async (page: Page, what: string): Promise<void> => {
   if (shots !== undefined) await page.screenshot({ path: join(shots, `${what}.png`), fullPage: true })
-  const over = (await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number
-  assert.isAtMost(over, 0, `${what} is wider than the phone`)
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`)
-  assert.deepStrictEqual(found, [], what)
+  await axeClean(page, what)
 }
 
 /** A page of paper as a phone's camera takes it: larger than a network likes, and noisy. */

@@ -1,28 +1,19 @@
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import axe from "axe-core"
 import { type Browser, type Page } from "playwright-core"
 import { Server } from "@balai/server"
 import { mall } from "../../examples/asahan/mall.ts"
 import { employ, enter, wear } from "../support/entrance.ts"
 import { launch, openPage } from "../support/browser.ts"
+import { violations } from "./support/axe.ts"
 import { skip } from "./support/stage.ts"
 
 const minute = 60_000
 const phone = { width: 360, height: 740 }
 
-const violations = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe.source)
-  return (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 120))))`)) as ReadonlyArray<string>
-}
-
 const isClean = async (page: Page, what: string): Promise<void> => {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))")
-    const found = await violations(page)
-    // A colour that is just changing is looked at again.
-    assert.deepStrictEqual(found.length === 0 ? found : await violations(page), [], `${what}, ${colorScheme}`)
+    assert.deepStrictEqual(await violations(page), [], `${what}, ${colorScheme}`)
   }
   const over = (await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number
   assert.isAtMost(over, 0, `${what} is wider than the phone`)

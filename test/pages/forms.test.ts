@@ -4,6 +4,7 @@ import { afterAll, assert, beforeAll, describe, expectTypeOf, it } from "@effect
 import axe from "axe-core"
 import { type Browser, type Page } from "playwright-core"
 import { browserMissing, launch } from "../support/browser.ts"
+import { atRest } from "./support/axe.ts"
 import { type Built, type FormHall, startFormHall } from "./support/formHall.ts"
 
 const minute = 60_000
@@ -19,6 +20,7 @@ describe("FormHtml", () => {
 
 /** What axe finds, which control has no name or no label that is seen, what is too small to touch, what reaches out of the screen. */
 const faults = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await atRest(page)
   await page.evaluate(axe.source)
   return (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => {
     const shown = (each) => each.getClientRects().length > 0 && each.getBoundingClientRect().width > 1

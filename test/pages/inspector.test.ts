@@ -8,7 +8,7 @@ import { type QuickHall } from "../../packages/server/test/support/app.ts"
 import { openBureau, secrets } from "../../packages/server/test/support/bureau.ts"
 import { launch, openPage } from "../support/browser.ts"
 import { employ, setUp, wear } from "../support/entrance.ts"
-import { violations } from "./support/manager.ts"
+import { violations } from "./support/axe.ts"
 import { skip } from "./support/stage.ts"
 import { until } from "./support/until.ts"
 

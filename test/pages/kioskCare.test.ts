@@ -1,8 +1,8 @@
 import { defineAgency } from "@balai/agency"
 import { assert, describe, it } from "@effect/vitest"
 import { Mall } from "@balai/mall"
-import axe from "axe-core"
 import { type Page } from "playwright-core"
+import { violations } from "./support/axe.ts"
 import { setStage, skip } from "./support/stage.ts"
 import { until } from "./support/until.ts"
 
@@ -38,16 +38,9 @@ const mall = Mall.make({
   counters: names.map((name, index) => ({ number: index + 1, services: [`${name}.ktp-el`, `${name}.lain`] }))
 })
 
-const grave = ["serious", "critical"]
-
 const clean = async (page: Page, what: string): Promise<void> => {
   await page.emulateMedia({ reducedMotion: "reduce" })
-  await page.evaluate(axe.source)
-  const found =
-    (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
-    .filter(({ impact }) => ${JSON.stringify(grave)}.includes(impact))
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ": " + html.slice(0, 120) + failureSummary)))`)) as ReadonlyArray<string>
-  assert.deepStrictEqual(found, [], what)
+  assert.deepStrictEqual(await violations(page, ["serious", "critical"]), [], what)
 }
 
 /** What stands out over the right edge of the screen. */

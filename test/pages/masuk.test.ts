@@ -1,6 +1,5 @@
 import { Server } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import axe from "axe-core"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,19 +7,10 @@ import { type Browser, type Page } from "playwright-core"
 import { mall } from "../../examples/asahan/mall.ts"
 import { launch } from "../support/browser.ts"
 import { signIn, wear } from "../support/entrance.ts"
+import { isClean } from "./support/axe.ts"
 import { skip } from "./support/stage.ts"
 
 const minute = 60_000
-
-/** Nothing that a reader of screens stumbles over, and nothing wider than the phone. */
-const isClean = async (page: Page, what: string): Promise<void> => {
-  const over = (await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number
-  assert.isAtMost(over, 0, `${what} is wider than the phone`)
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 120))))`)
-  assert.deepStrictEqual(found, [], what)
-}
 
 describe("entering on a phone of 360 pixels", () => {
   let browser: Browser

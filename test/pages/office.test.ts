@@ -1,10 +1,10 @@
 import { Applications } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
-import axe from "axe-core"
 import { Effect } from "effect"
 import { type Browser, type Page } from "playwright-core"
 import { launch } from "../support/browser.ts"
 import { wear } from "../support/entrance.ts"
+import { isClean } from "./support/axe.ts"
 import { type OfficeHall, openOffice } from "./support/office.ts"
 import { skip } from "./support/stage.ts"
 
@@ -12,15 +12,6 @@ const minute = 60_000
 
 /** `BALAI_OFFICE_FILES=80` works a whole day's files. */
 const worked = Number(process.env["BALAI_OFFICE_FILES"] ?? 10)
-
-const isClean = async (page: Page, what: string): Promise<void> => {
-  const over = (await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number
-  assert.isAtMost(over, 0, `${what} is wider than the page`)
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`)
-  assert.deepStrictEqual(found, [], what)
-}
 
 describe("the back office", () => {
   let browser: Browser

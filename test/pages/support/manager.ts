@@ -1,16 +1,8 @@
 /** Eyes and hands of a manager's test. */
-import axe from "axe-core"
 import { type Page } from "playwright-core"
 import { type Stage } from "./stage.ts"
 
 export const sections = ["hari-ini", "loket", "jam-layanan", "petugas", "perangkat", "perubahan"] as const
-
-/** What axe finds on a page, as one line each. */
-export const violations = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe.source)
-  return (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ": " + html.slice(0, 160) + " " + failureSummary)))`)) as ReadonlyArray<string>
-}
 
 export const focused = (page: Page): Promise<string> =>
   page.evaluate("document.activeElement.id || document.activeElement.dataset.do || document.activeElement.tagName")

@@ -139,6 +139,7 @@ describe.skipIf(browserMissing !== null)("the walk through the hall of Asahan", 
       await manager.locator("[data-do=done]").click()
       counter = await open("desk", "/counter/1")
       await counter.waitForURL(/\/sign-in/)
+      await counter.waitForSelector("balai-sign-in:defined")
       await fillIn(counter, { "Nama masuk": "rahma", "Kata sandi": password })
       await fillIn(counter, { "Kata sandi baru": "kopi pagi di kisaran" })
       await counter.waitForURL(/\/counter\/1/)

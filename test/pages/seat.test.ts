@@ -6,6 +6,7 @@ import { setStage, skip } from "./support/stage.ts"
 const minute = 60_000
 
 const fillIn = async (page: Page, login: string, password: string): Promise<void> => {
+  await page.waitForSelector("balai-sign-in:defined")
   await page.getByLabel("Nama masuk").fill(login)
   await page.getByLabel("Kata sandi", { exact: true }).fill(password)
   await page.keyboard.press("Enter")

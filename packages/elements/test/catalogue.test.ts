@@ -214,6 +214,28 @@ describe("the forms of a standard", () => {
     assert.deepInclude(row, { id: "ktp-el", when: { id: "Bila hilang", en: "Bila hilang" } })
   })
 
+  it("a document keeps which files are taken for it; the usual ones, and what is no document, say nothing", () => {
+    const rows = requirementsFrom(
+      values({
+        "need.0.name.id": "Gambar",
+        "need.0.kind": "document",
+        "need.0.upload.kinds": "pdf",
+        "need.0.upload.megabytes": "7,5",
+        "need.0.upload.pages": "20",
+        "need.1.name.id": "KTP-el",
+        "need.1.kind": "document",
+        "need.1.upload.kinds": "",
+        "need.2.name.id": "NIK",
+        "need.2.kind": "data",
+        "need.2.upload.kinds": "pdf"
+      })
+    )
+    assert.deepStrictEqual(
+      rows.map(({ upload }) => upload),
+      [{ kinds: ["pdf"], bytes: 7_864_320, pages: 20 }, undefined, undefined]
+    )
+  })
+
   it("what the form of a limit does not show stays as it is, and the other ways keep theirs", () => {
     const deemedApproval = { article: "Pasal 53", source }
     const next = limitFrom(values({ "limit.amount": "3", "limit.unit": "hours" }), { ...limit, deemedApproval })

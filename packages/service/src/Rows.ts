@@ -20,7 +20,7 @@ import { type Product, type Requirement, type Standard, type Step } from "./Stan
  * @category models
  * @since 0.1.0
  */
-export type More = Partial<Pick<Requirement, "help" | "when" | "source">>
+export type More = Partial<Pick<Requirement, "help" | "when" | "upload" | "source">>
 
 /**
  * How much a fee is, and where that stands.

@@ -35,13 +35,37 @@ const slug = Schema.String.check(
 
 const Years = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
+const Count = Schema.Int.check(Schema.isGreaterThan(0))
+
+/** What a hall's server lets in at once, of any file. */
+const mostBytes = 15 * 1024 * 1024
+
+/**
+ * Which files are taken for a requirement that is a document: kinds, the largest size, and where it matters how many pages a PDF
+ * may have and how many files there may be.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Upload = Schema.Struct({
+  kinds: Schema.NonEmptyArray(Schema.Literals(["pdf", "jpeg", "png"])),
+  /** The largest file that is taken, at most 15 MB. */
+  bytes: Count.check(Schema.isLessThanOrEqualTo(mostBytes)),
+  pages: Schema.optionalKey(Count),
+  files: Schema.optionalKey(Count)
+})
+
+/** The type of {@link Upload:var}. @category models @since 0.1.0 */
+export type Upload = typeof Upload.Type
+
 /**
  * What is asked of an applicant (*persyaratan*, SD1).
  *
  * **Details**
  *
  * A `document` is shown or uploaded; `data` is an answer in the form; `presence` is the person, as for fingerprints; a
- * `statement` is signed by the applicant. `when` says in words in which case it is asked for; absent, it always is.
+ * `statement` is signed by the applicant. `when` says in words in which case it is asked for; absent, it always is. `upload`
+ * says which files a document may be; absent, a PDF or photos of at most 5 MB each.
  *
  * @category schemas
  * @since 0.1.0
@@ -53,6 +77,7 @@ export const Requirement = Schema.Struct({
   help: Schema.optionalKey(LocalizedText),
   kind: Schema.Literals(["document", "data", "presence", "statement"]),
   when: Schema.optionalKey(LocalizedText),
+  upload: Schema.optionalKey(Upload),
   source: Source.Source
 })
 

@@ -11,12 +11,20 @@ export interface Source {
   readonly confidence: "certain" | "likely" | "unsure"
 }
 
+export interface Upload {
+  readonly kinds: ReadonlyArray<"pdf" | "jpeg" | "png">
+  readonly bytes: number
+  readonly pages?: number
+  readonly files?: number
+}
+
 export interface Requirement {
   readonly id: string
   readonly name: LocalizedText
   readonly help?: LocalizedText
   readonly kind: "document" | "data" | "presence" | "statement"
   readonly when?: LocalizedText
+  readonly upload?: Upload
   readonly source: Source
 }
 

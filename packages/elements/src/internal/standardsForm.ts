@@ -4,7 +4,7 @@ import { type Channel, type Components, type Limit, type PerChannel, type Source
 export type Values = ReadonlyMap<string, string>
 export type Where = "all" | Channel
 
-type Json = string | number | null | { readonly [key: string]: Json }
+type Json = string | number | null | ReadonlyArray<Json> | { readonly [key: string]: Json }
 
 const textOf = (values: Values, name: string): string => (values.get(name) ?? "").trim()
 
@@ -64,14 +64,43 @@ export const feesFrom = (values: Values): ReadonlyArray<{ readonly [key: string]
     }
   })
 
+/** From 0 upwards; nothing where no number was written. */
+const numberOf = (values: Values, name: string): number | null => {
+  const written = textOf(values, name).replace(",", ".")
+  const value = Number(written)
+  return written === "" || !Number.isFinite(value) ? null : value
+}
+
+const usualUpload = { kinds: "pdf,jpeg,png", megabytes: 5 }
+
+/** Which files are taken; nothing where the usual ones are, or where nothing is uploaded. */
+const uploadFrom = (values: Values, name: string): { readonly [key: string]: Json } | null => {
+  const kinds = textOf(values, `${name}.kinds`)
+  const [megabytes, pages, files] = [
+    numberOf(values, `${name}.megabytes`),
+    numberOf(values, `${name}.pages`),
+    numberOf(values, `${name}.files`)
+  ]
+  if (kinds === "" && megabytes === null && pages === null && files === null) return null
+  return {
+    kinds: (kinds || usualUpload.kinds).split(","),
+    bytes: Math.round((megabytes ?? usualUpload.megabytes) * 1024 * 1024),
+    ...(pages === null ? {} : { pages }),
+    ...(files === null ? {} : { files })
+  }
+}
+
 export const requirementsFrom = (values: Values): ReadonlyArray<{ readonly [key: string]: Json }> =>
   rowNames(values, "need").map((name) => {
     const when = localizedOf(values, `${name}.when`)
     const help = localizedOf(values, `${name}.help`)
+    const kind = textOf(values, `${name}.kind`)
+    const upload = kind === "document" ? uploadFrom(values, `${name}.upload`) : null
     return {
       id: idOf(values, name),
       name: localizedOf(values, `${name}.name`),
-      kind: textOf(values, `${name}.kind`),
+      kind,
+      ...(upload === null ? {} : { upload }),
       ...(help === null ? {} : { help }),
       ...(when === null ? {} : { when }),
       source: { ...sourceOf(values, name) }

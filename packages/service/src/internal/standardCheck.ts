@@ -136,6 +136,16 @@ const aged = ({ age }: Condition, path: Path): Problems =>
     ? [problem("AgeBackwards", [...path, "age"])]
     : []
 
+/** Only a document is uploaded. */
+const uploaded = ({ requirements }: ReturnType<typeof listsOf>): Problems =>
+  requirements.flatMap(([list, path]) =>
+    list.flatMap(({ id, kind, upload }, at) =>
+      upload === undefined || kind === "document"
+        ? []
+        : [problem("UploadOfNoDocument", [...path, at, "upload"], { id })]
+    )
+  )
+
 const priced = ({ amount, formula, id, kind }: Fee, path: Path): Problems => {
   if (kind === "free") return amount === 0 && formula === undefined ? [] : [problem("FeeFreeCosts", path, { id })]
   if (amount === null && formula === undefined) return [problem("FeeAmountMissing", path, { id })]
@@ -189,7 +199,8 @@ const sourced = (standard: Standard, on: LocalDate.LocalDate): Problems =>
 
 /** All that is wrong with a standard: what contradicts itself, what is missing, what somebody should look at. */
 export const check = (standard: Standard, on: LocalDate.LocalDate): Problems => {
-  const { conditions, fees } = listsOf(standard)
+  const lists = listsOf(standard)
+  const { conditions, fees } = lists
   const found = [
     ...missing(standard),
     ...empty(standard),
@@ -197,6 +208,7 @@ export const check = (standard: Standard, on: LocalDate.LocalDate): Problems => 
     ...reviewed(standard, on),
     ...offered(standard),
     ...identified(standard),
+    ...uploaded(lists),
     ...conditions.flatMap(([list, path]) => list.flatMap((one, at) => aged(one, [...path, at]))),
     ...fees.flatMap(([list, path]) => charged(list, path)),
     ...deemed(standard),

@@ -55,6 +55,14 @@ export const problems = {
     ["Belum ada kanal layanan", "No channel is named"],
     ["Pilih loket, daring, atau keliling", "Choose counter, online or mobile"]
   ],
+  UploadOfNoDocument: [
+    "error",
+    [
+      'Persyaratan "{id}" bukan dokumen, jadi tidak ada berkas yang diunggah untuknya',
+      'The requirement "{id}" is no document: no file is uploaded for it'
+    ],
+    ["Hapus upload, atau jadikan persyaratan ini dokumen", "Remove upload, or make the requirement a document"]
+  ],
   ChannelDuplicate: [
     "error",
     ['Kanal "{channel}" ditulis dua kali', 'The channel "{channel}" is named twice'],

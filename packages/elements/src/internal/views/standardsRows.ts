@@ -92,6 +92,37 @@ export const feesForm = <T>(view: Renderer<T>, model: DraftModel, acts: Standard
   return section(view, { kind: "fees", title: texts.fees }, { model, acts, body: drawn })
 }
 
+const uploadKinds = [
+  ["", texts.uploadUsual],
+  ["pdf", { id: "PDF", en: "PDF" }],
+  ["jpeg,png", { id: "JPG/PNG", en: "JPG/PNG" }],
+  ["pdf,jpeg,png", { id: "PDF/JPG/PNG", en: "PDF/JPG/PNG" }]
+] as const
+
+/** Kinds that the list does not have stay as they were written. */
+const kindsOf = (kinds: string): ReadonlyArray<readonly [string, LocalizedText]> =>
+  uploadKinds.some(([value]) => value === kinds)
+    ? uploadKinds
+    : [...uploadKinds, [kinds, { id: kinds.toUpperCase(), en: kinds.toUpperCase() }]]
+
+const megabytes = (bytes: number): string => String(Math.round((bytes / 1024 / 1024) * 10) / 10)
+
+/** Which files are taken for a document. */
+const uploadFields = <T>(
+  view: Renderer<T>,
+  need: Requirement | null,
+  about: { name: string; language: Language }
+): T => {
+  const { language, name } = about
+  const { bytes, files, kinds, pages } = need?.upload ?? {}
+  const own = kinds?.join(",") ?? ""
+  const shown = (value: number | undefined): string => (value === undefined ? "" : String(value))
+  return view.html`${choice(view, { name: `${name}.kinds`, label: texts.uploadKinds, language, value: own, options: kindsOf(own) })}
+      ${field(view, { name: `${name}.megabytes`, label: texts.uploadMegabytes, language, value: bytes === undefined ? "" : megabytes(bytes) })}
+      ${field(view, { name: `${name}.pages`, label: texts.uploadPages, language, type: "number", value: shown(pages) })}
+      ${field(view, { name: `${name}.files`, label: texts.uploadFiles, language, type: "number", value: shown(files) })}`
+}
+
 const needRow = <T>(view: Renderer<T>, [need, index]: readonly [Requirement | null, number], language: Language): T => {
   const name = `need.${index}`
   return rowOf(view, {
@@ -103,6 +134,7 @@ const needRow = <T>(view: Renderer<T>, [need, index]: readonly [Requirement | nu
       ${choice(view, { name: `${name}.kind`, label: texts.kind, language, value: need?.kind ?? "document", options: Object.entries(kindNames) })}
       ${pair(view, `${name}.when`, { labels: [texts.whenId, texts.whenEn], value: need?.when, language })}
       ${pair(view, `${name}.help`, { labels: [texts.helpId, texts.helpEn], value: need?.help, language })}
+      ${need === null || need.kind === "document" ? uploadFields(view, need, { name: `${name}.upload`, language }) : view.nothing}
       ${sourceFields(view, { name, source: need?.source ?? null, language })}`
   })
 }

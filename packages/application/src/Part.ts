@@ -117,6 +117,8 @@ export interface Keeps {
   readonly validDays?: number
   /** The requirements whose documents an agency from outside reads while it is asked, by the agency's name. */
   readonly reads?: { readonly [agency: string]: ReadonlyArray<string> }
+  /** The agencies that are asked for a recommendation: their officers work on the same pages. */
+  readonly asks?: ReadonlyArray<{ readonly agency: string; readonly label: LocalizedText.LocalizedText }>
 }
 
 /**

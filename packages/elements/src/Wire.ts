@@ -612,6 +612,8 @@ export interface CounterSettings {
 export interface SettingsView {
   readonly hall: SettingsLevel
   readonly agencies: ReadonlyArray<SettingsLevel>
+  /** Agencies without a counter here that are asked about files: their officers have accounts too. */
+  readonly asked: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
   readonly services: ReadonlyArray<SettingsLevel & { readonly agency: string; readonly prefix: string }>
   readonly counters: ReadonlyArray<CounterSettings>
   readonly zones: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>

@@ -14,6 +14,7 @@ import { type Actor, type Json } from "@balai/lifecycle"
 import { type Standard } from "@balai/service"
 import { Context, type Effect } from "effect"
 import {
+  type BillRow,
   type BillView,
   type DraftView,
   type Expected,
@@ -84,6 +85,17 @@ export interface Command extends OfFile {
   readonly payload?: { readonly [field: string]: Json.Json }
   /** Refuses when the file has moved since it was looked at. */
   readonly expectedSeq?: number
+}
+
+/**
+ * A command of the latest bill of a file: `bill.recordCode`, `bill.recordNtpn`, and what else its lifecycle has for people.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface BillCommand extends OfFile {
+  readonly command: string
+  readonly payload?: { readonly [field: string]: Json.Json }
 }
 
 /**
@@ -212,6 +224,9 @@ export class Applications extends Context.Service<
     readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
     /** The latest bill of a file; null while there is none. */
     readonly bill: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<BillView | null>
+    readonly billCommand: (request: BillCommand) => Done<BillView>
+    /** The bills that wait for an officer of the agencies that `by` works for: for a code, or for the proof of a payment. */
+    readonly bills: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<BillRow>>
     /**
      * Takes what a payment service says of a payment. It has no actor: whoever calls this has made sure that the service
      * says so. A notice that was heard before changes nothing.

@@ -144,6 +144,22 @@ export const HappeningView = Schema.Struct({
 export type HappeningView = typeof HappeningView.Type
 
 /**
+ * What an agency that is asked says; null while it has not answered.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const RecommendationView = Schema.Struct({
+  agency: named,
+  verdict: Schema.NullOr(Schema.Literals(["supports", "supportsWithConditions", "objects", "silent"])),
+  words: Schema.NullOr(Schema.String),
+  at: Schema.NullOr(Schema.Number)
+})
+
+/** The type of {@link RecommendationView:var}. @category models @since 0.1.0 */
+export type RecommendationView = typeof RecommendationView.Type
+
+/**
  * A file.
  *
  * @category schemas
@@ -186,6 +202,8 @@ export const FileView = Schema.Struct({
       at: Schema.Number
     })
   ),
+  /** The agencies that are asked for their opinion, since they are asked: what each said, `silent` for nothing in its time. */
+  recommendations: Schema.Array(RecommendationView),
   money: Schema.NullOr(
     Schema.Struct({
       due: Schema.NullOr(Schema.Int),
@@ -200,6 +218,8 @@ export const FileView = Schema.Struct({
   elsewhere: Schema.NullOr(
     Schema.Struct({ reference: Schema.String, at: Schema.Number, status: Schema.NullOr(Schema.String) })
   ),
+  /** To whom and how the product was given. */
+  handedOver: Schema.NullOr(Schema.Struct({ to: File.PartyRole, by: Schema.String, at: Schema.Number })),
   /** For officers alone. `officer` is what the holder signs in with. */
   claim: Schema.NullOr(Schema.Struct({ isMine: Schema.Boolean, at: Schema.Number, officer: Schema.String })),
   history: Schema.Array(HappeningView),
@@ -255,11 +275,33 @@ export const BillView = Schema.Struct({
   /** The text of a QRIS code. */
   qris: Schema.NullOr(Schema.String),
   expiresAt: Schema.NullOr(Schema.Number),
-  isEnded: Schema.Boolean
+  /** What came in, each with the number that proves it: an NTPN, or the bank's own reference. */
+  payments: Schema.Array(Schema.Struct({ receipt: Schema.String, amount: Schema.Int, at: Schema.Number })),
+  isEnded: Schema.Boolean,
+  /** What the reader may do with the bill. */
+  actions: Schema.Array(FileAction)
 })
 
 /** The type of {@link BillView:var}. @category models @since 0.1.0 */
 export type BillView = typeof BillView.Type
+
+/**
+ * A bill that waits for an officer: for its code, or for the proof of its payment.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const BillRow = Schema.Struct({
+  file: Schema.String,
+  number: Schema.String,
+  service: named,
+  label: text,
+  amount: Schema.Int,
+  issuedAt: Schema.Number
+})
+
+/** The type of {@link BillRow:var}. @category models @since 0.1.0 */
+export type BillRow = typeof BillRow.Type
 
 /**
  * The answers of a file as they were given, for who corrects them.

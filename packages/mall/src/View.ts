@@ -593,6 +593,8 @@ export type Difference = typeof Difference.Type
 export const SettingsView = Schema.Struct({
   hall: SettingsLevel,
   agencies: Schema.Array(SettingsLevel),
+  /** Agencies without a counter here that are asked about files: their officers have accounts too. */
+  asked: Schema.Array(Named),
   services: Schema.Array(Schema.Struct({ ...SettingsLevel.fields, agency: Schema.String, prefix: Schema.String })),
   counters: Schema.Array(
     Schema.Struct({

@@ -69,9 +69,10 @@ const region = (one: Recommender): StateConfig => ({
   }
 })
 
-const readsOf = (from: ReadonlyArray<Recommender>) => {
+const keepsOf = (from: ReadonlyArray<Recommender>) => {
   const reads = from.flatMap(({ agency, reads: own }) => (own === undefined ? [] : [[agency, own] as const]))
-  return reads.length === 0 ? {} : { keeps: { reads: Object.fromEntries(reads) } }
+  const asks = from.map(({ agency, label }) => ({ agency, label }))
+  return { keeps: { asks, ...(reads.length === 0 ? {} : { reads: Object.fromEntries(reads) }) } }
 }
 
 export interface RecommendationOptions {
@@ -134,7 +135,7 @@ export const recommendations = ({ from, next }: RecommendationOptions) =>
         }
       }))
     },
-    ...readsOf(from),
+    ...keepsOf(from),
     states: {
       recommending: {
         type: "parallel",

@@ -4,6 +4,7 @@ import { type Account } from "../Access.ts"
 import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { loginInvalid, nameMissing, passwordCommon, passwordLength, relationUnknown } from "./accessFailures.ts"
+import { askedBy } from "./asked.ts"
 import { worst } from "./accessWorst.ts"
 
 const isLogin = Schema.is(Officer.Login)
@@ -30,7 +31,7 @@ const isKnown = (mall: Mall, relation: Relation.Relation): boolean => {
     return false
   return "counter" in relation
     ? mall.counters.some(({ id }) => id === relation.counter)
-    : mall.agencies.some(({ name }) => name === relation.agency)
+    : [...mall.agencies.map(({ name }) => name), ...askedBy(mall).map(({ agency }) => agency)].includes(relation.agency)
 }
 
 export const faultOfRelations = (mall: Mall, relations: ReadonlyArray<Relation.Relation>): QueueingError | null =>

@@ -7,7 +7,8 @@ import { type QueueingError } from "../QueueingError.ts"
 import * as Drafts from "./applicationsDrafts.ts"
 import { offerOf } from "./applicationsHouse.ts"
 import { type FileInstance, fileView, getFile, type Reader } from "./applicationsReading.ts"
-import { bill, expected, given } from "./applicationsMoney.ts"
+import { bill, billCommand, bills } from "./applicationsBill.ts"
+import { expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
 import { overdue } from "./applicationsOverdue.ts"
 import { submission, submit } from "./applicationsSubmit.ts"
@@ -101,6 +102,8 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   file: (request) => opened(house, request),
   mine: (request) => mine(house, request),
   bill: (request) => bill(house, request),
+  billCommand: (request) => billCommand(house, request),
+  bills: (request) => bills(house, request),
   given: (request) => given(house, request),
   notice: (told) => notice(house, told),
   expected: (request) => expected(house, request),

@@ -1,65 +1,28 @@
-/** @internal What applicants ask of a file beside its view: the bill, the answers as they were given, the expected last day. */
-import { Bill, Form, Ledger, LegalClock } from "@balai/application"
-import { type Actor, type Json, Lifecycle, type LocalizedText, type StateMeta } from "@balai/lifecycle"
+/** @internal What applicants ask of a file beside its view: the answers as they were given, the expected last day. */
+import { LegalClock } from "@balai/application"
+import { type Actor, type Json, Lifecycle, type StateMeta } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
-import { type BillView, type Expected, type Given } from "../FileView.ts"
+import { type Expected, type Given } from "../FileView.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { answersOf, type FileInstance, getFile, type Reader } from "./applicationsReading.ts"
 import { rolesOf } from "./applicationsRedaction.ts"
-import { forbidden, fromEngine } from "./failures.ts"
+import { forbidden } from "./failures.ts"
 
-interface OfFile {
+export interface OfFile {
   readonly by: Actor.Actor
   readonly file: string
 }
 
 type Done<A> = Effect.Effect<A, QueueingError>
 
-const same = (words: string): LocalizedText.LocalizedText => ({ id: words, en: words })
-
-/** What the payer still owes; below zero what is owed to the payer. */
-const stillToPay = (context: Bill.Context): number =>
-  context.ended === null && context.returning === null
-    ? context.amount - Ledger.shown(context.ledger)
-    : 0 - Bill.owed(context)
-
 type Opened = Effect.Success<ReturnType<typeof getFile>>
 
 /** Only for who has one of the roles: an agency that is asked for advice has none of them. */
-const only = (house: Reader, request: OfFile, roles: ReadonlyArray<string>): Done<Opened> =>
+export const only = (house: Reader, request: OfFile, roles: ReadonlyArray<string>): Done<Opened> =>
   Effect.flatMap(getFile(house, request), (opened) => {
     const own = rolesOf(opened.lifecycle, opened.found.snapshot.context, request.by)
     return own.some((role) => roles.includes(role)) ? Effect.succeed(opened) : Effect.fail(forbidden)
   })
-
-/** The latest bill of a file; null while there is none. */
-export const bill = Effect.fnUntraced(function* (
-  house: Reader,
-  request: OfFile
-): Effect.fn.Return<BillView | null, QueueingError> {
-  const { found } = yield* only(house, request, Form.insiders)
-  const where = { file: found.id }
-  const bills = yield* Effect.mapError(
-    house.engine.find({ lifecycle: Bill.lifecycle, where, order: ["issuedAt"], limit: 50 }),
-    fromEngine
-  )
-  const latest = bills.at(-1)
-  if (latest === undefined) return null
-  const { context } = latest.snapshot
-  const { label } = Lifecycle.describe(Bill.lifecycle, latest.snapshot)
-  return {
-    id: latest.id,
-    label,
-    kind: context.kind,
-    lines: context.lines.map(({ amount, name }) => ({ name: same(name), amount })),
-    amount: context.amount,
-    owed: stillToPay(context),
-    code: context.code?.code ?? null,
-    qris: context.code?.qris ?? null,
-    expiresAt: context.code?.expiresAt ?? null,
-    isEnded: latest.snapshot.status === "done"
-  }
-})
 
 /** The answers of a file as they were given, for who corrects them. */
 export const given = (house: Reader, request: OfFile): Done<Given> =>

@@ -1,5 +1,5 @@
 /** @internal A file as one reader sees it. */
-import { Form, LegalClock, Numbering } from "@balai/application"
+import { Compose, Form, LegalClock, Numbering } from "@balai/application"
 import { type EngineError, type Instance, type Journal } from "@balai/engine"
 import { type Actor, type Json, Lifecycle, type LocalizedText, StateMeta } from "@balai/lifecycle"
 import { type LegalTime } from "@balai/vocabulary"
@@ -256,6 +256,29 @@ const partsIn = (house: House, context: any) => {
   })
 }
 
+/** Whoever is asked, since they are asked: what they said, or that they did not. */
+const recommendationsIn = (
+  house: House,
+  { found, lifecycle }: OfFile,
+  states: ReadonlyArray<string>
+): Done<FileView["recommendations"]> => {
+  const given = found.snapshot.context.recommendations ?? {}
+  const isAsked = Object.keys(given).length > 0 || states.some((state) => state.split(".").includes("recommending"))
+  const asked = isAsked ? (Compose.keeps(lifecycle)?.asks ?? []) : []
+  return Effect.forEach(asked, ({ agency, label }) => {
+    const said = given[agency]
+    return Effect.map(wordsIn(house)(said?.words), (words) => ({
+      agency: { id: agency, name: label },
+      verdict: said?.verdict ?? null,
+      words,
+      at: said?.at ?? null
+    }))
+  })
+}
+
+const handedOverOf = ({ handedOver }: any): FileView["handedOver"] =>
+  isThere(handedOver) ? { to: handedOver.to, by: handedOver.by, at: handedOver.at } : null
+
 const claimOf = (context: any, by: Actor.Actor): FileView["claim"] =>
   isStaff(by) && context.claim !== null
     ? { isMine: context.claim.officer === by.id, at: context.claim.at, officer: context.claim.officer }
@@ -304,11 +327,13 @@ export const fileView = Effect.fnUntraced(function* (
     returned,
     question,
     decision,
+    recommendations: yield* recommendationsIn(house, { found, lifecycle }, states),
     money: moneyOf(context),
     product: isThere(context.product)
       ? { number: context.product.number, document: context.product.document, at: context.product.at }
       : null,
     elsewhere,
+    handedOver: handedOverOf(context),
     claim: claimOf(context, by),
     history: yield* historyIn(house, { found, lifecycle }, by),
     actions: yield* actionsIn(house, { found, lifecycle }, by)

@@ -93,9 +93,11 @@ const outsideView = (view: FileView, { reads, roles }: Reader, form: Form.Form |
     returned: null,
     question: null,
     decision: view.decision === null ? null : { ...view.decision, reason: null, words: null },
+    recommendations: view.recommendations.filter(({ agency }) => roles.includes(agency.id)),
     money: null,
     product: null,
     elsewhere: null,
+    handedOver: null,
     claim: null,
     history: view.history.map((one) => ({ ...one, words: null }))
   }

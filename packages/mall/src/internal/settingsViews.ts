@@ -4,6 +4,7 @@ import { BusinessDay } from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
 import { type Mall } from "../Mall.ts"
 import { type ChangeView, type SettingsLevel, type SettingsOf, type SettingsView, type WeekView } from "../View.ts"
+import { askedBy } from "./asked.ts"
 import { differencesOf } from "./differences.ts"
 import { levelsOf } from "./levels.ts"
 import { hoursRules, type LevelNow } from "./liveRules.ts"
@@ -80,6 +81,7 @@ export const settingsView = (
   return {
     hall,
     agencies: of("agency"),
+    asked: askedBy(mall).map(({ agency, label }) => ({ id: agency, name: label })),
     services: of("service").flatMap((level) => {
       const service = mall.services.find(({ id }) => id === level.of.id)
       return service === undefined ? [] : [{ ...level, agency: service.agency.id, prefix: service.prefix }]

@@ -21,8 +21,14 @@ export const officersView = <T>(view: Renderer<T>, model: ManagerModel, acts: Ma
 const counterLabel = ({ hall }: ManagerModel, id: string): string =>
   hall.counters.find((counter) => counter.id === id)?.label ?? id
 
+/** Whoever officers may work for: the hall's agencies, and those that it only asks. */
+const employers = (settings: ManagerModel["settings"]) => [
+  ...(settings?.agencies ?? []).map(({ name, of }) => ({ id: of.id, name })),
+  ...(settings?.asked ?? [])
+]
+
 const agencyName = ({ settings }: ManagerModel, id: string): LocalizedText =>
-  settings?.agencies.find(({ of }) => of.id === id)?.name ?? { id, en: id }
+  employers(settings).find((one) => one.id === id)?.name ?? { id, en: id }
 
 type Heads = Extract<Relation, { readonly relation: "heads" }>
 
@@ -145,7 +151,7 @@ const relationBoxes = <T>(
       <div class="boxes boxes-wide">${box("manages", "1", { label: texts.manages[language], isChecked: has("manages"), hint: texts.managesHint[language] })}
         ${box("greets", "1", { label: texts.greets[language], isChecked: has("greets"), hint: texts.greetsHint[language] })}</div>
       <div class="search"><label for="search-duties">${managerTexts.search[language]}</label><input class="field" id="search-duties" type="search" autocomplete="off" @input=${acts.searchSheet} /></div>
-      <fieldset class="boxes"><legend>${texts.servesAgency[language]}</legend>${(settings?.agencies ?? []).map(({ of, name }) => box("agency", of.id, { label: name[language], isChecked: has("serves", { agency: of.id }) }))}</fieldset>
+      <fieldset class="boxes"><legend>${texts.servesAgency[language]}</legend>${employers(settings).map(({ id, name }) => box("agency", id, { label: name[language], isChecked: has("serves", { agency: id }) }))}</fieldset>
       <fieldset class="boxes"><legend>${texts.heads[language]} <small>${texts.headsHint[language]}</small></legend>${(settings?.agencies ?? []).map(({ of, name }) => box("heads", of.id, { label: name[language], isChecked: has("heads", { agency: of.id }) }))}
         ${relations.filter(isActing).map((each) => box("acting", JSON.stringify(each), { label: headText(model, each), isChecked: true }))}</fieldset>
       ${actingFields(view, model)}

@@ -27,8 +27,7 @@ const names = [
   "office",
   "standards",
   "forms",
-  "person",
-  "applicant"
+  "person"
 ]
 
 const scriptLimit = 50 * 1024

@@ -110,7 +110,7 @@ describe("applying on a phone of 360 pixels", () => {
       await page.getByRole("link", { name: "Lewati" }).click()
       await page.getByRole("button", { name: "Kirim permohonan" }).click()
       await page.getByRole("heading", { name: "Permohonan diterima" }).waitFor()
-      assert.match(await page.locator(".app-receipt-number").innerText(), /DUKCAPIL-\d{4}-\d{5}/)
+      assert.match(await page.locator(".form-sent-number").innerText(), /DUKCAPIL-\d{4}-\d{5}/)
       await context.close()
     },
     minute

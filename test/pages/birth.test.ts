@@ -99,7 +99,7 @@ describe("a birth certificate on a phone of 360 pixels", () => {
       }
       await page.getByRole("button", { name: "Kirim permohonan" }).click()
       await page.getByRole("heading", { name: "Permohonan diterima" }).waitFor()
-      assert.match(await page.locator(".app-receipt-number").innerText(), /DUKCAPIL-\d{4}-\d{5}/)
+      assert.match(await page.locator(".form-sent-number").innerText(), /DUKCAPIL-\d{4}-\d{5}/)
       await page.getByRole("link", { name: "Pantau permohonan ini" }).click()
       const file = decodeURIComponent(new URL(page.url()).pathname.split("/")[2] ?? "")
       const verify = (requirement: string, verdict: string, reason: object | null = null) =>

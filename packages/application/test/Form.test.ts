@@ -299,7 +299,7 @@ describe("Form.review", () => {
       ["born", "Tanggal lahir", "17 Agustus 2026"],
       ["nickname", "Nama panggilan", "Tidak diisi"],
       ["isMarried", "Orang tua menikah", "Ya"],
-      ["book", "Foto buku nikah", "JPG, 313 KB"],
+      ["book", "Foto buku nikah", "JPG, 320 KB"],
       ["witnesses.0.name", "Saksi 1: Nama lengkap", "Sukarno"],
       ["witnesses.0.nik", "Saksi 1: NIK", "12************01"],
       ["witnesses.1.name", "Saksi 2: Nama lengkap", "Ni Luh Ayu"],

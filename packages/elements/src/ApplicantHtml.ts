@@ -1,14 +1,15 @@
 /**
- * The pages of whoever applies, as text: begin, documents, review, receipt, the own files, and what the QR of a document shows.
+ * The pages of whoever applies, as text: begin, documents, receipt, the own files, and what the QR of a document shows.
  *
  * They need no script: every act is a form. Where a script runs, photos are shrunk on the phone and an upload goes on after a
- * lost signal. Buttons of a file come from what its lifecycle allows. Neighbours: `FormHtml` for the pages of a form,
- * `PersonHtml` for signing in.
+ * lost signal. Buttons of a file come from what its lifecycle allows. Neighbours: `FormHtml` for the pages of a form
+ * and the review, `PersonHtml` for signing in.
  *
  * @since 0.1.0
  */
 import { applicantTexts as words } from "./internal/applicantTexts.ts"
-import { type UploadWire } from "./internal/applicantWire.ts"
+import { type ExpectedWire, type FileWire, type UploadWire } from "./internal/applicantWire.ts"
+import { addressOf } from "./internal/catalogueWords.ts"
 import { faceOf, page } from "./internal/document.ts"
 import { type Markup, text } from "./internal/template.ts"
 import {
@@ -16,24 +17,18 @@ import {
   codeView,
   type DocumentModel,
   documentView,
-  type ReviewModel,
-  reviewView,
   type StartModel,
   startView
 } from "./internal/views/applicantDraft.ts"
 import { type FileModel, fileView, type WithdrawModel, withdrawView } from "./internal/views/applicantFile.ts"
-import {
-  type ListModel,
-  listView,
-  type ReceiptModel,
-  receiptView,
-  type VerifyModel,
-  verifyView
-} from "./internal/views/applicantOther.ts"
-import { type ApplicantFrame } from "./internal/views/applicantParts.ts"
+import { nextSteps } from "./internal/views/applicantNext.ts"
+import { type ListModel, listView, type VerifyModel, verifyView } from "./internal/views/applicantOther.ts"
+import { type ApplicantFrame, moment } from "./internal/views/applicantParts.ts"
 import { type Sheet } from "./internal/views/personParts.ts"
+import * as FormHtml from "./FormHtml.ts"
 import { type Common } from "./Html.ts"
-import { type LocalizedText, type Zone } from "./Wire.ts"
+import { formTexts } from "./internal/formTexts.ts"
+import { type Language, type LocalizedText, type Zone } from "./Wire.ts"
 
 /**
  * What every page of an applicant is made with.
@@ -81,9 +76,9 @@ interface Drawing {
 
 const drawn = (options: Applicant, { body, island, title }: Drawing): string => {
   const { hallName, language = "id", problem = null } = options
-  const wrong = problem === null ? "" : `${words.wrong[language]}: `
+  const wrong = problem === null ? "" : `${formTexts.wrong[language]}: `
   return page(options, {
-    name: "applicant",
+    name: "forms",
     title: `${wrong}${title[language]} · ${hallName[language]}`,
     body,
     hasForm: true,
@@ -122,23 +117,37 @@ export const document = (options: Applicant & Own<DocumentModel> & { readonly up
 export const code = (options: Applicant & Own<CodeModel>): string =>
   drawn(options, { title: words.helpTitle, body: codeView(text, { ...options, ...frameOf(options) }) })
 
-/**
- * Answers and documents before they are sent.
- *
- * @category constructors
- * @since 0.1.0
- */
-export const review = (options: Applicant & Own<ReviewModel>): string =>
-  drawn(options, { title: words.reviewTitle, body: reviewView(text, { ...options, ...frameOf(options) }) })
+interface Receipt {
+  readonly file: FileWire
+  readonly expected: ExpectedWire
+  /** The whole address of the tracking page. */
+  readonly address: string
+}
 
 /**
- * The receipt: the number, what it means, what comes next and by when.
+ * The receipt: the number, what it means, what comes next and by when. It is drawn by `FormHtml.sent`.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const receipt = (options: Applicant & Own<ReceiptModel>): string =>
-  drawn(options, { title: words.sentTitle, body: receiptView(text, { ...options, ...frameOf(options) }) })
+export const receipt = (options: Applicant & Receipt): string => {
+  const { address, expected, file, isPerson = true, language = "id", path } = options
+  const received = (own: Language): string => moment(file.submittedAt, { ...options, language: own })
+  return FormHtml.sent({
+    ...options,
+    isPerson,
+    languages: { id: addressOf(path, "id"), en: addressOf(path, "en") },
+    title: file.service.name,
+    agency: file.agency.name,
+    number: file.number,
+    explained: file.numberExplained,
+    received: { id: words.received(received("id")).id, en: words.received(received("en")).en },
+    next: nextSteps(file, expected),
+    track: addressOf(`/permohonan/${encodeURIComponent(file.id)}`, language),
+    address,
+    complaints: file.terms.complaints
+  })
+}
 
 /**
  * The own files and drafts.

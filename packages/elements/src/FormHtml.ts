@@ -7,12 +7,13 @@
  *
  * @since 0.1.0
  */
-import { page as document } from "./internal/document.ts"
+import { type TermsWire } from "./internal/applicantWire.ts"
+import { faceOf, page as document } from "./internal/document.ts"
 import { formTexts } from "./internal/formTexts.ts"
-import { text } from "./internal/template.ts"
-import { type FormFace, formFrame } from "./internal/views/formFrame.ts"
+import { type Markup, text } from "./internal/template.ts"
+import { formFrame } from "./internal/views/formFrame.ts"
 import { formPage } from "./internal/views/formPage.ts"
-import { formReview } from "./internal/views/formReview.ts"
+import { formReview, type ReviewedDocument } from "./internal/views/formReview.ts"
 import { formSent } from "./internal/views/formSent.ts"
 import { type Common } from "./Html.ts"
 import { type PageView, type ReviewView } from "./internal/formWire.ts"
@@ -43,15 +44,31 @@ export interface FormCommon extends Common {
   readonly languages?: { readonly [L in Language]: string } | null
   /** Inputs that nobody sees, such as a token against forged requests. */
   readonly hidden?: { readonly [name: string]: string }
+  /** Whether somebody has signed in: then a menu leads to their applications and their account. */
+  readonly isPerson?: boolean
+  /** Whether something has just been saved. */
+  readonly isDone?: boolean
 }
 
 // -----------------------------------------------------------------------------
 // constructors
 // -----------------------------------------------------------------------------
 
-const face = (options: FormCommon): FormFace => {
-  const { brand, hallName, language = "id", languages = null, notice = null, version, versions = [] } = options
-  return { language, languages, notice, hallName, logo: brand?.logo ?? null, version: version ?? null, versions }
+interface Drawing {
+  readonly title: string
+  readonly body: Markup
+  readonly back: string | null
+}
+
+const drawn = (options: FormCommon, { back, body, title }: Drawing): string => {
+  const { hallName, isDone = false, isPerson = false, language = "id", languages = null } = options
+  return document(options, {
+    name: "forms",
+    title: `${title} · ${hallName[language]}`,
+    body: formFrame(text, { ...faceOf(options), hallName, languages, isPerson, isDone }, { back, body }),
+    island: {},
+    hasForm: true
+  })
 }
 
 /**
@@ -94,43 +111,50 @@ export const page = (
   const { language = "id", view, back, action = null, canSave = false, isChange = false, hidden = {} } = options
   const body = formPage(text, { language, view, action, canSave, isChange, hidden })
   const wrong = view.problems.length > 0 ? `${formTexts.wrong[language]}: ` : ""
-  return document(options, {
-    name: "forms",
-    title: `${wrong}${view.title[language]} · ${view.form.title[language]} · ${options.hallName[language]}`,
-    body: formFrame(text, face(options), { back, body }),
-    island: {},
-    hasForm: true
-  })
+  return drawn(options, { title: `${wrong}${view.title[language]} · ${view.form.title[language]}`, body, back })
 }
 
 /**
- * The answers before they are sent, each with a link to change it.
+ * Answers and documents before they are sent, each with a link to change it. The button that sends is there when nothing lacks.
  *
  * @category constructors
  * @since 0.1.0
  */
 export const review = (
   options: FormCommon & {
-    readonly review: ReviewView
+    /** Null where an application asks for documents only. */
+    readonly review: ReviewView | null
+    /** What is applied for; the form's title when absent. */
+    readonly title?: LocalizedText
+    readonly agency?: LocalizedText | null
     readonly back: string | null
     /** Where a page of the form stands. */
     readonly hrefOf: (page: string) => string
+    /** What is uploaded beside the pages of the form. */
+    readonly documents?: ReadonlyArray<ReviewedDocument>
+    readonly documentHref?: (document: string) => string
+    /** What is shown or done at the counter. */
+    readonly others?: ReadonlyArray<LocalizedText>
     readonly action?: string
     readonly canSave?: boolean
-    /** What the applicant says by sending; its words come from the office. */
-    readonly statement?: LocalizedText | null
+    /** What the applicant says by sending, when an office has words of its own. */
+    readonly statement?: LocalizedText
+    /** What the standard wants stated beside it. */
+    readonly statements?: ReadonlyArray<LocalizedText>
+    /** Why it was not taken. */
+    readonly problem?: LocalizedText | null
+    /** Where the code for an officer is shown. */
+    readonly help?: string | null
   }
 ): string => {
-  const { language = "id", back, review: answers, hrefOf, action = null, canSave = false, hidden = {} } = options
-  const { statement = null } = options
-  const body = formReview(text, { language, review: answers, hrefOf, action, canSave, hidden, statement })
-  return document(options, {
-    name: "forms",
-    title: `${formTexts.reviewTitle[language]} · ${answers.form.title[language]} · ${options.hallName[language]}`,
-    body: formFrame(text, face(options), { back, body }),
-    island: {},
-    hasForm: true
-  })
+  const { language = "id", back, review: answers, problem = null, statement = formTexts.statement } = options
+  const title = options.title ?? answers?.form.title ?? formTexts.reviewTitle
+  const { action = null, agency = null, canSave = false, help = null, hidden = {} } = options
+  const { documentHref = (id) => id, documents = [], hrefOf, others = [], statements = [] } = options
+  const asked = { language, title, agency, review: answers, hrefOf, documents, documentHref, others }
+  const body = formReview(text, { ...asked, action, canSave, hidden, statement, statements, problem, help })
+  const wrong = problem === null ? "" : `${formTexts.wrong[language]}: `
+  return drawn(options, { title: `${wrong}${formTexts.reviewTitle[language]} · ${title[language]}`, body, back })
 }
 
 /**
@@ -157,18 +181,24 @@ export const sent = (
   options: FormCommon & {
     /** What was applied for. */
     readonly title: LocalizedText
+    readonly agency?: LocalizedText | null
     readonly number: string
+    /** What the parts of the number mean. */
+    readonly explained?: LocalizedText | null
+    /** When it came in. */
+    readonly received?: LocalizedText | null
     readonly next: ReadonlyArray<{ readonly text: LocalizedText; readonly when?: LocalizedText | null }>
     /** Where the application is followed. */
     readonly track?: string | null
-    readonly links?: ReadonlyArray<{ readonly label: LocalizedText; readonly href: string }>
+    /** The whole address of that page, shown as a QR code. */
+    readonly address?: string | null
+    /** Whom to complain to, beside the desk, SP4N-LAPOR! and the Ombudsman. */
+    readonly complaints?: TermsWire["complaints"]
   }
 ): string => {
-  const { language = "id", title, number, next, track = null, links = [] } = options
-  const body = formSent(text, { language, title, number, next, track, links })
-  return document(options, {
-    name: "forms",
-    title: `${formTexts.sentTitle[language]} · ${title[language]} · ${options.hallName[language]}`,
-    body: formFrame(text, face(options), { back: null, body })
-  })
+  const { address = null, agency = null, complaints = [], explained = null, language = "id" } = options
+  const { next, number, received = null, title, track = null } = options
+  const own = { language, title, agency, number, explained, received, next, track, address, complaints }
+  const { [language]: heading } = formTexts.sentTitle
+  return drawn(options, { title: `${heading} · ${title[language]}`, body: formSent(text, own), back: null })
 }

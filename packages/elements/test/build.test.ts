@@ -31,8 +31,7 @@ describe("build", () => {
       "office",
       "standards",
       "forms",
-      "person",
-      "applicant"
+      "person"
     ])
     for (const { script } of Object.values(sizes)) assert.isAtMost(script, 50 * 1024)
     assert.isAtMost(sizes["ticket"]!.script + sizes["ticket"]!.style, 30 * 1024)

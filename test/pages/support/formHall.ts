@@ -162,7 +162,8 @@ export const startFormHall = async ({ files, manifest }: Built): Promise<FormHal
         }
       ],
       track: "/b/contoh",
-      links: [{ label: say("Lapor ke SP4N-LAPOR!", "Report to SP4N-LAPOR!"), href: "/pengaduan" }]
+      address: `http://${url.host}/b/contoh`,
+      complaints: [{ name: say("SP4N-LAPOR!", "SP4N-LAPOR!"), at: "https://www.lapor.go.id", kind: "web" }]
     })
 
   const post = async (request: IncomingMessage, url: URL, page: string): Promise<{ html?: string; to?: string }> => {

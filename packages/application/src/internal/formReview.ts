@@ -22,7 +22,7 @@ const optionOf = ({ options }: Field, value: Json.Json, language: Language): str
 const types: { readonly [type: string]: string } = { "image/jpeg": "JPG", "image/png": "PNG", "application/pdf": "PDF" }
 
 const documentText = ({ type, bytes }: DocumentAnswer): string =>
-  `${types[type] ?? type}, ${Math.max(1, Math.round(bytes / 1024))} KB`
+  `${types[type] ?? type}, ${Math.max(1, Math.round(bytes / 1000))} KB`
 
 type Write = (value: never, field: Field, language: Language) => string
 

@@ -4,16 +4,6 @@ import { type LocalizedText } from "../Wire.ts"
 const say = (id: string, en: string): LocalizedText => ({ id, en })
 
 export const applicantTexts = {
-  language: say("English", "Bahasa Indonesia"),
-  languageNav: say("Bahasa", "Language"),
-  menu: say("Menu pemohon", "Applicant's menu"),
-  mine: say("Permohonan saya", "My applications"),
-  account: say("Akun", "Account"),
-  catalogue: say("Daftar layanan", "Services"),
-  back: say("Kembali", "Back"),
-  download: say("Unduh", "Download"),
-  open: say("Lihat", "View"),
-
   startTitle: (service: string, en: string) => say(`Ajukan: ${service}`, `Apply: ${en}`),
   startLead: say(
     "Bisa disimpan dan dilanjutkan kapan saja. Tidak ada yang terkirim sebelum Anda menekan Kirim.",
@@ -21,7 +11,6 @@ export const applicantTexts = {
   ),
   begin: say("Mulai permohonan", "Start the application"),
   beginNew: say("Mulai permohonan baru", "Start a new application"),
-  goOn: say("Lanjutkan", "Continue"),
   openDrafts: say("Belum selesai", "Not finished yet"),
   saved: (at: string) => say(`Disimpan ${at}`, `Saved ${at}`),
   keptUntil: (day: string) => say(`Tersimpan sampai ${day}`, `Kept until ${day}`),
@@ -37,29 +26,21 @@ export const applicantTexts = {
     statement: say("pernyataan", "statement")
   } as { readonly [kind: string]: LocalizedText },
 
-  step: (step: number, of: number) => say(`Langkah ${step} dari ${of}`, `Step ${step} of ${of}`),
   upload: say("Unggah", "Upload"),
   uploadGoOn: say("Unggah dan lanjutkan", "Upload and continue"),
-  camera: say("Ambil foto dengan kamera", "Take a photo"),
-  choose: say("Pilih foto atau berkas PDF", "Choose a photo or a PDF"),
   takes: say(
     "JPG, PNG atau PDF, paling besar 5 MB. Foto besar dikecilkan otomatis di ponsel Anda.",
     "JPG, PNG or PDF, at most 5 MB. Large photos are shrunk on your phone."
   ),
-  uploaded: say("Sudah diunggah", "Uploaded"),
   remove: say("Hapus", "Remove"),
   other: say("Tambah halaman atau foto lain", "Add another page or photo"),
   skip: say("Lewati, saya tidak memerlukannya", "Skip, it does not apply to me"),
-  later: say("Simpan dan lanjutkan nanti", "Save and go on later"),
-  empty: say("Pilih dulu foto atau berkasnya.", "First choose a photo or a file."),
-  wrong: say("Ada yang perlu diperbaiki", "There is a problem"),
   tips: say(
     "Letakkan di tempat terang, seluruh tepi terlihat, tulisan terbaca.",
     "Lay it in good light, all edges in view, the writing readable."
   ),
 
   helpTitle: say("Perlu dibantu petugas?", "Need help from an officer?"),
-  showCode: say("Tunjukkan kode kepada petugas", "Show a code to an officer"),
   codeTitle: say("Kode untuk petugas", "A code for the officer"),
   codeLead: say(
     "Tunjukkan kode ini di loket. Petugas melanjutkan isian Anda; tidak ada yang diulang.",
@@ -70,28 +51,7 @@ export const applicantTexts = {
   discard: say("Hapus permohonan yang belum dikirim ini", "Delete this unfinished application"),
   discardSure: say("Ya, hapus isian dan dokumennya", "Yes, delete what I filled in and uploaded"),
 
-  reviewTitle: say("Periksa sebelum mengirim", "Check before you send"),
-  reviewLead: say(
-    "Pastikan semuanya benar. Setelah dikirim, petugas mulai memeriksa.",
-    "Make sure that all is right. Once it is sent, an officer starts to check it."
-  ),
-  documents: say("Dokumen", "Documents"),
-  change: say("Ubah", "Change"),
-  notUploaded: say("Belum diunggah", "Not uploaded yet"),
-  atCounter: say("Dibawa atau dilakukan di loket", "To be shown or done at the counter"),
-  lacking: say("Ada bagian yang belum lengkap", "Some parts are not complete"),
-  fill: (title: LocalizedText) => say(`Lengkapi: ${title.id}`, `Complete: ${title.en}`),
-  statement: say(
-    "Dengan mengirim, saya menyatakan isian dan dokumen ini benar dan milik saya atau saya berhak mengajukannya.",
-    "By sending I state that what I filled in and uploaded is true, and mine or mine to apply with."
-  ),
-  send: say("Kirim permohonan", "Send the application"),
-
-  sentTitle: say("Permohonan diterima", "Application received"),
-  number: say("Nomor permohonan", "Application number"),
   received: (at: string) => say(`Diterima ${at}`, `Received ${at}`),
-  explained: say("Arti nomor ini", "What the number means"),
-  next: say("Yang terjadi selanjutnya", "What happens next"),
   nextCheck: say(
     "Petugas memeriksa kelengkapan berkas Anda.",
     "An officer checks whether your application is complete."
@@ -115,15 +75,6 @@ export const applicantTexts = {
     "Bila ada biaya, tagihannya muncul di halaman pemantauan. Petugas tidak menerima uang tunai.",
     "If there is a fee, the bill appears on the tracking page. Officers take no cash."
   ),
-  track: say("Pantau permohonan ini", "Follow this application"),
-  print: say("Cetak tanda terima", "Print the receipt"),
-  printHint: say("Pakai menu cetak di peramban (Ctrl+P).", "Use the print menu of your browser (Ctrl+P)."),
-  qr: say("Kode QR ke halaman pemantauan", "QR code of the tracking page"),
-  qrHint: say(
-    "Pindai untuk membuka halaman pemantauan. Hanya Anda yang dapat membukanya, setelah masuk.",
-    "Scan it to open the tracking page. Only you can, after signing in."
-  ),
-  keep: say("Foto atau catat nomor ini.", "Take a picture of this number or write it down."),
 
   listTitle: say("Permohonan saya", "My applications"),
   sentFiles: say("Sudah dikirim", "Sent"),
@@ -220,14 +171,7 @@ export const applicantTexts = {
     officer: say("Petugas", "Officer"),
     system: say("Sistem", "System")
   } as { readonly [by: string]: LocalizedText },
-  complain: say("Ada keluhan?", "A complaint?"),
-  complainLead: say(
-    "Mengadu tidak memengaruhi permohonan Anda.",
-    "A complaint does not count against your application."
-  ),
-  atDesk: say("Meja informasi di balai ini", "The information desk of this hall"),
   receiptLink: say("Tanda terima", "Receipt"),
-  done: say("Tersimpan.", "Saved."),
 
   verifyTitle: say("Periksa keaslian dokumen", "Check a document"),
   verifyGood: say("Dokumen ini diterbitkan balai ini", "This document was issued by this hall"),
@@ -241,18 +185,5 @@ export const applicantTexts = {
   verifyCompare: say(
     "Cocokkan nomor, perihal dan tanggal dengan dokumen di tangan Anda.",
     "Compare number, subject and date with the document in your hand."
-  ),
-
-  shrinking: say("Mengecilkan foto…", "Shrinking the photo…"),
-  sending: say("Mengunggah… {0}%", "Uploading… {0}%"),
-  lost: say(
-    "Sinyal terputus. Jangan tutup halaman ini; dicoba lagi otomatis.",
-    "No signal. Keep this page open; it tries again by itself."
-  ),
-  checking: say("Memeriksa berkas…", "Checking the file…"),
-  failed: say("Tidak berhasil. Coba lagi.", "It did not work. Try again."),
-  tooLarge: say(
-    "Ukuran berkas lebih dari 5 MB. Kecilkan atau pindai lagi dengan resolusi lebih rendah.",
-    "The file is over 5 MB. Make it smaller, or scan it again at a lower resolution."
   )
 } as const

@@ -1,6 +1,7 @@
-/** The page of a form, for whoever has a script: what does not apply is hidden, and nothing is sent twice. */
+/** The pages of a form, for whoever has a script: what does not apply is hidden, a photo is shrunk, and nothing is sent twice. */
 import { type Condition } from "../internal/formWire.ts"
 import { type Answer, holds } from "../internal/formCondition.ts"
+import { enhance, type UploadData } from "../internal/uploadForm.ts"
 
 type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -47,16 +48,24 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-form]")
   show(form)
   form.addEventListener("input", () => show(form))
   form.addEventListener("change", () => show(form))
+  window.addEventListener("pageshow", () => show(form))
+}
+
+const data = JSON.parse(document.getElementById("balai-data")?.textContent ?? "{}") as Partial<UploadData>
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form")) {
+  const { language = "id", upload } = data
+  if (form.dataset["upload"] !== undefined && upload !== undefined) {
+    enhance(form, { language, upload })
+    continue
+  }
   let isSent = false
   form.addEventListener("submit", (event) => {
     if (isSent) event.preventDefault()
     isSent = true
   })
   // A page that comes back from the browser's memory may be sent again.
-  window.addEventListener("pageshow", () => {
-    isSent = false
-    show(form)
-  })
+  window.addEventListener("pageshow", () => (isSent = false))
 }
 
 document.getElementById("form-summary")?.focus()

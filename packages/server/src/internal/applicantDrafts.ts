@@ -131,24 +131,23 @@ export interface Filled {
   readonly canSave: boolean
 }
 
+/** The hidden inputs of a form, and the same page in each language. */
+const formParts = ({ language, sheet }: Page["frame"], path: string, more: Readonly<Record<string, string>> = {}) => ({
+  hidden: { _token: sheet.token, _attempt: sheet.attempt, lang: language, ...more },
+  languages: { id: to(path, "id", more), en: to(path, "en", more) }
+})
+
 /** One page of a form; null when it is not on the way. */
-export const formPage = ({ frame, language, send }: Page, filled: Filled) => {
+export const formPage = ({ frame, send }: Page, filled: Filled) => {
   const { answers, back, canSave, form, isChange, more, of, path, problems, warnings } = filled
   const checked = problems === undefined ? {} : { problems, warnings: warnings ?? [] }
   const view = FormOf.view(form, of, { answers, ...checked })
   if (view === null) return null
-  const { sheet } = frame
-  const hidden = {
-    _token: sheet.token,
-    _attempt: sheet.attempt,
-    lang: language,
-    ...(isChange ? { ubah: "1" } : {})
-  }
-  const languages = { id: to(path, "id"), en: to(path, "en") }
+  const { hidden, languages } = formParts(frame, path, isChange ? { ubah: "1" } : {})
   const shown = { ...view, of: view.of + more }
   const status = problems !== undefined && problems.length > 0 ? 422 : 200
   return send(
-    FormHtml.page({ ...frame, hidden, languages, view: shown, back, action: path, canSave, isChange }),
+    FormHtml.page({ ...frame, isPerson: true, hidden, languages, view: shown, back, action: path, canSave, isChange }),
     status
   )
 }
@@ -383,7 +382,8 @@ export const discard = (options: ApplicantOptions, params: Parameters): Drawn =>
 const drawReview = (walked: Walked, problem: Description | null = null) => {
   const { draft, journey, page } = walked
   const { answers, form, known, others, papers, statements } = journey
-  const { language } = page
+  const { frame, language } = page
+  const path = at(draft.id, "tinjau")
   const own = {
     title: draft.service.name,
     agency: draft.agency.name,
@@ -393,17 +393,16 @@ const drawReview = (walked: Walked, problem: Description | null = null) => {
       documents: draft.documents.filter((one) => one.requirement === requirement.id),
       href: to(at(draft.id, `dokumen/${enc(requirement.id)}`), language, { ubah: "1" })
     })),
-    others,
-    statements,
+    others: others.map(({ name }) => name),
+    statements: statements.map(({ name }) => name),
     hrefOf: (of: string) => to(at(draft.id, `isi/${enc(of)}`), language, { ubah: "1" }),
     documentHref: (document: string) => `${at(draft.id, "berkas")}/${enc(document)}`,
     back: backOf(walked, "tinjau"),
-    help: to(at(draft.id, "kode"), language)
+    help: to(at(draft.id, "kode"), language),
+    problem: problem?.text ?? null
   }
-  return page.send(
-    ApplicantHtml.review({ ...page.frame, ...own, problem: problem?.text ?? null }),
-    problem?.status ?? 200
-  )
+  const common = { ...frame, ...formParts(frame, path), isPerson: true, action: path, canSave: true }
+  return page.send(FormHtml.review({ ...common, ...own }), problem?.status ?? 200)
 }
 
 export const reviewPage = (options: ApplicantOptions, params: Parameters): Drawn =>
@@ -415,6 +414,7 @@ export const submit = (options: ApplicantOptions, params: Parameters): Drawn =>
     walk: (walked) =>
       Effect.gen(function* () {
         const { draft, page } = walked
+        if ((yield* Form).fields["do"] === "save") return page.go("/permohonan", { tersimpan: "1" })
         const act = yield* actOf()
         const made = yield* tried(options.applications.submit({ ...act, draft: draft.id }))
         if (isProblem(made)) return drawReview(walked, made)

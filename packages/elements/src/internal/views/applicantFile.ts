@@ -7,15 +7,9 @@ import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
 import { date } from "../format.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
-import {
-  type ApplicantFrame,
-  buttonForm,
-  complaints,
-  documentLinks,
-  framed,
-  moment,
-  secrets
-} from "./applicantParts.ts"
+import { type ApplicantFrame, buttonForm, framed, moment, secrets } from "./applicantParts.ts"
+import { complaintSection } from "./formComplaints.ts"
+import { documentLinks } from "./formPieces.ts"
 import { placeSection } from "./servicePlace.ts"
 
 export interface FileModel extends ApplicantFrame {
@@ -44,7 +38,7 @@ const words = <T>(
   view: Renderer<T>,
   { label, name, required = true }: { readonly name: string; readonly label: string; readonly required?: boolean }
 ): T =>
-  view.html`<div class="app-field"><label for=${`kata-${name}`}>${label}</label>
+  view.html`<div class="form-field"><label class="form-label" for=${`kata-${name}`}>${label}</label>
     <textarea class="field" id=${`kata-${name}`} name="kata" rows="4" maxlength="2000" ?required=${required}></textarea></div>`
 
 const dueLine = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown => {
@@ -63,7 +57,7 @@ const standing = <T>(view: Renderer<T>, model: FileModel): T => {
     ${file.statusLabel === null ? view.nothing : view.html`<p class="app-status">${file.statusLabel[language]}</p>`}
     <h2>${file.label[language]}</h2>
     ${file.help === null ? view.nothing : view.html`<p>${file.help[language]}</p>`}
-    ${file.owner === null || file.isEnded ? view.nothing : view.html`<p class="app-soft">${texts.waitsFor(file.owner)[language]}</p>`}
+    ${file.owner === null || file.isEnded ? view.nothing : view.html`<p class="form-soft">${texts.waitsFor(file.owner)[language]}</p>`}
     ${dueLine(view, model)}
     ${file.elsewhere === null ? view.nothing : view.html`<p>${texts.elsewhere(file.elsewhere.reference)[language]}${file.elsewhere.status === null ? view.nothing : view.html`: ${file.elsewhere.status}`}</p>`}
   </section>`
@@ -104,7 +98,7 @@ const correction = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     })}</ol>
     ${editForm === null ? view.nothing : view.html`<p><a class="button" href=${editForm}>${texts.editForm[language]}</a>${isFormChanged ? view.html` <span class="app-good">${texts.formChanged[language]}</span>` : view.nothing}</p>`}
     ${buttonForm(view, model, { action: plainAt(model, "/kirim"), label: texts.resubmit[language], kind: isLeft ? "plain" : "main" })}
-    <p class="app-soft">${texts.resubmitHint[language]}</p>
+    <p class="form-soft">${texts.resubmitHint[language]}</p>
   </section>${slot(view, model)}`
 }
 
@@ -124,7 +118,7 @@ const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   if (decision === null) return view.nothing
   const isRefused = decision.kind === "refused"
   const says = decision.reason?.words ?? decision.words
-  return view.html`<section class=${isRefused ? "app-section app-refused" : "app-section"}><h2>${(isRefused ? texts.refusedTitle : texts.decisionTitle)[language]}</h2>
+  return view.html`<section class=${isRefused ? "form-section app-refused" : "form-section"}><h2>${(isRefused ? texts.refusedTitle : texts.decisionTitle)[language]}</h2>
     <p><strong>${texts.decisions[decision.kind]?.[language] ?? decision.kind}</strong>, ${moment(decision.at, model)}</p>
     ${says === null ? view.nothing : view.html`<blockquote>${says}</blockquote>`}
     ${
@@ -141,7 +135,7 @@ const product = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   if (file.product === null) return view.nothing
   const { document, number } = file.product
   const href = document === null ? null : plainAt(model, `/berkas/${encodeURIComponent(document)}?unduh=1`)
-  return view.html`<section class="app-section app-product"><h2>${texts.productTitle[language]}</h2>
+  return view.html`<section class="form-section app-product"><h2>${texts.productTitle[language]}</h2>
     <p>${texts.productNumber(number)[language]}</p>
     ${
       href === null
@@ -160,16 +154,16 @@ const payment = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { bill, file, language } = model
   if (bill === null)
     return may(model, "application.payAgain")
-      ? view.html`<section class="app-section"><h2>${texts.payTitle[language]}</h2>${again(view, model)}</section>`
+      ? view.html`<section class="form-section"><h2>${texts.payTitle[language]}</h2>${again(view, model)}</section>`
       : view.nothing
   const isOpen = !bill.isEnded && bill.owed > 0 && !file.isEnded
-  return view.html`<section class="app-section app-pay"><h2>${texts.payTitle[language]}</h2>
+  return view.html`<section class="form-section app-pay"><h2>${texts.payTitle[language]}</h2>
     <p class="app-status">${bill.label[language]}</p>
     <dl class="app-rows">${bill.lines.map(({ amount, name }) => view.html`<div><dt>${name[language]}</dt><dd>${rupiah(amount)[language]}</dd></div>`)}
       <div class="app-total"><dt>${texts.payTotal[language]}</dt><dd>${rupiah(bill.amount)[language]}</dd></div></dl>
     ${isOpen ? howToPay(view, model, bill) : view.nothing}
     ${may(model, "application.payAgain") ? again(view, model) : view.nothing}
-    <p class="app-soft">${texts.payNoCash[language]}</p></section>`
+    <p class="form-soft">${texts.payNoCash[language]}</p></section>`
 }
 
 const again = <T>(view: Renderer<T>, model: FileModel): T =>
@@ -183,7 +177,7 @@ const howToPay = <T>(view: Renderer<T>, model: FileModel, bill: BillWire): T => 
     ${
       qris === null
         ? view.nothing
-        : view.html`<h3>${texts.payQris[language]}</h3>${qrSvg(view, qrOf(qris), texts.payQris[language])}<p class="app-soft">${texts.payQrisHint[language]}</p>
+        : view.html`<h3>${texts.payQris[language]}</h3>${qrSvg(view, qrOf(qris), texts.payQris[language])}<p class="form-soft">${texts.payQrisHint[language]}</p>
           <details><summary>${texts.qrisText[language]}</summary><p class="app-qris">${qris}</p></details>`
     }
     ${expiresAt === null ? view.nothing : view.html`<p><strong>${texts.payUntil(moment(expiresAt, model))[language]}</strong></p>`}`
@@ -193,7 +187,7 @@ const marks: { readonly [verdict: string]: string } = { open: "", accepted: "✓
 
 const checklist = <T>(view: Renderer<T>, model: FileModel): T => {
   const { file, language } = model
-  return view.html`<section class="app-section"><h2>${texts.checklist[language]}</h2>
+  return view.html`<section class="form-section"><h2>${texts.checklist[language]}</h2>
     <ul class="app-checklist">${file.checklist.map(
       ({ documents, reason, requirement, verdict }) =>
         view.html`<li data-verdict=${verdict}><span class="app-mark" aria-hidden="true">${marks[verdict] ?? ""}</span><div><h3>${requirement.name[language]}</h3>
@@ -214,7 +208,7 @@ const checklist = <T>(view: Renderer<T>, model: FileModel): T => {
 const answers = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown =>
   file.answers.length === 0
     ? view.nothing
-    : view.html`<details class="app-more"><summary>${texts.answers[language]}</summary><dl class="app-rows">${file.answers.map(({ label, value }) => view.html`<div><dt>${label[language]}</dt><dd>${value[language]}</dd></div>`)}</dl></details>`
+    : view.html`<details class="form-more"><summary>${texts.answers[language]}</summary><dl class="app-rows">${file.answers.map(({ label, value }) => view.html`<div><dt>${label[language]}</dt><dd>${value[language]}</dd></div>`)}</dl></details>`
 
 const actorOf = (by: string, language: Language): string => {
   const named: LocalizedText | undefined = texts.actors[by]
@@ -223,17 +217,17 @@ const actorOf = (by: string, language: Language): string => {
 
 const timeline = <T>(view: Renderer<T>, model: FileModel): T => {
   const { file, language } = model
-  return view.html`<section class="app-section"><h2>${texts.timeline[language]}</h2><ol class="app-timeline">${file.history
+  return view.html`<section class="form-section"><h2>${texts.timeline[language]}</h2><ol class="app-timeline">${file.history
     .toReversed()
     .map(
       (one) =>
-        view.html`<li><p><strong>${one.what[language]}</strong></p><p class="app-soft">${moment(one.at, model)} · ${actorOf(one.by, language)}</p>${one.words === null ? view.nothing : view.html`<blockquote>${one.words}</blockquote>`}</li>`
+        view.html`<li><p><strong>${one.what[language]}</strong></p><p class="form-soft">${moment(one.at, model)} · ${actorOf(one.by, language)}</p>${one.words === null ? view.nothing : view.html`<blockquote>${one.words}</blockquote>`}</li>`
     )}</ol></section>`
 }
 
 export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
   const { file, language } = model
-  const body = view.html`<p class="app-soft">${file.service.name[language]} · ${file.agency.name[language]}</p>
+  const body = view.html`<p class="form-soft">${file.service.name[language]} · ${file.agency.name[language]}</p>
     <h1 class="app-number">${file.number}</h1>
     ${standing(view, model)}
     ${question(view, model)}
@@ -244,8 +238,8 @@ export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
     ${file.checklist.length === 0 ? view.nothing : checklist(view, model)}
     ${answers(view, model)}
     ${timeline(view, model)}
-    ${complaints(view, file.terms.complaints, language)}
-    <ul class="app-aside"><li><a href=${at(model, "/tanda-terima")}>${texts.receiptLink[language]}</a></li>
+    ${complaintSection(view, file.terms.complaints, language)}
+    <ul class="form-aside"><li><a href=${at(model, "/tanda-terima")}>${texts.receiptLink[language]}</a></li>
     ${may(model, "application.withdraw") ? view.html`<li><a href=${at(model, "/tarik")}>${texts.withdraw[language]}</a></li>` : view.nothing}</ul>`
   return framed(view, model, { body, back: addressOf("/permohonan", language) })
 }
@@ -258,8 +252,8 @@ export const withdrawView = <T>(view: Renderer<T>, model: WithdrawModel): T => {
   const { file, language, path } = model
   const back = addressOf(`/permohonan/${encodeURIComponent(file.id)}`, language)
   const body = view.html`<h1>${texts.withdrawTitle[language]}</h1>
-    <p class="app-soft">${file.service.name[language]} · ${file.number}</p>
-    <p class="app-lead">${texts.withdrawLead[language]}</p>
+    <p class="form-soft">${file.service.name[language]} · ${file.number}</p>
+    <p class="form-lead">${texts.withdrawLead[language]}</p>
     <form method="post" action=${path} class="app-form">${secrets(view, model)}${words(view, { name: "tarik", label: texts.withdrawWhy[language], required: false })}
       <button class="button app-danger" type="submit">${texts.withdrawSure[language]}</button></form>
     <p><a class="button" href=${back}>${texts.stay[language]}</a></p>`

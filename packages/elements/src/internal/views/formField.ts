@@ -3,7 +3,18 @@ import { type Field } from "../formWire.ts"
 import { idOf } from "../formIds.ts"
 import { formTexts } from "../formTexts.ts"
 import { type Renderer } from "../template.ts"
-import { type Asked, describedBy, label, legend, problemOf, said, valueOf, valuesOf, wrap } from "./formPieces.ts"
+import {
+  type Asked,
+  describedBy,
+  fileInputs,
+  label,
+  legend,
+  problemOf,
+  said,
+  valueOf,
+  valuesOf,
+  wrap
+} from "./formPieces.ts"
 
 type Draw = <T>(view: Renderer<T>, asked: Asked) => T
 
@@ -133,28 +144,26 @@ const date: Draw = (view, asked) => {
   return set(view, asked, { hint: field.help, body })
 }
 
-/** Two ways to one file: the camera of a phone, and what is kept on it. */
 const document: Draw = (view, asked) => {
   const { field, language, name, page } = asked
   const id = idOf(name)
   const own = page.documents[name]
-  const described = describedBy(asked, field.help) ?? view.nothing
-  const wrong = problemOf(asked) === null ? view.nothing : "true"
   const kept =
     own === undefined
       ? view.nothing
-      : view.html`<div class="form-kept"><p><strong>${formTexts.uploaded[language]}</strong> ${`${formTexts.types[own.type] ?? own.type}, ${Math.max(1, Math.round(own.bytes / 1024))} KB`}</p>
+      : view.html`<div class="form-kept"><p><strong>${formTexts.uploaded[language]}</strong> ${`${formTexts.types[own.type] ?? own.type}, ${Math.max(1, Math.round(own.bytes / 1000))} KB`}</p>
         <div class="form-option"><input type="checkbox" id=${`${id}-remove`} name=${`${name}.remove`} value="ya" /><label for=${`${id}-remove`}>${formTexts.remove[language]}</label></div>
         <p class="form-hint">${formTexts.replace[language]}</p></div>`
-  const hasCamera = field.accept.length === 0 || field.accept.some((type) => type.startsWith("image/"))
-  const camera = hasCamera
-    ? view.html`<div class="form-file form-camera"><label for=${`${id}-camera`}>${formTexts.camera[language]}</label>
-        <input type="file" id=${`${id}-camera`} name=${name} accept="image/*" capture="environment" aria-describedby=${described} /></div>`
-    : view.nothing
-  const body = view.html`${kept}${camera}
-    <div class="form-file"><label for=${id}>${formTexts.file[language]}</label>
-      <input type="file" id=${id} name=${name} accept=${field.accept.length === 0 ? view.nothing : field.accept.join(",")} aria-describedby=${described} aria-invalid=${wrong} /></div>`
-  return set(view, asked, { hint: field.help, body })
+  const { accept } = field
+  const inputs = {
+    id,
+    name,
+    language,
+    accept,
+    describedBy: describedBy(asked, field.help),
+    isWrong: problemOf(asked) !== null
+  }
+  return set(view, asked, { hint: field.help, body: view.html`${kept}${fileInputs(view, inputs)}` })
 }
 
 const rowName = ({ field, language }: Asked, at: number): string => `${field.rows?.label[language] ?? ""} ${at + 1}`

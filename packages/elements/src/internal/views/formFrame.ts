@@ -1,5 +1,7 @@
-/** @internal What stands around every page of a form: whose it is, the language, the way back. */
+/** @internal What stands around every page of a form and of an application: whose it is, the language, the way back. */
 import { type Language, type LocalizedText } from "../../Wire.ts"
+import { addressOf } from "../catalogueWords.ts"
+import { other } from "../format.ts"
 import { formTexts } from "../formTexts.ts"
 import { brand, colophon, type Frame, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
@@ -8,34 +10,44 @@ import { texts } from "../texts.ts"
 export interface FormFace extends Pick<Frame, "language" | "notice" | "logo" | "version" | "versions"> {
   readonly hallName: LocalizedText
   readonly languages: { readonly [L in Language]: string } | null
+  /** Whether somebody has signed in: a menu leads to what is theirs. */
+  readonly isPerson: boolean
+  /** Whether something has just been saved. */
+  readonly isDone: boolean
 }
 
-const other = (language: Language): Language => (language === "id" ? "en" : "id")
+const menu = <T>(view: Renderer<T>, { language }: FormFace): T =>
+  view.html`<nav class="form-menu" aria-label=${formTexts.menu[language]}><a href=${addressOf("/permohonan", language)}>${formTexts.mine[language]}</a> <a href=${addressOf("/akun", language)}>${formTexts.account[language]}</a></nav>`
 
 export const formFrame = <T>(
   view: Renderer<T>,
   face: FormFace,
-  { back, body }: { readonly back: string | null; readonly body: T }
+  { back = null, body }: { readonly back?: string | null; readonly body: T }
 ): T => {
-  const { hallName, language, languages } = face
+  const { hallName, isDone, isPerson, language, languages } = face
   const next = other(language)
   return view.html`${notice(view, face)}
   <header class="form-head"><div class="form-inner">
-    ${brand(view, hallName, face)}
+    <a class="form-brand" href=${addressOf("/", language)}>${brand(view, hallName, face)}</a>
     ${
       languages === null
         ? view.nothing
         : view.html`<nav aria-label=${formTexts.languageNav[language]}><a class="form-language" href=${languages[next]} lang=${next} hreflang=${next}>${formTexts.language[language]}</a></nav>`
     }
   </div></header>
+  ${isPerson ? menu(view, face) : view.nothing}
   <main class="form-inner form-main">
     ${back === null ? view.nothing : view.html`<p><a class="form-back" href=${back}>${formTexts.back[language]}</a></p>`}
+    ${isDone ? view.html`<p class="form-kept" role="status">${formTexts.done[language]}</p>` : view.nothing}
     ${body}
   </main>
-  <footer class="form-foot"><div class="form-inner"><a href="/">${texts.toFront[language]}</a> ${colophon(view, face)}</div></footer>`
+  <footer class="form-foot"><div class="form-inner"><a href=${addressOf("/", language)}>${texts.toFront[language]}</a> ${colophon(view, face)}</div></footer>`
 }
 
+export const hidden = <T>(view: Renderer<T>, name: string, value: string): T =>
+  view.html`<input type="hidden" name=${name} value=${value} />`
+
 /** What stands in a form beside its fields. The first button is the one that Enter presses: it goes on. */
-export const hiddenInputs = <T>(view: Renderer<T>, hidden: { readonly [name: string]: string }, act: string): T =>
+export const hiddenInputs = <T>(view: Renderer<T>, own: { readonly [name: string]: string }, act: string): T =>
   view.html`<button class="hidden" type="submit" name="do" value=${act} tabindex="-1" aria-hidden="true"></button>
-    ${Object.entries(hidden).map(([name, value]) => view.html`<input type="hidden" name=${name} value=${value} />`)}`
+    ${Object.entries(own).map(([name, value]) => hidden(view, name, value))}`

@@ -5,7 +5,7 @@ import { fieldAt, firstOf, idOf } from "../formIds.ts"
 import { formTexts } from "../formTexts.ts"
 import { type Renderer } from "../template.ts"
 import { field } from "./formField.ts"
-import { type Asked } from "./formPieces.ts"
+import { type Asked, stepLine, summary } from "./formPieces.ts"
 import { hiddenInputs } from "./formFrame.ts"
 
 export interface FormPageModel {
@@ -36,16 +36,14 @@ const rowOf = ({ fields }: PageView, path: Problem["path"], language: Language):
     : `${rows.label[language]} ${Number(path[1]) + 1}: `
 }
 
-const summary = <T>(view: Renderer<T>, { language, view: page }: FormPageModel): T | unknown => {
+const problemsOf = <T>(view: Renderer<T>, { language, view: page }: FormPageModel): T | unknown => {
   const problems = firstProblems(page.problems)
   if (problems.length === 0) return view.nothing
-  return view.html`<div class="form-summary" id="form-summary" role="alert" tabindex="-1" autofocus aria-labelledby="form-summary-title">
-    <h2 id="form-summary-title">${formTexts.summary[language]}</h2>
-    <ul>${problems.map(
-      ({ path, text }) =>
-        view.html`<li><a href=${`#${firstOf(fieldAt(page.fields, path), path.join("."))}`}>${rowOf(page, path, language)}${text[language]}</a></li>`
-    )}</ul>
-  </div>`
+  const body = view.html`<ul>${problems.map(
+    ({ path, text }) =>
+      view.html`<li><a href=${`#${firstOf(fieldAt(page.fields, path), path.join("."))}`}>${rowOf(page, path, language)}${text[language]}</a></li>`
+  )}</ul>`
+  return summary(view, { language, body })
 }
 
 const hasFile = (fields: ReadonlyArray<Field>): boolean =>
@@ -68,9 +66,8 @@ export const formPage = <T>(view: Renderer<T>, model: FormPageModel): T => {
     page: { values: page.values, documents: page.documents, rowCounts: page.rowCounts, problems, warnings }
   })
   const isOwnHeading = page.fields.some((each) => isHeading(page, each))
-  return view.html`${summary(view, model)}
-  <p class="form-step">${formTexts.step(page.step, page.of)[language]}</p>
-  <progress class="form-progress" max=${String(page.of)} value=${String(page.step)} aria-hidden="true"></progress>
+  return view.html`${problemsOf(view, model)}
+  ${stepLine(view, { language, step: page.step, of: page.of, title: page.form.title })}
   <form method="post" action=${action ?? view.nothing} enctype=${hasFile(page.fields) ? "multipart/form-data" : view.nothing} novalidate data-form=${page.form.id}>
     ${hiddenInputs(view, hidden, "continue")}
     ${isOwnHeading ? view.nothing : view.html`<h1>${page.title[language]}</h1>`}

@@ -1,16 +1,14 @@
-/** The page of a document, for whoever has a script: photos are shrunk here, and an upload goes on after a lost signal. */
-import { applicantTexts as texts } from "../internal/applicantTexts.ts"
-import { type UploadWire } from "../internal/applicantWire.ts"
-import { shrunk } from "../internal/shrink.ts"
-import { answered, json, refusal, Refused, uploaded } from "../internal/uploading.ts"
+/** @internal The upload of a document, for whoever has a script: photos are shrunk here, and an upload goes on after a lost signal. */
+import { type UploadWire } from "./applicantWire.ts"
+import { shrunk } from "./shrink.ts"
+import { answered, json, refusal, Refused, uploaded } from "./uploading.ts"
+import { uploadTexts as texts } from "./uploadTexts.ts"
 import { type Language } from "../Wire.ts"
 
-interface Data {
+export interface UploadData {
   readonly language: Language
   readonly upload: UploadWire
 }
-
-const data = JSON.parse(document.getElementById("balai-data")?.textContent ?? "{}") as Data
 
 const keyOf = ({ lastModified, name, size }: File): string =>
   `balai-upload:${location.pathname}:${name}:${size}:${lastModified}`
@@ -36,8 +34,7 @@ const kept = {
 
 const stay = (event: BeforeUnloadEvent): void => event.preventDefault()
 
-const enhance = (form: HTMLFormElement): void => {
-  const { language, upload } = data
+export const enhance = (form: HTMLFormElement, { language, upload }: UploadData): void => {
   const said = form.querySelector<HTMLElement>(".app-said")
   const going = form.querySelector<HTMLElement>(".app-going")
   const bar = form.querySelector("progress")
@@ -108,15 +105,4 @@ const enhance = (form: HTMLFormElement): void => {
     if (file === null) say(texts.empty[language], null, true)
     else void start(file)
   })
-}
-
-for (const form of document.querySelectorAll<HTMLFormElement>("form[data-upload]")) enhance(form)
-
-for (const form of document.querySelectorAll<HTMLFormElement>("form:not([data-upload])")) {
-  let isSent = false
-  form.addEventListener("submit", (event) => {
-    if (isSent) event.preventDefault()
-    isSent = true
-  })
-  window.addEventListener("pageshow", () => (isSent = false))
 }

@@ -1,7 +1,7 @@
 import { type Agency, defineAgency } from "@balai/agency"
 import { Blocks, Compose, Fields, Form, LegalClock, Part } from "@balai/application"
 import { SqliteStore } from "@balai/engine"
-import { type Actor } from "@balai/lifecycle"
+import { type Actor, type Lifecycle } from "@balai/lifecycle"
 import { Outside, Stage, Till } from "@balai/mall/testing"
 import { Rows } from "@balai/service"
 import { Mall } from "@balai/mall"
@@ -98,17 +98,23 @@ const one = lifecycleOf({ version: 1, form: first, middle: [survey], complete: "
 const review = Blocks.review({ next: "deciding" })
 const two = lifecycleOf({ version: 2, form: versions, middle: [review], complete: "reviewing" })
 
-const agencyOf = (version: string, more: Pick<Agency.AgencyConfig, "lifecycles" | "forms">) =>
+interface Brought {
+  readonly lifecycles: ReadonlyArray<Lifecycle.Any>
+  readonly form: Form.Form | Form.Versions
+}
+
+const agencyOf = (version: string, { form, lifecycles }: Brought) =>
   defineAgency({
+    contract: 2,
     name: "dinas",
     version,
     label: say("Dinas Contoh", "Example Office"),
-    services: [{ id: "izin", name: label, prefix: "I", standard: base, fulfilledBy: "dinas-izin" }],
-    ...more
+    services: [{ id: "izin", name: label, prefix: "I", standard: base, fulfilledBy: "dinas-izin", form }],
+    lifecycles
   })
 
-const before = agencyOf("1.0.0", { lifecycles: [one], forms: { izin: first } })
-const after = agencyOf("2.0.0", { lifecycles: [one, two], forms: { izin: versions } })
+const before = agencyOf("1.0.0", { lifecycles: [one], form: first })
+const after = agencyOf("2.0.0", { lifecycles: [one, two], form: versions })
 
 const open = (agency: Agency.Agency, file: string, at: string) =>
   Stage.open({

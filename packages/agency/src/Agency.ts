@@ -11,9 +11,12 @@ import { Compose, type Form } from "@balai/application"
 import { type Check, type Json, type Lifecycle, type LocalizedText, type Migration } from "@balai/lifecycle"
 import { type LifeEvent, type Standard, StandardRules } from "@balai/service"
 import { Schema } from "effect"
+import { type AgencyConfig1, ContractUnsupportedError, current, refusalOf } from "./Contract.ts"
 import { problemsOf } from "./internal/check.ts"
+import { isFirst, lift } from "./internal/contract1.ts"
 import { list } from "./internal/list.ts"
 import * as Problem from "./Problem.ts"
+import { type Template } from "./Template.ts"
 
 /**
  * A service (*layanan*) as the agency writes it down.
@@ -36,15 +39,21 @@ export interface ServiceConfig {
   readonly standard?: Standard.Standard
   /** The name of the one among the agency's own lifecycles that an application for it goes through. */
   readonly fulfilledBy?: string
+  /** What applicants fill in. Versions that drafts may still stand in stay beside the newest. */
+  readonly form?: Form.Form | Form.Versions
+  /** What stands on the document that its head signs; only what the hall itself issues has one. */
+  readonly issues?: Template
 }
 
 /**
- * An agency as its author writes it down.
+ * An agency as its author writes it down, under the contract of today.
  *
  * @category models
  * @since 0.1.0
  */
 export interface AgencyConfig {
+  /** The plugin contract that this is written for. It has nothing to do with the version of any package. */
+  readonly contract: 2
   /** A slug, unique within the hall: `dukcapil`. */
   readonly name: string
   /** The version of this definition: `1.4.0`. */
@@ -60,8 +69,6 @@ export interface AgencyConfig {
   readonly lifecycles?: ReadonlyArray<Lifecycle.Any>
   /** How instances of older versions come to newer ones; both are among the lifecycles. */
   readonly migrations?: ReadonlyArray<Migration.AnyMigration>
-  /** What applicants fill in, by the id of the service. Versions that drafts may still stand in stay beside the newest. */
-  readonly forms?: { readonly [service: string]: Form.Form | Form.Versions }
 }
 
 /**
@@ -73,7 +80,7 @@ export interface AgencyConfig {
 export type Service = Readonly<ServiceConfig>
 
 /**
- * A checked agency, frozen. Its lifecycles, migrations and forms are the ones that were given, not copies; as JSON it lists them
+ * A checked agency, frozen, in the form of today's contract. Its lifecycles, migrations and forms are the ones that were given, not copies; as JSON it lists them
  * by name and version, see {@link toJson}.
  *
  * @category models
@@ -82,6 +89,9 @@ export type Service = Readonly<ServiceConfig>
 export interface Agency {
   /** Says that the object has been checked. */
   readonly kind: "balai/agency"
+  readonly contract: 2
+  /** The contract that its definition was written for. */
+  readonly writtenFor: number
   readonly name: string
   readonly version: string
   readonly label: LocalizedText.LocalizedText
@@ -89,7 +99,6 @@ export interface Agency {
   readonly lifeEvents: ReadonlyArray<LifeEvent.LifeEvent>
   readonly lifecycles: ReadonlyArray<Lifecycle.Any>
   readonly migrations: ReadonlyArray<Migration.AnyMigration>
-  readonly forms: { readonly [service: string]: Form.Form | Form.Versions }
 }
 
 /**
@@ -106,7 +115,6 @@ export interface Local {
   readonly services?: { readonly [service: string]: Partial<Omit<ServiceConfig, "id">> | null }
   /** Beside the agency's own; one of the same name and version takes its place. */
   readonly lifecycles?: ReadonlyArray<Lifecycle.Any>
-  readonly forms?: AgencyConfig["forms"]
 }
 
 /**
@@ -152,6 +160,7 @@ export const check = (config: unknown): ReadonlyArray<Problem.Problem> => proble
  * import { Agency, defineAgency } from "@balai/agency"
  *
  * const disnaker = defineAgency({
+ *   contract: 2,
  *   name: "disnaker",
  *   version: "1.0.0",
  *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },
@@ -194,6 +203,7 @@ export const is = (value: unknown): value is Agency =>
  * import { Agency, defineAgency } from "@balai/agency"
  *
  * const disnaker = defineAgency({
+ *   contract: 2,
  *   name: "disnaker",
  *   version: "1.0.0",
  *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },
@@ -208,18 +218,58 @@ export const is = (value: unknown): value is Agency =>
  */
 export const toJson = (agency: Agency): Json.Json => list(agency)
 
+const frozenService = ({ form, ...plain }: ServiceConfig): Service =>
+  Object.freeze({ ...deepFreeze(structuredClone(plain)), ...(form === undefined ? {} : { form }) })
+
+const build = (config: AgencyConfig, writtenFor: number): Agency => {
+  const { lifecycles = [], lifeEvents = [], migrations = [], services, ...plain } = config
+  const agency: Agency = {
+    kind: "balai/agency",
+    writtenFor,
+    ...deepFreeze(structuredClone({ ...plain, lifeEvents })),
+    services: Object.freeze(services.map(frozenService)),
+    lifecycles: Object.freeze([...lifecycles]),
+    migrations: Object.freeze([...migrations])
+  }
+  return Object.freeze(Object.defineProperty(agency, "toJSON", { value: () => toJson(agency) }))
+}
+
+const nameOf = (config: unknown): string => {
+  const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
+  return typeof name === "string" ? name : "?"
+}
+
+/** Throws for a contract that is not taken. */
+const contractOf = (config: unknown): void => {
+  if (!Problem.isFields(config)) return
+  const { contract } = config
+  const why = refusalOf(contract)
+  if (why !== null)
+    throw new ContractUnsupportedError({ agency: nameOf(config), contract: Problem.quote(contract), why })
+}
+
+const defined = (config: AgencyConfig | AgencyConfig1, writtenFor: number): Agency => {
+  const problems = check(config)
+  if (problems.length > 0) throw new AgencyInvalidError({ agency: nameOf(config), problems })
+  return build((isFirst(config) ? lift({ ...config }) : config) as unknown as AgencyConfig, writtenFor)
+}
+
 /**
- * Defines an agency. Throws an {@link AgencyInvalidError} that lists every problem.
+ * Defines an agency. Throws an {@link AgencyInvalidError} that lists every problem, and a `ContractUnsupportedError` where the
+ * definition is written for a contract that is not taken.
  *
  * **Details**
  *
- * The result is a frozen copy: changing the argument later changes nothing. Lifecycles and migrations are taken as they are.
+ * The result is a frozen copy: changing the argument later changes nothing. Lifecycles, migrations and forms are taken as they
+ * are. A definition of the contract before is lifted to today's: its forms come to their services, and a document that its head
+ * signs says what the form gave.
  *
  * @example
  * ```ts
  * import { defineAgency } from "@balai/agency"
  *
  * const dukcapil = defineAgency({
+ *   contract: 2,
  *   name: "dukcapil",
  *   version: "1.0.0",
  *   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
@@ -232,20 +282,38 @@ export const toJson = (agency: Agency): Json.Json => list(agency)
  * @category constructors
  * @since 0.1.0
  */
-export const defineAgency = (config: AgencyConfig): Agency => {
-  const problems = check(config)
-  if (problems.length > 0) {
-    const name: unknown = (config as { readonly name?: unknown } | null | undefined)?.name
-    throw new AgencyInvalidError({ agency: typeof name === "string" ? name : "?", problems })
-  }
-  const { forms = {}, lifecycles = [], lifeEvents = [], migrations = [], ...plain } = config
-  const agency: Agency = {
-    ...deepFreeze(structuredClone({ kind: "balai/agency" as const, ...plain, lifeEvents })),
-    lifecycles: Object.freeze([...lifecycles]),
-    migrations: Object.freeze([...migrations]),
-    forms: Object.freeze({ ...forms })
-  }
-  return Object.freeze(Object.defineProperty(agency, "toJSON", { value: () => toJson(agency) }))
+export const defineAgency = (config: AgencyConfig | AgencyConfig1): Agency => {
+  contractOf(config)
+  return defined(config, isFirst(config) ? 1 : current)
+}
+
+/**
+ * An agency in the form of today's contract, whichever copy of this package made it. Throws a `ContractUnsupportedError` for one
+ * that was made for a contract that is not taken.
+ *
+ * @example
+ * ```ts
+ * import { Agency, defineAgency } from "@balai/agency"
+ *
+ * const polri = defineAgency({
+ *   contract: 2,
+ *   name: "polri",
+ *   version: "1.0.0",
+ *   label: { id: "Polres", en: "Police" },
+ *   services: [{ id: "skck", name: { id: "SKCK", en: "Police clearance certificate" }, prefix: "P" }]
+ * })
+ *
+ * Agency.admit(polri) === polri // => true
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const admit = (agency: Agency): Agency => {
+  contractOf(agency)
+  if (!isFirst(agency)) return agency
+  const { kind: _, ...config } = agency as unknown as AgencyConfig1 & { readonly kind: string }
+  return defined(config, 1)
 }
 
 const adapted = (services: ReadonlyArray<Service>, local: Local["services"] = {}): ReadonlyArray<ServiceConfig> =>
@@ -253,10 +321,6 @@ const adapted = (services: ReadonlyArray<Service>, local: Local["services"] = {}
     const change = Object.hasOwn(local, service.id) ? local[service.id] : {}
     return change === null ? [] : [{ ...service, ...change }]
   })
-
-/** The forms of the services that are offered here. */
-const formsOf = (own: Agency["forms"], { forms, services = {} }: Local): Agency["forms"] =>
-  Object.fromEntries(Object.entries({ ...own, ...forms }).filter(([service]) => services[service] !== null))
 
 const unknownServices = ({ services }: Agency, local: Local["services"] = {}): ReadonlyArray<Problem.Problem> =>
   Object.keys(local)
@@ -280,6 +344,7 @@ const unknownServices = ({ services }: Agency, local: Local["services"] = {}): R
  * import { Agency, defineAgency } from "@balai/agency"
  *
  * const polri = defineAgency({
+ *   contract: 2,
  *   name: "polri",
  *   version: "1.0.0",
  *   label: { id: "Polres", en: "Police" },
@@ -300,16 +365,16 @@ const unknownServices = ({ services }: Agency, local: Local["services"] = {}): R
 export const adapt = (agency: Agency, local: Local): Agency => {
   const problems = unknownServices(agency, local.services)
   if (problems.length > 0) throw new AgencyInvalidError({ agency: agency.name, problems })
-  const { kind: _, ...own } = agency
+  const { kind: _, writtenFor, ...own } = agency
   const { label = own.label, lifecycles = [], version = own.version } = local
   const isReplaced = (one: Lifecycle.Any) =>
     lifecycles.some(({ name, version: other }) => name === one.name && other === one.version)
-  return defineAgency({
+  const config: AgencyConfig = {
     ...own,
     label,
     version,
     services: adapted(own.services, local.services),
-    lifecycles: [...own.lifecycles.filter((one) => !isReplaced(one)), ...lifecycles],
-    forms: formsOf(own.forms, local)
-  })
+    lifecycles: [...own.lifecycles.filter((one) => !isReplaced(one)), ...lifecycles]
+  }
+  return defined(config, writtenFor)
 }

@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { setup } from "xstate"
 
 const good: Agency.AgencyConfig = {
+  contract: 2,
   name: "dukcapil",
   version: "1.0.0",
   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
@@ -19,7 +20,7 @@ const codes = (config: unknown) => Agency.check(config).map(({ code, path }) => 
 describe("defineAgency", () => {
   it("gives plain data that survives JSON and cannot be changed", () => {
     const agency = defineAgency(good)
-    const listed = { kind: "balai/agency", ...good, forms: [], lifeEvents: [], lifecycles: [], migrations: [] }
+    const listed = { kind: "balai/agency", writtenFor: 2, ...good, lifeEvents: [], lifecycles: [], migrations: [] }
     assert.deepStrictEqual(JSON.parse(JSON.stringify(agency)), listed)
     assert.throws(() => {
       ;(agency.services as Array<unknown>).push(null)
@@ -40,6 +41,7 @@ describe("defineAgency", () => {
 
   it("names every problem in one error, each with path and fix in both languages", () => {
     const bad = {
+      contract: 2,
       name: "Dukcapil Asahan",
       version: "v1",
       label: { id: "Dinas", en: " " },

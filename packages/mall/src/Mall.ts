@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { type AccessFact, type PersonFact } from "@balai/access"
-import { type Agency, Problem } from "@balai/agency"
+import { type Agency, type Contract, Problem } from "@balai/agency"
 import { type Bill, MoneyRules, type Retention } from "@balai/application"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
@@ -19,6 +19,7 @@ import { type HolidayCalendar, type LegalTime, type LocalTime, type Zone } from 
 import { type Effect, type Layer, Schema, type Stream } from "effect"
 import { type Access } from "./Access.ts"
 import { type Applications } from "./Applications.ts"
+import { type Appointments } from "./Appointments.ts"
 import { type Calendars } from "./Calendars.ts"
 import { type Catalogue } from "./Catalogue.ts"
 import { type Announcements, type Hall } from "./Hall.ts"
@@ -272,6 +273,8 @@ export interface Quarantined {
   readonly label: Text
   /** What was thrown, in one line: for whoever manages the hall, and for nobody else. */
   readonly reason: string
+  /** What to do, where that is known: its contract is one that this hall does not take. */
+  readonly text?: Text
 }
 
 /**
@@ -309,6 +312,8 @@ export interface AssembleConfig extends Omit<MallConfig, "agencies"> {
 export interface Assembled {
   readonly mall: Mall
   readonly handlers: ReadonlyArray<Handlers>
+  /** The plugins that were written for the contract before: until when they are taken, and what brings them over. */
+  readonly notices: ReadonlyArray<Contract.Notice>
 }
 
 /**
@@ -377,8 +382,9 @@ export const make = (config: MallConfig): Mall => {
 }
 
 /**
- * Makes a mall of plugins that are loaded one by one. One that throws, gives no agency, or does not come within ten seconds is
- * set aside: the others open, its services are offered nowhere, and whoever manages the hall is told why.
+ * Makes a mall of plugins that are loaded one by one. One that throws, gives no agency, does not come within ten seconds, or is
+ * written for a contract that this hall does not take is set aside: the others open, its services are offered nowhere, and
+ * whoever manages the hall is told why. One of the contract before is taken, with a notice that says until when.
  *
  * **Details**
  *
@@ -421,8 +427,8 @@ export const make = (config: MallConfig): Mall => {
  * @since 0.1.0
  */
 export const assemble = async (config: AssembleConfig): Promise<Assembled> => {
-  const { config: kept, handlers, quarantined } = await Assemble.assemble(config)
-  return { mall: { ...make(kept), quarantined }, handlers }
+  const { config: kept, handlers, notices, quarantined } = await Assemble.assemble(config)
+  return { mall: { ...make(kept), quarantined }, handlers, notices }
 }
 
 /**
@@ -557,6 +563,7 @@ export interface Running {
   readonly applications: Promised<Applications["Service"]>
   readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith">
   readonly oversight: Promised<Oversight["Service"]>
+  readonly appointments: Promised<Appointments["Service"]>
   readonly reports: Promised<Reports["Service"]>
   readonly subjects: Promised<Subjects["Service"]>
   readonly calendars: Promised<Calendars["Service"]>
@@ -643,6 +650,7 @@ export const layer = (
   | Calendars
   | Keeping
   | Oversight
+  | Appointments
   | Reports
   | Subjects,
   QueueingError,
@@ -704,6 +712,7 @@ export const live = <R = never>(
   | Calendars
   | Keeping
   | Oversight
+  | Appointments
   | Reports
   | Subjects
   | Engine.Engine,

@@ -80,7 +80,7 @@ export interface Register {
  */
 export interface Source {
   readonly lifecycles: ReadonlyArray<Lifecycle.Any>
-  readonly agencies: ReadonlyArray<Pick<Agency.Agency, "name" | "services" | "forms">>
+  readonly agencies: ReadonlyArray<Pick<Agency.Agency, "name" | "services">>
 }
 
 /**

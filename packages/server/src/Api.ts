@@ -150,7 +150,8 @@ export const StuckView = Schema.Struct({
 }).annotate({ identifier: "Stuck" })
 
 /**
- * The agencies whose plugins did not come up when the hall started, each with what was thrown.
+ * The agencies whose plugins did not come up when the hall started, each with what was thrown; and those whose plugins were
+ * written for the contract before, each with until when they are taken.
  *
  * @category schemas
  * @since 0.1.0
@@ -161,6 +162,13 @@ export const QuarantineView = Schema.Struct({
       agency: Schema.String,
       label: Schema.Struct({ id: Schema.String, en: Schema.String }),
       reason: Schema.String,
+      text: Schema.Struct({ id: Schema.String, en: Schema.String })
+    })
+  ),
+  notices: Schema.Array(
+    Schema.Struct({
+      agency: Schema.String,
+      contract: Schema.Int,
       text: Schema.Struct({ id: Schema.String, en: Schema.String })
     })
   )

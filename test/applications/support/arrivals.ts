@@ -8,8 +8,8 @@ import { type Chance } from "./chance.ts"
 import { document } from "./payloads.ts"
 import { day, type Seen } from "./world.ts"
 
-const formOf = ({ agency, service }: Offer): Form.Form | null => {
-  const forms = agency.forms[service.id] ?? null
+const formOf = ({ service }: Offer): Form.Form | null => {
+  const forms = service.form ?? null
   return forms === null ? null : "all" in forms ? (forms.all.at(-1) ?? null) : forms
 }
 

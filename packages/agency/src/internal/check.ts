@@ -1,8 +1,10 @@
 import { type Problem as Wrong } from "../Problem.ts"
 import * as Problem from "../Problem.ts"
-import { formProblems } from "./checkForms.ts"
+import { command, problemsOf as contractProblems } from "../Contract.ts"
+import { formProblems1, serviceProblems as ownProblems } from "./checkForms.ts"
 import { processProblems } from "./checkLifecycles.ts"
 import { fulfilmentProblems, lifeEventProblems, standardProblems } from "./checkStandards.ts"
+import { isFirst, lift } from "./contract1.ts"
 
 const { isFields, ofKeys, ofSlug, ofText, quote, say } = Problem
 
@@ -43,7 +45,6 @@ const serviceProblems = (value: unknown, path: Path): Wrongs => {
     ]
   }
   return [
-    ...ofKeys(value, ["id", "name", "prefix", "description", "standard", "fulfilledBy"], path),
     ...ofSlug(value["id"], [...path, "id"]),
     ...ofText(value["name"], [...path, "name"]),
     ...prefixProblems(value["prefix"], [...path, "prefix"]),
@@ -101,6 +102,37 @@ const versionProblems = (value: unknown): Wrongs =>
         })
       ]
 
+const serviceKeys = ["id", "name", "prefix", "description", "standard", "fulfilledBy"]
+
+const keys = {
+  first: ["contract", "name", "version", "label", "services", "lifeEvents", "lifecycles", "migrations", "forms"],
+  own: ["contract", "name", "version", "label", "services", "lifeEvents", "lifecycles", "migrations"],
+  firstService: serviceKeys,
+  ownService: [...serviceKeys, "form", "issues"]
+}
+
+/** What a key is called that the other contract has. */
+const moved: { readonly [key: string]: Wrong["fix"] } = {
+  forms: say(
+    `Pindahkan setiap formulir ke layanannya (form), atau jalankan \`${command}\``,
+    `Move each form to its service (form), or run \`${command}\``
+  ),
+  form: say("Tulis contract: 2 pada instansinya", "Write contract: 2 in the agency"),
+  issues: say("Tulis contract: 2 pada instansinya", "Write contract: 2 in the agency")
+}
+
+const keyProblems = (config: { readonly [key: string]: unknown }): Wrongs => {
+  const [own, ofService] = isFirst(config) ? [keys.first, keys.firstService] : [keys.own, keys.ownService]
+  const { services } = config
+  const inServices = (Array.isArray(services) ? services : []).flatMap((service: unknown, at) =>
+    isFields(service) ? ofKeys(service, ofService, ["services", at]) : []
+  )
+  return [...ofKeys(config, own, []), ...inServices].map((one) => ({
+    ...one,
+    fix: moved[String(one.path.at(-1))] ?? one.fix
+  }))
+}
+
 /** All that is wrong with the definition of an agency, in the order in which it is written. */
 export const problemsOf = (config: unknown): Wrongs => {
   if (!isFields(config)) {
@@ -111,15 +143,20 @@ export const problemsOf = (config: unknown): Wrongs => {
       })
     ]
   }
+  const refused = contractProblems(config["contract"])
+  // What another contract asks for, this package cannot know.
+  if (refused.length > 0) return refused
+  const own = isFirst(config) ? lift(config) : config
   return [
-    ...ofKeys(config, ["name", "version", "label", "services", "lifeEvents", "lifecycles", "migrations", "forms"], []),
-    ...ofSlug(config["name"], ["name"]),
-    ...versionProblems(config["version"]),
-    ...ofText(config["label"], ["label"]),
-    ...servicesProblems(config["services"]),
-    ...fulfilmentProblems(config),
-    ...lifeEventProblems(config["lifeEvents"]),
-    ...formProblems(config),
-    ...processProblems(config)
+    ...keyProblems(config),
+    ...ofSlug(own["name"], ["name"]),
+    ...versionProblems(own["version"]),
+    ...ofText(own["label"], ["label"]),
+    ...servicesProblems(own["services"]),
+    ...fulfilmentProblems(own),
+    ...lifeEventProblems(own["lifeEvents"]),
+    // Where contract 1 has them: what a lifted form is found wrong with is said of the place where it was written.
+    ...(isFirst(config) ? formProblems1(config) : ownProblems(own)),
+    ...processProblems(own)
   ]
 }

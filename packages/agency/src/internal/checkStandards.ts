@@ -18,8 +18,8 @@ const keyOf = (key: PropertyKey | { readonly key: PropertyKey }): string | numbe
   return typeof one === "number" ? one : String(one)
 }
 
-/** What does not have the form that a schema says, one problem for each place. */
-const formProblems = (
+/** @internal What does not have the form that a schema says, one problem for each place. */
+export const formProblems = (
   schema: Schema.Codec<any, any>,
   { code, path, value }: { readonly code: string; readonly path: Path; readonly value: unknown }
 ): Wrongs => {

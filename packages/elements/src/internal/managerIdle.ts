@@ -12,12 +12,17 @@ export const readIdle = async (api: Api): Promise<LocalizedText | null> => {
   return answer.ok ? (answer.value.problems.find(({ code }) => code === "NoWorker")?.text ?? null) : null
 }
 
-interface Quarantine {
-  readonly agencies: ReadonlyArray<{ readonly text: LocalizedText }>
+interface Told {
+  readonly text: LocalizedText
 }
 
-/** The agencies whose plugins did not come up, each in a sentence with the reason. */
+interface Quarantine {
+  readonly agencies: ReadonlyArray<Told>
+  readonly notices: ReadonlyArray<Told>
+}
+
+/** The agencies whose plugins did not come up, each in a sentence with the reason; then those whose plugins will not for ever. */
 export const readSetAside = async (api: Api): Promise<ReadonlyArray<LocalizedText>> => {
   const answer = await api.get<Quarantine>("/api/v1/quarantine")
-  return answer.ok ? answer.value.agencies.map(({ text }) => text) : []
+  return answer.ok ? [...answer.value.agencies, ...answer.value.notices].map(({ text }) => text) : []
 }

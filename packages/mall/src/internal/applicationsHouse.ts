@@ -34,10 +34,9 @@ const newest = (lifecycles: ReadonlyArray<Lifecycle.Any>, name: string): Lifecyc
 /** The services of a hall that an application fulfils. */
 export const offersOf = (mall: Mall): ReadonlyArray<Offer> =>
   mall.agencies.flatMap((agency) =>
-    agency.services.flatMap(({ fulfilledBy, id, name }): ReadonlyArray<Offer> => {
+    agency.services.flatMap(({ form: forms = null, fulfilledBy, id, name }): ReadonlyArray<Offer> => {
       const lifecycle = fulfilledBy === undefined ? null : newest(agency.lifecycles, fulfilledBy)
       if (lifecycle === null) return []
-      const forms = agency.forms[id] ?? null
       return [{ id: `${agency.name}.${id}`, name, agency: { id: agency.name, name: agency.label }, lifecycle, forms }]
     })
   )

@@ -1,5 +1,5 @@
 /** @internal A hall whose plugins are loaded one by one: what throws is set aside, and the others open. */
-import { Agency, Problem } from "@balai/agency"
+import { Agency, Contract, Problem } from "@balai/agency"
 import {
   type Assembled,
   type AssembleConfig,
@@ -50,13 +50,14 @@ const loaded = async ({ load, name }: Loading): Promise<Found> => {
   const found = Agency.is(given) ? { agency: given, handlers: [] } : { ...given, handlers: listed(given?.handlers) }
   if (!Agency.is(found.agency)) throw new Error("What it gives is no agency; wrap it in defineAgency(…)")
   if (found.agency.name !== name) throw new Error(`It gives the agency "${found.agency.name}", not "${name}"`)
-  return found
+  return { ...found, agency: Agency.admit(found.agency) }
 }
 
-const setAside = ({ label, name }: Loading, cause: unknown): Quarantined => ({
+const setAside = ({ label, name }: Pick<Loading, "label" | "name">, cause: unknown): Quarantined => ({
   agency: name,
   label: label ?? say(name, name),
-  reason: reasonOf(cause)
+  reason: reasonOf(cause),
+  ...(cause instanceof Contract.ContractUnsupportedError ? { text: cause.text } : {})
 })
 
 type Path = Problem.Problem["path"]
@@ -106,9 +107,8 @@ export const assemble = async ({
   const quarantined: Array<Quarantined> = []
   const found = await Promise.all(
     agencies.map(async (one): Promise<Found | null> => {
-      if (!isLoading(one)) return { agency: one, handlers: [] }
       try {
-        return await loaded(one)
+        return isLoading(one) ? await loaded(one) : { agency: Agency.admit(one), handlers: [] }
       } catch (cause) {
         quarantined.push(setAside(one, cause))
         return null
@@ -120,6 +120,7 @@ export const assemble = async ({
   return {
     config: quarantined.length === 0 ? whole : reduced(whole),
     handlers: there.flatMap(({ handlers }) => handlers),
-    quarantined: quarantined.toSorted((a, b) => (a.agency < b.agency ? -1 : 1))
+    quarantined: quarantined.toSorted((a, b) => (a.agency < b.agency ? -1 : 1)),
+    notices: there.flatMap(({ agency }) => Contract.noticeOf(agency) ?? [])
   }
 }

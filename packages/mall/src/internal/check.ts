@@ -1,4 +1,4 @@
-import { Agency, Problem } from "@balai/agency"
+import { Agency, Contract, Problem } from "@balai/agency"
 import { Label } from "@balai/queue"
 import { Result, Schema } from "effect"
 import { type Service } from "../Mall.ts"
@@ -111,7 +111,10 @@ const agencyProblems = (agencies: unknown): Wrongs => {
     isFields(agency) && typeof agency["name"] === "string" ? agency["name"] : undefined
   return [
     ...listOf(agencies).flatMap((agency, at): Wrongs => {
-      if (Agency.is(agency)) return []
+      if (Agency.is(agency)) {
+        const refused = Contract.problemsOf(agency.contract)
+        return refused.map((one) => ({ ...one, path: ["agencies", at, ...one.path] }))
+      }
       const inner = Agency.check(agency).map((one) => ({ ...one, path: ["agencies", at, ...one.path] }))
       if (inner.length > 0) return inner
       const text = say("Instansi ini belum diperiksa", "This agency has not been checked")

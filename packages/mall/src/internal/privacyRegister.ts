@@ -55,9 +55,8 @@ const ofForm = (service: string, form: Form.Form): ReadonlyArray<Row> => {
 }
 
 const ofForms = ({ agencies }: Source): ReadonlyArray<Row> =>
-  agencies.flatMap(({ forms, name, services }) =>
-    services.flatMap(({ id }) => {
-      const found = forms[id]
+  agencies.flatMap(({ name, services }) =>
+    services.flatMap(({ form: found, id }) => {
       if (found === undefined) return []
       const all: ReadonlyArray<Form.Form> = "all" in found ? found.all : [found]
       return all.flatMap((form) => ofForm(`${name}.${id}`, form))

@@ -1,3 +1,4 @@
+import { Agency } from "@balai/agency"
 import { Bill } from "@balai/application"
 import { BusinessDay, Label, Next } from "@balai/queue"
 import { HolidayCalendar, LocalTime, WorkingCalendar } from "@balai/vocabulary"
@@ -65,7 +66,7 @@ export const resolve = (config: MallConfig): Mall => {
     label: { ...config.label },
     zone: config.zone,
     zones: structuredClone(zones),
-    agencies: [...config.agencies],
+    agencies: config.agencies.map(Agency.admit),
     services,
     booths: structuredClone(booths),
     counters: config.counters.map(counterOf(services, booths, firstZone)),

@@ -39,7 +39,8 @@ export interface Journey {
 
 export const formAt = (mall: Mall.Mall, service: string, version: string | null): Form.Form | null => {
   const [name = "", id = ""] = service.split(".")
-  const forms = mall.agencies.find((agency) => agency.name === name)?.forms[id] ?? null
+  const services = mall.agencies.find((agency) => agency.name === name)?.services ?? []
+  const forms = services.find((one) => one.id === id)?.form ?? null
   if (forms === null || version === null) return null
   const found = Form.under(forms, Number(version))
   return Result.isSuccess(found) ? found.success : null

@@ -16,7 +16,7 @@ import { inspectorHandlers } from "./handlers/inspector.ts"
 import { deviceHandlers, officerHandlers } from "./handlers/people.ts"
 import { deskHandlers, personHandlers } from "./handlers/person.ts"
 import { queueHandlers } from "./handlers/queue.ts"
-import { quarantine, warningsOf } from "./warnings.ts"
+import { notices, quarantine, warningsOf } from "./warnings.ts"
 import { sessionHandlers } from "./handlers/session.ts"
 import { practiceHandlers, settingsHandlers } from "./handlers/settings.ts"
 
@@ -52,7 +52,7 @@ const systemGroup = ({ face, hub, mall, store }: HandlerOptions) =>
             agencies: face.versions,
             streams: hub.listening()
           }),
-        quarantine: () => Effect.succeed({ agencies: quarantine(mall) }),
+        quarantine: () => Effect.succeed({ agencies: quarantine(mall), notices: notices(mall) }),
         stuck: () =>
           Effect.catch(
             Effect.map(findStuck(engine), (instances) => ({ most: mostStuck, instances })),

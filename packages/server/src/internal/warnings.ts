@@ -1,4 +1,5 @@
 /** @internal What somebody has to see to, and what keeps no file and no number from moving: it never makes a hall red. */
+import { Contract } from "@balai/agency"
 import { type DocumentStore } from "@balai/documents"
 import { type Calendars, type Mall } from "@balai/mall"
 import { type LocalizedText } from "@balai/lifecycle"
@@ -28,18 +29,24 @@ const setAside = ({ label }: Quarantined): Told => ({
 
 /** The same with the reason. */
 export const quarantine = ({ quarantined }: Pick<Mall.Mall, "quarantined">) =>
-  quarantined.map(({ agency, label, reason }) => ({
+  quarantined.map(({ agency, label, reason, text = { id: reason, en: reason } }) => ({
     agency,
     label,
     reason,
     text: {
-      id: `${setAside({ agency, label, reason }).text.id}. Sebabnya: ${reason}`,
-      en: `${setAside({ agency, label, reason }).text.en}. The reason: ${reason}`
+      id: `${setAside({ agency, label, reason }).text.id}. Sebabnya: ${text.id}`,
+      en: `${setAside({ agency, label, reason }).text.en}. The reason: ${text.en}`
     }
   }))
 
+/** The plugins of the contract before. */
+export const notices = ({ agencies }: Pick<Mall.Mall, "agencies">): ReadonlyArray<Contract.Notice> =>
+  agencies.flatMap((agency) => Contract.noticeOf(agency) ?? [])
+
+const old = ({ text }: Contract.Notice): Told => ({ code: "AgencyContractOld", text })
+
 export interface WarningOptions {
-  readonly mall: Pick<Mall.Mall, "quarantined">
+  readonly mall: Pick<Mall.Mall, "agencies" | "quarantined">
   readonly store: Pick<DocumentStore.Service, "problems">
   readonly calendars: Pick<Calendars.Calendars["Service"], "missing">
 }
@@ -48,5 +55,6 @@ export interface WarningOptions {
 export const warningsOf = ({ calendars, mall, store }: WarningOptions): Effect.Effect<ReadonlyArray<Warning>> =>
   Effect.map(
     Effect.all([store.problems, Effect.catch(calendars.missing, () => Effect.succeed([]))]),
-    ([documents, years]) => [...mall.quarantined.map(setAside), ...documents, ...years].map(warning)
+    ([documents, years]) =>
+      [...mall.quarantined.map(setAside), ...notices(mall).map(old), ...documents, ...years].map(warning)
   )

@@ -1,5 +1,5 @@
 /** @internal What a plugin's definition must be. */
-import { Agency, Problem } from "@balai/agency"
+import { Agency, Problem, Template } from "@balai/agency"
 import { Graph, Json, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import type * as Conformance from "../Conformance.ts"
 import { say, wrong, type Wrongs } from "./conform.ts"
@@ -9,10 +9,29 @@ type Path = Problem.Problem["path"]
 const defineIt = say("Buat dengan defineAgency(…)", "Make it with defineAgency(…)")
 
 /** Lifecycles, migrations and forms are code; everything else of an agency is data. */
-const code = ["lifecycles", "migrations", "forms"]
+const code = ["lifecycles", "migrations"]
+
+const withoutForm = (service: unknown): unknown => {
+  if (!Problem.isFields(service)) return service
+  const { form: _, ...plain } = service
+  return Object.isFrozen(service) ? Object.freeze(plain) : plain
+}
+
+/** Forms are code too. */
+const isForm = (path: Path, key: string): boolean => path[0] === "services" && path.length === 2 && key === "form"
 
 const dataOf = (agency: Agency.Agency): object =>
-  Object.fromEntries(Object.entries(agency).filter(([key]) => !code.includes(key)))
+  Object.fromEntries(
+    Object.entries(agency)
+      .filter(([key]) => !code.includes(key))
+      .map(([key, part]) => [key, key === "services" ? servicesOf(part) : part])
+  )
+
+const servicesOf = (services: unknown): unknown => {
+  if (!Array.isArray(services)) return services
+  const plain = services.map(withoutForm)
+  return Object.isFrozen(services) ? Object.freeze(plain) : plain
+}
 
 const unfrozen = (value: unknown, path: Path): Wrongs => {
   if (typeof value !== "object" || value === null) return []
@@ -27,7 +46,7 @@ const frozen = ({ agency }: Conformance.Plugin): Wrongs => {
     const text = say("Ini bukan instansi yang sudah diperiksa", "This is no agency that has been checked")
     return [wrong("NotDefined", [], { text, fix: defineIt })]
   }
-  const { kind: _, ...config } = agency
+  const { kind: _, writtenFor: __, ...config } = agency
   const lists = code.filter((key) => !Object.isFrozen(agency[key as "lifecycles"]))
   return [
     ...Agency.check(config),
@@ -44,7 +63,7 @@ const frozen = ({ agency }: Conformance.Plugin): Wrongs => {
 const accessors = (value: unknown, path: Path): Wrongs => {
   if (typeof value !== "object" || value === null) return []
   return Object.entries(Object.getOwnPropertyDescriptors(value)).flatMap(([key, { enumerable, get, value: part }]) => {
-    if (enumerable !== true || (path.length === 0 && code.includes(key))) return []
+    if (enumerable !== true || (path.length === 0 && code.includes(key)) || isForm(path, key)) return []
     if (get === undefined) return accessors(part, [...path, key])
     return [
       wrong("HasCode", [...path, key], {
@@ -162,10 +181,55 @@ const named = ({ agency }: Conformance.Plugin): Wrongs =>
       )
   )
 
+const sample = { id: "contoh", en: "example" }
+
+/** A file in which everything was answered. */
+const aboutOf = (agency: Agency.Agency, { form, name }: Agency.Service): Template.About => {
+  const newest = form === undefined ? null : "all" in form ? form.current : form
+  const fields = newest === null ? [] : newest.pages.flatMap((page) => Object.entries(page.fields))
+  return {
+    number: "CONTOH/1/2026",
+    service: name,
+    agency: agency.label,
+    issued: "2026-08-18",
+    until: "2031-08-18",
+    answers: fields.map(([field, { label }]) => ({ field, label, value: sample })),
+    decision: { kind: "granted", words: null, on: "2026-08-18" },
+    legalBasis: []
+  }
+}
+
+const emptyIn = (agency: Agency.Agency, service: Agency.Service): ReadonlyArray<"id" | "en"> => {
+  const { issues } = service
+  // Contract 1 had nothing to write.
+  if (issues === undefined || agency.writtenFor < 2) return []
+  const about = aboutOf(agency, service)
+  return (["id", "en"] as const).filter(
+    (language) => Template.fill({ ...issues, legalBasis: [] }, about, language).blocks.length === 0
+  )
+}
+
+/** What its head signs, somebody reads. */
+const written = ({ agency }: Conformance.Plugin): Wrongs => {
+  const { kind: _, writtenFor: __, ...config } = agency
+  return [
+    ...Agency.check(config).filter(({ code: found }) => found.startsWith("Template")),
+    ...agency.services.flatMap((service, at) =>
+      emptyIn(agency, service).map((language) =>
+        wrong("TemplateEmpty", ["services", at, "issues", language], {
+          text: say("Dokumen ini tidak berisi apa pun", "There is nothing on this document"),
+          fix: say("Tulis paragraf, baris, atau jawaban", "Write paragraphs, rows or answers")
+        })
+      )
+    )
+  ]
+}
+
 export const definitionChecks: ReadonlyArray<Conformance.Check> = [
   { name: "is frozen and was checked by defineAgency", run: frozen },
   { name: "is plain data that can be listed without running anything", run: listed },
   { name: "says everything in Indonesian and in English", run: bilingual },
   { name: "holds no number that looks like a NIK", run: anonymous },
-  { name: "names its commands after what they do to what", run: named }
+  { name: "names its commands after what they do to what", run: named },
+  { name: "writes what stands on every document that its head signs", run: written }
 ]

@@ -1,5 +1,6 @@
 /** A plugin that conforms, and for each check one that does not. */
-import { Agency, defineAgency } from "@balai/agency"
+import { Agency, defineAgency, Template } from "@balai/agency"
+import { Composition } from "@balai/application"
 import { Lifecycle, PersonalData } from "@balai/lifecycle"
 import { type Conformance } from "@balai/mall/testing"
 import { Effect, Schema } from "effect"
@@ -73,6 +74,7 @@ const request = (parts: Partial<Parts> = {}): Lifecycle.Any => {
 }
 
 const config: Agency.AgencyConfig = {
+  contract: 2,
   name: "uji",
   version: "1.0.0",
   label: { id: "Instansi Uji", en: "Test Agency" },
@@ -111,6 +113,10 @@ const notOne = { effects: { "uji-permohonan": { tell: "kirim" as never } } }
 const tell = { effects: { tell: Schema.Struct({}) } }
 const service = (more: object) => ({ services: [{ ...config.services[0]!, ...more }] })
 
+const signed = Composition.permit({ name: "uji-izin", label })
+const signing = (more: object) => ({ ...service({ fulfilledBy: "uji-izin", ...more }), lifecycles: [signed] })
+const unknownField = { title: label, body: [{ type: "answers", fields: ["nama"] }] }
+
 /** By the name of the check: plugins that it must not let pass, and the code that it finds. */
 export const broken: { readonly [check: string]: ReadonlyArray<readonly [string, Conformance.Plugin]> } = {
   "is frozen and was checked by defineAgency": [
@@ -143,6 +149,12 @@ export const broken: { readonly [check: string]: ReadonlyArray<readonly [string,
     ["LooksLikeNik", withLifecycle({ fields: { [`k${sixteen}`]: Schema.Int }, values: { [`k${sixteen}`]: 1 } })]
   ],
   "names its commands after what they do to what": [["CommandNameUnusual", withLifecycle({ command: "Grant" })]],
+  "writes what stands on every document that its head signs": [
+    ["TemplateMissing", forged(signing({}))],
+    ["TemplateFieldUnknown", forged(signing({ issues: unknownField }))],
+    ["TemplateUnused", forged(service({ issues: Template.asAnswered(label) }))],
+    ["TemplateEmpty", plugin(signing({ issues: Template.asAnswered(label) }))]
+  ],
   "has lifecycles in which the check finds nothing wrong": [
     ["BALAI_CHECK_STATE_UNREACHABLE", forged({ lifecycles: [request({ target: "asked" })] })],
     ["House", plugin({}, { rules: [houseRule()] })],

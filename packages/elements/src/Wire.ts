@@ -199,12 +199,23 @@ export interface CurrentTicket {
   /** "Still serving A-012?", once it has taken long. */
   readonly question: LocalizedText | null
   readonly priority: PriorityView | null
+  /** The application that it is for. */
+  readonly file?: { readonly id: string; readonly number: string } | null
+  readonly mark?: Mark | null
   /** Whether it can be moved to another service now, and to which. */
   readonly transfer: {
     readonly action: Action
     readonly services: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
   }
 }
+
+/**
+ * Why a number stands where it stands: an appointment, or somebody who comes back for a file.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Mark = "appointment" | "return"
 
 /**
  * A number that waits for a counter.
@@ -218,6 +229,7 @@ export interface WaitingTicket {
   readonly service: { readonly id: string; readonly name: LocalizedText }
   readonly issuedAt: number
   readonly priority: PriorityView | null
+  readonly mark?: Mark | null
   /** `call` out of turn, `grantPriority`, `declinePriority`. */
   readonly actions: ReadonlyArray<Action>
 }

@@ -9,7 +9,7 @@
  *
  * @since 0.1.0
  */
-import { type Actor } from "@balai/lifecycle"
+import { type Actor, type Json } from "@balai/lifecycle"
 import { type Ticket } from "@balai/queue"
 import { Context, type Effect } from "effect"
 import { type QueueingError } from "./QueueingError.ts"
@@ -75,6 +75,39 @@ export interface WithTicket extends AtCounter {
 }
 
 /**
+ * The application that the number at a counter is for, by its number or its id; `null` for none.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LinkFile extends WithTicket {
+  readonly file: string | null
+}
+
+/**
+ * A command of a file's own lifecycle, with its payload as people gave it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface FileStep {
+  readonly command: string
+  readonly payload?: { readonly [field: string]: Json.Json }
+}
+
+/**
+ * What is done with the file of the number at a counter when its service ends, in this order.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface FinishWithFile extends WithTicket {
+  readonly steps: ReadonlyArray<FileStep>
+  /** Refuses when the file has moved since it was looked at. */
+  readonly expectedSeq?: number
+}
+
+/**
  * The queue's use cases as an Effect service.
  *
  * @category services
@@ -121,6 +154,13 @@ export class Queueing extends Context.Service<
     readonly serve: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
     /** The person has been served. */
     readonly finish: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
+    /** Says for which application the number at the counter is: the officer must have a part in it. */
+    readonly link: (request: LinkFile) => Effect.Effect<CounterView, QueueingError>
+    /**
+     * The person has been served, and the file of the number takes these steps: in one commit, both or neither. A refusal of
+     * the file names its number.
+     */
+    readonly finishWithFile: (request: FinishWithFile) => Effect.Effect<CounterView, QueueingError>
     /** The called person has not come. */
     readonly absent: (request: WithTicket) => Effect.Effect<CounterView, QueueingError>
     /** Puts the number at the counter, or with `ticket` a finished or absent one of that counter, back in its place. */

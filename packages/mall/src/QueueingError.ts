@@ -67,6 +67,36 @@ export const texts = Object.freeze({
   },
   BALAI_ZONE_UNKNOWN: { id: "Ruang tunggu tidak ditemukan", en: "There is no such waiting zone" },
   BALAI_FILE_UNKNOWN: { id: "Berkas tidak ditemukan", en: "There is no such file" },
+  BALAI_TICKET_WITHOUT_FILE: {
+    id: "Nomor ini belum dihubungkan dengan berkas",
+    en: "This number has not been linked with a file"
+  },
+  BALAI_APPOINTMENT_UNKNOWN: {
+    id: "Janji temu dengan kode dan tanggal itu tidak ditemukan",
+    en: "There is no appointment with that code on that date"
+  },
+  BALAI_APPOINTMENT_OVER: {
+    id: "Janji temu ini sudah dibatalkan, dipindah, atau lewat",
+    en: "This appointment was cancelled or moved, or is over"
+  },
+  BALAI_APPOINTMENT_BOOKED: { id: "Janji temu ini sudah dipesan", en: "This appointment has been booked already" },
+  BALAI_APPOINTMENT_OF_FILE: {
+    id: "Berkas ini sudah punya janji temu: pindahkan atau batalkan yang itu",
+    en: "This file has an appointment already: move or cancel that one"
+  },
+  BALAI_APPOINTMENTS_NOT_OFFERED: {
+    id: "Layanan ini tidak memakai janji temu: ambil nomor di mesin antrean",
+    en: "This service takes no appointments: take a number at the kiosk"
+  },
+  BALAI_TIME_CLOSED: {
+    id: "Waktu itu tidak dilayani: pilih waktu lain",
+    en: "That time is not served: choose another"
+  },
+  BALAI_TIME_FULL: { id: "Waktu itu sudah penuh: pilih waktu lain", en: "That time is full: choose another" },
+  BALAI_HOLD_EXPIRED: {
+    id: "Waktu yang Anda pilih tidak lagi ditahan: pilih sekali lagi",
+    en: "The time that you chose is not held any more: choose once more"
+  },
   BALAI_BILL_UNKNOWN: { id: "Tagihan tidak ditemukan", en: "There is no such bill" },
   BALAI_BILL_CLOSED: {
     id: "Tagihan ini sudah ditutup; uang yang masuk sesudahnya harus dikembalikan lewat bendahara",

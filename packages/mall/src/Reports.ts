@@ -51,6 +51,8 @@ export interface Trace {
   /** The stages that it entered, in order; an ending is one too. */
   readonly stages: ReadonlyArray<{ readonly position: number; readonly at: number; readonly stage: string }>
   readonly acts: ReadonlyArray<Act>
+  /** When its applicant was served at a counter for it: each number of the queue that belongs to it is one contact. */
+  readonly contacts?: ReadonlyArray<{ readonly from: number; readonly to: number }>
 }
 
 /**

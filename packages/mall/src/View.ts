@@ -9,7 +9,7 @@
  */
 import { Relation } from "@balai/access"
 import { LocalizedText } from "@balai/lifecycle"
-import { BusinessDay } from "@balai/queue"
+import { BusinessDay, Ticket } from "@balai/queue"
 import { LocalDate } from "@balai/vocabulary"
 import { Schema } from "effect"
 
@@ -242,6 +242,9 @@ export const CurrentTicketView = Schema.Struct({
   calledAt: Schema.NullOr(Schema.Number),
   service: Named,
   priority: Schema.NullOr(PriorityView),
+  /** The application that it is for. */
+  file: Schema.NullOr(Ticket.FileRef),
+  mark: Schema.NullOr(Ticket.Mark),
   /** Whether the number can be moved to another service now, and the services to choose from. */
   transfer: Schema.Struct({ action: Action, services: Schema.Array(Named) })
 })
@@ -281,6 +284,7 @@ export const WaitingTicketView = Schema.Struct({
   service: Named,
   issuedAt: Schema.Number,
   priority: Schema.NullOr(PriorityView),
+  mark: Schema.NullOr(Ticket.Mark),
   actions: Schema.Array(Action)
 })
 

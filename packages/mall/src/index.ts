@@ -5,6 +5,7 @@
  */
 export * as Access from "./Access.ts"
 export * as Applications from "./Applications.ts"
+export * as Appointments from "./Appointments.ts"
 export * as Calendars from "./Calendars.ts"
 export * as Catalogue from "./Catalogue.ts"
 export * as FileView from "./FileView.ts"

@@ -90,6 +90,29 @@ export const Season = Schema.Struct({
 /** The type of {@link Season:var}. @category models @since 0.1.0 */
 export type Season = typeof Season.Type
 
+/**
+ * The appointments (*janji temu*) that an agency offers: how long one is, how many people have the same time, and by how much
+ * their numbers stand before those of that moment.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Appointments = Schema.Struct({
+  /** Times begin at whole multiples of it, counted from midnight, wherever they lie wholly within the hours. */
+  minutes: Schema.Literals([5, 10, 15, 20, 30, 60]),
+  /** How many people may have one time. */
+  capacity: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })),
+  /** On how many days after today times are offered. */
+  daysAhead: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 90 })),
+  /** The number stands in the queue where one stands that was taken so long before the agreed time. */
+  leadMinutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 240 })),
+  /** How long a chosen time is kept for who has not confirmed it; ten when absent. */
+  holdMinutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 60 })))
+})
+
+/** The type of {@link Appointments:var}. @category models @since 0.1.0 */
+export type Appointments = typeof Appointments.Type
+
 const schedule = {
   weekly: Schema.optionalKey(Schema.Array(WeeklyHours)),
   breaks: Schema.optionalKey(Schema.Array(Break)),
@@ -107,7 +130,14 @@ const schedule = {
   /** Numbers are issued from this many minutes before opening. */
   firstTicketMinutes: Schema.optionalKey(Minutes),
   /** No number is issued in the last minutes before closing. */
-  lastTicketMinutes: Schema.optionalKey(Minutes)
+  lastTicketMinutes: Schema.optionalKey(Minutes),
+  /** Of an agency alone; without it the agency offers no appointments. */
+  appointments: Schema.optionalKey(Appointments),
+  /**
+   * Who comes back for an application stands in the queue where a number stands that was taken so many minutes before; that of
+   * the agency, else of the hall, else thirty.
+   */
+  returnMinutes: Schema.optionalKey(Minutes)
 }
 
 /**

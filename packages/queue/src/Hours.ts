@@ -165,8 +165,8 @@ export const lifecycle = Lifecycle.make(
     names: names.hours,
     reasons: {
       isSound: {
-        id: "Jadwal tidak dapat dipakai: ada jam yang berakhir sebelum mulai, atau kuota di luar layanan",
-        en: "The schedule cannot be used: hours end before they begin, or there is a quota outside of a service"
+        id: "Jadwal tidak dapat dipakai: ada jam yang berakhir sebelum mulai, kuota di luar layanan, atau janji temu di luar instansi",
+        en: "The schedule cannot be used: hours end before they begin, a quota is outside of a service, or appointments are outside of an agency"
       },
       isForward: { id: "Jam ini berakhir sebelum mulai", en: "These hours end before they begin" },
       hasException: {

@@ -64,7 +64,12 @@ const events = {
   "series.draw": {
     by: ["kiosk", "greeter", "officer", "manager"],
     label: { id: "Ambil nomor", en: "Take a number" },
-    payload: Schema.Struct({ service: Schema.NonEmptyString, ticket: Schema.NonEmptyString }),
+    payload: Schema.Struct({
+      service: Schema.NonEmptyString,
+      ticket: Schema.NonEmptyString,
+      /** Its visitor is expected: no second tap of somebody else's, and room was kept. */
+      isExpected: Schema.optionalKey(Schema.Boolean)
+    }),
     via: "queueing.take"
   },
   "series.close": {

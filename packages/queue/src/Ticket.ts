@@ -98,6 +98,29 @@ export const PlaceRule = Schema.Literals(["own", "end"])
 /** The type of {@link PlaceRule:var}. @category models @since 0.1.0 */
 export type PlaceRule = typeof PlaceRule.Type
 
+/**
+ * The application that a number is for, by its public id and its number. Neither says whose it is.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const FileRef = Schema.Struct({ id: Schema.NonEmptyString, number: Schema.NonEmptyString })
+
+/** The type of {@link FileRef:var}. @category models @since 0.1.0 */
+export type FileRef = typeof FileRef.Type
+
+/**
+ * Why a number stands where it stands in the queue: its visitor had an appointment (*janji temu*), or comes back (*kembali*)
+ * for an application.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Mark = Schema.Literals(["appointment", "return"])
+
+/** The type of {@link Mark:var}. @category models @since 0.1.0 */
+export type Mark = typeof Mark.Type
+
 const place = {
   service: Schema.NonEmptyString,
   /** The moment that orders the queue: that of the issue, or of the last time it went to the end. */
@@ -143,7 +166,11 @@ const identity = {
 export const Input = Schema.Struct({
   ...identity,
   /** The priority lane is asked for. */
-  asks: Schema.optionalKey(PriorityGroup)
+  asks: Schema.optionalKey(PriorityGroup),
+  file: Schema.optionalKey(FileRef),
+  mark: Schema.optionalKey(Mark),
+  /** The moment that orders the queue, where it is not that of the issue. */
+  queuedAt: Schema.optionalKey(Schema.Number)
 })
 
 /**
@@ -171,6 +198,9 @@ export const Context = Schema.Struct({
   issuedAt: Schema.Number,
   ...place,
   priority: Schema.NullOr(Priority),
+  /** The application that it is for. */
+  file: Schema.NullOr(FileRef),
+  mark: Schema.NullOr(Mark),
   undo: Schema.NullOr(Undo),
   /** The state in which the close of the day found the ticket. */
   closedFrom: Schema.NullOr(OpenState)
@@ -273,6 +303,12 @@ const events = {
   },
   "ticket.resume": { by: ["attending"], label: { id: "Lanjutkan", en: "Resume" }, via: "queueing.resumeTicket" },
   "ticket.attend": { by: ["attending"], label: { id: "Masih melayani", en: "Still serving" }, via: "queueing.attend" },
+  "ticket.link": {
+    by: ["attending"],
+    label: { id: "Hubungkan berkas", en: "Link a file" },
+    payload: Schema.Struct({ file: Schema.NullOr(FileRef) }),
+    via: "queueing.link"
+  },
   "ticket.transfer": {
     by: ["attending", "manager"],
     label: { id: "Alihkan", en: "Transfer" },
@@ -402,6 +438,7 @@ export const lifecycle = Lifecycle.make(
       service: context.service,
       state: typeof value === "string" ? value : null,
       counter: context.counter,
+      file: context.file?.id ?? null,
       keyHash: context.keyHash,
       issuedAt: context.issuedAt,
       queuedAt: context.queuedAt,

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export * as Actors from "./Actors.ts"
+export * as AppointmentDay from "./AppointmentDay.ts"
 export * as BusinessDay from "./BusinessDay.ts"
 export * as Counter from "./Counter.ts"
 export * as HallFact from "./HallFact.ts"

@@ -50,8 +50,8 @@ const actors: { readonly [name: string]: Actor.Actor } = {
 const allowed: { readonly [name: string]: { readonly [state: string]: ReadonlyArray<string> } } = {
   "the officer": {
     waiting: ["call", "grantPriority"],
-    called: ["recall", "serve", "absent", "return", "hold", "transfer", "cancel", "undo"],
-    serving: ["finish", "return", "hold", "attend", "transfer", "cancel", "undo"],
+    called: ["recall", "serve", "absent", "return", "hold", "link", "transfer", "cancel", "undo"],
+    serving: ["finish", "return", "hold", "link", "attend", "transfer", "cancel", "undo"],
     held: ["call", "resume", "return", "transfer", "cancel", "undo"],
     finished: ["return", "undo"],
     absent: ["return", "undo"],

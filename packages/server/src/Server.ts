@@ -22,6 +22,7 @@ import {
   type Oversight,
   type Persons,
   type Queueing,
+  type Appointments,
   type Reports,
   type Subjects,
   type Settings
@@ -130,6 +131,7 @@ export const layer = (
   | Oversight.Oversight
   | Persons.Persons
   | Queueing.Queueing
+  | Appointments.Appointments
   | Reports.Reports
   | Subjects.Subjects
   | Keeping.Keeping

@@ -57,6 +57,12 @@ const events = {
     by: ["applicant"],
     label: { id: "Kirim kembali", en: "Send again" },
     payload: Schema.Struct({ documents: Schema.Array(File.Document) })
+  },
+  // What the applicant brings to the counter, where the officer looks at it at once.
+  "application.takeIn": {
+    by: ["officer"],
+    label: { id: "Terima perbaikan di loket", en: "Take in at the counter" },
+    payload: Schema.Struct({ documents: Schema.Array(File.Document) })
   }
 } as const
 
@@ -131,7 +137,8 @@ const statesOf = (options: IntakeOptions): States => ({
         guard: "areRequired",
         target: "checking",
         actions: ["takeAgain", resume]
-      }
+      },
+      "application.takeIn": { guard: "areRequired", target: "checking", actions: ["takeAgain", resume] }
     }
   }
 })
@@ -187,7 +194,7 @@ export const intake = (options: IntakeOptions) =>
         (event.verdict === "rejected") === (event.reason !== null),
       isRequired: ({ context, event }) => event.type === "application.attach" && isRequired(context, event.requirement),
       areRequired: ({ context, event }) =>
-        event.type === "application.resubmit" &&
+        (event.type === "application.resubmit" || event.type === "application.takeIn") &&
         event.documents.every(({ requirement }: File.Document) => isRequired(context, requirement)),
       isComplete: ({ context }) => File.isComplete(context),
       hasRejection: ({ context }) => File.hasRejection(context)

@@ -132,7 +132,14 @@ export const atCounter = Effect.fnUntraced(function* (
   if (lost.includes(counter)) return yield* sessionStale
   const hold = seats.some((seat) => seat.counter === counter) ? yield* holdOn(gate, found, counter) : null
   if (hold === null) return yield* notSeated
-  const seated = Actors.officer({ hall: gate.mall.name, id: officer, counter })
+  const clerk = clerkOf(gate, found, yield* Clock.currentTimeMillis)
+  const { attributes, ...person } = Actors.officer({ hall: gate.mall.name, id: officer, counter })
+  const { agencies, heads } = clerk?.attributes ?? {}
+  // Whoever works on the files of an agency does so at a counter as well.
+  const seated = {
+    ...person,
+    attributes: { ...attributes, ...(clerk === null ? {} : { agencies, heads }) }
+  } as Actor.Actor
   return hold === "counter" ? seated : leaving(seated)
 })
 

@@ -33,6 +33,17 @@ export const unknown = {
 }
 
 export const fileUnknown = known("notFound", "BALAI_FILE_UNKNOWN")
+export const noFile = known("refused", "BALAI_TICKET_WITHOUT_FILE")
+export const appointment = {
+  unknown: known("notFound", "BALAI_APPOINTMENT_UNKNOWN"),
+  over: known("refused", "BALAI_APPOINTMENT_OVER"),
+  booked: known("refused", "BALAI_APPOINTMENT_BOOKED"),
+  fileBooked: known("refused", "BALAI_APPOINTMENT_OF_FILE"),
+  notOffered: known("refused", "BALAI_APPOINTMENTS_NOT_OFFERED"),
+  closed: known("refused", "BALAI_TIME_CLOSED"),
+  full: known("refused", "BALAI_TIME_FULL"),
+  expired: known("refused", "BALAI_HOLD_EXPIRED")
+}
 export const draftUnknown = known("notFound", "BALAI_DRAFT_UNKNOWN")
 export const billUnknown = known("notFound", "BALAI_BILL_UNKNOWN")
 export const billClosed = known("refused", "BALAI_BILL_CLOSED")

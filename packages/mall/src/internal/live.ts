@@ -15,11 +15,12 @@ import {
 import { Bill, CalendarBook, Draft, IssuedDocument, ReasonLibrary, Register, Retention } from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
-import { Counter, Hours, Series, Ticket } from "@balai/queue"
+import { AppointmentDay, Counter, Hours, Series, Ticket } from "@balai/queue"
 import { Outage, Publication } from "@balai/service"
 import { Context, Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Access } from "../Access.ts"
 import { Applications } from "../Applications.ts"
+import { Appointments } from "../Appointments.ts"
 import { Calendars } from "../Calendars.ts"
 import { Catalogue } from "../Catalogue.ts"
 import { Hall } from "../Hall.ts"
@@ -42,6 +43,7 @@ import { Reports } from "../Reports.ts"
 import { Settings } from "../Settings.ts"
 import { Subjects } from "../Subjects.ts"
 import { limitAccess, toAccess } from "./access.ts"
+import { toAppointments } from "./appointments.ts"
 import { toApplications } from "./applications.ts"
 import { fileHandlers } from "./applicationsHandlers.ts"
 import { termsIn } from "./applicationsTerms.ts"
@@ -71,6 +73,7 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Counter.lifecycle,
   Series.lifecycle,
   Hours.lifecycle,
+  AppointmentDay.lifecycle,
   CalendarBook.lifecycle,
   Draft.lifecycle,
   Register.lifecycle,
@@ -146,6 +149,8 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         office: () => rules.mall.office
       }
       const applications = toApplications(files)
+      const diary = { ...backstage, sign: yield* signerFor(secret, "balai/appointments") }
+      const appointments = toAppointments(diary, { files, ticketKey: sign })
       if (rules.mall.retention !== null) yield* Effect.forkScoped(followEndings(files))
       const persons = yield* toPersons(backstage, { secret, showsCodes: options.showsCodes ?? false })
       return Context.make(Queueing, queueing).pipe(
@@ -158,6 +163,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
         Context.add(Persons, persons),
         Context.add(Catalogue, toCatalogue(backstage)),
         Context.add(Applications, applications),
+        Context.add(Appointments, appointments),
         Context.add(Keeping, toKeeping(files)),
         Context.add(Oversight, toOversight(files)),
         Context.add(Reports, toReports(files)),
@@ -184,6 +190,7 @@ type Runtime = ManagedRuntime.ManagedRuntime<
   | Persons
   | Catalogue
   | Applications
+  | Appointments
   | Calendars
   | Keeping
   | Oversight
@@ -228,8 +235,8 @@ export const run = async (
   const services = Effect.all([Queueing, Hall, Settings, Access, Persons, Catalogue, Applications, Calendars])
   const [queueing, hall, settings, access, persons, catalogue, applications, calendars] =
     await runtime.runPromise(services)
-  const [keeping, oversight, reports, subjects] = await runtime.runPromise(
-    Effect.all([Keeping, Oversight, Reports, Subjects])
+  const [appointments, keeping, oversight, reports, subjects] = await runtime.runPromise(
+    Effect.all([Appointments, Keeping, Oversight, Reports, Subjects])
   )
   return {
     queueing: promisedAll(runtime, queueing),
@@ -239,6 +246,7 @@ export const run = async (
     persons: promisedAll(runtime, persons),
     catalogue: promisedAll(runtime, catalogue),
     applications: promisedAll(runtime, applications),
+    appointments: promisedAll(runtime, appointments),
     calendars: promisedAll(runtime, calendars),
     keeping: promisedAll(runtime, keeping),
     oversight: promisedAll(runtime, oversight),

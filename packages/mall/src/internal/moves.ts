@@ -89,6 +89,10 @@ export const takeUp = ({ counter }: Desk, held: TicketInstance): ReadonlyArray<P
 export const attend = ({ counter, current }: Desk): ReadonlyArray<Part> =>
   current === null ? [ofCounter(counter, "finish")] : [ofTicket(current, "attend")]
 
+/** The number at the counter is for an application, or for none. */
+export const link = ({ counter, current }: Desk, file: Ticket.FileRef | null): ReadonlyArray<Part> =>
+  current === null ? [ofCounter(counter, "finish")] : [ofTicket(current, "link", { file })]
+
 /** Where a number is moved to, why, and to which place of that queue. */
 export interface Transfer {
   readonly service: string

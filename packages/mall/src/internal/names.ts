@@ -3,6 +3,11 @@ export const counterId = (hall: string, counter: string): string => `counter:${h
 
 export const seriesId = (hall: string, day: string, prefix: string): string => `series:${hall}:${day}:${prefix}`
 
+export const appointmentDayId = (
+  hall: string,
+  { agency, day }: { readonly agency: string; readonly day: string }
+): string => `appointments:${hall}:${agency}:${day}`
+
 export const queueFeed = (hall: string): string => `queue/${hall}`
 
 export const announcementFeed = (hall: string, zone: string): string => `announcements/${hall}/${zone}`

@@ -14,6 +14,7 @@ import {
   type TicketUseCase
 } from "./acting.ts"
 import { callNext } from "./calling.ts"
+import { finishWithFile, linkFile } from "./counterFile.ts"
 import { closeDay } from "./closeDay.ts"
 import {
   groupMissing,
@@ -283,6 +284,8 @@ export const toQueueing = (
     recall: step(backstage, "recall"),
     serve: step(backstage, "serve"),
     finish: step(backstage, "finish"),
+    link: (request) => linkFile(backstage, request),
+    finishWithFile: (request) => finishWithFile(backstage, request),
     absent: step(backstage, "absent"),
     returnToQueue: returnToQueue(backstage),
     undo: (request) => Effect.retry(undoOnce(backstage, request), { times: 3, while: isMoved }),

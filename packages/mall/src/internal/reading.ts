@@ -143,6 +143,13 @@ export class Reading {
     return Effect.mapError(this.engine.count({ lifecycle: Ticket.lifecycle, where: { line } }), fromEngine)
   }
 
+  /** How many wait before who takes a number now, or before who is put at an earlier place. */
+  countBefore(service: string, day: string, queuedAt?: number): Effect.Effect<number, QueueingError> {
+    if (queuedAt === undefined) return this.countWaiting([service], day)
+    const found = this.findTickets({ line: this.lineOf(service, day) }, ["queuedAt", "number"], countedAhead)
+    return Effect.map(found, (rows) => rows.filter(({ snapshot }) => snapshot.context.queuedAt <= queuedAt).length)
+  }
+
   /** The longest waiting of some services, of the priority lane and of the regular one. */
   findWaiting(services: ReadonlyArray<string>, day: string, limit: number) {
     const lines = services.map((service) => this.lineOf(service, day))

@@ -1,10 +1,11 @@
 /** @internal The reports of a hall, read from the journal. */
 import { type Journal } from "@balai/engine"
 import { type Actor, Graph, type Lifecycle } from "@balai/lifecycle"
+import { Ticket } from "@balai/queue"
 import { Clock, Effect } from "effect"
 import { type QueueingError } from "../QueueingError.ts"
 import { type Act, type Asked, type Report, type Reports, type Stage, type Trace } from "../Reports.ts"
-import { type House, type Offer, offerOf, offersOf } from "./applicationsHouse.ts"
+import { type House, type Offer, offerOf, offersOf, publicId } from "./applicationsHouse.ts"
 import { forbidden, fromEngine } from "./failures.ts"
 import { foldTraces, pairUp } from "./reportsFold.ts"
 
@@ -60,6 +61,17 @@ const actsOf = (rows: ReadonlyArray<Journal.JournalEntry>): ReadonlyArray<Act> =
       : []
   )
 
+/** When the applicant of a file was served at a counter for it. */
+const contactsOf = ({ engine, mall }: House, file: string): Done<NonNullable<Trace["contacts"]>> => {
+  const where = { hall: mall.name, file: publicId(mall.name, file) }
+  const found = Effect.mapError(engine.find({ lifecycle: Ticket.lifecycle, where }), fromEngine)
+  return Effect.map(found, (tickets) =>
+    tickets.flatMap(({ snapshot: { context } }) =>
+      context.servedAt === null || context.endedAt === null ? [] : [{ from: context.servedAt, to: context.endedAt }]
+    )
+  )
+}
+
 const tracesOf = (house: House, { lifecycle, id: service }: Offer, asked: Asked): Done<ReadonlyArray<Trace>> =>
   Effect.gen(function* () {
     const { engine, mall } = house
@@ -73,13 +85,17 @@ const tracesOf = (house: House, { lifecycle, id: service }: Offer, asked: Asked)
       return at >= from && at < until
     })
     return yield* Effect.forEach(within, ({ id, keys }) =>
-      Effect.map(Effect.mapError(engine.history(id), fromEngine), (rows) => ({
-        file: id,
-        version: rows[0]?.version ?? lifecycle.version,
-        startedAt: Number(keys["submittedAt"]),
-        stages: ways.get(id) ?? [],
-        acts: actsOf(rows)
-      }))
+      Effect.map(
+        Effect.all([Effect.mapError(engine.history(id), fromEngine), contactsOf(house, id)]),
+        ([rows, contacts]) => ({
+          file: id,
+          version: rows[0]?.version ?? lifecycle.version,
+          startedAt: Number(keys["submittedAt"]),
+          stages: ways.get(id) ?? [],
+          acts: actsOf(rows),
+          contacts
+        })
+      )
     )
   })
 

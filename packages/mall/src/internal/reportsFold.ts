@@ -40,19 +40,32 @@ const holdsOf = (acts: ReadonlyArray<Act>): ReadonlyArray<Hold> => {
   return holds
 }
 
-const overlap = ({ from, last }: Hold, start: number, end: number): number =>
-  Math.max(0, Math.min(last, end) - Math.max(from, start))
+/** How much of a spell somebody had the file in hand: at a desk or with its applicant at a counter, and both at once counts once. */
+const touchedIn = (spans: ReadonlyArray<Span>, start: number, end: number): number => {
+  let [touched, reached] = [0, start]
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    const [begin, stop] = [Math.max(from, reached), Math.min(to, end)]
+    if (stop > begin) [touched, reached] = [touched + stop - begin, stop]
+  }
+  return touched
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
 
 export const spellsOf = (trace: Trace, { stages, until }: Known): ReadonlyArray<Spell> => {
-  const holds = holdsOf(trace.acts)
+  const held = holdsOf(trace.acts).map(({ from, last }) => ({ from, to: last }))
+  const contacts = trace.contacts ?? []
   return trace.stages.flatMap(({ at, position, stage }, index) => {
     const next = trace.stages[index + 1]
     const { owner } = stageIn(stages, stage)
     // What is left in the same row was only passed through; an ending has no length.
     if (next?.position === position || (next === undefined && owner === null)) return []
     const to = next?.at ?? Math.max(until, at)
-    // While it is the applicant's turn nobody of the office works on it, whoever still holds it.
-    const touched = owner === "applicant" ? 0 : sum(holds.map((hold) => overlap(hold, at, to)))
+    // While it is the applicant's turn nobody of the office works on it, whoever still holds it; unless both sit at a counter.
+    const touched = touchedIn(owner === "applicant" ? contacts : [...held, ...contacts], at, to)
     return [{ stage, owner, from: at, to, touched }]
   })
 }

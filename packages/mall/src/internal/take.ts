@@ -16,9 +16,17 @@ import { dayOf } from "./openness.ts"
 import { meantBy } from "./services.ts"
 import { ticketView } from "./views.ts"
 
-type Sign = (input: string) => Effect.Effect<string>
+export type Sign = (input: string) => Effect.Effect<string>
+
+/** Who takes the number is expected: what it is named after, what it is marked with, and what else happens in the same commit. */
+export interface Expected {
+  readonly id: string
+  readonly input: Pick<typeof Ticket.Input.Type, "file" | "mark" | "queuedAt">
+  readonly steps: ReadonlyArray<Step.Step>
+}
 
 interface Draw {
+  readonly expected: Expected | null
   readonly request: Take
   readonly service: Service
   readonly id: string
@@ -84,17 +92,23 @@ const afterError = (backstage: Backstage, draw: Draw, day: string) => (error: En
   })
 
 /** Draws a number and starts the ticket with it, in one commit. */
-const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
+const draw = (backstage: Backstage, order: Draw) =>
   Effect.gen(function* () {
     const { engine, mall, reading } = backstage
+    const { expected, id, key, request, service } = order
     const day = BusinessDay.at(yield* Clock.currentTimeMillis, mall.zone)
     const series = seriesId(mall.name, day, service.prefix)
     const keyHash = yield* digest(key)
-    const ahead = yield* reading.countWaiting([service.id], day)
+    const ahead = yield* reading.countBefore(service.id, day, expected?.input.queuedAt)
     const steps = [
       Step.send(Series.lifecycle, {
         id: series,
-        command: { type: "series.draw", service: service.id, ticket: id },
+        command: {
+          type: "series.draw",
+          service: service.id,
+          ticket: id,
+          ...(expected === null ? {} : { isExpected: true })
+        },
         via: "queueing.take"
       }),
       Step.start(Ticket.lifecycle, {
@@ -111,14 +125,16 @@ const draw = (backstage: Backstage, { id, key, request, service }: Draw) =>
             label: lastLabel ?? "",
             ahead,
             keyHash,
-            ...(request.priority === undefined ? {} : { asks: request.priority })
+            ...(request.priority === undefined ? {} : { asks: request.priority }),
+            ...expected?.input
           }
         }
-      })
+      }),
+      ...(expected?.steps ?? [])
     ]
     return yield* engine.atomically({ commandId: request.commandId, by: request.by, steps }).pipe(
       Effect.map((): Tried => ({ _tag: "Issued", ticket: id })),
-      Effect.catch(afterError(backstage, { id, key, request, service }, day))
+      Effect.catch(afterError(backstage, order, day))
     )
   })
 
@@ -149,15 +165,16 @@ const serviceOf = ({ mall }: Backstage, reference: string): Service | null => {
 export const take = Effect.fnUntraced(function* (
   backstage: Backstage,
   sign: Sign,
-  request: Take
+  request: Take & { readonly expected?: Expected }
 ): Effect.fn.Return<IssuedView, QueueingError> {
   const { mall, reading } = backstage
+  const { expected = null } = request
   const service = serviceOf(backstage, request.service)
   if (service === null) return yield* unknown.service
   const asked = [mall.name, request.by.type, request.by.id, request.commandId].join("/")
-  const id = `ticket:${(yield* digest(asked)).slice(0, 22)}`
+  const id = expected?.id ?? `ticket:${(yield* digest(asked)).slice(0, 22)}`
   const keyOf = (ticket: string) => Effect.map(sign(ticket), (signature) => signature.slice(0, 27))
-  const order: Draw = { request, service, id, key: yield* keyOf(id) }
+  const order: Draw = { expected, request, service, id, key: yield* keyOf(id) }
   for (let turn = 0; turn < 4; turn += 1) {
     const tried = yield* draw(backstage, order)
     if (tried._tag === "Failed") return yield* tried.error

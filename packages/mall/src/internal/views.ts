@@ -147,6 +147,8 @@ const currentView = (desk: Desk, ticket: TicketInstance, seen: Seen): CurrentTic
     calledAt: context.calledAt,
     service: named(serviceOf(seen.mall, context.service)),
     priority: priorityOf(ticket),
+    file: context.file,
+    mark: context.mark,
     transfer: transferView(desk, ticket, seen)
   }
 }
@@ -184,6 +186,7 @@ const waitingView = (desk: Desk, ticket: TicketInstance, { mall, stamp }: Seen):
     service: named(serviceOf(mall, context.service)),
     issuedAt: context.issuedAt,
     priority: priorityOf(ticket),
+    mark: context.mark,
     actions: [
       answer.allowed ? picked : { ...picked, state: "refused", reasons: reasonsOf(answer) },
       context.priority === null ? asking(granting) : granting,

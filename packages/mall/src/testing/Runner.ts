@@ -15,6 +15,7 @@ import { type Hall } from "../Hall.ts"
 import { type Keeping } from "../Keeping.ts"
 import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
+import { type Appointments } from "../Appointments.ts"
 import { type Reports } from "../Reports.ts"
 import { type Subjects } from "../Subjects.ts"
 import { type Settings } from "../Settings.ts"
@@ -33,6 +34,7 @@ export type Services =
   | Applications
   | Keeping
   | Oversight
+  | Appointments
   | Reports
   | Subjects
   | Catalogue

@@ -21,6 +21,7 @@ import { type Keeping } from "../Keeping.ts"
 import type * as Mall from "../Mall.ts"
 import { type Oversight } from "../Oversight.ts"
 import { type Queueing } from "../Queueing.ts"
+import { type Appointments } from "../Appointments.ts"
 import { type Reports } from "../Reports.ts"
 import { type Settings } from "../Settings.ts"
 import { type Subjects } from "../Subjects.ts"
@@ -184,6 +185,7 @@ export interface Stage {
   readonly applications: Asks<Applications["Service"]>
   readonly keeping: Asks<Keeping["Service"]>
   readonly oversight: Asks<Oversight["Service"]>
+  readonly appointments: Asks<Appointments["Service"]>
   readonly reports: Asks<Reports["Service"]>
   readonly subjects: Asks<Subjects["Service"]>
   readonly catalogue: Asks<Catalogue["Service"]>

@@ -336,6 +336,17 @@ export const answer = (rules: Rules, question: Question): Decision => {
   }
 }
 
+/** When people may be expected on a date, breaks cut out: not after the last number. */
+export const expectableOn = (rules: Rules, { date, ...about }: About & Pick<DayHours, "date">) => {
+  const day = dayOf(rules, date, about)
+  const midnight = Zone.startOf(date, rules.zone)
+  const suspended = suspensionsOf(rules, { at: midnight, ...about })[0]
+  const refusal = suspended ?? day.refusal
+  const open = refusal === null ? day.pauses.reduce(without, day.open) : []
+  const spans = open.map(({ from, to }) => ({ from: (from - midnight) / minute, to: (to - midnight) / minute }))
+  return { spans, until: (day.issues.to - midnight) / minute, reason: refusal?.text ?? null }
+}
+
 const without = (open: ReadonlyArray<Stretch>, gap: Stretch): ReadonlyArray<Stretch> =>
   sorted(
     open.flatMap(({ from, to }) => [

@@ -54,7 +54,8 @@ const parts = (types: Types) =>
       isSound: ({ context, event }) =>
         event.type === "hours.change" &&
         backwards(event.schedule).length === 0 &&
-        (context.level === "service" || event.schedule.quota === undefined),
+        (context.level === "service" || event.schedule.quota === undefined) &&
+        (context.level === "agency" || event.schedule.appointments === undefined),
       isForward: ({ event }) => event.type === "hours.except" && backwards(event.exception).length === 0,
       hasException: ({ context, event }) =>
         event.type === "hours.allow" && (context.schedule.exceptions ?? []).some(({ date }) => date === event.date),

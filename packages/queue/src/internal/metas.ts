@@ -144,3 +144,21 @@ export const counter = {
     }
   }
 } as const satisfies Metas
+
+export const appointmentDay = {
+  open: {
+    label: { id: "Menerima janji temu", en: "Taking appointments" },
+    help: {
+      id: "Waktu dapat dipesan, dipindah, dibatalkan, dan ditepati sampai harinya berakhir",
+      en: "Times can be booked, moved, cancelled and kept until the day is over"
+    },
+    status: "active",
+    owner: "visitor",
+    deadline: "endOfDay"
+  },
+  closed: {
+    label: { id: "Harinya lewat", en: "The day is over" },
+    help: { id: "Yang dipesan dan tidak datang tercatat", en: "Whoever was booked and did not come is noted" },
+    status: "done"
+  }
+} as const satisfies Metas

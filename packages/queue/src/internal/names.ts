@@ -57,3 +57,13 @@ export const series = {
   mayDraw: name("nomor boleh diambil", "a number may be taken"),
   closesByItself: name("hari ditutup dengan sendirinya", "the day closes by itself")
 } as const
+
+export const appointmentDay = {
+  ...roles,
+  staff: name("Petugas instansi", "Officer of the agency"),
+  endOfDay: name("akhir hari", "the end of the day"),
+  mayHold: name("waktunya ditawarkan dan belum penuh", "time is offered and has room"),
+  mayBook: name("waktunya ditahan dan masih ditawarkan", "time is held and still offered"),
+  isBooked: name("sudah dipesan", "is booked"),
+  mayArrive: name("pada tanggalnya", "on its date")
+} as const

@@ -18,26 +18,32 @@ const tapsAfter = ({ taps, now }: Types["context"], tap: Omit<Taps[string], "at"
   return Object.fromEntries([...fresh, [now.by.id, { ...tap, at: now.at }]])
 }
 
-const draw = (context: Types["context"], event: { readonly service: string; readonly ticket: string }) => {
+type Draw = Extract<Types["events"], { readonly type: "series.draw" }>
+
+const draw = (context: Types["context"], event: Draw) => {
   const last = context.last === null ? context.format.start : context.last + 1
   return {
     last,
     lastLabel: Label.format(context.prefix, last, context.format),
     drawn: { ...context.drawn, [event.service]: (context.drawn[event.service] ?? 0) + 1 },
-    taps: tapsAfter(context, { service: event.service, ticket: event.ticket })
+    taps:
+      event.isExpected === true ? context.taps : tapsAfter(context, { service: event.service, ticket: event.ticket })
   }
 }
 
 const isItsDay = ({ day, now }: Types["context"]): boolean => BusinessDay.at(now.at, now.facts.hall.zone) === day
 
 /** A kiosk's second tap is the same visitor, who has a number already. */
-const isFirstTap = ({ now, taps }: Types["context"], service: string): boolean =>
-  !isFresh(taps[now.by.id], service, now.at - now.facts.hall.doubleTapMillis)
+const isFirstTap = ({ now, taps }: Types["context"], { isExpected, service }: Draw): boolean =>
+  isExpected === true || !isFresh(taps[now.by.id], service, now.at - now.facts.hall.doubleTapMillis)
 
-/** Hours, last-ticket time and the quota hold under the lock of the series. */
-const isOpen = ({ drawn, now }: Types["context"], service: string): boolean => {
+/** Hours, last-ticket time and the quota hold under the lock of the series. Who is expected is within no quota. */
+const isOpen = ({ drawn, now }: Types["context"], { isExpected, service }: Draw): boolean => {
   const { hours } = now.facts.hall
-  return hours === undefined || mayIssue(hours, { at: now.at, service, issued: drawn[service] ?? 0 }).allowed
+  return (
+    hours === undefined ||
+    mayIssue(hours, { at: now.at, service, issued: isExpected === true ? 0 : (drawn[service] ?? 0) }).allowed
+  )
 }
 
 /** The hall's closing hour on the day of the series; once that has passed, or where there is none, the end of the day. */
@@ -54,10 +60,7 @@ export const machine = (types: Types, declared: Declared) =>
     guards: {
       closesByItself: ({ context }) => context.now.facts.hall.closesDayAt !== undefined,
       mayDraw: ({ context, event }) =>
-        event.type === "series.draw" &&
-        isItsDay(context) &&
-        isFirstTap(context, event.service) &&
-        isOpen(context, event.service)
+        event.type === "series.draw" && isItsDay(context) && isFirstTap(context, event) && isOpen(context, event)
     },
     delays: { endOfDay: ({ context }) => endOfDay(context) },
     actions: {

@@ -42,13 +42,15 @@ const placeOf = (context: Context): Place => ({
   transferReason: context.transferReason
 })
 
-const start = ({ asks, now, ...identity }: Types["input"]): Types["context"] => ({
+const start = ({ asks, file, mark, now, queuedAt, ...identity }: Types["input"]): Types["context"] => ({
   ...identity,
   issuedAt: now.at,
   ...nowhere,
-  queuedAt: now.at,
+  queuedAt: queuedAt ?? now.at,
   returns: 0,
   priority: asks === undefined ? null : { group: asks, state: "asked", counter: null, at: now.at },
+  file: file ?? null,
+  mark: mark ?? null,
   undo: null,
   closedFrom: null,
   now
@@ -152,6 +154,7 @@ const parts = (types: Types) =>
       countCall: assign(({ context }) => ({ calls: context.calls + 1, calledAt: context.now.at, reminder: false })),
       beginService: assign({ servedAt: ({ context }) => context.servedAt ?? context.now.at, reminder: false }),
       attend: assign({ reminder: false }),
+      link: assign(({ event }) => (event.type === "ticket.link" ? { file: event.file } : {})),
       putAside: assign(({ event }) => ({
         reminder: false,
         holdReason: event.type === "ticket.hold" ? event.reason : null
@@ -209,6 +212,7 @@ const whileCalled = {
   "ticket.absent": { target: "absent", actions: [remember("absent", "called"), "end"] },
   "ticket.return": giveBack("called"),
   "ticket.hold": hold("called"),
+  "ticket.link": { target: "called", actions: ["link", tell("called")] },
   "ticket.transfer": transfer("called"),
   "ticket.cancel": { guard: "isStaff", target: "cancelled", actions: [remember("cancel", "called"), "end"] },
   "ticket.close": close("called")
@@ -218,6 +222,7 @@ const whileServing = {
   "ticket.finish": { target: "finished", actions: [remember("finish", "serving"), "end"] },
   "ticket.return": giveBack("serving"),
   "ticket.hold": hold("serving"),
+  "ticket.link": { target: "serving", actions: ["link", tell("serving")] },
   "ticket.attend": { target: "serving", reenter: true, actions: "attend" },
   "ticket.transfer": transfer("serving"),
   "ticket.cancel": { guard: "isStaff", target: "cancelled", actions: [remember("cancel", "serving"), "end"] },

@@ -1,5 +1,5 @@
 import { type Json, Lifecycle, type Snapshot, type Stamp } from "@balai/lifecycle"
-import { Counter, Hours, Series, Ticket } from "@balai/queue"
+import { AppointmentDay, Counter, Hours, Series, Ticket } from "@balai/queue"
 
 /** One decision of a kept history: what came in, when and by whom, and what stood there afterwards. */
 export interface Entry {
@@ -10,7 +10,7 @@ export interface Entry {
 
 /** A history as it was once decided. Kept for ever: files are added and never edited. */
 export interface History {
-  readonly lifecycle: "ticket" | "counter" | "series" | "hours"
+  readonly lifecycle: "ticket" | "counter" | "series" | "hours" | "appointment-day"
   readonly version: number
   readonly entries: ReadonlyArray<Entry>
 }
@@ -19,7 +19,8 @@ const lifecycles = {
   ticket: Ticket.lifecycle,
   counter: Counter.lifecycle,
   series: Series.lifecycle,
-  hours: Hours.lifecycle
+  hours: Hours.lifecycle,
+  "appointment-day": AppointmentDay.lifecycle
 }
 
 /** Decides a history anew and gives what stands there after each of its inputs. */

@@ -48,6 +48,7 @@ export const payloads: { readonly [type: string]: { readonly [key: string]: stri
   "ticket.return": { reason: null },
   "ticket.hold": { reason: "Fotokopi" },
   "ticket.transfer": { service: "dukcapil.kk", place: "own", reason: null },
+  "ticket.link": { file: null },
   "ticket.grantPriority": { group: "elderly" },
   "counter.open": { officer: "sari" },
   "counter.pause": { reason: "Salat" },

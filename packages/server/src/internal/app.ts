@@ -3,6 +3,7 @@ import { type Engine } from "@balai/engine"
 import {
   Access,
   Applications,
+  type Appointments,
   type Calendars,
   Catalogue,
   Hall,
@@ -96,6 +97,7 @@ export type Served =
   | Calendars.Calendars
   | Catalogue.Catalogue
   | Applications.Applications
+  | Appointments.Appointments
   | Oversight.Oversight
   | Reports.Reports
   | Subjects.Subjects

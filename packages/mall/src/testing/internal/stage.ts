@@ -8,6 +8,7 @@ import { type Mall } from "../../Mall.ts"
 import { Keeping } from "../../Keeping.ts"
 import { Oversight } from "../../Oversight.ts"
 import { Queueing } from "../../Queueing.ts"
+import { Appointments } from "../../Appointments.ts"
 import { Reports } from "../../Reports.ts"
 import { Subjects } from "../../Subjects.ts"
 import { Settings } from "../../Settings.ts"
@@ -167,6 +168,7 @@ export const makeStage = (parts: Parts): Face.Stage => {
     applications: callsOf(runner, Applications, next),
     keeping: callsOf(runner, Keeping, next),
     oversight: callsOf(runner, Oversight, next),
+    appointments: callsOf(runner, Appointments, next),
     reports: callsOf(runner, Reports, next),
     subjects: callsOf(runner, Subjects, next),
     catalogue: callsOf(runner, Catalogue, next),

@@ -2,6 +2,7 @@
  * A draft (*draf*): what somebody has filled in and not yet submitted. It can be left and taken up again, on any device.
  *
  * A draft is apart from the file: submitting starts a file of its own in the same commit, and a draft gives one file at most.
+ * What corrects a returned file is kept in a draft too, which ends when the file is sent again.
  * Somebody at the counter can take it over with a code that the applicant shows. What nobody touches for its time lapses,
  * and its answers are erased.
  *
@@ -43,6 +44,8 @@ export const Input = Schema.Struct({
   owner: Schema.NonEmptyString,
   /** The officer who began it with the person at the counter; null for one that the owner began. */
   helper: Schema.NullOr(Schema.NonEmptyString),
+  /** The file that it corrects; null for one that is to become a file of its own. */
+  corrects: Schema.NullOr(Schema.NonEmptyString),
   days: Schema.Int.check(Schema.isGreaterThan(0))
 })
 
@@ -149,7 +152,7 @@ export type Declared = Lifecycle.Declared<typeof effects, {}>
  *
  * const by = { type: "applicant", id: "p1", attributes: { hall: "mpp" } }
  * const stamp = { at: Date.UTC(2026, 10, 27), by, facts: {} }
- * const input = { hall: "mpp", service: "dukcapil.akta", channel: "online", form: "1", owner: "p1", helper: null, days: 30 }
+ * const input = { hall: "mpp", service: "dukcapil.akta", channel: "online", form: "1", owner: "p1", helper: null, corrects: null, days: 30 }
  * const started = Lifecycle.decide(Draft.lifecycle, null, { _tag: "Start", input }, stamp)
  * started._tag === "Accepted" ? started.snapshot.value : started._tag // => "open"
  * ```
@@ -187,9 +190,13 @@ export const lifecycle = Lifecycle.make(
       service: context.service,
       owner: context.owner,
       helper: context.helper,
+      corrects: context.corrects,
       share: context.share?.codeHash ?? null,
       state: status === "done" ? "ended" : "open"
-    })
+    }),
+    /** Whoever corrects a file has one draft for it. */
+    claims: ({ context: { corrects, hall, owner }, status }) =>
+      corrects === null || status === "done" ? [] : [`correction:${hall}:${corrects}:${owner}`]
   },
   machine
 )

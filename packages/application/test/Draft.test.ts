@@ -11,6 +11,7 @@ const input = {
   form: "1",
   owner: "p-1",
   helper: null,
+  corrects: null,
   days: 30
 }
 const words = { ref: "r", digest: "d" }

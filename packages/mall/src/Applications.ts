@@ -38,6 +38,8 @@ export interface Begin extends Request {
   /** `agency.service`. */
   readonly service: string
   readonly channel: Standard.Channel
+  /** The returned file that it corrects. */
+  readonly corrects?: string
   /** The person whose draft it is, where an officer begins it. */
   readonly applicant?: string
 }
@@ -50,6 +52,17 @@ export interface Begin extends Request {
  */
 export interface OfDraft extends Request {
   readonly draft: string
+}
+
+/**
+ * Answers to keep, all of them, complete or not. With `expectedSeq` they are kept only if nothing has moved since.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Save extends OfDraft {
+  readonly answers: { readonly [field: string]: Json.Json }
+  readonly expectedSeq?: number
 }
 
 /**
@@ -105,8 +118,9 @@ export interface BillCommand extends OfFile {
  * @since 0.1.0
  */
 export interface Resubmit extends OfFile {
-  readonly documents: ReadonlyArray<File.Document>
-  /** The answers of the form, all of them; left out when nothing of them changes. */
+  /** Documents beside those that the draft of the correction holds. */
+  readonly documents?: ReadonlyArray<File.Document>
+  /** The answers of the form, all of them, instead of those in the draft; left out when nothing of them changes. */
   readonly answers?: { readonly [field: string]: Json.Json }
 }
 
@@ -205,10 +219,12 @@ export class Applications extends Context.Service<
   {
     readonly begin: (request: Begin) => Done<DraftView>
     readonly draft: (request: { readonly by: Actor.Actor; readonly draft: string }) => Done<DraftView>
-    /** The open drafts of a person. */
+    /** The open drafts of a person that are to become files, the one that was saved last first. */
     readonly drafts: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<DraftView>>
+    /** What corrects a returned file and was not sent yet; null before anything was. */
+    readonly correction: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<DraftView | null>
     /** Keeps what was filled in so far, complete or not. */
-    readonly save: (request: OfDraft & { readonly answers: { readonly [field: string]: Json.Json } }) => Done<DraftView>
+    readonly save: (request: Save) => Done<DraftView>
     readonly attach: (request: OfDraft & { readonly document: File.Document }) => Done<DraftView>
     /** With `destroys` it is wanted no more: it is destroyed unless another draft or a file has it. */
     readonly detach: (request: OfDraft & { readonly document: string; readonly destroys?: boolean }) => Done<DraftView>

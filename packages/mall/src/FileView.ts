@@ -99,6 +99,10 @@ export const DraftView = Schema.Struct({
   keptUntil: Schema.Number,
   /** An officer helps with it. */
   isHelped: Schema.Boolean,
+  /** The file that it corrects. */
+  corrects: Schema.NullOr(Schema.String),
+  /** How often it has moved: whoever saves says what they have seen. */
+  seq: Schema.Int,
   /** The file that it became. */
   file: Schema.NullOr(Schema.Struct({ id: Schema.String, number: Schema.String })),
   isOpen: Schema.Boolean

@@ -49,6 +49,17 @@ const verify = (requirement: string, verdict: string, reason: unknown = null) =>
 })
 
 describe("drafts", () => {
+  it("a save that does not know what was saved meanwhile is not taken, and loses nothing", async () => {
+    const stage = await open()
+    const { by, draft } = await drafted(stage)
+    const { applications } = stage
+    const { seq } = await applications.draft({ by, draft })
+    await applications.save({ by, draft, answers: { ...answers, name: "Sukarni" }, expectedSeq: seq })
+    const late = applications.save({ by, draft, answers, expectedSeq: seq })
+    assert.strictEqual((await failure(late)).code, "BALAI_MOVED")
+    assert.strictEqual((await applications.draft({ by, draft })).answers["name"], "Sukarni")
+  })
+
   it("are kept, and are their owner's alone", async () => {
     const stage = await open()
     const { by, draft } = await drafted(stage)
@@ -222,6 +233,37 @@ describe("a file", () => {
     await send("application.receive", { number: "AL-12", document: document("ktp", "dok-akta") })
     const done = await send("application.handOver", { to: "applicant", by: "counter" })
     assert.deepStrictEqual([done.stage, done.isEnded, done.status], ["handedOver", true, "done"])
+  })
+
+  it("what corrects a file is found by that file however many drafts there are, and goes with it in one commit", async () => {
+    const stage = await open()
+    const { applications, actors } = stage
+    const { by, file } = await submitted(stage)
+    for (let nth = 0; nth < 60; nth += 1) await applications.begin({ by, service: "dukcapil.akta", channel: "online" })
+    const clerk = actors.clerk("dukcapil")
+    const blurred = { code: "tidak-terbaca", words: "Kartu keluarga buram" }
+    const act = (command: string, payload: object) =>
+      applications.command({ by: clerk, file: file.id, command, payload: payload as never })
+    await applications.command({ by: clerk, file: file.id, ...verify("kk", "rejected", blurred) })
+    await act("application.return", { reason: { code: "kurang", words: "Unggah ulang" } })
+    const begin = () => applications.begin({ by, service: "dukcapil.akta", channel: "online", corrects: file.id })
+    const { id: draft } = await begin()
+    // A file is corrected in one draft: a second one of the same person is refused.
+    assert.strictEqual((await failure(begin())).code, "BALAI_MOVED")
+    await applications.attach({ by, draft, document: document("kk", "dok-kk-baru") })
+    const own = await applications.correction({ by, file: file.id })
+    assert.deepStrictEqual([own?.id, own?.corrects], [draft, file.id])
+    assert.strictEqual(await applications.correction({ by: actors.applicant("p-2"), file: file.id }), null)
+    const drafts = await applications.drafts({ by })
+    assert.strictEqual(drafts.length, 60)
+    assert.isFalse(drafts.some(({ id }) => id === draft))
+    assert.strictEqual((await failure(applications.submit({ by, draft }))).code, "BALAI_DRAFT_UNKNOWN")
+    const again = await applications.resubmit({ by, file: file.id })
+    const kk = again.checklist.find(({ requirement }) => requirement.id === "kk")
+    assert.isTrue(kk?.documents.some(({ id }) => id === "dok-kk-baru"))
+    assert.strictEqual(again.answers[0]?.value.id, "Sukarno")
+    assert.strictEqual(await applications.correction({ by, file: file.id }), null)
+    assert.isFalse((await applications.draft({ by, draft })).isOpen)
   })
 
   it("refuses with reasons what cannot be done, and shows an internal note to officers alone", async () => {

@@ -18,6 +18,12 @@ const applicant = async (): Promise<Reader> => {
   return reader
 }
 
+const otherTab = (reader: Reader): Reader => {
+  const other = readerAt(hall.url)
+  for (const [name, value] of reader.jar) other.jar.set(name, value)
+  return other
+}
+
 const born = { "born.day": "3", "born.month": "8", "born.year": "2026", do: "continue" }
 
 /** As far as the review. */
@@ -97,6 +103,48 @@ describe("applying without script", () => {
       assert.strictEqual((await other.get(path)).status, 404)
   })
 
+  it("two tabs on one draft lose nothing: other pages go together, and on one page the later sees what the earlier wrote", async () => {
+    const first = await applicant()
+    const { at } = await filledIn(first)
+    const second = otherTab(first)
+    await first.get(at("isi/anak"))
+    await second.get(at("isi/lahir"))
+    await second.fill(at("isi/lahir"), { ...born, "born.day": "4" })
+    await second.get(at("isi/anak"))
+    await first.fill(at("isi/anak"), { name: "Sukarni", do: "continue" })
+    await first.get(at("tinjau"))
+    for (const words of ["Sukarni", "4 Agustus 2026"]) assert.include(first.page(), words)
+    const late = await second.fill(at("isi/anak"), { name: "Soekarno", do: "continue" })
+    assert.strictEqual(late.status, 409)
+    for (const words of ["Di tab atau perangkat lain tersimpan: Sukarni", 'value="Soekarno"', 'href="#f-name"'])
+      assert.include(second.page(), words)
+    await first.get(at("tinjau"))
+    assert.include(first.page(), "Sukarni")
+    // Who has read it decides.
+    await second.fill(at("isi/anak"), { name: "Soekarno", do: "continue" })
+    await first.get(at("tinjau"))
+    assert.include(first.page(), "Soekarno")
+  })
+
+  it("a page that is sent twice, or again after the back button, is one save and no error", async () => {
+    const reader = await applicant()
+    const { at } = await filledIn(reader)
+    await reader.get(at("isi/anak"))
+    const fields = { ...reader.fieldsOf(at("isi/anak")), name: "Siti", do: "continue" }
+    const twice = await Promise.all([reader.post(at("isi/anak"), fields), reader.post(at("isi/anak"), fields)])
+    assert.deepStrictEqual(
+      twice.map(({ status }) => status),
+      [200, 200]
+    )
+    // The browser shows the page as it was: its hidden fields are those of before.
+    const back = await reader.post(at("isi/anak"), { ...fields, name: "Siti Aisyah" })
+    assert.strictEqual(back.status, 409)
+    assert.include(reader.page(), 'value="Siti Aisyah"')
+    await reader.fill(at("isi/anak"), { name: "Siti Aisyah", do: "continue" })
+    await reader.get(at("tinjau"))
+    assert.include(reader.page(), "Siti Aisyah")
+  })
+
   it("shows a code for the officer at the counter, and speaks English to who wants it", async () => {
     const reader = await applicant()
     const { at } = await filledIn(reader)
@@ -141,6 +189,25 @@ describe("a file without script", () => {
     assert.deepStrictEqual(verdicts.slice(0, 2), ["accepted", "open"])
     await reader.get("/permohonan")
     assert.notInclude(reader.page(), "Belum selesai")
+  })
+
+  it("corrected in two tabs, what either of them saved goes along when it is sent again", async () => {
+    const first = await applicant()
+    const file = await sent(first)
+    const at = (step: string) => `/permohonan/${file}${step === "" ? "" : `/${step}`}`
+    const blurred = { code: "buram", words: "Nomor di kartu keluarga tidak terbaca" }
+    await decide(hall, file)("application.verify", { requirement: "kk", verdict: "rejected", reason: blurred })
+    await decide(hall, file)("application.return", { reason: { code: "kurang", words: "Foto ulang KK" } })
+    const second = otherTab(first)
+    await first.get(at("perbaiki/anak"))
+    await second.get(at("perbaiki/lahir"))
+    await first.fill(at("perbaiki/anak"), { name: "Soekarno", do: "save" })
+    await second.fill(at("perbaiki/lahir"), { ...born, "born.day": "4" })
+    await second.get(at("dokumen/kk"))
+    await second.upload(at("dokumen/kk"), { bytes: photo })
+    await first.get(at(""))
+    await first.fill(at("kirim"))
+    for (const words of ["Kelengkapan diperiksa", "Soekarno", "4 Agustus 2026"]) assert.include(first.page(), words)
   })
 
   it("takes the answer to a question, and is withdrawn only after a second thought", async () => {

@@ -83,7 +83,7 @@ export const machine = (types: Types, declared: Declared) =>
         context.share.until > context.now.at,
       isThere: ({ context, event }) =>
         event.type === "draft.detach" && context.documents.some(({ id }) => id === event.document),
-      hasAnswers: ({ context }) => context.answers !== null || context.form === null
+      hasAnswers: ({ context }) => context.answers !== null || context.form === null || context.corrects !== null
     },
     delays: { keeping: ({ context }) => context.days * day },
     actions: {

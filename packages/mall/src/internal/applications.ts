@@ -1,17 +1,17 @@
 /** @internal The use cases of applications, put together. */
 import { IssuedDocument } from "@balai/application"
 import { type EngineError } from "@balai/engine"
-import { Effect, Result } from "effect"
-import { type Applications, type Command, type Resubmit } from "../Applications.ts"
+import { Effect } from "effect"
+import { type Applications, type Begin, type Command } from "../Applications.ts"
 import { type QueueingError } from "../QueueingError.ts"
+import { correction, resubmit } from "./applicationsCorrecting.ts"
 import * as Drafts from "./applicationsDrafts.ts"
-import { offerOf } from "./applicationsHouse.ts"
 import { type FileInstance, fileView, getFile, type Reader } from "./applicationsReading.ts"
 import { bill, billCommand, bills } from "./applicationsBill.ts"
 import { expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
 import { overdue } from "./applicationsOverdue.ts"
-import { submission, submit } from "./applicationsSubmit.ts"
+import { submit } from "./applicationsSubmit.ts"
 import { noteLook, noteSearch } from "./oversight.ts"
 import { mine, next, search, work } from "./applicationsWork.ts"
 import { Step } from "@balai/engine"
@@ -65,30 +65,21 @@ const command = Effect.fnUntraced(function* (house: Reader, request: Command) {
   return yield* view(house, request)
 })
 
-/** Sends a corrected file again: what the form gives and what was attached, in one commit. */
-const resubmit = Effect.fnUntraced(function* (house: Reader, request: Resubmit) {
-  const { answers, by, commandId, documents } = request
-  const { found, lifecycle } = yield* getFile(house, request)
-  const { context } = found.snapshot
-  const offer = yield* offerOf(house.mall, context.service)
-  const version = context.answers === null ? null : String(context.answers.version)
-  const given = answers === undefined ? Result.succeed(null) : submission(offer, { answers, form: version })
-  if (Result.isFailure(given)) return yield* given.failure
-  const fill = { type: "application.fill", ...given.success } as any
-  const steps = [
-    ...(given.success === null
-      ? []
-      : [Step.send(lifecycle, { id: found.id, command: fill, via: "applications.submit" })]),
-    Step.send(lifecycle, { id: found.id, command: { type: "application.resubmit", documents } as any })
-  ]
-  yield* Effect.mapError(house.engine.atomically({ commandId, by, steps }), failed)
-  return yield* view(house, request)
+/** A draft that corrects a file is of whoever may see that file. */
+const begin = Effect.fnUntraced(function* (house: Reader, request: Begin) {
+  const { by, corrects } = request
+  if (corrects !== undefined) {
+    const { found } = yield* getFile(house, { by, file: corrects })
+    if (found.snapshot.context.service !== request.service) return yield* fileUnknown
+  }
+  return yield* Drafts.begin(house, request)
 })
 
 export const toApplications = (house: Reader): Applications["Service"] => ({
-  begin: (request) => Drafts.begin(house, request),
+  begin: (request) => begin(house, request),
   draft: (request) => Effect.flatMap(Drafts.getDraft(house, request), (found) => Drafts.draftView(house, found)),
   drafts: (request) => Drafts.drafts(house, request),
+  correction: (request) => correction(house, request),
   save: (request) => Drafts.save(house, request),
   attach: (request) => Drafts.attach(house, request),
   detach: (request) => Drafts.detach(house, request),
@@ -108,7 +99,7 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   notice: (told) => notice(house, told),
   expected: (request) => expected(house, request),
   command: (request) => command(house, request),
-  resubmit: (request) => resubmit(house, request),
+  resubmit: (request) => Effect.andThen(resubmit(house, request), view(house, request)),
   work: (request) => work(house, request),
   overdue: (request) => overdue(house, request),
   next: (request) => next(house, request),

@@ -3,7 +3,7 @@ import { Draft, type File } from "@balai/application"
 import { type EngineError, type Instance } from "@balai/engine"
 import { type Actor, type Json } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
-import { type Begin, type OfDraft } from "../Applications.ts"
+import { type Begin, type OfDraft, type Save } from "../Applications.ts"
 import { type DraftView } from "../FileView.ts"
 import { type Request } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
@@ -72,8 +72,8 @@ export const draftView = (house: House, found: DraftInstance): Effect.Effect<Dra
     const key = keyOfDraft(house.mall.name, found.id)
     const isOpen = status === "active"
     const answers = isOpen ? yield* answersOf(house, found) : {}
-    const file =
-      context.number === null ? null : { id: yield* fileOfDraft(offer.lifecycle, key), number: context.number }
+    const became = context.corrects ?? (yield* fileOfDraft(offer.lifecycle, key))
+    const file = context.number === null ? null : { id: became, number: context.number }
     return {
       id: key,
       service: { id: offer.id, name: offer.name },
@@ -86,6 +86,8 @@ export const draftView = (house: House, found: DraftInstance): Effect.Effect<Dra
       savedAt: context.savedAt,
       keptUntil: context.savedAt + context.days * day,
       isHelped: context.helper !== null,
+      corrects: context.corrects,
+      seq: found.seq,
       file,
       isOpen
     }
@@ -109,7 +111,7 @@ const ownerOf = ({ agency, applicant, by }: Beginner): string | null => {
 /** Begins a draft. The same request finds the one that it began. */
 export const begin = Effect.fnUntraced(function* (
   house: House,
-  { applicant, by, channel, commandId, service }: Begin
+  { applicant, by, channel, commandId, corrects, service }: Begin
 ): Effect.fn.Return<DraftView, QueueingError> {
   const { engine, mall } = house
   const offer = yield* offerOf(mall, service)
@@ -118,7 +120,16 @@ export const begin = Effect.fnUntraced(function* (
   const key = (yield* digest(["draft", mall.name, by.type, by.id, commandId].join("/"))).slice(0, 22)
   const id = draftId(mall.name, key)
   const helper = isStaff(by) ? by.id : null
-  const input = { hall: mall.name, service, channel, form: formOf(offer.forms), owner, helper, days: draftDays }
+  const input = {
+    hall: mall.name,
+    service,
+    channel,
+    form: formOf(offer.forms),
+    owner,
+    helper,
+    corrects: corrects ?? null,
+    days: draftDays
+  }
   yield* engine.start(Draft.lifecycle, { commandId, by, id, input, subject: id }).pipe(
     Effect.asVoid,
     Effect.catchTag("AlreadyStartedError", () => Effect.void),
@@ -135,8 +146,12 @@ type Step =
   | { readonly type: "draft.discard" }
 
 /** Sends a command to a draft, and answers with what it is then. */
-const move = Effect.fnUntraced(function* (house: House, request: OfDraft, command: Step) {
-  const { by, commandId } = request
+const move = Effect.fnUntraced(function* (
+  house: House,
+  request: OfDraft & { readonly expectedSeq?: number },
+  command: Step
+) {
+  const { by, commandId, expectedSeq } = request
   const found = yield* getDraft(house, request)
   yield* Effect.mapError(
     house.engine.send(Draft.lifecycle, {
@@ -144,17 +159,15 @@ const move = Effect.fnUntraced(function* (house: House, request: OfDraft, comman
       by,
       id: found.id,
       command: command as any,
-      subject: found.id
+      subject: found.id,
+      ...(expectedSeq === undefined ? {} : { expectedSeq })
     }),
     failed
   )
   return yield* Effect.flatMap(getDraft(house, request), (after) => draftView(house, after))
 })
 
-export const save = (
-  house: House,
-  request: OfDraft & { readonly answers: { readonly [field: string]: Json.Json } }
-): Effect.Effect<DraftView, QueueingError> =>
+export const save = (house: House, request: Save): Effect.Effect<DraftView, QueueingError> =>
   Effect.flatMap(getDraft(house, request), ({ snapshot }) =>
     move(house, request, { type: "draft.save", form: snapshot.context.form, answers: request.answers })
   )
@@ -214,12 +227,19 @@ export const takeOver = (house: House, { by, code, commandId }: Request & { read
     return yield* Effect.flatMap(getDraft(house, { by, draft }), (after) => draftView(house, after))
   })
 
+/** More than anybody has; what lapses after thirty days does not pile up. */
+const mostDrafts = 1_000
+
 export const drafts = (house: House, { by }: { readonly by: Actor.Actor }) =>
   Effect.gen(function* () {
     const { engine, mall } = house
     const whose = isStaff(by) ? { helper: by.id } : { owner: by.id }
     if (by.type !== "applicant" && !isStaff(by)) return []
-    const where = { hall: mall.name, state: "open", ...whose }
-    const found = yield* Effect.mapError(engine.find({ lifecycle: Draft.lifecycle, where, limit: 50 }), fromEngine)
-    return yield* Effect.forEach(found, (one) => draftView(house, one))
+    const where = { hall: mall.name, state: "open", corrects: null, ...whose }
+    const found = yield* Effect.mapError(
+      engine.find({ lifecycle: Draft.lifecycle, where, limit: mostDrafts }),
+      fromEngine
+    )
+    const newest = found.toSorted((one, other) => other.snapshot.context.savedAt - one.snapshot.context.savedAt)
+    return yield* Effect.forEach(newest, (one) => draftView(house, one))
   })

@@ -20,7 +20,15 @@ import {
 } from "./applicationsHouse.ts"
 import { nameKeys, nikKey } from "./applicationsKeys.ts"
 import { system } from "./acting.ts"
-import { answersInvalid, documentsMissing, fromEngine, moved, refusal, standardMissing } from "./failures.ts"
+import {
+  answersInvalid,
+  documentsMissing,
+  draftUnknown,
+  fromEngine,
+  moved,
+  refusal,
+  standardMissing
+} from "./failures.ts"
 
 type Answers = { readonly [field: string]: Json.Json }
 
@@ -150,7 +158,9 @@ const submitOnce = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Submitted, QueueingError> {
   const { mall } = house
   const found = yield* getDraft(house, request)
-  const { channel, form, number, service } = found.snapshot.context
+  const { channel, corrects, form, number, service } = found.snapshot.context
+  // What corrects a file goes with that file.
+  if (corrects !== null) return yield* draftUnknown
   const offer = yield* offerOf(mall, service)
   const file = yield* fileOfDraft(offer.lifecycle, request.draft)
   if (number !== null) return { file, isRepeat: true }

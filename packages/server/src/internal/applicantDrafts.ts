@@ -1,19 +1,9 @@
 /** @internal Applying, page by page: begin, fill in, upload, show a code, review, send. */
-import { type File, Form as FormOf } from "@balai/application"
+import { Form as FormOf } from "@balai/application"
 import { ApplicantHtml, FormHtml } from "@balai/elements"
 import { Effect } from "effect"
 import { type Description } from "../Problem.ts"
-import {
-  after,
-  before,
-  correctedBy,
-  journeyOf,
-  type Journey,
-  requirementOf,
-  resumeAt,
-  stepsOf,
-  termsOf
-} from "./applicantJourney.ts"
+import { after, type Answers, before, journeyOf, type Journey, resumeAt, stepsOf, termsOf } from "./applicantJourney.ts"
 import {
   actOf,
   type ApplicantOptions,
@@ -30,18 +20,12 @@ import {
   to,
   tried
 } from "./applicantShared.ts"
+import { formPage, formParts, lookAgain, type Sent, sentPage } from "./applicantForm.ts"
+import { baseInput, saved } from "./applicantSaving.ts"
 import { documentAnswer, policy, receive } from "./applicantUploads.ts"
 import { Form } from "./forms.ts"
 
 const at = (draft: string, step = ""): string => `/ajukan/draf/${enc(draft)}${step === "" ? "" : `/${step}`}`
-
-const isOwn = (draft: Draft): boolean => draft.isOpen && correctedBy(draft) === null
-
-/** The drafts of a person that are to become files. */
-export const openDrafts = ({ applications }: ApplicantOptions, { by }: Pick<Page, "by">) =>
-  Effect.map(applications.drafts({ by }), (drafts) =>
-    drafts.filter(isOwn).toSorted((one, other) => other.savedAt - one.savedAt)
-  )
 
 // -----------------------------------------------------------------------------
 // beginning
@@ -62,7 +46,7 @@ export const startPage = (
     const { entry } = yield* options.catalogue.service(id)
     const back = to(`/layanan/${enc(agency)}/${enc(service)}`, page.language)
     if (!entry.applies) return page.go(`/layanan/${enc(agency)}/${enc(service)}`)
-    const drafts = (yield* openDrafts(options, page)).filter((draft) => draft.service.id === id)
+    const drafts = (yield* options.applications.drafts(page)).filter((draft) => draft.service.id === id)
     const terms = yield* termsOf(options.catalogue, id, "online")
     const model = { title: entry.title, agency: entry.agency.name, terms, drafts, back, problem: problem?.text ?? null }
     return page.send(ApplicantHtml.start({ ...page.frame, ...model }), problem?.status ?? 200)
@@ -94,7 +78,7 @@ const walking = (
   Effect.gen(function* () {
     const page = yield* beginPage(options, path === "" ? at(id) : at(id, path))
     const draft = yield* options.applications.draft({ by: page.by, draft: id })
-    const file = draft.file?.id ?? correctedBy(draft)
+    const file = draft.file?.id ?? draft.corrects
     if (file !== null) return page.go(`/permohonan/${enc(file)}`)
     if (!draft.isOpen) return page.go("/permohonan")
     const journey = yield* journeyOf(options, draft, page.now)
@@ -117,41 +101,6 @@ const backOf = ({ draft, journey, page }: Walked, step: string): string => {
 // the form
 // -----------------------------------------------------------------------------
 
-export interface Filled {
-  readonly form: FormOf.Form
-  readonly of: string
-  readonly answers: Journey["answers"]
-  readonly known: Journey["known"]
-  readonly problems?: FormOf.Checked["problems"]
-  readonly warnings?: FormOf.Checked["warnings"]
-  readonly path: string
-  readonly back: string
-  readonly more: number
-  readonly isChange: boolean
-  readonly canSave: boolean
-}
-
-/** The hidden inputs of a form, and the same page in each language. */
-const formParts = ({ language, sheet }: Page["frame"], path: string, more: Readonly<Record<string, string>> = {}) => ({
-  hidden: { _token: sheet.token, _attempt: sheet.attempt, lang: language, ...more },
-  languages: { id: to(path, "id", more), en: to(path, "en", more) }
-})
-
-/** One page of a form; null when it is not on the way. */
-export const formPage = ({ frame, send }: Page, filled: Filled) => {
-  const { answers, back, canSave, form, isChange, more, of, path, problems, warnings } = filled
-  const checked = problems === undefined ? {} : { problems, warnings: warnings ?? [] }
-  const view = FormOf.view(form, of, { answers, ...checked })
-  if (view === null) return null
-  const { hidden, languages } = formParts(frame, path, isChange ? { ubah: "1" } : {})
-  const shown = { ...view, of: view.of + more }
-  const status = problems !== undefined && problems.length > 0 ? 422 : 200
-  return send(
-    FormHtml.page({ ...frame, isPerson: true, hidden, languages, view: shown, back, action: path, canSave, isChange }),
-    status
-  )
-}
-
 export const fillPage = (options: ApplicantOptions, params: Parameters): Drawn => {
   const { page: of = "" } = params
   const step = `isi/${enc(of)}`
@@ -172,38 +121,8 @@ export const fillPage = (options: ApplicantOptions, params: Parameters): Drawn =
   })
 }
 
-interface Sent {
-  readonly form: FormOf.Form
-  readonly of: string
-  readonly journey: Journey
-  /** Keeps a file that came with the page, where it belongs. */
-  readonly attach: (document: File.Document, part: string) => Effect.Effect<unknown, Failure>
-}
-
-/** What a page of a form sent: its files stored, its answers read. */
-export const decoded = (options: ApplicantOptions, { person }: Page, { attach, form, journey, of }: Sent) =>
-  Effect.gen(function* () {
-    const { all, files } = yield* Form
-    const stored: Array<readonly [string, { readonly file: string; readonly type: string; readonly bytes: number }]> =
-      []
-    for (const file of files) {
-      const requirement = requirementOf(form, file.input)
-      const { answer, document } = yield* receive(options.uploads, person, {
-        bytes: file.bytes,
-        requirement: requirement ?? file.input
-      })
-      stored.push([file.input, answer])
-      if (requirement !== null) yield* attach(document, `a${stored.length}`)
-    }
-    const entries = [...all].filter(([name]) => !["_token", "_attempt", "lang", "ubah"].includes(name))
-    return FormOf.decodeHtml(form, of, {
-      entries: [...entries, ...stored],
-      answers: journey.answers,
-      known: journey.known
-    })
-  })
-
 export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
+  const { applications } = options
   const { page: of = "" } = params
   const step = `isi/${enc(of)}`
   return walking(options, params, {
@@ -211,26 +130,36 @@ export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
     walk: (walked) =>
       Effect.gen(function* () {
         const { draft, journey, page } = walked
-        const { form } = journey
-        const isChange = (yield* Form).fields["ubah"] === "1"
+        const { form, known } = journey
+        const { fields } = yield* Form
+        const isChange = fields["ubah"] === "1"
         if (form === null) return page.go(at(draft.id))
         const attach: Sent["attach"] = (document, part) =>
-          Effect.flatMap(actOf(part), (act) => options.applications.attach({ ...act, draft: draft.id, document }))
-        const read = yield* tried(decoded(options, page, { form, of, journey, attach }))
+          Effect.flatMap(actOf(part), (act) => applications.attach({ ...act, draft: draft.id, document }))
+        const { decode, refused } = yield* sentPage(options, page, { form, of, known, attach })
+        const kept = yield* saved({
+          form,
+          of,
+          decode,
+          base: fields[baseInput] ?? "",
+          read: Effect.map(applications.draft({ by: page.by, draft: draft.id }), ({ answers, seq }) => ({
+            answers: answers as Answers,
+            seq
+          })),
+          write: ({ answers, seq }) =>
+            Effect.flatMap(actOf(`s${seq}`), (act) =>
+              applications.save({ ...act, draft: draft.id, answers, expectedSeq: seq })
+            )
+        })
         const path = at(draft.id, step)
         const more = journey.papers.length + 1
         const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
-        const frame = { ...journey, form, of, path, back, more, isChange, canSave: true }
-        if (isProblem(read)) {
-          const input = (yield* Form).files[0]?.input ?? of
-          const problems = [{ code: read.code, path: [input], text: read.text }]
-          return formPage(page, { ...frame, problems: problems as never }) ?? page.go(at(draft.id))
-        }
-        const answers = read.answers as Journey["answers"]
-        yield* options.applications.save({ ...(yield* actOf()), draft: draft.id, answers })
-        if (read.act.type === "add" || read.act.type === "remove") return page.go(path)
-        if (read.act.type === "save") return page.go("/permohonan", { tersimpan: "1" })
-        if (read.problems.length > 0) return formPage(page, { ...frame, ...read, answers }) ?? page.go(at(draft.id))
+        const filled = { ...journey, form, of, path, back, more, isChange, canSave: true }
+        const again = lookAgain(page, filled, { ...kept, refused })
+        if (again !== null) return again
+        const { act, answers } = kept.decoded
+        if (act.type === "add" || act.type === "remove") return page.go(path, isChange ? { ubah: "1" } : {})
+        if (act.type === "save") return page.go("/permohonan", { tersimpan: "1" })
         const next = yield* journeyOf(options, { ...draft, answers: answers as Draft["answers"] }, page.now)
         return page.go(at(draft.id, isChange ? "tinjau" : after(next, step)))
       })

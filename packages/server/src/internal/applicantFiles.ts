@@ -3,9 +3,10 @@ import { Form as FormOf } from "@balai/application"
 import { ApplicantHtml } from "@balai/elements"
 import { Effect } from "effect"
 import { type Description } from "../Problem.ts"
-import { correctionOf, ensureCorrection, formOfFile, isCorrectable, resubmit } from "./applicantCorrections.ts"
-import { attached, decoded, type Filled, formPage, openDrafts } from "./applicantDrafts.ts"
-import { corrects, type Answers, type Journey, withoutMark } from "./applicantJourney.ts"
+import { correctedAnswers, ensureCorrection, formOfFile, isCorrectable } from "./applicantCorrections.ts"
+import { attached } from "./applicantDrafts.ts"
+import { type Filled, formPage, lookAgain, sentPage } from "./applicantForm.ts"
+import { type Answers } from "./applicantJourney.ts"
 import {
   actOf,
   type ApplicantOptions,
@@ -22,6 +23,7 @@ import {
   to,
   tried
 } from "./applicantShared.ts"
+import { baseInput, saved } from "./applicantSaving.ts"
 import { documentAnswer, policy } from "./applicantUploads.ts"
 import { Form } from "./forms.ts"
 import { Zone } from "@balai/vocabulary"
@@ -31,7 +33,7 @@ const at = (file: string, rest = ""): string => `/permohonan/${enc(file)}${rest 
 export const listPage = (options: ApplicantOptions): Drawn =>
   Effect.gen(function* () {
     const page = yield* beginPage(options, "/permohonan")
-    const drafts = yield* openDrafts(options, page)
+    const drafts = yield* options.applications.drafts(page)
     const files = yield* options.applications.mine({ by: page.by })
     return page.send(ApplicantHtml.list({ ...page.frame, drafts, files }))
   })
@@ -55,10 +57,10 @@ const opening = (
 const correctionFor = (options: ApplicantOptions, { file, page }: Opened) =>
   Effect.gen(function* () {
     if (!isCorrectable(file)) return { renewed: [], editForm: null, isFormChanged: false, place: null }
-    const draft = yield* correctionOf(options, { by: page.by, file: file.id })
+    const draft = yield* options.applications.correction({ by: page.by, file: file.id })
     const { answers, form } = yield* formOfFile(options, page.by, file)
     const first = form === null ? undefined : FormOf.path(form, answers).pages[0]
-    const own = draft === null ? answers : withoutMark(draft.answers)
+    const own = correctedAnswers(draft, answers)
     return {
       renewed: [...new Set((draft?.documents ?? []).map(({ requirement }) => requirement))],
       editForm: first === undefined ? null : to(at(file.id, `perbaiki/${enc(first.id)}`), page.language),
@@ -166,7 +168,7 @@ const drawDocument = (options: ApplicantOptions, { file, page, problem, requirem
   Effect.gen(function* () {
     const item = file.checklist.find(({ requirement }) => requirement.id === id)
     if (item === undefined || item.verdict !== "rejected") return page.go(at(file.id))
-    const draft = yield* correctionOf(options, { by: page.by, file: file.id })
+    const draft = yield* options.applications.correction({ by: page.by, file: file.id })
     const next = `${to(at(file.id), page.language)}#perbaiki`
     const { reason, requirement } = item
     const own = {
@@ -237,8 +239,8 @@ const filledFrom = (
   Effect.gen(function* () {
     const { answers: given, form } = yield* formOfFile(options, page.by, file)
     if (form === null) return null
-    const draft = yield* correctionOf(options, { by: page.by, file: file.id })
-    const answers = draft === null ? given : withoutMark(draft.answers)
+    const draft = yield* options.applications.correction({ by: page.by, file: file.id })
+    const answers = correctedAnswers(draft, given)
     const known = { today: Zone.dateAt(page.now, options.mall.zone) }
     const pages = FormOf.path(form, answers, known).pages.map(({ id }) => id)
     const previous = pages[pages.indexOf(of) - 1]
@@ -269,28 +271,36 @@ export const edit = (options: ApplicantOptions, params: Parameters): Drawn => {
         const { file, page } = opened
         const filled = yield* filledFrom(options, opened, of)
         if (filled === null) return page.go(at(file.id))
-        const act = yield* actOf()
-        const draft = yield* ensureCorrection(options, act, file)
-        const journey = { answers: filled.answers, known: filled.known } as Journey
-        const read = yield* tried(
-          decoded(options, page, {
-            form: filled.form,
-            of,
-            journey,
-            attach: (document, part) =>
-              Effect.flatMap(actOf(part), (own) => applications.attach({ ...own, draft: draft.id, document }))
-          })
-        )
-        if (isProblem(read)) return yield* drawFile(options, opened, read)
-        const answers = read.answers as Answers
-        yield* applications.save({ ...act, draft: draft.id, answers: { ...answers, [corrects]: file.id } })
-        if (read.act.type === "add" || read.act.type === "remove") return page.go(filled.path)
-        const isWrong = read.problems.length > 0
-        if (isWrong && read.act.type !== "save") {
-          return formPage(page, { ...filled, ...read, answers }) ?? page.go(at(file.id))
-        }
-        const pages = FormOf.path(filled.form, answers, filled.known).pages.map(({ id }) => id)
-        const next = read.act.type === "save" ? undefined : pages[pages.indexOf(of) + 1]
+        const { form, known } = filled
+        const draft = yield* ensureCorrection(options, yield* actOf(), file)
+        const { decode, refused } = yield* sentPage(options, page, {
+          form,
+          of,
+          known,
+          attach: (document, part) =>
+            Effect.flatMap(actOf(part), (own) => applications.attach({ ...own, draft: draft.id, document }))
+        })
+        const { answers: given } = yield* formOfFile(options, page.by, file)
+        const kept = yield* saved({
+          form,
+          of,
+          decode,
+          base: (yield* Form).fields[baseInput] ?? "",
+          read: Effect.map(applications.draft({ by: page.by, draft: draft.id }), (now) => ({
+            answers: correctedAnswers(now, given),
+            seq: now.seq
+          })),
+          write: ({ answers, seq }) =>
+            Effect.flatMap(actOf(`s${seq}`), (act) =>
+              applications.save({ ...act, draft: draft.id, answers, expectedSeq: seq })
+            )
+        })
+        const again = lookAgain(page, filled, { ...kept, refused })
+        if (again !== null) return again
+        const { act, answers } = kept.decoded
+        if (act.type === "add" || act.type === "remove") return page.go(filled.path)
+        const pages = FormOf.path(form, answers, known).pages.map(({ id }) => id)
+        const next = act.type === "save" ? undefined : pages[pages.indexOf(of) + 1]
         return page.go(next === undefined ? at(file.id) : at(file.id, `perbaiki/${enc(next)}`))
       })
   })
@@ -302,7 +312,7 @@ export const sendAgain = (options: ApplicantOptions, params: Parameters): Drawn 
     use: (opened) =>
       Effect.gen(function* () {
         const { file, page } = opened
-        const made = yield* tried(resubmit(options, yield* actOf(), file))
+        const made = yield* tried(options.applications.resubmit({ ...(yield* actOf()), file: file.id }))
         return isProblem(made) ? yield* drawFile(options, opened, made) : page.go(at(file.id), { tersimpan: "1" })
       })
   })
@@ -320,7 +330,7 @@ export const fileDocument = (options: ApplicantOptions, params: Parameters): Dra
       Effect.gen(function* () {
         const isProduct = file.product?.document === id
         const own = file.checklist.flatMap(({ documents }) => documents).find((one) => one.id === id)
-        const corrected = yield* correctionOf(options, { by: page.by, file: file.id })
+        const corrected = yield* options.applications.correction({ by: page.by, file: file.id })
         const known = own ?? corrected?.documents.find((one) => one.id === id)
         if (known === undefined && !isProduct) return yield* noDocument
         const name = isProduct ? file.number : `${file.number}-${known?.requirement ?? ""}`

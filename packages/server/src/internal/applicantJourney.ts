@@ -9,20 +9,6 @@ import { type Draft, type Failure } from "./applicantShared.ts"
 
 export type Answers = { readonly [field: string]: Json.Json }
 
-/** In the answers of a draft that corrects a file: that file's id. No field of a form may be named so. */
-export const corrects = "_file"
-
-/** The file that a draft corrects; null for one that becomes a file of its own. */
-export const correctedBy = ({ answers }: Pick<Draft, "answers">): string | null => {
-  const file = answers[corrects]
-  return typeof file === "string" ? file : null
-}
-
-export const withoutMark = (answers: Draft["answers"]): Answers => {
-  const { [corrects]: _, ...own } = answers
-  return own as Answers
-}
-
 export interface Journey {
   readonly form: Form.Form | null
   readonly answers: Answers
@@ -74,7 +60,7 @@ export const journeyOf = (
 ): Effect.Effect<Journey, Failure> =>
   Effect.gen(function* () {
     const form = formAt(mall, draft.service.id, draft.form)
-    const answers = withoutMark(draft.answers)
+    const answers = draft.answers as Answers
     const known = { today: Zone.dateAt(now, mall.zone) }
     const pages = form === null ? [] : Form.path(form, answers, known).pages
     const terms = yield* termsOf(catalogue, draft.service.id, draft.channel)

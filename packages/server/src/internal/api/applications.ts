@@ -44,7 +44,11 @@ const draft = HttpApiEndpoint.get("draft", "/drafts/:id", {
 const saveDraft = HttpApiEndpoint.post("saveDraft", "/drafts/:id/answers", {
   params: ById,
   headers: Idempotent,
-  payload: Schema.Struct({ answers: Answers }),
+  payload: Schema.Struct({
+    answers: Answers,
+    /** The draft's `seq` as it was read: what was saved since is not written over. */
+    expectedSeq: Schema.optionalKey(Schema.Int)
+  }),
   success: FileView.DraftView,
   error: writeFailures
 }).annotateMerge(described("person", "Keeps all answers so far, complete or not"))

@@ -7,8 +7,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../../Api.ts"
 import { fromQueueing } from "../../Problem.ts"
 import { problem } from "../answer.ts"
-import { ensureCorrection, isCorrectable, resubmit } from "../applicantCorrections.ts"
-import { corrects, correctedBy, withoutMark } from "../applicantJourney.ts"
+import { ensureCorrection, isCorrectable } from "../applicantCorrections.ts"
 import { type Draft, type Failure, fromDocuments, type StoreError } from "../applicantShared.ts"
 import { policy } from "../applicantUploads.ts"
 import { Caller, commandId } from "../caller.ts"
@@ -45,7 +44,7 @@ const acting = <A, E, R>(headers: Keyed, use: (act: Act) => Effect.Effect<A, E, 
 const asking = <A, E, R>(use: (by: Actor.Actor) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
   Effect.flatMap(Caller, ({ actor }) => use(actor))
 
-const corrected = (draft: Draft) => ({ answers: withoutMark(draft.answers), documents: draft.documents })
+const corrected = (draft: Draft) => ({ answers: draft.answers, documents: draft.documents })
 
 /** The draft of a correction that may be made now: a file that nobody returned refuses as its lifecycle does. */
 const correcting = (options: HandlerOptions, act: Act, id: string) =>
@@ -54,7 +53,7 @@ const correcting = (options: HandlerOptions, act: Act, id: string) =>
     const file = yield* applications.file({ by: act.by, file: id })
     if (!isCorrectable(file)) {
       // The lifecycle says why not.
-      yield* applications.resubmit({ ...act, file: id, documents: [] })
+      yield* applications.resubmit({ ...act, file: id })
     }
     return yield* ensureCorrection(options, act, file)
   })
@@ -76,14 +75,7 @@ type Answers = { readonly [field: string]: Json.Json }
 const draftHandlers = (options: HandlerOptions) => {
   const { applications } = options
   return {
-    drafts: () =>
-      told(
-        asking((by) =>
-          Effect.map(applications.drafts({ by }), (drafts) => ({
-            drafts: drafts.filter((draft) => correctedBy(draft) === null)
-          }))
-        )
-      ),
+    drafts: () => told(asking((by) => Effect.map(applications.drafts({ by }), (drafts) => ({ drafts })))),
     beginDraft: ({ headers, payload }: { headers: Keyed; payload: { service: string } }) =>
       told(
         acting(headers, (act) => applications.begin({ ...act, service: payload.service, channel: "online" })),
@@ -98,11 +90,8 @@ const draftHandlers = (options: HandlerOptions) => {
     }: {
       headers: Keyed
       params: { id: string }
-      payload: { answers: Answers }
-    }) =>
-      told(
-        acting(headers, (act) => applications.save({ ...act, draft: params.id, answers: withoutMark(payload.answers) }))
-      ),
+      payload: { answers: Answers; expectedSeq?: number }
+    }) => told(acting(headers, (act) => applications.save({ ...act, draft: params.id, ...payload }))),
     attachDraft: ({ headers, params, payload }: { headers: Keyed; params: { id: string }; payload: Attaching }) =>
       told(acting(headers, (act) => attach(options, { ...act, draft: params.id }, payload))),
     detachDraft: ({
@@ -171,17 +160,12 @@ export const applicationHandlers = (options: HandlerOptions) =>
             acting(headers, (act) =>
               Effect.gen(function* () {
                 const draft = yield* correcting(options, act, params.id)
-                const answers = { ...payload.answers, [corrects]: params.id }
-                return corrected(yield* applications.save({ ...act, draft: draft.id, answers }))
+                return corrected(yield* applications.save({ ...act, draft: draft.id, answers: payload.answers }))
               })
             )
           ),
         resubmitFile: ({ headers, params }) =>
-          told(
-            acting(headers, (act) =>
-              Effect.flatMap(applications.file({ by: act.by, file: params.id }), (file) => resubmit(options, act, file))
-            )
-          ),
+          told(acting(headers, (act) => applications.resubmit({ ...act, file: params.id }))),
         beginUpload: ({ headers, payload }) =>
           told(
             acting(headers, (act) => beginOnce(act, payload)),

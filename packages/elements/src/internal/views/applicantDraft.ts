@@ -79,6 +79,10 @@ export interface DocumentModel extends ApplicantFrame {
   /** Why the one before was sent back. */
   readonly reason: string | null
   readonly documents: ReadonlyArray<DocumentWire>
+  /** Media types that are taken, when the requirement says so. */
+  readonly accept?: ReadonlyArray<string>
+  /** The same as people read it. */
+  readonly takes?: LocalizedText
   /** Documents of a draft can be taken back. */
   readonly removable: boolean
   readonly step: readonly [number, number] | null
@@ -103,14 +107,14 @@ const already = <T>(view: Renderer<T>, model: DocumentModel): T | unknown => {
     <p><a class="button button-main" href=${next}>${forms.go[language]}</a></p></section>`
 }
 
-const accept = ["image/jpeg", "image/png", "application/pdf"]
+const anyKind = ["image/jpeg", "image/png", "application/pdf"]
 
 const upload = <T>(view: Renderer<T>, model: DocumentModel): T => {
-  const { documents, language, path, problem } = model
+  const { accept = anyKind, documents, language, path, problem, takes = texts.takes } = model
   const isMore = documents.length > 0
   const form = view.html`<form method="post" action=${path} enctype="multipart/form-data" class="app-upload" data-upload="yes">
       ${secrets(view, model)}
-      <p class="form-soft" id="takes">${texts.takes[language]}</p>
+      <p class="form-soft" id="takes">${takes[language]}</p>
       ${fileInputs(view, { language, id: "berkas", name: "berkas", accept, describedBy: problem === null ? "takes" : "form-summary takes", isWrong: problem !== null })}
       <p class="form-soft">${texts.tips[language]}</p>
       <div class="app-going" hidden><progress class="form-progress" max="100" value="0" aria-labelledby="sedang"></progress></div>

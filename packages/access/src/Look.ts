@@ -58,7 +58,21 @@ export const Context = Schema.Struct({
 /** The type of {@link Context:var}. @category models @since 0.1.0 */
 export type Context = typeof Context.Type
 
-const Note = Schema.Struct({ how: How, ground: Ground })
+/**
+ * Which document was opened: where it is kept, and the requirement that it is for; `product` of what the file gave.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Document = Schema.Struct({
+  id: Schema.NonEmptyString.check(Schema.isMaxLength(200)),
+  requirement: Schema.NonEmptyString.check(Schema.isMaxLength(100))
+})
+
+/** The type of {@link Document:var}. @category models @since 0.1.0 */
+export type Document = typeof Document.Type
+
+const Note = Schema.Struct({ how: How, ground: Ground, document: Schema.NullOr(Document) })
 
 const Looked = Schema.Struct({
   hall: Schema.String,
@@ -66,6 +80,7 @@ const Looked = Schema.Struct({
   who: Schema.String,
   how: How,
   ground: Schema.String,
+  document: Schema.NullOr(Document),
   at: Schema.Number
 })
 
@@ -102,7 +117,7 @@ export const feedOf = ({ hall, who }: { readonly hall: string; readonly who: str
  * const begun = Lifecycle.decide(Look.lifecycle, null, { _tag: "Start", input }, stamp)
  * if (begun._tag !== "Accepted") throw new Error(begun._tag)
  *
- * const payload = { how: "opened", ground: "officer" }
+ * const payload = { how: "opened", ground: "officer", document: null }
  * const note = { _tag: "Command", type: "look.note", payload, via: "oversight" } as const
  * const noted = Lifecycle.decide(Look.lifecycle, begun.snapshot, note, stamp)
  * noted._tag === "Accepted" ? noted.snapshot.context["looks"] : noted._tag // => 1
@@ -151,6 +166,7 @@ export const lifecycle = Lifecycle.make(
           who: context.now.by.id,
           how: params.how,
           ground: params.ground,
+          document: params.document,
           at: context.now.at
         }))
       }
@@ -172,7 +188,10 @@ export const lifecycle = Lifecycle.make(
           },
           on: {
             "look.note": {
-              actions: ["count", { type: "tell", params: ({ event }) => ({ how: event.how, ground: event.ground }) }]
+              actions: [
+                "count",
+                { type: "tell", params: ({ event: { document, ground, how } }) => ({ document, ground, how }) }
+              ]
             },
             "look.close": "closed"
           }

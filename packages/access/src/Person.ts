@@ -151,12 +151,16 @@ const events = {
     via: "persons.confirmContact"
   },
   "person.rename": {
-    by: ["self"],
+    by: ["self", "manager"],
     label: { id: "Ubah nama", en: "Change the name" },
     payload: Schema.Struct({ name: Name })
   },
   "person.consent": { by: ["self"], label: { id: "Setujui", en: "Agree" }, payload: ForPurpose },
-  "person.withdraw": { by: ["self"], label: { id: "Tarik persetujuan", en: "Withdraw consent" }, payload: ForPurpose },
+  "person.withdraw": {
+    by: ["self", "manager"],
+    label: { id: "Tarik persetujuan", en: "Withdraw consent" },
+    payload: ForPurpose
+  },
   "person.lock": {
     by: ["self", "greeter", "manager"],
     label: { id: "Kunci akun", en: "Lock the account" },

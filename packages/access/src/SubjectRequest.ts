@@ -1,5 +1,6 @@
 /**
- * What a person asks the hall about the own personal data (UU 27/2022): a copy, a correction, the end of a consent.
+ * What a person asks the hall about the own personal data (UU 27/2022): a copy, a correction, the end
+ * of a consent or of a use.
  *
  * The clock is that of the calendar, three times twenty-four hours, nights and holidays included ({@link limit}). A request
  * that is not answered by then is flagged and stays to be answered; a refusal has its ground. What the hall can answer by
@@ -21,15 +22,38 @@ const Words = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(
 })
 
 /**
- * What is asked: a copy of all that the hall holds, a correction, or that something is done no more.
+ * What is asked: a copy of all that the hall holds, a correction, that a consent holds no longer, that data is erased, or that
+ * it is used for nothing further.
  *
  * @category schemas
  * @since 0.1.0
  */
-export const Kind = Schema.Literals(["export", "correction", "withdrawal"])
+export const Kind = Schema.Literals(["export", "correction", "withdrawal", "erasure", "restriction"])
 
 /** The type of {@link Kind:var}. @category models @since 0.1.0 */
 export type Kind = typeof Kind.Type
+
+const Value = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(400)), {
+  class: "specific",
+  retention: { id: "Selama akun ini ada", en: "As long as the account exists" },
+  purpose: { id: "Membetulkan data orangnya", en: "To correct the person's data" }
+})
+
+/**
+ * What is to be corrected: `name` of the account, or `answer` of a file or anything else, which whoever answers corrects where
+ * it stands. `was` is what stands there now, as far as the person knows it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Correction = Schema.Struct({
+  field: Schema.Literals(["name", "answer", "other"]),
+  was: Schema.NullOr(Value),
+  will: Value
+})
+
+/** The type of {@link Correction:var}. @category models @since 0.1.0 */
+export type Correction = typeof Correction.Type
 
 /**
  * In how many hours it is to be answered, and where that is written.
@@ -61,6 +85,8 @@ export const Input = Schema.Struct({
   /** The file that it is about, by its key. */
   about: Schema.NullOr(Schema.NonEmptyString),
   words: Schema.NullOr(Words),
+  /** Of a correction. */
+  correction: Schema.NullOr(Correction),
   hours: Schema.Int.check(Schema.isGreaterThan(0))
 })
 
@@ -103,6 +129,27 @@ const Changed = Schema.Struct({
   state: Schema.String,
   at: Schema.Number
 })
+
+/**
+ * The number of a request, as people say it: of its id, so that it is the same everywhere.
+ *
+ * @example
+ * ```ts
+ * import { SubjectRequest } from "@balai/access"
+ *
+ * SubjectRequest.numberOf("q-1a2b3c4d5e6f7a8b9c0d") // => "PD-1A2B-3C4D"
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const numberOf = (request: string): string => {
+  const signs = request
+    .replace(/^q-/, "")
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, "")
+  return `PD-${signs.slice(0, 4)}-${signs.slice(4, 8)}`
+}
 
 /**
  * What the machine of a request is typed by.

@@ -28,7 +28,9 @@ export const LookView = Schema.Struct({
   /** The file, as {@link FileView} names it; null for a search. */
   file: Schema.NullOr(Schema.String),
   how: Look.How,
-  ground: Schema.String
+  ground: Schema.String,
+  /** Which document, where it was one. */
+  document: Schema.NullOr(Look.Document)
 })
 
 /** The type of {@link LookView:var}. @category models @since 0.1.0 */
@@ -45,11 +47,14 @@ export interface Noted {
   readonly by: Actor.Actor
   readonly file: string
   readonly how: Look.How
+  /** Which document, by its id; one that the file does not have cannot be noted. */
+  readonly document?: string
 }
 
 /**
- * A file's whole history, as it is printed: who did what when, on what ground, under which version of which rule. Officers
- * go by their ids for the office, and by what they are for who applied; words that people wrote are not in it.
+ * A file's whole history, as it is printed: who did what when, on what ground, under which version of which rule, and who
+ * opened which document. Officers go by their ids for the office, and by what they are for who applied; words that people
+ * wrote are not in it.
  *
  * @category models
  * @since 0.1.0

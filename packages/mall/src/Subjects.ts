@@ -26,15 +26,20 @@ const words = Schema.NullOr(Schema.String)
  */
 export const RequestView = Schema.Struct({
   id: Schema.String,
+  /** As people say it. */
+  number: Schema.String,
   person: Schema.String,
   kind: SubjectRequest.Kind,
+  /** The file that it is about, by its key. */
   about: Schema.NullOr(Schema.String),
   words,
+  correction: Schema.NullOr(Schema.Struct({ field: SubjectRequest.Correction.fields.field, was: words, will: words })),
   state: Schema.String,
   receivedAt: Schema.Number,
   /** By when it is to be answered. */
   dueAt: Schema.Number,
   isOverdue: Schema.Boolean,
+  isOpen: Schema.Boolean,
   answer: Schema.NullOr(Schema.Struct({ words, at: Schema.Number })),
   refusal: Schema.NullOr(Schema.Struct({ ground: Schema.String, words, at: Schema.Number }))
 })
@@ -56,7 +61,7 @@ export const Copy = Schema.Struct({
   account: Schema.Json,
   drafts: Schema.Array(DraftView),
   files: Schema.Array(FileView),
-  /** Who looked at those files. */
+  /** Who looked at those files: what they are on the file, and never which officer. */
   looks: Schema.Array(LookView),
   requests: Schema.Array(RequestView)
 })
@@ -74,6 +79,12 @@ export interface Ask extends Request {
   readonly kind: SubjectRequest.Kind
   readonly about?: string | null
   readonly words?: string | null
+  /** Of a correction, which needs it or words. */
+  readonly correction?: {
+    readonly field: SubjectRequest.Correction["field"]
+    readonly was: string | null
+    readonly will: string
+  } | null
 }
 
 /**
@@ -93,9 +104,21 @@ export class Subjects extends Context.Service<
     readonly ask: (request: Ask) => Done<RequestView>
     readonly copy: (request: { readonly by: Actor.Actor }) => Done<Copy>
     readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<RequestView>>
+    /** One of the own, or any for the manager; for all others it does not exist. */
+    readonly one: (request: { readonly by: Actor.Actor; readonly id: string }) => Done<RequestView>
+    /** The person takes it back. */
+    readonly drop: (request: Request & { readonly id: string }) => Done<RequestView>
     /** The open ones, the oldest first. */
     readonly open: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<RequestView>>
-    readonly answer: (request: Request & { readonly id: string; readonly words?: string | null }) => Done<RequestView>
+    /** Those that are answered, refused or dropped, the newest first. */
+    readonly closed: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<RequestView>>
+    /**
+     * With `applies` what the hall can do by itself is done in the same commit: the name of the account is corrected, every
+     * consent that was given is withdrawn.
+     */
+    readonly answer: (
+      request: Request & { readonly id: string; readonly words?: string | null; readonly applies?: boolean }
+    ) => Done<RequestView>
     readonly refuse: (
       request: Request & { readonly id: string; readonly ground: string; readonly words: string }
     ) => Done<RequestView>

@@ -90,6 +90,30 @@ describe("Oversight", () => {
     for (const secret of [...Object.values(answers), by.id]) assert.notInclude(log, secret)
   })
 
+  it("says which document an officer opened, in the log and in the printed history, and takes no other document", async () => {
+    const stage = await Stage.open({ agencies: [dukcapil, disnaker] })
+    const { actors, oversight } = stage
+    const { by, file } = await submitted(stage)
+    const sari = actors.clerk("dukcapil", "sari")
+    await oversight.note({ by: sari, file, how: "document", document: "dok-ktp" })
+    await oversight.note({ by: sari, file, how: "document", document: "dok-kk" })
+    await oversight.note({ by: sari, file, how: "document", document: "dok-kk" })
+    const elsewhere = oversight.note({ by: sari, file, how: "document", document: "dok-lain" })
+    assert.strictEqual(await kindOf(elsewhere), "notFound")
+    const seen = await oversight.looksAt({ by: actors.manager(), file })
+    assert.deepStrictEqual(
+      seen.map(({ document, how, who }) => [who, how, document?.requirement]),
+      [
+        ["sari", "document", "kk"],
+        ["sari", "document", "ktp"]
+      ]
+    )
+    const opened = (lines: Awaited<ReturnType<typeof oversight.print>>) =>
+      lines.entries.filter(({ what }) => what.id.startsWith("Dokumen dibuka: ")).map(({ who }) => who.id)
+    assert.deepStrictEqual(opened(await oversight.print({ by: sari, file })), ["Petugas sari", "Petugas sari"])
+    assert.deepStrictEqual(opened(await oversight.print({ by, file })), ["Petugas", "Petugas"])
+  })
+
   it("is read by the manager, and per file by the head of its agency; what cannot be opened cannot be noted", async () => {
     const stage = await Stage.open({ agencies: [dukcapil, disnaker] })
     const { actors, oversight } = stage

@@ -1,4 +1,4 @@
-import { SubjectRequest } from "@balai/access"
+import { Person, SubjectRequest } from "@balai/access"
 import { Engine } from "@balai/engine"
 import { Check } from "@balai/lifecycle"
 import { QueueingError } from "@balai/mall"
@@ -41,7 +41,7 @@ describe("Subjects", () => {
     const copy = await subjects.copy({ by })
     assert.deepStrictEqual(
       [copy.files.map(({ number }) => number), copy.drafts.length, copy.looks.map(({ who }) => who)],
-      [[file.number], 1, ["sari"]]
+      [[file.number], 1, ["colleague"]]
     )
     assert.strictEqual(copy.files[0]?.answers[0]?.value.id, "Sukarno")
     assert.strictEqual(copy.requests[0]?.kind, "export")
@@ -68,6 +68,57 @@ describe("Subjects", () => {
     for (const secret of ["Siti", "dibetulkan"]) assert.notInclude(rows, secret)
     await stage.run(Effect.flatMap(Engine.Engine, ({ erase }) => erase(`person:mpp-uji:${person}`)))
     assert.isNull((await subjects.mine({ by }))[0]?.words)
+  })
+
+  it("corrects the name of the account in the commit of the answer, where that is said, and withdraws what was agreed to", async () => {
+    const stage = await open()
+    const { actors, subjects } = stage
+    const by = actors.applicant(person)
+    const manager = actors.manager()
+    const id = `person:mpp-uji:${person}`
+    const input = { hall: "mpp-uji", person, identityKey: null, name: "Tinni" }
+    const system = { type: "system", id: "system", attributes: {} }
+    const begun = { commandId: "begin", by: system, id, input: input as never, facts: {} }
+    const enter = { type: "person.verify", contact: null } as never
+    const agree = { type: "person.consent", purpose: "sms" } as never
+    await stage.run(
+      Effect.gen(function* () {
+        const { send, start } = yield* Engine.Engine
+        yield* start(Person.lifecycle, begun)
+        yield* send(Person.lifecycle, { commandId: "in", by: system, id, command: enter, via: "persons.enter" })
+        yield* send(Person.lifecycle, { commandId: "yes", by, id, command: agree })
+      })
+    )
+    const correction = { field: "name", was: "Tinni", will: "Tini" } as const
+    const asked = await subjects.ask({ by, kind: "correction", words: "Salah ketik", correction })
+    assert.match(asked.number, /^PD-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    const done = await subjects.answer({ by: manager, id: asked.id, words: "Sudah", applies: true })
+    assert.deepStrictEqual([done.state, done.correction], ["answered", correction])
+    const withdrawal = await subjects.ask({ by, kind: "withdrawal" })
+    await subjects.answer({ by: manager, id: withdrawal.id, applies: true })
+    const { account } = (await subjects.copy({ by })) as { readonly account: any }
+    assert.deepStrictEqual([account.name, account.consents[0].isGiven], ["Tini", false])
+    const rows = JSON.stringify(await stage.history(`subject-request:mpp-uji:${asked.id}`))
+    for (const secret of ["Tini", "Salah ketik"]) assert.notInclude(rows, secret)
+    assert.strictEqual(await kindOf(subjects.ask({ by, kind: "correction" })), "invalid")
+  })
+
+  it("can be taken back by who asked alone, and is then no longer open; to others it does not exist", async () => {
+    const stage = await open()
+    const { actors, subjects } = stage
+    const by = actors.applicant(person)
+    const { id } = await subjects.ask({ by, kind: "erasure", words: "Hapus" })
+    const other = actors.applicant("p-00000002")
+    assert.strictEqual(await kindOf(subjects.one({ by: other, id })), "notFound")
+    assert.strictEqual(await kindOf(subjects.one({ by: actors.clerk("dukcapil"), id })), "notFound")
+    assert.strictEqual(await kindOf(subjects.drop({ by: other, id })), "notFound")
+    assert.strictEqual((await subjects.drop({ by, id })).state, "dropped")
+    const manager = actors.manager()
+    assert.deepStrictEqual(
+      [await subjects.open({ by: manager }), (await subjects.closed({ by: manager })).length],
+      [[], 1]
+    )
+    assert.strictEqual(await kindOf(subjects.closed({ by })), "forbidden")
   })
 
   it("is refused only with a ground, and read by nobody but who asked and the manager", async () => {

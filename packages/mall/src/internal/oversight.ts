@@ -3,14 +3,15 @@ import { Look } from "@balai/access"
 import { Form } from "@balai/application"
 import { type EngineError, type Journal } from "@balai/engine"
 import { type Actor, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
+import { type Standard } from "@balai/service"
 import { Clock, Effect } from "effect"
-import { type LookView, type Oversight, type Printed } from "../Oversight.ts"
+import { type LookView, type Noted, type Oversight, type Printed } from "../Oversight.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { system } from "./acting.ts"
 import { type House, isStaff, offerOf, offersOf } from "./applicationsHouse.ts"
 import { commandOf, type FileInstance, getFile, isShown } from "./applicationsReading.ts"
 import { rolesOf } from "./applicationsRedaction.ts"
-import { forbidden, fromEngine } from "./failures.ts"
+import { fileUnknown, forbidden, fromEngine } from "./failures.ts"
 
 type Done<A> = Effect.Effect<A, QueueingError>
 
@@ -25,6 +26,7 @@ interface Entry {
   readonly file: string
   readonly how: Look.How
   readonly ground: string
+  readonly document?: Look.Document | null
 }
 
 const begin = ({ engine, mall }: House, file: string) => {
@@ -40,13 +42,14 @@ const begin = ({ engine, mall }: House, file: string) => {
 /** The same look within a minute has the same command id, and is noted once. */
 export const write = Effect.fnUntraced(function* (
   house: House,
-  { by, file, ground, how }: Entry
+  { by, document = null, file, ground, how }: Entry
 ): Effect.fn.Return<void, QueueingError> {
   const { engine, mall } = house
   const id = logId(mall.name, file)
   const at = yield* Clock.currentTimeMillis
-  const commandId = `look:${by.id}:${how}:${ground}:${Math.floor(at / minute)}:${id}`
-  const command = { type: "look.note" as const, how, ground }
+  const which = document === null ? "" : `:${document.id}`
+  const commandId = `look:${by.id}:${how}:${ground}:${Math.floor(at / minute)}:${id}${which}`
+  const command = { type: "look.note" as const, how, ground, document }
   const send = engine.send(Look.lifecycle, { commandId, by, id, command, via: "oversight" })
   const first = Effect.andThen(begin(house, file), send)
   const noted = Effect.catchTag(send, "NotFoundError", () => first) as Effect.Effect<unknown, EngineError.EngineError>
@@ -62,11 +65,7 @@ interface Opened {
   readonly found: FileInstance
 }
 
-export const noteLook = (
-  house: House,
-  opened: Opened,
-  look: { readonly by: Actor.Actor; readonly file: string; readonly how: Look.How }
-): Done<void> => {
+export const noteLook = (house: House, opened: Opened, look: Omit<Entry, "ground">): Done<void> => {
   if (isOwn(opened, look.by)) return Effect.void
   const [ground = "duty"] = rolesOf(opened.lifecycle, opened.found.snapshot.context, look.by)
   return write(house, { ...look, ground })
@@ -81,8 +80,8 @@ const lookIn =
   (file: string) =>
   ({ at, by, input }: Journal.JournalEntry): ReadonlyArray<LookView> => {
     if (input._tag !== "Command" || input.type !== "look.note") return []
-    const { ground, how } = input.payload as { readonly how: Look.How; readonly ground: string }
-    return [{ at, who: by.id, file: fileIn(file), how, ground }]
+    const { document, ground, how } = input.payload as Pick<Look.Looked, "how" | "ground" | "document">
+    return [{ at, who: by.id, file: fileIn(file), how, ground, document }]
   }
 
 const isHead = ({ attributes }: Actor.Actor, agency: string): boolean => {
@@ -121,7 +120,7 @@ const looksOf = Effect.fnUntraced(function* (
   const events = yield* Effect.mapError(feed.read(Math.max(0, head - limit), limit), fromEngine)
   return events
     .map(({ event }) => event as unknown as Look.Looked)
-    .map(({ at, file, ground, how }) => ({ at, who, file: fileIn(file), how, ground }))
+    .map(({ at, document, file, ground, how }) => ({ at, who, file: fileIn(file), how, ground, document }))
     .toReversed()
 })
 
@@ -142,6 +141,34 @@ const groundIn = ({ input }: Journal.JournalEntry): string | null => {
   return typeof code === "string" ? code : null
 }
 
+const nameOf = ({ found }: Opened, { requirement }: Look.Document): LocalizedText.LocalizedText => {
+  if (requirement === "product") return { id: "hasil layanan", en: "what the service gave" }
+  const { requirements } = found.snapshot.context.terms as Standard.Terms
+  return requirements.find(({ id }) => id === requirement)?.name ?? { id: requirement, en: requirement }
+}
+
+/** Each opening of a document by somebody else than who applied. */
+const openingsIn = (
+  house: House,
+  opened: Opened,
+  { file, isOffice }: { readonly file: string; readonly isOffice: boolean }
+): Done<Printed["entries"]> =>
+  Effect.map(looksIn(house, file), (looks) =>
+    looks.flatMap(({ at, document, ground, who }) => {
+      if (document === null) return []
+      const name = nameOf(opened, document)
+      return [
+        {
+          at,
+          who: whoIn({ type: ground === "applicant" ? "applicant" : "officer", id: who, attributes: {} }, isOffice),
+          what: { id: `Dokumen dibuka: ${name.id}`, en: `Document opened: ${name.en}` },
+          ground: isOffice ? ground : null,
+          rule: `${Look.lifecycle.name}@${Look.lifecycle.version}`
+        }
+      ]
+    })
+  )
+
 const print = Effect.fnUntraced(function* (
   house: House,
   { by, file }: { readonly by: Actor.Actor; readonly file: string }
@@ -155,25 +182,46 @@ const print = Effect.fnUntraced(function* (
   const isOffice = isStaff(by)
   const own = rolesOf(lifecycle, found.snapshot.context, by)
   const isInsider = own.some((role) => Form.insiders.includes(role))
+  const steps = rows
+    .filter((row) => isShown(row, isOffice))
+    .map((row) => ({
+      at: row.at,
+      who: whoIn(row.by, isOffice),
+      what: commandOf(lifecycle, row) ?? { id: "Tercatat", en: "Recorded" },
+      ground: isInsider ? groundIn(row) : null,
+      rule: [`${row.lifecycle}@${row.version}`, ...row.facts].join(", ")
+    }))
+  const openings = yield* openingsIn(house, opened, { file, isOffice })
   return {
     number,
     service: offer.name,
     agency: offer.agency.name,
-    entries: rows
-      .filter((row) => isShown(row, isOffice))
-      .map((row) => ({
-        at: row.at,
-        who: whoIn(row.by, isOffice),
-        what: commandOf(lifecycle, row) ?? { id: "Tercatat", en: "Recorded" },
-        ground: isInsider ? groundIn(row) : null,
-        rule: [`${row.lifecycle}@${row.version}`, ...row.facts].join(", ")
-      }))
+    entries: [...steps, ...openings].toSorted((one, other) => one.at - other.at)
   }
 })
 
+/** Which document of a file, for the log; null for one that it does not have. */
+const documentOf = ({ found }: Opened, id: string): Look.Document | null => {
+  const { documents, product } = found.snapshot.context
+  const own = (documents as ReadonlyArray<{ readonly id: string; readonly requirement: string }>).find(
+    (document) => document.id === id
+  )
+  if (own !== undefined) return { id, requirement: own.requirement }
+  return product?.document === id ? { id, requirement: "product" } : null
+}
+
+const note = Effect.fnUntraced(function* (
+  house: House,
+  { by, document: id, file, how }: Noted
+): Effect.fn.Return<void, QueueingError> {
+  const opened = yield* getFile(house, { by, file })
+  const document = id === undefined ? null : documentOf(opened, id)
+  if (id !== undefined && document === null) return yield* fileUnknown
+  yield* noteLook(house, opened, { by, file, how, document })
+})
+
 export const toOversight = (house: House): Oversight["Service"] => ({
-  note: ({ by, file, how }) =>
-    Effect.flatMap(getFile(house, { by, file }), (opened) => noteLook(house, opened, { by, file, how })),
+  note: (look) => note(house, look),
   print: (request) => print(house, request),
   looksAt: (request) => looksAt(house, request),
   looksOf: (request) => looksOf(house, request)

@@ -1,16 +1,17 @@
 /** @internal Requests of data subjects, and the copy of all that the hall holds of a person. */
 import { Person, SubjectRequest } from "@balai/access"
-import { type EngineError, type Instance } from "@balai/engine"
+import { type EngineError, type Instance, Step } from "@balai/engine"
 import { type Actor } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type QueueingError } from "../QueueingError.ts"
+import { type LookView } from "../Oversight.ts"
 import { type Ask, type Copy, type RequestView, type Subjects } from "../Subjects.ts"
 import { system } from "./acting.ts"
 import { drafts } from "./applicationsDrafts.ts"
 import { type House } from "./applicationsHouse.ts"
 import { fileView, getFile, type Reader, revealed } from "./applicationsReading.ts"
 import { mine as filesOf } from "./applicationsWork.ts"
-import { fileUnknown, forbidden, fromEngine, refusal } from "./failures.ts"
+import { fileUnknown, forbidden, fromEngine, reasonMissing, refusal } from "./failures.ts"
 import { digest } from "./keys.ts"
 import { looksIn } from "./oversight.ts"
 import { personId } from "./personsGate.ts"
@@ -38,19 +39,31 @@ const isManager = ({ mall }: House, by: Actor.Actor): boolean =>
 const ensure = (condition: boolean): Effect.Effect<void, QueueingError> =>
   condition ? Effect.void : Effect.fail(forbidden)
 
+interface Revealed extends Omit<SubjectRequest.Context, "words" | "correction" | "answer" | "refusal"> {
+  readonly words: string | null
+  readonly correction: RequestView["correction"]
+  readonly answer: RequestView["answer"]
+  readonly refusal: RequestView["refusal"]
+}
+
 const viewOf = (house: House, { snapshot }: Pick<Found, "snapshot">): Done<RequestView> =>
   Effect.map(revealed(house, snapshot.context), (known) => {
-    const { about, answer, hours, kind, overdueAt, person, receivedAt, refusal: refused, request, words } = known as any
+    const context = known as unknown as Revealed
+    const { about, answer, correction, hours, kind, overdueAt, person } = context
+    const { receivedAt, refusal: refused, request, words } = context
     return {
       id: request,
+      number: SubjectRequest.numberOf(request),
       person,
       kind,
       about,
       words,
+      correction,
       state: String(snapshot.value),
       receivedAt,
       dueAt: receivedAt + hours * hour,
       isOverdue: overdueAt !== null,
+      isOpen: snapshot.status !== "done",
       answer,
       refusal: refused
     }
@@ -65,6 +78,7 @@ const read = (house: House, request: string): Done<RequestView> =>
 type Command =
   | { readonly type: "subject-request.answer"; readonly words: string | null }
   | { readonly type: "subject-request.refuse"; readonly ground: string; readonly words: string }
+  | { readonly type: "subject-request.drop" }
 
 interface Sending {
   readonly commandId: string
@@ -73,30 +87,59 @@ interface Sending {
 }
 
 /** What is said to a person is of that person, and goes with the account. */
-const send = Effect.fnUntraced(function* (house: House, { by, commandId, id: request }: Sending, command: Command) {
+const send = Effect.fnUntraced(function* (
+  house: House,
+  { by, commandId, id: request }: Sending,
+  { command, steps = [] }: { readonly command: Command; readonly steps?: ReadonlyArray<Step.Step> }
+) {
   const { engine, mall } = house
-  const id = idOf(mall.name, request)
   const { person } = yield* read(house, request)
-  const sent = engine.send(SubjectRequest.lifecycle, {
-    commandId,
-    by,
-    id,
-    command: command as never,
-    subject: personId(mall.name, person)
-  })
-  yield* Effect.mapError(sent, failed)
+  const subject = personId(mall.name, person)
+  const id = idOf(mall.name, request)
+  const own = Step.send(SubjectRequest.lifecycle, { id, command: command as never, subject })
+  yield* Effect.mapError(engine.atomically({ commandId, by, steps: [own, ...steps] }), failed)
   return yield* read(house, request)
+})
+
+const accountOf = ({ engine, mall }: House, person: string) =>
+  engine.get(Person.lifecycle, personId(mall.name, person)).pipe(
+    Effect.mapError(failed),
+    Effect.map(({ snapshot }): Person.Context | null => snapshot.context),
+    Effect.catch((error) => (error === fileUnknown ? Effect.succeed(null) : Effect.fail(error)))
+  )
+
+/** What the hall itself can do for a request: the rest is done where the data stands. */
+const appliedBy = (house: House, { correction, kind, person }: RequestView) =>
+  Effect.map(accountOf(house, person), (account): ReadonlyArray<Step.Step> => {
+    const id = personId(house.mall.name, person)
+    if (account === null) return []
+    if (kind === "correction" && correction?.field === "name" && correction.will !== null)
+      return [Step.send(Person.lifecycle, { id, command: { type: "person.rename", name: correction.will } as never })]
+    if (kind !== "withdrawal") return []
+    return account.consents
+      .filter(({ isGiven }) => isGiven)
+      .map(({ purpose }) => Step.send(Person.lifecycle, { id, command: { type: "person.withdraw", purpose } }))
+  })
+
+const answer = Effect.fnUntraced(function* (
+  house: House,
+  request: Sending & { readonly words: string | null; readonly applies: boolean }
+): Effect.fn.Return<RequestView, QueueingError> {
+  const asked = yield* read(house, request.id)
+  const steps = request.applies ? yield* appliedBy(house, asked) : []
+  return yield* send(house, request, { command: { type: "subject-request.answer", words: request.words }, steps })
 })
 
 const ask = Effect.fnUntraced(function* (
   house: House,
-  { about = null, by, commandId, kind, words = null }: Ask
+  { about = null, by, commandId, correction = null, kind, words = null }: Ask
 ): Effect.fn.Return<RequestView, QueueingError> {
   yield* ensure(isPerson(house, by))
+  if (kind === "correction" && correction === null && words === null) return yield* reasonMissing
   const { engine, mall } = house
   const request = `q-${(yield* digest(`subject-request/${by.id}/${commandId}`)).slice(0, 20)}`
   const { hours } = SubjectRequest.limit
-  const input = { hall: mall.name, request, person: by.id, kind, about, words, hours }
+  const input = { hall: mall.name, request, person: by.id, kind, about, words, correction, hours }
   const start = { commandId, by, id: idOf(mall.name, request), input, subject: personId(mall.name, by.id) }
   const started = engine.start(SubjectRequest.lifecycle, start as never).pipe(
     Effect.asVoid,
@@ -104,17 +147,22 @@ const ask = Effect.fnUntraced(function* (
   )
   yield* Effect.mapError(started, failed)
   if (kind !== "export") return yield* read(house, request)
-  const answer = { type: "subject-request.answer", words: null } as const
-  return yield* send(house, { commandId: `answer:${request}`, by: system, id: request }, answer)
+  const command = { type: "subject-request.answer", words: null } as const
+  return yield* send(house, { commandId: `answer:${request}`, by: system, id: request }, { command })
 })
 
-const find = (house: House, where: { readonly [key: string]: string | number }): Done<ReadonlyArray<RequestView>> =>
+interface Wanted {
+  readonly where: { readonly [key: string]: string | number }
+  readonly order?: "receivedAt" | "-receivedAt"
+}
+
+const find = (house: House, { order = "receivedAt", where }: Wanted): Done<ReadonlyArray<RequestView>> =>
   Effect.flatMap(
     Effect.mapError(
       house.engine.find({
         lifecycle: SubjectRequest.lifecycle,
         where: { hall: house.mall.name, ...where },
-        order: ["receivedAt"],
+        order: [order],
         limit: 500
       }),
       fromEngine
@@ -122,12 +170,11 @@ const find = (house: House, where: { readonly [key: string]: string | number }):
     (found) => Effect.forEach(found, (one) => viewOf(house, one))
   )
 
-const accountOf = (house: House, person: string) =>
-  house.engine.get(Person.lifecycle, personId(house.mall.name, person)).pipe(
-    Effect.mapError(failed),
-    Effect.flatMap(({ snapshot }) => revealed(house, snapshot.context)),
-    Effect.catch((error) => (error === fileUnknown ? Effect.succeed(null) : Effect.fail(error)))
-  )
+/** An officer stands in it as what an officer is on the file: whose name that is, is no data of the person. */
+const lookFor = (person: string, look: LookView): LookView => ({
+  ...look,
+  who: look.who === person ? person : look.ground
+})
 
 const copy = Effect.fnUntraced(function* (house: Reader, by: Actor.Actor): Effect.fn.Return<Copy, QueueingError> {
   yield* ensure(isPerson(house, by))
@@ -139,27 +186,36 @@ const copy = Effect.fnUntraced(function* (house: Reader, by: Actor.Actor): Effec
     at: yield* Clock.currentTimeMillis,
     hall: house.mall.name,
     person: by.id,
-    account: yield* accountOf(house, by.id),
+    account: yield* Effect.flatMap(accountOf(house, by.id), (account) => revealed(house, account)),
     drafts: yield* drafts(house, { by }),
     files,
-    looks: (yield* Effect.forEach(files, ({ id }) => looksIn(house, id))).flat(),
-    requests: yield* find(house, { person: by.id })
+    looks: (yield* Effect.forEach(files, ({ id }) => looksIn(house, id))).flat().map((look) => lookFor(by.id, look)),
+    requests: yield* find(house, { where: { person: by.id } })
   }
 })
+
+const one = (house: House, { by, id }: { readonly by: Actor.Actor; readonly id: string }): Done<RequestView> =>
+  Effect.flatMap(read(house, id), (found) =>
+    isManager(house, by) || (isPerson(house, by) && found.person === by.id)
+      ? Effect.succeed(found)
+      : Effect.fail(fileUnknown)
+  )
 
 export const toSubjects = (house: Reader): Subjects["Service"] => ({
   ask: (request) => ask(house, request),
   copy: ({ by }) => copy(house, by),
-  mine: ({ by }) => Effect.andThen(ensure(isPerson(house, by)), find(house, { person: by.id })),
-  open: ({ by }) => Effect.andThen(ensure(isManager(house, by)), find(house, { isOpen: 1 })),
-  answer: ({ words = null, ...request }) =>
-    Effect.andThen(
-      ensure(isManager(house, request.by)),
-      send(house, request, { type: "subject-request.answer", words })
-    ),
+  mine: ({ by }) => Effect.andThen(ensure(isPerson(house, by)), find(house, { where: { person: by.id } })),
+  one: (request) => one(house, request),
+  drop: (request) =>
+    Effect.andThen(one(house, request), send(house, request, { command: { type: "subject-request.drop" } })),
+  open: ({ by }) => Effect.andThen(ensure(isManager(house, by)), find(house, { where: { isOpen: 1 } })),
+  closed: ({ by }) =>
+    Effect.andThen(ensure(isManager(house, by)), find(house, { where: { isOpen: 0 }, order: "-receivedAt" })),
+  answer: ({ applies = false, words = null, ...request }) =>
+    Effect.andThen(ensure(isManager(house, request.by)), answer(house, { ...request, words, applies })),
   refuse: ({ ground, words, ...request }) =>
     Effect.andThen(
       ensure(isManager(house, request.by)),
-      send(house, request, { type: "subject-request.refuse", ground, words })
+      send(house, request, { command: { type: "subject-request.refuse", ground, words } })
     )
 })

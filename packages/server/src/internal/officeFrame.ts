@@ -1,7 +1,7 @@
 /** @internal What the pages of the back office are drawn with. */
 import { type DocumentStore, type Uploads } from "@balai/documents"
 import { type Actor, type LocalizedText } from "@balai/lifecycle"
-import { type Access, type Applications, type Mall, type QueueingError } from "@balai/mall"
+import { type Access, type Applications, type Mall, type Oversight, type QueueingError } from "@balai/mall"
 import { Clock, Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { fromQueueing } from "../Problem.ts"
@@ -27,6 +27,7 @@ export interface OfficePageOptions extends OuterOptions {
 }
 
 export interface Office extends OfficePageOptions {
+  readonly oversight: Oversight.Oversight["Service"]
   readonly signing: Desk
 }
 

@@ -1,9 +1,9 @@
 /** @internal The pages of the back office: the work list, and a file. */
-import { ReasonLibrary } from "@balai/application"
+import { Bill, ReasonLibrary } from "@balai/application"
 import { OfficeHtml } from "@balai/elements"
 import { Engine } from "@balai/engine"
 import { type Actor } from "@balai/lifecycle"
-import { type FileView } from "@balai/mall"
+import { type FileView, Oversight } from "@balai/mall"
 import { Effect, Stream } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { catalogue, fromQueueing } from "../Problem.ts"
@@ -27,6 +27,7 @@ import {
   type Text
 } from "./officeFrame.ts"
 import { officeRoutes } from "./officeRoutes.ts"
+import { billForms, sentBill } from "./officeBills.ts"
 import { drawHelp, drawReasons, editReasons, submitDraft, takeOver } from "./officeSidePages.ts"
 import { signPage, signPost } from "./officeSignPages.ts"
 
@@ -44,6 +45,10 @@ const servicesOf = ({ mall }: Office, by: Actor.Actor) =>
       )
     )
 
+/** What somebody's list shows first: of an agency that is only asked, what it is asked; of who only heads one, what waits for that. */
+const usualOwner = (by: Actor.Actor, offersServices: boolean): Owner =>
+  listed(by, "agencies").length === 0 ? "head" : offersServices ? "officer" : "recommender"
+
 const nothingFree: Text = {
   id: "Tidak ada berkas bebas yang menunggu petugas saat ini.",
   en: "No free file waits for an officer just now."
@@ -55,18 +60,21 @@ const listPage = (office: Office, found?: ReadonlyArray<FileView.FileRow>): Draw
     const said = query.get("kosong") === null ? null : nothingFree
     const page = yield* frameOf(office, { said })
     const { by, frame } = page
-    const usual: Owner = listed(by, "agencies").length === 0 ? "head" : "officer"
+    const services = servicesOf(office, by)
+    const usual = usualOwner(by, services.length > 0)
     const owner = owners.find((one) => one === query.get("pemilik")) ?? usual
-    const service = servicesOf(office, by).find(({ id }) => id === query.get("layanan"))?.id ?? ""
+    const service = services.find(({ id }) => id === query.get("layanan"))?.id ?? ""
     const claim = query.get("pemegang") ?? "any"
     const work = office.applications.work({ by, owner, ...(service === "" ? {} : { service }) })
     const rows = found ?? (yield* work).filter((row) => claim === "any" || row.claim === claim)
     const filter = { owner, service, claim }
+    const bills = yield* office.applications.bills({ by })
     const body = OfficeHtml.list({
       ...frame,
       rows,
+      bills,
       filter,
-      services: servicesOf(office, by),
+      services,
       isFound: found !== undefined
     })
     return send(office, body, page)
@@ -118,12 +126,21 @@ const saidOf = (office: Office, file: FileView.FileView, query: URLSearchParams)
   const verdict = verdicts.find((one) => one === done)
   if (verdict !== undefined && item !== undefined) return verdictSaid[verdict](item.requirement.name)
   const events = lifecycleOf(office.mall, file.id)?.spec.events as { readonly [type: string]: { readonly label: Text } }
-  const label = events?.[done]?.label
+  const label = events?.[done]?.label ?? (Bill.lifecycle.spec.events as typeof events)[done]?.label
   return label === undefined ? null : { id: `Tersimpan: ${label.id}.`, en: `Saved: ${label.en}.` }
 }
 
-const drawFile = (office: Office, file: FileView.FileView, failure?: Failure | { readonly text: Text }): Drawn =>
+/** Whoever has given an opinion is not asked for it again, although another agency still is. */
+const stillOffered = (file: FileView.FileView): FileView.FileView => {
+  const isGiven = file.recommendations.length > 0 && file.recommendations.every(({ verdict }) => verdict !== null)
+  return isGiven
+    ? { ...file, actions: file.actions.filter(({ command }) => command !== "application.recommend") }
+    : file
+}
+
+const drawFile = (office: Office, whole: FileView.FileView, failure?: Failure | { readonly text: Text }): Drawn =>
   Effect.gen(function* () {
+    const file = stillOffered(whole)
     const query = yield* searched
     const { fields } = yield* Form
     const page = yield* frameOf(office, {
@@ -136,6 +153,7 @@ const drawFile = (office: Office, file: FileView.FileView, failure?: Failure | {
     const known = file.checklist.find(({ requirement }) => requirement.id === asked)
     const open = file.checklist.find(({ verdict }) => verdict === "open")
     const row = (known ?? open ?? file.checklist[0])?.requirement.id ?? null
+    const bill = yield* Effect.orElseSucceed(office.applications.bill({ by, file: file.id }), () => null)
     const forms = Object.fromEntries(
       file.actions.flatMap(({ command }) =>
         lifecycle === null ? [] : [[command, formOf(lifecycle, command, { file, by })] as const]
@@ -143,7 +161,9 @@ const drawFile = (office: Office, file: FileView.FileView, failure?: Failure | {
     )
     const holder = colleagues.find(({ id }) => id === file.claim?.officer)?.name ?? null
     const reasons = offeredIn(yield* reasonsFor(office, file, by), file)
-    const body = OfficeHtml.file({ ...frame, file, row, document: query.get("dokumen"), reasons, forms, holder })
+    const own = { ...forms, ...billForms(bill, { about: { file, by }, now: frame.now, zone: frame.zone }) }
+    const document = query.get("dokumen")
+    const body = OfficeHtml.file({ ...frame, file, row, bill, document, reasons, forms: own, holder })
     return send(office, body, page)
   })
 
@@ -243,6 +263,21 @@ const command = (office: Office): Drawn =>
     return yield* acting(office, file, { done, query: () => ({ jadi: name }) })
   })
 
+/** What an officer does with the bill of a file: its code, and the proof that it was paid. */
+const billCommand = (office: Office): Drawn =>
+  Effect.gen(function* () {
+    const { actor: by } = yield* Caller
+    const { fields } = yield* Form
+    const file = yield* office.applications.file({ by, file: yield* parameter("file") })
+    const sentence = sentenceIn(yield* reasonsFor(office, file, by))
+    const sent = sentBill({ fields, zone: office.mall.zone, sentence, about: { file, by } })
+    const request = yield* requestOf(`tagihan:${sent.command}`)
+    const done = Effect.flatMap(office.applications.billCommand({ ...request, ...sent, file: file.id }), () =>
+      office.applications.file({ by, file: file.id })
+    )
+    return yield* acting(office, file, { done, query: () => ({ jadi: sent.command }) })
+  })
+
 /** A picture can run nothing, and neither can a PDF here: no script, no form, nothing from elsewhere. */
 const documentPolicy = {
   picture: "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
@@ -261,6 +296,7 @@ const document = (office: Office): Drawn =>
     const own = file.checklist.flatMap(({ documents }) => documents).find((one) => one.id === id)
     const missing = Effect.succeed(errorPage(office, catalogue.notFound))
     if (own === undefined && file.product?.document !== id) return yield* missing
+    yield* office.oversight.note({ by, file: file.id, how: "document", document: id })
     const stored = yield* Effect.result(office.store.describe(id))
     const bytes = yield* Effect.result(Stream.runCollect(office.store.read(id, "view")))
     if (bytes._tag === "Failure" || stored._tag === "Failure") return yield* missing
@@ -292,13 +328,18 @@ const handlers: { readonly [path in Path]: { readonly GET?: Handler; readonly PO
   "/kerja/:file": { GET: filePage },
   "/kerja/:file/periksa": { POST: check },
   "/kerja/:file/perintah": { POST: command },
+  "/kerja/:file/tagihan": { POST: billCommand },
   "/kerja/:file/dokumen/:document": { GET: document }
 }
 
 export const makeOfficePages = (options: OfficePageOptions) =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
-      const office: Office = { ...options, signing: { ...options.desk, engine: yield* Engine.Engine } }
+      const office: Office = {
+        ...options,
+        oversight: yield* Oversight.Oversight,
+        signing: { ...options.desk, engine: yield* Engine.Engine }
+      }
       for (const { method, path } of officeRoutes) {
         const handler = handlers[path][method]
         if (handler === undefined) continue

@@ -45,6 +45,30 @@ describe("Catalogue.search", () => {
     assert.include(found(text, "en").slice(0, 2), id)
   })
 
+  it("folds apostrophes, whichever sign stands for them", () => {
+    const [one] = services
+    const named = { ...one!, id: "kemenag.masjid", standard: { ...one!.standard, keywords: ["Ma'ruf", "Jum’at"] } }
+    const catalogue = Catalogue.make({ services: [named, services[1]!] })
+    for (const text of ["Maruf", "ma'ruf", "Ma’ruf", "maʼruf", "jumat", "jum'at"])
+      assert.strictEqual(Catalogue.search(catalogue, text, "id").hits[0]?.service.id, "kemenag.masjid", text)
+  })
+
+  it("takes no short word for another, and no letter that stands alone for a word", () => {
+    const [one] = services
+    const taxed = {
+      ...one!,
+      id: "bapenda.pbb",
+      standard: { ...one!.standard, keywords: ["cara bayar", "serah terima"] }
+    }
+    const catalogue = Catalogue.make({ services: [taxed] })
+    for (const text of ["cerai", "bercerai", "peta", "verai"])
+      assert.deepStrictEqual(Catalogue.search(catalogue, text, "id").hits, [], text)
+    assert.deepStrictEqual(found("e ktp"), found("ktp"))
+    // One wrong letter within a word of four is a way to spell it.
+    const permit = { ...one!, standard: { ...one!.standard, keywords: ["izin"] } }
+    assert.lengthOf(Catalogue.search(Catalogue.make({ services: [permit] }), "ijin", "id").hits, 1)
+  })
+
   it("folds case and diacritics", () => {
     assert.deepStrictEqual(found("AKTÁ KELAHIRÁN"), found("akta kelahiran"))
   })

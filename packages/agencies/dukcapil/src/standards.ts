@@ -118,7 +118,15 @@ export const kk = standard("02", {
     "For a new family, or when members or data change: a new family card, signed electronically."
   ),
   lifeEvents: ["identity", "marriage", "birth", "death", "moving", "lost-papers"],
-  keywords: ["kartu keluarga", "kk hilang", "tambah anggota keluarga", "pecah kk", "pisah kk", "kepala keluarga"],
+  keywords: [
+    "kartu keluarga",
+    "kk hilang",
+    "tambah anggota keluarga",
+    "pecah kk",
+    "pisah kk",
+    "kepala keluarga",
+    "cerai"
+  ],
   channels: ["counter", "online"],
   system: siak,
   requirements: {

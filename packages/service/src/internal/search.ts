@@ -106,7 +106,8 @@ const matches = ({ postings, services }: Index, typed: string, language: Languag
   const best = new Map<number, number>()
   const kinds = forms(typed)
   for (const [form, posted] of postings) {
-    const quality = Math.max(...kinds.map((kind, at) => fit(kind, form) * (at === 0 ? 1 : 0.8)))
+    // What is left of a word without its affixes has to be there as it is: it is short, and close to much.
+    const quality = Math.max(...kinds.map((kind, at) => (at === 0 ? fit(kind, form) : kind === form ? 0.8 : 0)))
     if (quality <= 0) continue
     const rarity = Math.log(1 + services.length / posted.length)
     for (const { service, weight } of posted)

@@ -2,8 +2,12 @@
 
 const marks = /\p{M}/gu
 
-/** Lower case, without diacritics. */
-export const fold = (text: string): string => text.normalize("NFD").replace(marks, "").toLowerCase()
+/** Within a word an apostrophe is no sound of its own, whichever sign stands for it: `Ma'ruf` is `Maruf`, `Jum'at` is `Jumat`. */
+const apostrophes = /(?<=\p{L})['’‘ʼʻ`´](?=\p{L})/gu
+
+/** Lower case, without diacritics and apostrophes. */
+export const fold = (text: string): string =>
+  text.replace(apostrophes, "").normalize("NFD").replace(marks, "").toLowerCase()
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
@@ -24,16 +28,17 @@ const wordsIn = (text: string): ReadonlyArray<string> =>
 
 /** `ktp-el` is found as `ktp`, `el` and `ktpel`; `KTP el` as well. */
 export const tokens = (text: string): ReadonlyArray<string> => {
-  const joined = [...fold(text).matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)+/gu)].map(([one]) =>
-    one.replace(/[-'’]/g, "")
-  )
+  const joined = [...fold(text).matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)].map(([one]) => one.replaceAll("-", ""))
   return [...new Set([...wordsIn(text), ...joined])]
 }
+
+/** One letter says nothing beside a word: `e ktp`, `sim a`. A digit does: `ak 1`. */
+const isNoise = (word: string): boolean => empty.has(word) || /^\p{L}$/u.test(word)
 
 /** The words of a question that say something; all of them when none does. */
 export const asked = (text: string): ReadonlyArray<string> => {
   const all = [...new Set(wordsIn(text))]
-  const telling = all.filter((word) => !empty.has(word))
+  const telling = all.filter((word) => !isNoise(word))
   return telling.length === 0 ? all : telling
 }
 
@@ -78,8 +83,8 @@ export const forms = (word: string): ReadonlyArray<string> => {
   return [...new Set([...ended, ...ended.flatMap(prefixes), ...english(word)])]
 }
 
-/** How many letters a word may be away from another and still be taken for it. */
-const tolerance = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2)
+/** How many letters a word may be away from another and still be taken for it. A short one with an error in it is another word. */
+const tolerance = (word: string): number => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2)
 
 /** Typing errors from one word to another, two swapped letters being one; more than `most` is `most + 1`. */
 const distance = (self: string, that: string, most: number): number => {
@@ -100,11 +105,21 @@ const distance = (self: string, that: string, most: number): number => {
   return last[that.length]!
 }
 
-/** How well a word that is typed fits a word that is there: 1 for the same, 0 for another. */
+const leastBegun = 4
+
+/** Four letters of which the first and the last are right: `ijin` is `izin`. */
+const isSpelling = (typed: string, word: string): boolean =>
+  typed.length === 4 && word.length === 4 && typed[0] === word[0] && typed[3] === word[3]
+
+/**
+ * How well a word that is typed fits a word that is there: 1 for the same, 0 for another. Who mistypes a word seldom does so
+ * in its first letter.
+ */
 export const fit = (typed: string, word: string): number => {
   if (typed === word) return 1
-  if (typed.length >= least && word.startsWith(typed)) return 0.7
-  const most = tolerance(typed)
+  if (typed.length >= leastBegun && word.startsWith(typed)) return 0.7
+  if (typed[0] !== word[0]) return 0
+  const most = isSpelling(typed, word) ? 1 : Math.min(tolerance(typed), tolerance(word))
   if (most === 0) return 0
   const errors = distance(typed, word, most)
   return errors > most ? 0 : 0.8 - 0.2 * errors

@@ -166,6 +166,13 @@ export type Declared = Lifecycle.Declared<{}, typeof activities>
  */
 export const nextOf = ({ done, rule }: Pick<Context, "done" | "rule">): Step | null => rule.steps[done.length] ?? null
 
+const day = 86_400_000
+
+const dueOf = (context: Context): number => {
+  const step = nextOf(context)
+  return step === null ? (context.done.at(-1)?.at ?? context.closedAt) : context.closedAt + step.afterDays * day
+}
+
 /**
  * Whether only who applied may still read what is in the file.
  *
@@ -245,7 +252,9 @@ export const lifecycle = Lifecycle.make(
       hall: context.hall,
       file: context.file,
       state: String(value),
-      isOpen: status === "done" ? 0 : 1
+      isOpen: status === "done" ? 0 : 1,
+      /** When its next step comes; of one that is completed when that was. */
+      due: dueOf(context)
     })
   },
   machine

@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { Retention } from "@balai/application"
-import { type Actor } from "@balai/lifecycle"
+import { type Actor, LocalizedText } from "@balai/lifecycle"
 import { Context, type Effect, Schema } from "effect"
 import { type Request } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
@@ -24,14 +24,28 @@ type Done<A> = Effect.Effect<A, QueueingError>
  */
 export const KeptView = Schema.Struct({
   file: Schema.String,
+  number: Schema.String,
+  service: LocalizedText.LocalizedText,
   /** `waiting`, `carrying`, `failed`, `held` or `completed`. */
   state: Schema.String,
   closedAt: Schema.Number,
   rule: Retention.Rule,
+  /** How many documents it has, scans of what came from other systems included. */
+  documents: Schema.Int,
   done: Retention.Context.fields.done,
   next: Schema.NullOr(Schema.Struct({ ...Retention.Step.fields, at: Schema.Number })),
   failure: Retention.Context.fields.failure,
-  hold: Retention.Context.fields.hold
+  hold: Retention.Context.fields.hold,
+  /** What the manager did, the oldest first. */
+  acts: Schema.Array(
+    Schema.Struct({
+      type: Schema.Literals(["hold", "lift", "retry"]),
+      at: Schema.Number,
+      by: Schema.String,
+      number: Schema.NullOr(Schema.String),
+      reason: Schema.String
+    })
+  )
 })
 
 /** The type of {@link KeptView:var}. @category models @since 0.1.0 */
@@ -60,8 +74,10 @@ export class Keeping extends Context.Service<
   {
     /** Begins the retention of a file that has ended; the same again changes nothing. */
     readonly begin: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<KeptView>
-    /** Those that are not completed. */
+    /** Those that are not completed, in the order in which their next steps come. */
     readonly list: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<KeptView>>
+    /** The last that are completed, the newest first. */
+    readonly carried: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<KeptView>>
     readonly of: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<KeptView>
     readonly hold: (request: Decreed) => Done<KeptView>
     readonly lift: (request: Decreed) => Done<KeptView>

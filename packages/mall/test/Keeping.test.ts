@@ -121,6 +121,14 @@ describe("Keeping", () => {
     await stage.keeping.lift({ by: manager(stage), ...decree, number: "101/2026" })
     await stage.until(Retention.lifecycle, id(file), "completed")
     assert.deepStrictEqual(await stage.keeping.list({ by: manager(stage) }), [])
+    const { acts } = await stage.keeping.of({ by: manager(stage), file })
+    assert.deepStrictEqual(
+      acts.map(({ by: who, number, type }) => [type, number, who]),
+      [
+        ["hold", "100/2026", manager(stage).id],
+        ["lift", "101/2026", manager(stage).id]
+      ]
+    )
   })
 
   it("is refused in a definition whose steps are not in order", () => {
@@ -133,7 +141,38 @@ describe("Keeping", () => {
   })
 })
 
+/** Carried to its end by the officer, with the scan of what the other system made. */
+const handedOver = async (stage: Stage.Stage) => {
+  const by = stage.actors.applicant("p-1")
+  const clerk = stage.actors.clerk("dukcapil")
+  const { id: draft } = await stage.applications.begin({ by, service: "dukcapil.akta", channel: "counter" })
+  await stage.applications.save({ by, draft, answers })
+  const { file } = await stage.applications.submit({ by, draft })
+  const send = (command: string, payload: object = {}) =>
+    stage.applications.command({ by: clerk, file: file.id, command, payload: payload as never })
+  for (const requirement of ["ktp", "kk"])
+    await send("application.verify", { requirement, verdict: "accepted", reason: null })
+  await send("application.accept")
+  await send("application.register", { reference: "SIAK-1" })
+  await send("application.receive", { number: "AL-1", document: { ...document("product"), id: "dok-pindaian" } })
+  await send("application.handOver", { to: "applicant", by: "counter" })
+  await stage.advance("1 second")
+  return file
+}
+
 describe("documents", () => {
+  it("that an officer received from another system are destroyed with the file, and it is said how many there were", async () => {
+    const stage = await open(rule(erase))
+    const destroyed = await shredder(stage)
+    const { id: file, number } = await handedOver(stage)
+    const [waiting] = await stage.keeping.list({ by: manager(stage) })
+    assert.deepStrictEqual([waiting?.number, waiting?.documents, waiting?.next?.id], [number, 1, "hapus"])
+    await stage.advance("31 days")
+    assert.deepStrictEqual(destroyed, ["dok-pindaian"])
+    const [done] = await stage.keeping.carried({ by: manager(stage) })
+    assert.deepStrictEqual([done?.file, done?.done[0]?.documents], [file, 1])
+  })
+
   const begun = async (stage: Stage.Stage, ...documents: ReadonlyArray<string>) => {
     const by = stage.actors.applicant("p-1")
     const { id: draft } = await stage.applications.begin({ by, service: "dukcapil.akta", channel: "online" })

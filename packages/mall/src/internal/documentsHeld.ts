@@ -1,5 +1,5 @@
 /** @internal Which documents of a person are still held, and where documents are destroyed. */
-import { Draft, Retention } from "@balai/application"
+import { Draft, IssuedDocument, Retention } from "@balai/application"
 import { type Engine } from "@balai/engine"
 import { Effect } from "effect"
 import { type Mall } from "../Mall.ts"
@@ -32,8 +32,28 @@ interface Holder {
   readonly snapshot: { readonly status: string; readonly context: unknown }
 }
 
-const documentsIn = ({ snapshot }: Holder): ReadonlyArray<string> =>
-  (snapshot.context as { readonly documents: ReadonlyArray<{ readonly id: string }> }).documents.map(({ id }) => id)
+interface Papers {
+  readonly documents: ReadonlyArray<{ readonly id: string }>
+  readonly product?: { readonly document: string | null } | null
+}
+
+/** What a draft or a file holds: what was attached to it, and a scan or paper of what it gave. */
+export const documentsIn = (context: unknown): ReadonlyArray<string> => {
+  const { documents, product } = context as Papers
+  const given = product?.document ?? null
+  return [...new Set([...documents.map(({ id }) => id), ...(given === null ? [] : [given])])]
+}
+
+/** What was rendered and signed for a file: its draft is kept beside it. */
+export const papersOf = ({ engine, mall }: Holding, file: string) =>
+  Effect.map(
+    engine.find({ lifecycle: IssuedDocument.lifecycle, where: { hall: mall.name, file }, limit: 100 }),
+    (found) =>
+      found.flatMap(({ snapshot: { context } }) => [
+        context.document,
+        ...(context.signed === null ? [] : [context.signed.document])
+      ])
+  )
 
 const limit = 1_000
 
@@ -57,7 +77,9 @@ export const heldElsewhere = Effect.fnUntraced(function* (holding: Holding, { ex
   const all = yield* Effect.forEach(fileLifecycles(mall), (lifecycle) => engine.find({ lifecycle, where, limit }))
   const others = (all.flat() as ReadonlyArray<Holder>).filter(({ id }) => id !== except)
   const files = yield* Effect.filter(others, (file) => Effect.map(isErased(holding, file), (erased) => !erased))
-  return new Set([...drafts.filter(({ id }) => id !== except), ...files].flatMap(documentsIn))
+  return new Set(
+    [...drafts.filter(({ id }) => id !== except), ...files].flatMap(({ snapshot }) => documentsIn(snapshot.context))
+  )
 })
 
 /** Destroys a document that nothing of a person holds any more. What fails leaves a document too many, and no draft undone. */

@@ -1,14 +1,14 @@
 /** @internal The retention of closed files. */
 import { Retention } from "@balai/application"
-import { type EngineError, type Work } from "@balai/engine"
+import { type EngineError, type Journal, type Work } from "@balai/engine"
 import { type Actor } from "@balai/lifecycle"
 import { Effect, Stream } from "effect"
 import { type Decreed, type KeptView, type Keeping } from "../Keeping.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { system } from "./acting.ts"
-import { fileId, type House, lifecycleOfFile, publicId } from "./applicationsHouse.ts"
+import { fileId, type House, lifecycleOfFile, offersOf, publicId } from "./applicationsHouse.ts"
 import { type Mall } from "../Mall.ts"
-import { destroyWith, heldElsewhere, retentionId, shredderOf } from "./documentsHeld.ts"
+import { destroyWith, documentsIn, heldElsewhere, papersOf, retentionId, shredderOf } from "./documentsHeld.ts"
 import { fileUnknown, forbidden, fromEngine, moved, refusal } from "./failures.ts"
 
 type Done<A> = Effect.Effect<A, QueueingError>
@@ -60,14 +60,54 @@ export const carryOut = (mall: Mall): Work.Handler<Work.ActivityTask> => ({
     })
 })
 
-type Kept = { readonly snapshot: { readonly context: Retention.Context; readonly value: unknown } }
+type Kept = { readonly id: string; readonly snapshot: { readonly context: Retention.Context; readonly value: unknown } }
 
-const viewOf = ({ snapshot: { context, value } }: Kept): KeptView => {
-  const { closedAt, done, failure, file, hold, rule } = context
-  const step = Retention.nextOf(context)
-  const next = step === null ? null : { ...step, at: closedAt + step.afterDays * day }
-  return { file, state: String(value), closedAt, rule, done, next, failure, hold }
+const acts = { "retention.hold": "hold", "retention.lift": "lift", "retention.retry": "retry" } as const
+
+/** What the manager did, by decree or to mend it: of the journal, for a hold that was lifted stands nowhere else. */
+const actsIn = (rows: ReadonlyArray<Journal.JournalEntry>): KeptView["acts"] =>
+  rows.flatMap(({ at, by, input, verdict }) => {
+    if (input._tag !== "Command" || verdict !== "Accepted" || !(input.type in acts)) return []
+    const { number = null, reason } = input.payload as { readonly number?: string; readonly reason: string }
+    return [{ type: acts[input.type as keyof typeof acts], at, by: by.id, number, reason }]
+  })
+
+interface Named {
+  readonly number: string
+  readonly service: string
 }
+
+/** The file by the name that people know: it outlives what was personal in it. */
+const nameOf = ({ engine, mall }: House, file: string): Done<Named> =>
+  Effect.flatMap(lifecycleOfFile(mall, file), (lifecycle) =>
+    Effect.map(
+      Effect.mapError(engine.get(lifecycle, fileId(mall.name, file)), failed),
+      ({ snapshot }) => snapshot.context as unknown as Named
+    )
+  )
+
+const viewOf = (house: House, { id, snapshot }: Kept): Done<KeptView> =>
+  Effect.gen(function* () {
+    const { closedAt, documents, done, failure, file, hold, rule } = snapshot.context
+    const { number, service } = yield* nameOf(house, file)
+    const offer = offersOf(house.mall).find((one) => one.id === service)
+    const step = Retention.nextOf(snapshot.context)
+    const next = step === null ? null : { ...step, at: closedAt + step.afterDays * day }
+    return {
+      file,
+      number,
+      service: offer?.name ?? { id: service, en: service },
+      state: String(snapshot.value),
+      closedAt,
+      rule,
+      documents: documents.length,
+      done,
+      next,
+      failure,
+      hold,
+      acts: actsIn(yield* Effect.mapError(house.engine.history(id), fromEngine))
+    }
+  })
 
 const mayManage = ({ mall }: House, by: Actor.Actor): Effect.Effect<void, QueueingError> =>
   (by.type === "manager" && by.attributes["hall"] === mall.name) || by.type === "system"
@@ -81,10 +121,11 @@ const failed = (error: EngineError.EngineError): QueueingError =>
       ? refusal(error.verdict, fileUnknown)
       : fromEngine(error)
 
-const read = ({ engine, mall }: House, file: string): Done<KeptView> =>
-  Effect.map(Effect.mapError(engine.get(Retention.lifecycle, retentionId(mall.name, file)), failed), (found) =>
-    viewOf(found as unknown as Kept)
-  )
+const read = (house: House, file: string): Done<KeptView> => {
+  const { engine, mall } = house
+  const found = Effect.mapError(engine.get(Retention.lifecycle, retentionId(mall.name, file)), failed)
+  return Effect.flatMap(found, (one) => viewOf(house, one as unknown as Kept))
+}
 
 /** A file that has ended begins its retention once. */
 const begin = Effect.fnUntraced(function* (house: House, file: string): Effect.fn.Return<KeptView, QueueingError> {
@@ -93,13 +134,13 @@ const begin = Effect.fnUntraced(function* (house: House, file: string): Effect.f
   const found = yield* Effect.mapError(engine.get(lifecycle, fileId(mall.name, file)), failed)
   if (found.snapshot.status !== "done") return yield* moved
   const id = retentionId(mall.name, file)
-  const { documents } = found.snapshot.context as { readonly documents: ReadonlyArray<{ readonly id: string }> }
+  const papers = yield* Effect.mapError(papersOf(house, found.id), fromEngine)
   const input = {
     hall: mall.name,
     file,
     closedAt: found.updatedAt,
     rule: mall.retention ?? Retention.suggested,
-    documents: documents.map((document) => document.id)
+    documents: [...new Set([...documentsIn(found.snapshot.context), ...papers])]
   }
   const started = engine.start(Retention.lifecycle, { commandId: `start:${id}`, by: system, id, input }).pipe(
     Effect.asVoid,
@@ -124,18 +165,26 @@ const send = Effect.fnUntraced(function* (
   return yield* read(house, file)
 })
 
-const list = ({ engine, mall }: House): Done<ReadonlyArray<KeptView>> =>
-  Effect.map(
-    Effect.mapError(
-      engine.find({ lifecycle: Retention.lifecycle, where: { hall: mall.name, isOpen: 1 }, limit: 1_000 }),
-      fromEngine
-    ),
-    (found) => found.map((one) => viewOf(one as unknown as Kept))
+/** Those that are done count from the newest on. */
+const most = { open: 1_000, done: 200 }
+
+const list = (house: House, isOpen: boolean): Done<ReadonlyArray<KeptView>> => {
+  const { engine, mall } = house
+  const found = engine.find({
+    lifecycle: Retention.lifecycle,
+    where: { hall: mall.name, isOpen: isOpen ? 1 : 0 },
+    order: [isOpen ? "due" : "-due"],
+    limit: isOpen ? most.open : most.done
+  })
+  return Effect.flatMap(Effect.mapError(found, fromEngine), (all) =>
+    Effect.forEach(all, (one) => viewOf(house, one as unknown as Kept))
   )
+}
 
 export const toKeeping = (house: House): Keeping["Service"] => ({
   begin: ({ by, file }) => Effect.andThen(mayManage(house, by), begin(house, file)),
-  list: ({ by }) => Effect.andThen(mayManage(house, by), list(house)),
+  list: ({ by }) => Effect.andThen(mayManage(house, by), list(house, true)),
+  carried: ({ by }) => Effect.andThen(mayManage(house, by), list(house, false)),
   of: ({ by, file }) => Effect.andThen(mayManage(house, by), read(house, file)),
   hold: (request) => send(house, "retention.hold", request),
   lift: (request) => send(house, "retention.lift", request),

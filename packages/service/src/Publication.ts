@@ -336,8 +336,8 @@ export const lifecycle = Lifecycle.make(
         en: "The decree needs a number, and a date that has come"
       },
       isPublishable: {
-        id: "Keenam komponen wajib harus terisi; tanggal berlaku tidak mendahului SK dan masih sebelum peninjauan",
-        en: "The six public components must be there; it takes effect not before its decree and before its review"
+        id: "Keenam komponen wajib harus terisi; tanggal berlaku adalah hari ini, sesudahnya, atau tanggal SK itu sendiri, dan sebelum peninjauan",
+        en: "The six public components must be there; it takes effect today, later, or on the decree's own date, and before its review"
       },
       isInForce: { id: "Belum ada edisi yang berlaku", en: "No edition is in force yet" },
       isUnchanged: {

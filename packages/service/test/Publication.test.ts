@@ -172,9 +172,21 @@ describe("Publication.lifecycle", () => {
     const same = after(reviewing(), "publication.edit", renamed).snapshot
     assert.strictEqual(why(same, "consult"), "isComplete")
     const ready = path(reviewing(), "edit", "consult", "conclude")
-    const old = after(ready, "publication.decree", { by: manager, payload: { date: "2026-01-10" } }).snapshot
-    const from = (effective: string) => why(old, "publish", { by: manager, payload: { effective } })
+    const from = (date: string) => {
+      const old = after(ready, "publication.decree", { by: manager, payload: { date } }).snapshot
+      return why(old, "publish", { by: manager, payload: { effective: date } })
+    }
     assert.deepStrictEqual([from("2026-01-14"), from("2026-01-15")], ["isPublishable", "Accepted"])
+  })
+
+  it("takes effect on no day that is past, but for the own date of its decree", () => {
+    const ready = path(begin().snapshot, "consult", "conclude")
+    const old = after(ready, "publication.decree", { by: manager, payload: { date: "2026-11-20" } }).snapshot
+    const from = (effective: string) => why(old, "publish", { by: manager, payload: { effective } })
+    assert.deepStrictEqual(
+      [from("2026-11-20"), from("2026-11-21"), from("2026-11-26"), from("2026-11-27")],
+      ["Accepted", "isPublishable", "isPublishable", "Accepted"]
+    )
   })
 
   it("the words by which it is found are mended while it is in force, and nothing that it promises", () => {

@@ -44,6 +44,10 @@ const isComplete = (context: Context, standard: Standard): boolean =>
 
 const isSame = (self: Standard, that: Standard | null): boolean => JSON.stringify(self) === JSON.stringify(that)
 
+/** A decree may take effect on its own date, which is past when it is announced; no other day that is past is anybody's to choose. */
+const isDue = (context: Context, date: Date): boolean =>
+  date >= today(context) || date === context.standard.decree?.date
+
 const isAfterTheLast = ({ editions }: Context, date: Date): boolean => editions.every(({ from }) => date >= from)
 
 export const guards = {
@@ -66,6 +70,7 @@ export const guards = {
     hasPublicComponents(context.standard) &&
     context.standard.decree !== null &&
     event.effective >= context.standard.decree.date &&
+    isDue(context, event.effective) &&
     isAfterTheLast(context, event.effective) &&
     event.reviewDue > event.effective,
   isInForce: ({ context }: Pick<Args, "context">): boolean => context.inForce !== null,

@@ -1,10 +1,12 @@
 /** @internal The practice hall (*mode latihan*): its accounts, its notice, its robots and its own time. */
+import { type Uploads } from "@balai/documents"
 import { type LocalizedText } from "@balai/lifecycle"
-import { Access, type Mall } from "@balai/mall"
+import { Access, Applications, type Mall, Persons } from "@balai/mall"
 import { type Day, Demo, SimClock } from "@balai/simulator"
 import { Effect, Layer } from "effect"
-import { accounts } from "./face.ts"
 import { hallLayer, type HallOptions } from "./hall.ts"
+import { castOf, contact } from "./practiceCast.ts"
+import { beginsAt, hasFiles, type Progress, seedFiles } from "./practiceFiles.ts"
 import { quiet } from "./quiet.ts"
 import { passwordsLayer } from "./passwords.ts"
 
@@ -25,11 +27,10 @@ export interface DemoOptions extends Omit<HallOptions, "access" | "passwords" | 
   readonly speed: 1 | 10
 }
 
-/** A hall with robots, in a time of its own. It opens before they have begun: nobody waits for them. */
+/** A hall with robots, in a time of its own. Its past begins some weeks before the day of practice, for the files that it has. */
 export const demoLayer = ({ profile, speed, ...hall }: DemoOptions) => {
   const { mall } = hall
-  return Layer.effectDiscard(begin(mall)).pipe(
-    Layer.provideMerge(Demo.layer({ mall, ...(profile === undefined ? {} : { profile }) })),
+  return Demo.layer({ mall, ...(profile === undefined ? {} : { profile }) }).pipe(
     Layer.provideMerge(
       hallLayer({
         ...hall,
@@ -38,7 +39,7 @@ export const demoLayer = ({ profile, speed, ...hall }: DemoOptions) => {
         passwords: passwordsLayer(cheap)
       })
     ),
-    Layer.provideMerge(SimClock.layer({ rate: speed, at: Demo.startAt(mall, Date.now()) }))
+    Layer.provideMerge(SimClock.layer({ rate: speed, at: beginsAt(mall, Demo.startAt(mall, Date.now())) }))
   )
 }
 
@@ -54,30 +55,61 @@ const patient = { ...lasting, codeMinutes: 60 * 24 * 366, printedMinutes: 60 * 2
 /** Whoever asks for a code sees it on the screen: a practice hall sends nothing to anybody. */
 const practising = { access: lasting, persons: { ...patient, codesPerDay: 1_000 }, showsCodes: true } as const
 
-const begin = (mall: Mall.Mall) =>
+export interface Beginning {
+  readonly mall: Mall.Mall
+  /** Where what the made-up applicants send is kept: where the hall's own pages look for it. */
+  readonly uploads: Uploads.Uploads["Service"]
+  readonly progress: Progress
+}
+
+/** The accounts at once; then the files, and then the robots, in the background: nobody waits for them. */
+export const begin = (beginning: Beginning) =>
   Effect.gen(function* () {
     const { seed } = yield* Access.Access
     const { start } = yield* Demo.Demo
-    yield* seed({ accounts: accounts.map((account) => ({ ...account, ...rightsOf(mall, account.login) })) })
-    yield* Effect.forkScoped(Effect.catch(start, (error) => Effect.logError("The practice does not begin", error.code)))
+    const cast = castOf(beginning.mall)
+    yield* seed({
+      accounts: cast.map(({ login, name, password, relations }) => ({ login, name, password, relations }))
+    })
+    const files = hasFiles(beginning.mall) ? withFiles(beginning) : Effect.void
+    const all = Effect.andThen(
+      Effect.catchCause(files, (cause) => Effect.logError("The files of the practice did not come about", cause)),
+      Effect.catch(start, (error) => Effect.logError("The practice does not begin", error.code))
+    )
+    yield* Effect.forkScoped(all)
   })
 
-const rightsOf = (mall: Mall.Mall, login: string) =>
-  login === "pengelola"
-    ? { name: "Pengelola Latihan", relations: [{ relation: "manages" as const }] }
-    : {
-        name: "Petugas Latihan",
-        relations: [
-          ...mall.counters.map(({ id }) => ({ relation: "serves" as const, counter: id })),
-          ...withFiles(mall).flatMap((agency) => [
-            { relation: "serves" as const, agency },
-            { relation: "heads" as const, agency }
-          ])
-        ]
-      }
+/** The applicant whom the accounts name: signs in by a code that stands on the screen. */
+const applicantOf = Effect.gen(function* () {
+  const persons = yield* Persons.Persons
+  const { ask, shown } = yield* persons.askCode({ commandId: "latihan:pemohon:kode", contact })
+  if (shown === null) return null
+  const { token } = yield* persons.enter({ commandId: "latihan:pemohon:masuk", ask, code: shown })
+  yield* persons.rename({ commandId: "latihan:pemohon:nama", token, name: "Pemohon Latihan" })
+  const entered = yield* persons.whoIs(token)
+  yield* persons.signOut(token)
+  return entered?.person ?? null
+})
 
-/** The agencies of which something can be applied for: whoever practises works on their files, and signs. */
-const withFiles = ({ agencies }: Mall.Mall): ReadonlyArray<string> =>
-  agencies
-    .filter(({ services }) => services.some(({ fulfilledBy }) => fulfilledBy !== undefined))
-    .map(({ name }) => name)
+const withFiles = ({ mall, progress, uploads }: Beginning) =>
+  Effect.gen(function* () {
+    const applications = yield* Applications.Applications
+    const applicant = yield* Effect.orElseSucceed(applicantOf, () => null)
+    const cast = castOf(mall)
+    const login = (relation: "serves" | "heads") => (agency: string) =>
+      cast
+        .toReversed()
+        .find(({ relations }) =>
+          relations.some((one) => one.relation === relation && "agency" in one && one.agency === agency)
+        )?.login ?? "petugas"
+    yield* seedFiles({
+      mall,
+      applications,
+      uploads,
+      applicant,
+      progress,
+      clerk: login("serves"),
+      head: login("heads"),
+      opens: Demo.startAt(mall, Date.now())
+    })
+  })

@@ -10,6 +10,8 @@ export interface DemoAccount {
   readonly login: string
   readonly password: string
   readonly role: Text
+  /** Where this one begins; the counters, when absent. */
+  readonly page?: string
 }
 
 /** In the practice hall and nowhere else an account has a password that everybody knows. */

@@ -11,6 +11,8 @@ export interface PracticeView {
 }
 
 export interface Practice {
+  /** How many of the files with which it begins are there. */
+  readonly files?: { readonly made: number; readonly total: number }
   readonly restart: Effect.Effect<void, QueueingError.QueueingError>
   readonly setRate: (rate: number) => Effect.Effect<void>
   readonly view: Effect.Effect<PracticeView, QueueingError.QueueingError>

@@ -1,4 +1,5 @@
 /** @internal A server as a promise, and as the process that it is. */
+import { Uploads } from "@balai/documents"
 import { type Mall } from "@balai/mall"
 import { Demo, SimClock } from "@balai/simulator"
 import { Cause, Context, Effect, Exit, Layer, Logger, Scope } from "effect"
@@ -6,15 +7,15 @@ import { type Pages, type Running, type RunOptions } from "../Server.ts"
 import { isAny, isLoopback } from "./addresses.ts"
 import { appLayer, Listening } from "./app.ts"
 import { type Announcement, complaint, farewell, greeting, reasonOf, usage } from "./console.ts"
-import { demoLayer } from "./demo.ts"
+import { begin, demoLayer } from "./demo.ts"
 import { documentsLayer } from "./documents.ts"
-import { accounts } from "./face.ts"
 import { hasManager, realHallLayer } from "./hall.ts"
 import { metricsKeyOf } from "./metrics.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { messagesFrom } from "./messages.ts"
 import { noticeSecretOf } from "./partner.ts"
 import { publicUrlOf } from "./options.ts"
+import { shownOf } from "./practiceCast.ts"
 import { inWords } from "./storage.ts"
 import { exporting, sampling } from "./telemetry.ts"
 import { tillFrom, withTill } from "./till.ts"
@@ -84,8 +85,12 @@ const programOf = (
   const app = Effect.gen(function* () {
     const practice = yield* Demo.Demo
     const { rate } = yield* SimClock.SimClock
-    const face = { ...plan.face, demo: { accounts, rate: () => Effect.runSync(rate) } }
-    return appLayer({ ...common, face, practice })
+    const kept = yield* Layer.build(documents)
+    const files = { made: 0, total: 0 }
+    const face = { ...plan.face, demo: { accounts: shownOf(mall), rate: () => Effect.runSync(rate) } }
+    const beginning = begin({ mall, uploads: Context.get(kept, Uploads.Uploads), progress: files })
+    const open = appLayer({ ...common, documents: Layer.succeedContext(kept), face, practice: { ...practice, files } })
+    return Layer.effectDiscard(beginning).pipe(Layer.provideMerge(open))
   })
   return Layer.unwrap(app).pipe(Layer.merge(managed), Layer.provide(demoLayer({ ...plan, profile })))
 }

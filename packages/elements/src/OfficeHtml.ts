@@ -71,6 +71,7 @@ const titled = (options: Office, title: string): string => `${title} · ${option
  *   acting: [],
  *   heads: false,
  *   rows: [],
+ *   bills: [],
  *   filter: { service: "", owner: "officer", claim: "any" },
  *   services: [],
  *   isFound: false
@@ -83,8 +84,8 @@ const titled = (options: Office, title: string): string => `${title} · ${option
  * @since 0.1.0
  */
 export const list = (options: Office & Own<ListModel>): string => {
-  const { filter, isFound, rows, services } = options
-  const model = { ...frame(options, "list"), rows, filter, services, isFound }
+  const { bills, filter, isFound, rows, services } = options
+  const model = { ...frame(options, "list"), rows, bills, filter, services, isFound }
   const title = titled(options, words.listTitle[model.language])
   return page(options, { name: "office", title, body: listView(text, model), hasForm: true, island: {} })
 }
@@ -96,8 +97,8 @@ export const list = (options: Office & Own<ListModel>): string => {
  * @since 0.1.0
  */
 export const file = (options: Office & Own<FileModel>): string => {
-  const { document, file: own, forms, holder, reasons, row } = options
-  const model = { ...frame(options, "file"), file: own, row, document, reasons, forms, holder }
+  const { bill, document, file: own, forms, holder, reasons, row } = options
+  const model = { ...frame(options, "file"), file: own, bill, row, document, reasons, forms, holder }
   const title = titled(options, own.number)
   return page(options, { name: "office", title, body: fileDeskView(text, model), hasForm: true, island: {} })
 }

@@ -88,6 +88,7 @@ const viewOf = ({ context, lifecycle, snapshot, stamp }: any): FileView.FileView
     returned: null,
     question: null,
     decision: null,
+    recommendations: [],
     money: null,
     product: null,
     elsewhere: null,
@@ -114,6 +115,7 @@ const drawn = (file: FileView.FileView, lifecycle: Lifecycle.Any, by: Actor.Acto
     file,
     row: file.checklist[0]?.requirement.id ?? null,
     document: null,
+    bill: null,
     reasons: { "": [{ code: "buram", text: label }] },
     forms,
     holder: null

@@ -46,6 +46,20 @@ describe("SimClock", () => {
     )
   )
 
+  it.effect("leaves who sleeps past a jump only the rest to sleep", () =>
+    at({ rate: 1 }, (pass) =>
+      Effect.gen(function* () {
+        const clock = yield* SimClock.SimClock
+        const woken = yield* sleepers(30 * minute)
+        yield* clock.jump(morning + 29 * minute)
+        yield* settle
+        assert.deepStrictEqual(woken, [])
+        yield* pass(minute)
+        assert.deepStrictEqual(woken, [[30, 30]])
+      })
+    )
+  )
+
   it.effect("wakes who sleeps when the time has come, also when the rate changes in between", () =>
     at({ rate: 1 }, (pass) =>
       Effect.gen(function* () {

@@ -19,9 +19,11 @@ const dayAt = (at: number, { zone }: LegalTime.Office): LocalizedText => day(Zon
 const amountOf = ({ amount, unit }: Pick<Remainder, "amount" | "unit">): LocalizedText => {
   if (unit !== "milliseconds") return LegalTime.describe({ amount, unit })
   const minutes = Math.ceil(amount / 60_000)
-  return minutes % 60 === 0
-    ? LegalTime.describe({ amount: minutes / 60, unit: "hours" })
-    : LegalTime.describe({ amount: minutes, unit: "minutes" })
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return joined([
+    hours === 0 ? null : LegalTime.describe({ amount: hours, unit: "hours" }),
+    rest === 0 && hours > 0 ? null : LegalTime.describe({ amount: rest, unit: "minutes" })
+  ])
 }
 
 const wholeText = (clock: LegalClock): LocalizedText =>

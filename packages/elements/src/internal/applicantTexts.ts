@@ -105,6 +105,7 @@ export const applicantTexts = {
       `Bawa ke loket dan sebutkan nomor ${number}. Petugas mengunggahkannya.`,
       `Bring it to the counter and say the number ${number}. An officer uploads it for you.`
     ),
+  slotTake: say("Pilih waktu datang kembali", "Choose a time to come back"),
   slotNumber: say("Cara mengambil nomor antrean", "How to take a queue number"),
   objection: say("Ajukan keberatan", "Object"),
   objectionHint: say(
@@ -142,6 +143,7 @@ export const applicantTexts = {
     say(`Dicatat di sistem instansi dengan nomor ${reference}`, `Entered in the agency's system under ${reference}`),
   payTitle: say("Pembayaran", "Payment"),
   payCode: say("Kode bayar", "Billing code"),
+  payCodeState: say("Kode bayar (kode billing)", "Billing code"),
   payQris: say("Bayar dengan QRIS", "Pay by QRIS"),
   payQrisHint: say(
     "Pindai dengan aplikasi bank atau dompet digital. Di ponsel ini: simpan tangkapan layar, lalu buka dari galeri.",
@@ -151,11 +153,38 @@ export const applicantTexts = {
   payUntil: (at: string) => say(`Bayar sebelum ${at}`, `Pay before ${at}`),
   payTotal: say("Jumlah", "Total"),
   payWait: say("Kode bayar sedang dibuat.", "The billing code is being made."),
+  payNoCashState: say("Petugas tidak menerima uang tunai.", "Officers take no cash."),
   payNoCash: say(
     "Bayar hanya lewat bank atau QRIS. Petugas tidak menerima uang tunai.",
     "Pay only by bank or QRIS. Officers take no cash."
   ),
-  payPaid: say("Sudah dibayar", "Paid"),
+  payPaid: (at: string) => say(`Dibayar ${at}`, `Paid ${at}`),
+  payProof: (kind: string) =>
+    kind === "stateRevenue" ? say("NTPN", "NTPN") : say("Nomor bukti bayar", "Receipt number"),
+  payWaitOfficer: say(
+    "Petugas sedang meminta kode bayar. Kodenya muncul di halaman ini.",
+    "An officer is asking for the billing code. It appears on this page."
+  ),
+  payState: say(
+    "Bayar dengan kode ini di bank, kantor pos, ATM atau aplikasi bank, di menu Penerimaan Negara. Simpan bukti bayarnya: nomor NTPN di bukti itu dicatat petugas.",
+    "Pay with this code at a bank, a post office, a cash machine or in a bank's app, under State Revenue (Penerimaan Negara). Keep the receipt: an officer records its number, the NTPN."
+  ),
+  recommendations: say("Rekomendasi instansi teknis", "Opinions of technical agencies"),
+  opinions: {
+    supports: say("Mendukung", "Supports"),
+    supportsWithConditions: say("Mendukung dengan syarat", "Supports with conditions"),
+    objects: say("Keberatan", "Objects"),
+    silent: say(
+      "Tidak menjawab sampai batasnya. Permohonan Anda tetap berjalan.",
+      "Did not answer in its time. Your application goes on."
+    ),
+    none: say("Belum menjawab", "Not answered yet")
+  } as { readonly [verdict: string]: LocalizedText },
+  handedOver: {
+    counter: (at: string) => say(`Diserahkan di loket, ${at}`, `Handed over at the counter, ${at}`),
+    courier: (at: string) => say(`Dikirim dengan kurir, ${at}`, `Sent by courier, ${at}`),
+    download: (at: string) => say(`Diunduh, ${at}`, `Downloaded, ${at}`)
+  } as { readonly [by: string]: (at: string) => LocalizedText },
   payAgain: say("Minta kode bayar baru", "Ask for a new billing code"),
   checklist: say("Persyaratan", "Requirements"),
   verdicts: {

@@ -87,9 +87,16 @@ export interface FileWire {
     readonly words: string | null
     readonly at: number
   } | null
+  readonly recommendations: ReadonlyArray<{
+    readonly agency: Named
+    readonly verdict: string | null
+    readonly words: string | null
+    readonly at: number | null
+  }>
   readonly money: { readonly due: number | null; readonly captured: number; readonly refunded: number } | null
   readonly product: { readonly number: string; readonly document: string | null; readonly at: number } | null
   readonly elsewhere: { readonly reference: string; readonly at: number; readonly status: string | null } | null
+  readonly handedOver: { readonly to: string; readonly by: string; readonly at: number } | null
   readonly history: ReadonlyArray<{
     readonly at: number
     readonly what: LocalizedText
@@ -108,6 +115,7 @@ export interface BillWire {
   readonly code: string | null
   readonly qris: string | null
   readonly expiresAt: number | null
+  readonly payments: ReadonlyArray<{ readonly receipt: string; readonly amount: number; readonly at: number }>
   readonly isEnded: boolean
 }
 

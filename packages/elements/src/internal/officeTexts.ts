@@ -128,6 +128,14 @@ export const officeTexts = {
     to: say("Diserahkan kepada", "Handed to"),
     by: say("Lewat", "By"),
     requirement: say("Persyaratan", "Requirement"),
+    code: say("Kode bayar", "Billing code"),
+    expiresAt: say("Berlaku sampai", "Good until"),
+    receipt: say("Nomor bukti bayar", "Number of the receipt"),
+    "bill.recordNtpn.receipt": say("NTPN (16 angka atau huruf)", "NTPN (16 digits or letters)"),
+    "bill.recordNtpn.amount": say("Jumlah dibayar (rupiah)", "Amount paid (rupiah)"),
+    "bill.recordNtpn.at": say("Waktu bayar", "When it was paid"),
+    "bill.recordPayment.amount": say("Jumlah dibayar (rupiah)", "Amount paid (rupiah)"),
+    "bill.recordPayment.at": say("Waktu bayar", "When it was paid"),
     assessed: say("Besaran biaya (rupiah)", "Fee (rupiah)")
   } as { readonly [name: string]: LocalizedText },
   choices: {
@@ -150,6 +158,20 @@ export const officeTexts = {
     refused: say("Ditolak", "Refused"),
     deemed: say("Dianggap dikabulkan", "Deemed granted")
   } as { readonly [kind: string]: LocalizedText },
+  bill: say("Tagihan", "Bill"),
+  billAmount: say("Jumlah", "Amount"),
+  billPaid: say("Dibayar", "Paid"),
+  billNoCash: say(
+    "Balai hanya mencatat: pemohon membayar di bank atau kanal resmi. Jangan menerima uang tunai.",
+    "The hall only records: applicants pay at a bank or an official channel. Take no cash."
+  ),
+  billsWaiting: say("Tagihan yang menunggu petugas", "Bills that wait for an officer"),
+  recommendations: say("Rekomendasi", "Recommendations"),
+  recommendationNone: say("Belum menjawab", "Not answered yet"),
+  recommendationSilent: say(
+    "Tidak menjawab sampai batasnya; berkas berjalan terus",
+    "Did not answer in its time; the file went on"
+  ),
   optional: say("boleh kosong", "optional"),
   keys: say("Pintasan papan ketik", "Keyboard shortcuts"),
   keysOn: say("Pintasan menyala", "Shortcuts are on"),

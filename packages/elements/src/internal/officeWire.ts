@@ -80,6 +80,12 @@ export interface OfficeFile {
     readonly words: string | null
     readonly at: number
   } | null
+  readonly recommendations: ReadonlyArray<{
+    readonly agency: Named
+    readonly verdict: "supports" | "supportsWithConditions" | "objects" | "silent" | null
+    readonly words: string | null
+    readonly at: number | null
+  }>
   readonly money: { readonly due: number | null; readonly captured: number; readonly refunded: number } | null
   readonly product: { readonly number: string; readonly document: string | null } | null
   readonly elsewhere: { readonly reference: string; readonly status: string | null } | null
@@ -93,6 +99,26 @@ export interface OfficeFile {
   readonly actions: ReadonlyArray<OfficeAction>
 }
 
+/** The bill of a file. */
+export interface OfficeBill {
+  readonly label: Text
+  readonly kind: string
+  readonly amount: number
+  readonly code: string | null
+  readonly expiresAt: number | null
+  readonly payments: ReadonlyArray<{ readonly receipt: string; readonly amount: number; readonly at: number }>
+  readonly actions: ReadonlyArray<OfficeAction>
+}
+
+/** A bill that waits for an officer. */
+export interface OfficeBillRow {
+  readonly file: string
+  readonly number: string
+  readonly service: Named
+  readonly label: Text
+  readonly amount: number
+}
+
 /** A field of a command's form. */
 export interface OfficeField {
   readonly name: string
@@ -100,6 +126,8 @@ export interface OfficeField {
   readonly isOptional: boolean
   readonly most?: number
   readonly choices?: ReadonlyArray<string>
+  /** What it begins with. */
+  readonly value?: string
   /** Of amounts: what each is for; of choices: what each is called. */
   readonly rows?: ReadonlyArray<Named>
 }

@@ -34,6 +34,7 @@ const level = (of: Wire.SettingsOf, more: Partial<Wire.SettingsLevel> = {}): Wir
 export const settings = (more: Partial<Wire.SettingsView> = {}): Wire.SettingsView => ({
   hall: level({ level: "hall", id: "mpp-contoh" }, { name: say("MPP Contoh"), schedule: hallHours }),
   agencies: [level({ level: "agency", id: "dukcapil" }, { name: say("Dukcapil", "Civil registry") })],
+  asked: [],
   services: [{ ...level({ level: "service", id: "ktp" }), agency: "dukcapil", prefix: "A" }],
   counters: [{ id: "1", label: "Loket 1", zone: "utama", services: ["ktp"], changed: null }],
   zones: [{ id: "utama", name: say("Ruang utama", "Main hall") }],

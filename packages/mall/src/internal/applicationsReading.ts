@@ -20,6 +20,7 @@ import {
   publicId
 } from "./applicationsHouse.ts"
 import { outsider, redactFile, type Reader as FileReader, readerOf } from "./applicationsRedaction.ts"
+import { happened } from "./happened.ts"
 import { formOf } from "./applicationsSubmit.ts"
 import { isRestricted } from "./keeping.ts"
 import { fileUnknown, fromEngine } from "./failures.ts"
@@ -195,14 +196,22 @@ interface OfFile {
   readonly found: FileInstance
 }
 
+/** For who applies, a checklist that is gone through is one thing; a row with words for them stands by itself. */
+const isAgain = (row: Journal.JournalEntry, earlier: Journal.JournalEntry | undefined): boolean =>
+  isVerify(row) && earlier !== undefined && isVerify(earlier) && saidIn(row.input) === null
+
+const isVerify = ({ input }: Journal.JournalEntry): boolean =>
+  input._tag === "Command" && input.type === "application.verify"
+
 const historyIn = (house: House, { found, lifecycle }: OfFile, by: Actor.Actor): Done<Array<HappeningView>> =>
   Effect.gen(function* () {
     const rows = yield* Effect.mapError(house.engine.history(found.id), fromEngine)
-    const shown = rows.filter((row) => isShown(row, isStaff(by)))
+    const seen = rows.filter((row) => isShown(row, isStaff(by)))
+    const shown = isStaff(by) ? seen : seen.filter((row, at) => !isAgain(row, seen[at - 1]))
     return yield* Effect.forEach(shown, (row) =>
       Effect.map(wordsIn(house)(saidIn(row.input)), (words) => ({
         at: row.at,
-        what: commandOf(lifecycle, row) ?? { id: "Tercatat", en: "Recorded" },
+        what: happened(row) ?? commandOf(lifecycle, row) ?? { id: "Tercatat", en: "Recorded" },
         by: row.by.type,
         words
       }))

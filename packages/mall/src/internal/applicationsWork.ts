@@ -67,6 +67,12 @@ export const gather = (house: House, by: Actor.Actor, { limit, wheres }: Search)
     }
   )
 
+/** Of a file that waits for several opinions, an agency that has given its own waits no more. */
+const isStillAsked = (by: Actor.Actor, { keys, snapshot }: FileInstance): boolean => {
+  const given = Object.keys(snapshot.context.recommendations ?? {})
+  return keys["owner"] !== "recommender" || agenciesOf(by).some((agency) => !given.includes(agency))
+}
+
 const ownerWhere = (owner: Work["owner"]): Where => (owner === "all" ? {} : { owner: owner ?? "officer" })
 
 export const work = (house: Reader, { by, limit = 200, owner, service }: Work): Done<ReadonlyArray<FileRow>> =>
@@ -75,7 +81,8 @@ export const work = (house: Reader, { by, limit = 200, owner, service }: Work): 
     const where = { hall: house.mall.name, ...(service === undefined ? {} : { service }), ...ownerWhere(owner) }
     const wheres = lifecyclesFor(house, service).map((lifecycle) => [lifecycle, where] as const)
     const rows = yield* gather(house, by, { wheres, limit: Math.min(limit, mostRows) })
-    return rows.map((row) => fileRow(house, row, by))
+    const waiting = owner === "recommender" ? rows.filter((row) => isStillAsked(by, row)) : rows
+    return waiting.map((row) => fileRow(house, row, by))
   })
 
 export const mine = (house: Reader, { by }: { readonly by: Actor.Actor }): Done<ReadonlyArray<FileRow>> =>

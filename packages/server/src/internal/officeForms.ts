@@ -12,6 +12,8 @@ export interface Field {
   readonly isOptional: boolean
   readonly most?: number
   readonly choices?: ReadonlyArray<string>
+  /** What it begins with. */
+  readonly value?: string
   readonly rows?: ReadonlyArray<{ readonly id: string; readonly name: Text }>
 }
 
@@ -69,13 +71,22 @@ const agenciesOf = ({ attributes }: Actor.Actor): ReadonlyArray<string> => {
   return Array.isArray(listed) ? listed.filter((one): one is string => typeof one === "string") : []
 }
 
-const scalarOf = (name: string, node: Node, { by }: FormFor): Omit<Field, "name" | "isOptional"> | null => {
+/** For which agency an officer speaks: one that was asked. */
+const askedOf = ({ recommendations }: FileView.FileView, by: Actor.Actor): Omit<Field, "name" | "isOptional"> => {
+  const own = agenciesOf(by)
+  const rows = recommendations.map(({ agency }) => agency).filter(({ id }) => own.includes(id))
+  return { kind: "choice", choices: rows.length === 0 ? own : rows.map(({ id }) => id), rows }
+}
+
+const moments = ["at", "expiresAt"]
+
+const scalarOf = (name: string, node: Node, { by, file }: FormFor): Omit<Field, "name" | "isOptional"> | null => {
   if (node.enum !== undefined) return { kind: "choice", choices: node.enum.map(String) }
   if (node.type === "string")
     return name === "agency"
-      ? { kind: "choice", choices: agenciesOf(by) }
+      ? askedOf(file, by)
       : { kind: "text", ...(node.maxLength === undefined ? {} : { most: node.maxLength }) }
-  if (node.type === "number" && name === "at") return { kind: "moment" }
+  if (node.type === "number" && moments.includes(name)) return { kind: "moment" }
   return node.type === "integer" || node.type === "number" ? { kind: "number" } : null
 }
 
@@ -160,6 +171,12 @@ const momentOf = (text: string, zone: Zone.Zone): number | null => {
   const [date = "", time = ""] = text.split("T")
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}/.test(time)) return null
   return LocalDateTime.toEpoch({ date: LocalDate.makeUnsafe(date), time: LocalTime.makeUnsafe(time.slice(0, 5)) }, zone)
+}
+
+/** The hall's own time, as a field of a form has it. */
+export const localOf = (at: number, zone: Zone.Zone): string => {
+  const { date, time } = LocalDateTime.fromEpoch(at, zone)
+  return `${date}T${time.slice(0, 5)}`
 }
 
 const valueOf = (

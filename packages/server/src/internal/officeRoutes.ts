@@ -15,5 +15,6 @@ export const officeRoutes = [
   { method: "GET", path: "/kerja/:file", access: "clerk" },
   { method: "POST", path: "/kerja/:file/periksa", access: "clerk", form: true },
   { method: "POST", path: "/kerja/:file/perintah", access: "clerk", form: "files" },
+  { method: "POST", path: "/kerja/:file/tagihan", access: "clerk", form: true },
   { method: "GET", path: "/kerja/:file/dokumen/:document", access: "clerk" }
 ] as const satisfies ReadonlyArray<Route & { readonly access: Access }>

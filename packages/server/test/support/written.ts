@@ -114,6 +114,7 @@ export const written: ReadonlyArray<string> = [
   "GET /kerja/:file clerk",
   "POST /kerja/:file/periksa clerk",
   "POST /kerja/:file/perintah clerk",
+  "POST /kerja/:file/tagihan clerk",
   "GET /kerja/:file/dokumen/:document clerk",
   "GET /kalender manager",
   "POST /kalender/tinjau manager",

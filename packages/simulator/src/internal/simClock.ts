@@ -60,10 +60,9 @@ class Dormitory {
   }
 
   /** They look at the clock again. */
-  stir(until = Infinity): void {
+  stir(): void {
     // Whoever wakes may leave at once.
-    const stirred = this.#sleepers.filter(({ due }) => due <= until)
-    for (const { latch } of stirred) latch.openUnsafe()
+    for (const { latch } of [...this.#sleepers]) latch.openUnsafe()
   }
 }
 
@@ -113,7 +112,8 @@ export const over = (
   const jump = (to: number): void => {
     if (to <= course.now) return
     course.turn(course.rate, to)
-    dormitory.stir(to)
+    // Who sleeps on has less far to go as well.
+    dormitory.stir()
   }
   const setRate = (next: number): void => {
     course.turn(valid(next))

@@ -3,7 +3,7 @@ import { type Language, type LocalizedText } from "../../Wire.ts"
 import { applicantTexts as texts } from "../applicantTexts.ts"
 import { type BillWire, type ExpectedWire, type FileWire } from "../applicantWire.ts"
 import { type ServicePageView } from "../catalogueWire.ts"
-import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
+import { addressOf, rupiah } from "../catalogueWords.ts"
 import { date } from "../format.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
@@ -44,20 +44,31 @@ const words = <T>(
 const dueLine = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown => {
   const { clock } = file
   if (clock === null) return view.nothing
-  return view.html`<p class="app-clock" data-over=${clock.isOver ? "yes" : "no"}>${
-    clock.date === null
-      ? view.nothing
-      : view.html`<strong>${texts.byDay(dateWords(clock.date, language))[language]}</strong>${clock.isProvisional ? view.html` (${texts.provisional[language]})` : view.nothing}<br />`
-  }${clock.text[language]}</p>`
+  // The sentence begins with the last day, where there is one.
+  const [first = "", ...rest] = clock.text[language].split(/(?<=\.) /)
+  return view.html`<p class="app-clock" data-over=${clock.isOver ? "yes" : "no"}><strong>${first}</strong>${
+    clock.isProvisional ? view.html` (${texts.provisional[language]})` : view.nothing
+  }${rest.length === 0 ? view.nothing : view.html`<br />${rest.join(" ")}`}</p>`
 }
+
+/** Nobody can pay before there is a code, and what is ready says below how it is had. */
+const nextOf = <T>(view: Renderer<T>, { bill, file, language }: FileModel): T | unknown => {
+  const isUncoded = bill !== null && !bill.isEnded && bill.owed > 0 && bill.code === null && bill.qris === null
+  if (isUncoded && !file.isEnded) return view.html`<p>${payWait(bill)[language]}</p>`
+  const help = file.product !== null && !file.isEnded ? null : file.help
+  return view.html`${help === null ? view.nothing : view.html`<p>${help[language]}</p>`}
+    ${file.owner === null || file.isEnded ? view.nothing : view.html`<p class="form-soft">${texts.waitsFor(file.owner)[language]}</p>`}`
+}
+
+const isState = ({ kind }: BillWire): boolean => kind === "stateRevenue"
+const payWait = (bill: BillWire): LocalizedText => (isState(bill) ? texts.payWaitOfficer : texts.payWait)
 
 const standing = <T>(view: Renderer<T>, model: FileModel): T => {
   const { file, language } = model
   return view.html`<section class="app-standing" data-status=${file.status ?? ""} aria-label=${texts.statusTitle[language]}>
     ${file.statusLabel === null ? view.nothing : view.html`<p class="app-status">${file.statusLabel[language]}</p>`}
     <h2>${file.label[language]}</h2>
-    ${file.help === null ? view.nothing : view.html`<p>${file.help[language]}</p>`}
-    ${file.owner === null || file.isEnded ? view.nothing : view.html`<p class="form-soft">${texts.waitsFor(file.owner)[language]}</p>`}
+    ${nextOf(view, model)}
     ${dueLine(view, model)}
     ${file.elsewhere === null ? view.nothing : view.html`<p>${texts.elsewhere(file.elsewhere.reference)[language]}${file.elsewhere.status === null ? view.nothing : view.html`: ${file.elsewhere.status}`}</p>`}
   </section>`
@@ -108,6 +119,7 @@ const slot = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   if (place === null) return view.nothing
   return view.html`<details class="app-slot"><summary>${texts.slotTitle[language]}</summary>
     <p>${texts.slotLead(file.number)[language]}</p>
+    <p><a class="button" href=${addressOf(`/kembali/${encodeURIComponent(file.id)}`, language)}>${texts.slotTake[language]}</a></p>
     ${placeSection(view, { ...model, page: place, query: {} })}
     <p><a href=${addressOf(`/layanan/${encodeURIComponent(place.entry.agency.id)}/${encodeURIComponent(place.entry.service)}`, language)}>${texts.slotNumber[language]}</a></p></details>`
 }
@@ -130,6 +142,24 @@ const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     }</section>`
 }
 
+const handedOver = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const over = model.file.handedOver
+  const said = over === null ? undefined : texts.handedOver[over.by]?.(moment(over.at, model))
+  return said === undefined ? view.nothing : view.html`<p><strong>${said[model.language]}</strong></p>`
+}
+
+/** Who was asked, and what each said; silence is shown as what it is. */
+const recommendations = <T>(view: Renderer<T>, { file, language, zone }: FileModel): T | unknown =>
+  file.recommendations.length === 0
+    ? view.nothing
+    : view.html`<section class="form-section"><h2>${texts.recommendations[language]}</h2>
+    <dl class="app-rows">${file.recommendations.map(
+      (one) =>
+        view.html`<div><dt>${one.agency.name[language]}</dt><dd>${texts.opinions[one.verdict ?? "none"]?.[language] ?? ""}${
+          one.at === null ? view.nothing : view.html` (${date(one.at, zone, language)})`
+        }${one.words === null ? view.nothing : view.html`: ${one.words}`}</dd></div>`
+    )}</dl></section>`
+
 const product = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { file, language } = model
   if (file.product === null) return view.nothing
@@ -137,9 +167,12 @@ const product = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const href = document === null ? null : plainAt(model, `/berkas/${encodeURIComponent(document)}?unduh=1`)
   return view.html`<section class="form-section app-product"><h2>${texts.productTitle[language]}</h2>
     <p>${texts.productNumber(number)[language]}</p>
+    ${handedOver(view, model)}
     ${
       href === null
-        ? view.html`<p>${texts.productDesk[language]}</p>`
+        ? file.handedOver === null
+          ? view.html`<p>${texts.productDesk[language]}</p>`
+          : view.nothing
         : may(model, "application.download")
           ? buttonForm(view, model, {
               action: plainAt(model, "/unduh"),
@@ -162,8 +195,19 @@ const payment = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     <dl class="app-rows">${bill.lines.map(({ amount, name }) => view.html`<div><dt>${name[language]}</dt><dd>${rupiah(amount)[language]}</dd></div>`)}
       <div class="app-total"><dt>${texts.payTotal[language]}</dt><dd>${rupiah(bill.amount)[language]}</dd></div></dl>
     ${isOpen ? howToPay(view, model, bill) : view.nothing}
+    ${bill.payments.map((paid) => proof(view, model, { paid, kind: bill.kind }))}
     ${may(model, "application.payAgain") ? again(view, model) : view.nothing}
-    <p class="form-soft">${texts.payNoCash[language]}</p></section>`
+    ${isOpen ? view.html`<p class="form-soft">${(isState(bill) ? texts.payNoCashState : texts.payNoCash)[language]}</p>` : view.nothing}</section>`
+}
+
+const proof = <T>(
+  view: Renderer<T>,
+  model: FileModel,
+  { kind, paid }: { readonly kind: string; readonly paid: BillWire["payments"][number] }
+): T => {
+  const { language } = model
+  return view.html`<dl class="app-rows"><div><dt>${texts.payPaid(moment(paid.at, model))[language]}</dt><dd>${rupiah(paid.amount)[language]}</dd></div>
+    <div><dt>${texts.payProof(kind)[language]}</dt><dd><code>${paid.receipt}</code></dd></div></dl>`
 }
 
 const again = <T>(view: Renderer<T>, model: FileModel): T =>
@@ -172,8 +216,9 @@ const again = <T>(view: Renderer<T>, model: FileModel): T =>
 const howToPay = <T>(view: Renderer<T>, model: FileModel, bill: BillWire): T => {
   const { language } = model
   const { code, expiresAt, qris } = bill
-  if (code === null && qris === null) return view.html`<p>${texts.payWait[language]}</p>`
-  return view.html`${code === null ? view.nothing : view.html`<p>${texts.payCode[language]}</p><p class="app-code"><output>${code}</output></p>`}
+  if (code === null && qris === null) return view.html`<p>${payWait(bill)[language]}</p>`
+  return view.html`${code === null ? view.nothing : view.html`<p>${(isState(bill) ? texts.payCodeState : texts.payCode)[language]}</p><p class="app-code"><output>${code}</output></p>`}
+    ${isState(bill) ? view.html`<p>${texts.payState[language]}</p>` : view.nothing}
     ${
       qris === null
         ? view.nothing
@@ -235,6 +280,7 @@ export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
     ${product(view, model)}
     ${payment(view, model)}
     ${refusal(view, model)}
+    ${recommendations(view, model)}
     ${file.checklist.length === 0 ? view.nothing : checklist(view, model)}
     ${answers(view, model)}
     ${timeline(view, model)}

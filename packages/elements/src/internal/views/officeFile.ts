@@ -1,14 +1,16 @@
 /** @internal A file on an officer's desk: the document beside its row, and the steps that the lifecycle offers. */
 import { clock, isoDate, shortDate } from "../format.ts"
 import { officeTexts as words } from "../officeTexts.ts"
-import { type OfficeAction, type OfficeForm, type OfficeItem } from "../officeWire.ts"
+import { type OfficeAction, type OfficeBill, type OfficeForm, type OfficeItem } from "../officeWire.ts"
+import { billView } from "./officeBill.ts"
 import { type CheckModel, checklistView, viewerView } from "./officeCheck.ts"
-import { fieldOf, key, nextForm, officeFrame, reasonFields, searchForm, type View } from "./officePieces.ts"
+import { fieldOf, key, nextForm, officeFrame, reasonFields, rupiah, searchForm, type View } from "./officePieces.ts"
 import { hidden, secrets } from "./personParts.ts"
 
 export interface FileModel extends CheckModel {
   /** By command. */
   readonly forms: { readonly [command: string]: OfficeForm }
+  readonly bill: OfficeBill | null
   /** Who holds it, where that is somebody else whom this officer knows. */
   readonly holder: string | null
 }
@@ -19,6 +21,17 @@ type Commands = ReadonlyArray<string>
 const onRows: Commands = ["application.verify"]
 const aside: Commands = ["application.note", "application.ask", "application.claim", "application.release"]
 const leading: Commands = ["application.accept", "application.return"]
+/** What is done now and then, and brings no file on: it stands last. */
+const occasional: Commands = [
+  "application.attach",
+  "application.report",
+  "application.payAgain",
+  "application.refund",
+  "application.extend",
+  "application.explainDelay"
+]
+/** What a head decides is pressed by hand, and by no key that is hit while reading. */
+const byHand: Commands = ["application.grant", "application.grantInPart", "application.refuse"]
 
 /** What another role does: the applicant, the head, the hall itself. */
 const isOthers = ({ reasons, state }: OfficeAction): boolean =>
@@ -35,7 +48,8 @@ export const mainOf = ({ file, forms }: Pick<FileModel, "file" | "forms">): stri
       !aside.includes(one.command) &&
       (one.command === "application.sign" || (forms[one.command]?.elsewhere ?? null) === null)
   )
-  return (leading.find((command) => open.some((one) => one.command === command)) ?? open[0]?.command) || null
+  const usual = open.find(({ command }) => !occasional.includes(command) && !byHand.includes(command))
+  return (leading.find((command) => open.some((one) => one.command === command)) ?? usual?.command) || null
 }
 
 const commandForm = <T>(
@@ -116,10 +130,8 @@ const actionList = <T>(view: View<T>, model: FileModel, of: (action: OfficeActio
   const shown = model.file.actions.filter(
     (action) => !onRows.includes(action.command) && !isOthers(action) && of(action)
   )
-  const sorted = [
-    ...shown.filter(({ command }) => command === main),
-    ...shown.filter(({ command }) => command !== main)
-  ]
+  const placeOf = ({ command }: OfficeAction): number => (command === main ? 0 : occasional.includes(command) ? 2 : 1)
+  const sorted = shown.toSorted((one, other) => placeOf(one) - placeOf(other))
   return view.html`<ul class="office-actions">${sorted.map((action) =>
     isOpenTo(action) ? offered(view, model, action) : refused(view, model, action)
   )}</ul>`
@@ -147,8 +159,6 @@ const fact = <T>(view: View<T>, label: string, value: string | null | undefined)
 
 const day = (at: number, { language, zone }: FileModel): string => shortDate(isoDate(at, zone), language)
 
-const rupiah = (amount: number): string => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`
-
 const facts = <T>(view: View<T>, model: FileModel): T => {
   const { file, language } = model
   const { decision, elsewhere, money, product, returned } = file
@@ -168,6 +178,20 @@ const answersOf = <T>(view: View<T>, { file, language }: FileModel): T =>
       ? view.html`<p>${words.noAnswers[language]}</p>`
       : view.html`<dl class="office-facts">${file.answers.map(({ label, value }) => fact(view, label[language], value[language]))}</dl>`
   }</section>`
+
+/** Who was asked, and what each said: silence too is shown. */
+const recommendationsOf = <T>(view: View<T>, model: FileModel): T | unknown => {
+  const { file, language } = model
+  if (file.recommendations.length === 0) return view.nothing
+  const saidOf = ({ at, verdict, words: said }: (typeof file.recommendations)[number]): string => {
+    if (verdict === null) return words.recommendationNone[language]
+    const outcome = verdict === "silent" ? words.recommendationSilent : words.choices[verdict]
+    const on = at === null ? "" : ` (${day(at, model)})`
+    return `${outcome?.[language] ?? verdict}${on}${said === null ? "" : `: ${said}`}`
+  }
+  return view.html`<section><h2>${words.recommendations[language]}</h2>
+    <dl class="office-facts">${file.recommendations.map((one) => fact(view, one.agency.name[language], saidOf(one)))}</dl></section>`
+}
 
 const questionOf = <T>(view: View<T>, { file, language }: FileModel): T | unknown =>
   file.question === null
@@ -204,12 +228,12 @@ export const fileDeskView = <T>(view: View<T>, model: FileModel): T => {
     model,
     view.html`${titleOf(view, model)}
     <div class="office-desk">${checklistView(view, model)}${viewerView(view, model)}
-      <section class="office-steps" aria-labelledby="langkah"><h2 id="langkah">${words.actions[language]}</h2>${
+      <section class="office-steps" aria-labelledby="langkah">${billView(view, model)}<h2 id="langkah">${words.actions[language]}</h2>${
         steps
           ? actionList(view, model, ({ command }) => !aside.includes(command))
           : view.html`<p>${words.ownsNothing[language]}</p>`
       }${othersOf(view, model)}</section></div>
-    <div class="office-more">${questionOf(view, model)}<section>${facts(view, model)}</section>${answersOf(view, model)}${historyOf(view, model)}</div>
+    <div class="office-more">${questionOf(view, model)}<section>${facts(view, model)}</section>${recommendationsOf(view, model)}${answersOf(view, model)}${historyOf(view, model)}</div>
     ${searchForm(view, model)}`
   )
 }

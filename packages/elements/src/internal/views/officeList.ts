@@ -2,7 +2,8 @@
 import { type LocalizedText } from "../../Wire.ts"
 import { isoDate, shortDate } from "../format.ts"
 import { officeTexts as words } from "../officeTexts.ts"
-import { type OfficeRow } from "../officeWire.ts"
+import { type OfficeBillRow, type OfficeRow } from "../officeWire.ts"
+import { billsView } from "./officeBill.ts"
 import {
   type Due,
   dueMark,
@@ -17,6 +18,8 @@ import {
 export interface ListModel extends OfficeFrame {
   readonly rows: ReadonlyArray<OfficeRow>
   readonly filter: { readonly service: string; readonly owner: string; readonly claim: string }
+  /** The bills that wait for this officer. */
+  readonly bills: ReadonlyArray<OfficeBillRow>
   readonly services: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
   /** These are what was found, not what waits. */
   readonly isFound: boolean
@@ -83,5 +86,5 @@ export const listView = <T>(view: View<T>, model: ListModel): T =>
     view,
     model,
     view.html`<div class="office-top"><h1>${words.listTitle[model.language]}</h1>${nextForm(view, model, model.filter.service)}</div>
-      <div class="office-tools">${searchForm(view, model)}${filterForm(view, model)}</div>${table(view, model)}`
+      <div class="office-tools">${searchForm(view, model)}${filterForm(view, model)}</div>${table(view, model)}${model.isFound ? view.nothing : billsView(view, model, model.bills)}`
   )

@@ -98,6 +98,9 @@ export const dueOf = (
 export const dueMark = <T>(view: View<T>, due: Due, { language }: OfficeFrame): T =>
   view.html`<span class="office-due" data-due=${due}><span aria-hidden="true">${dueMarks[due]}</span> ${words.due[due][language]}</span>`
 
+/** "Rp1.134.000" */
+export const rupiah = (amount: number): string => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`
+
 export const radios = <T>(
   view: View<T>,
   options: {
@@ -133,40 +136,39 @@ export const reasonFields = <T>(
       <p class="form-hint" id=${`${id}-hint`}>${words.reasonWordsHint[language]}</p></div>`
 }
 
-const labelOf = (name: string, language: "id" | "en"): string => words.fields[name]?.[language] ?? name
+interface FieldOf {
+  readonly command: string
+  readonly field: OfficeField
+}
 
-const input = <T>(
-  view: View<T>,
-  { language }: OfficeFrame,
-  { command, field }: { readonly command: string; readonly field: OfficeField }
-): T => {
-  const { isOptional, kind, most, name } = field
+/** A word of one command may say more than the word of all. */
+const labelOf = ({ command, field: { name } }: FieldOf, language: "id" | "en"): string =>
+  (words.fields[`${command}.${name}`] ?? words.fields[name])?.[language] ?? name
+
+const input = <T>(view: View<T>, { language }: OfficeFrame, { command, field }: FieldOf): T => {
+  const { isOptional, kind, most, name, value = "" } = field
   const id = `isi-${command.replaceAll(".", "-")}-${name}`
-  const label = `${labelOf(name, language)}${isOptional ? ` (${words.optional[language]})` : ""}`
+  const label = `${labelOf({ command, field }, language)}${isOptional ? ` (${words.optional[language]})` : ""}`
   const type = kind === "number" ? "number" : kind === "moment" ? "datetime-local" : "text"
   const control =
     kind === "words"
       ? view.html`<textarea class="field" id=${id} name=${name} rows="2" maxlength="2000" ?required=${!isOptional}></textarea>`
-      : view.html`<input class="field" id=${id} name=${name} type=${type} maxlength=${String(most ?? 200)} ?required=${!isOptional} autocomplete="off" />`
+      : view.html`<input class="field" id=${id} name=${name} type=${type} value=${value} maxlength=${String(most ?? 200)} ?required=${!isOptional} autocomplete="off" />`
   return view.html`<div class="form-field"><label for=${id}>${label}</label>${control}</div>`
 }
 
-const upload = <T>(
-  view: View<T>,
-  { language }: OfficeFrame,
-  { command, field }: { readonly command: string; readonly field: OfficeField }
-): T => {
+const upload = <T>(view: View<T>, { language }: OfficeFrame, { command, field }: FieldOf): T => {
   const id = `isi-${command.replaceAll(".", "-")}-${field.name}`
   const optional = field.isOptional ? ` (${words.optional[language]})` : ""
   return view.html`<div class="form-field"><label for=${id}>${words.viewer[language]}${optional}</label>
     <input class="field" id=${id} name=${field.name} type="file" accept="application/pdf,image/jpeg,image/png" ?required=${!field.isOptional} /></div>`
 }
 
-const amounts = <T>(view: View<T>, { language }: OfficeFrame, { name, rows = [] }: OfficeField): T =>
-  view.html`<fieldset class="office-radios"><legend>${labelOf(name, language)}</legend>${rows.map(
+const amounts = <T>(view: View<T>, { language }: OfficeFrame, own: FieldOf): T =>
+  view.html`<fieldset class="office-radios"><legend>${labelOf(own, language)}</legend>${(own.field.rows ?? []).map(
     ({ id, name: label }) =>
       view.html`<div class="form-field"><label for=${`biaya-${id}`}>${label[language]}</label>
-        <input class="field" id=${`biaya-${id}`} name=${`${name}.${id}`} type="number" min="0" step="1" inputmode="numeric" required /></div>`
+        <input class="field" id=${`biaya-${id}`} name=${`${own.field.name}.${id}`} type="number" min="0" step="1" inputmode="numeric" required /></div>`
   )}</fieldset>`
 
 /** A field of a command, drawn after what its payload is. */
@@ -185,12 +187,12 @@ export const fieldOf = <T>(
 ): T => {
   if (field.kind === "reason")
     return reasonFields(view, model, { id: `isi-${command.replaceAll(".", "-")}-kata`, reasons })
-  if (field.kind === "amounts") return amounts(view, model, field)
+  if (field.kind === "amounts") return amounts(view, model, { command, field })
   if (field.kind === "document") return upload(view, model, { command, field })
   if (field.kind !== "choice") return input(view, model, { command, field })
   const { language } = model
   const named = (value: string): string =>
     (field.rows?.find(({ id }) => id === value)?.name ?? words.choices[value])?.[language] ?? value
   const choices = (field.choices ?? []).map((value) => ({ value, label: named(value) }))
-  return radios(view, { name: field.name, legend: labelOf(field.name, language), choices })
+  return radios(view, { name: field.name, legend: labelOf({ command, field }, language), choices })
 }

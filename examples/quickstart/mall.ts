@@ -2,6 +2,7 @@ import { defineAgency } from "@balai/agency"
 import { Mall } from "@balai/mall"
 
 const dukcapil = defineAgency({
+  contract: 2,
   name: "dukcapil",
   version: "1.0.0",
   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
@@ -12,6 +13,7 @@ const dukcapil = defineAgency({
 })
 
 const perizinan = defineAgency({
+  contract: 2,
   name: "perizinan",
   version: "1.0.0",
   label: { id: "Dinas Penanaman Modal dan PTSP", en: "Investment and Licensing" },

@@ -24,6 +24,7 @@ export const polri = Agency.adapt(Polri.polri, { label: { id: "Polres Jayawijaya
 
 /** It gives its consent to buildings, and has a desk for whoever asks for it. */
 const setda = defineAgency({
+  contract: 2,
   name: "setda",
   version: "1.0.0",
   label: { id: "Sekretariat Daerah", en: "Regional Secretariat" },

@@ -2,6 +2,7 @@ import { defineAgency } from "@balai/agency"
 import { klaimPensiun, pasangListrik } from "../standards/daerah.ts"
 
 export const pln = defineAgency({
+  contract: 2,
   name: "pln",
   version: "1.0.0",
   label: { id: "PLN", en: "State Electricity" },
@@ -17,6 +18,7 @@ export const pln = defineAgency({
 })
 
 export const bri = defineAgency({
+  contract: 2,
   name: "bri",
   version: "1.0.0",
   label: { id: "Bank BRI", en: "BRI Bank" },
@@ -24,6 +26,7 @@ export const bri = defineAgency({
 })
 
 export const taspen = defineAgency({
+  contract: 2,
   name: "taspen",
   version: "1.0.0",
   label: { id: "PT Taspen", en: "Civil Servants' Pensions" },

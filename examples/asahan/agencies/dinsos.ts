@@ -2,6 +2,7 @@ import { defineAgency } from "@balai/agency"
 import { dtsen, pbiJk } from "../standards/daerah.ts"
 
 export const dinsos = defineAgency({
+  contract: 2,
   name: "dinsos",
   version: "1.0.0",
   label: { id: "Dinas Sosial", en: "Social Affairs Office" },

@@ -1,6 +1,7 @@
 import { defineAgency } from "@balai/agency"
 
 export const kejaksaan = defineAgency({
+  contract: 2,
   name: "kejaksaan",
   version: "1.0.0",
   label: { id: "Kejaksaan Negeri Asahan", en: "Public Prosecutor" },

@@ -2,6 +2,7 @@ import { defineAgency } from "@balai/agency"
 import { klaimTenagaKerja } from "../standards/ketenagakerjaan.ts"
 
 export const bpjsKetenagakerjaan = defineAgency({
+  contract: 2,
   name: "bpjs-ketenagakerjaan",
   version: "1.0.0",
   label: { id: "BPJS Ketenagakerjaan", en: "Workers' Insurance" },

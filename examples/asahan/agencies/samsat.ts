@@ -2,6 +2,7 @@ import { defineAgency } from "@balai/agency"
 import { stnkLimaTahunan, stnkTahunan } from "../standards/samsat.ts"
 
 export const samsat = defineAgency({
+  contract: 2,
   name: "samsat",
   version: "1.0.0",
   label: { id: "Samsat Kisaran", en: "Vehicle Tax Office" },

@@ -5,6 +5,7 @@ import { BillComplaint, NewConnection } from "./lifecycles.ts"
 import { billComplaint, newConnection } from "./standards.ts"
 
 export const pdam = defineAgency({
+  contract: 2,
   name: "pdam",
   version: "1.0.0",
   label: { id: "Perumda Air Minum", en: "Water Company" },
@@ -14,16 +15,17 @@ export const pdam = defineAgency({
       name: newConnection.title,
       prefix: "W",
       standard: newConnection,
-      fulfilledBy: "pdam-sambungan-baru"
+      fulfilledBy: "pdam-sambungan-baru",
+      form: connectionForm
     },
     {
       id: "pengaduan-tagihan",
       name: billComplaint.title,
       prefix: "WP",
       standard: billComplaint,
-      fulfilledBy: "pdam-pengaduan-tagihan"
+      fulfilledBy: "pdam-pengaduan-tagihan",
+      form: complaintForm
     }
   ],
-  lifecycles: [NewConnection, BillComplaint],
-  forms: { "sambungan-baru": connectionForm, "pengaduan-tagihan": complaintForm }
+  lifecycles: [NewConnection, BillComplaint]
 })

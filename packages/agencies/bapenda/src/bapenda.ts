@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { defineAgency } from "@balai/agency"
+import { permit } from "./documents.ts"
 import { use } from "./forms.ts"
 import * as Lifecycles from "./lifecycles.ts"
 import { pemakaian } from "./property.ts"
@@ -16,6 +17,7 @@ import { bphtb, pbb } from "./standards.ts"
  * @since 0.1.0
  */
 export const bapenda = defineAgency({
+  contract: 2,
   name: "bapenda",
   version: "1.0.0",
   label: { id: "Badan Pendapatan Daerah", en: "Regional Revenue Agency" },
@@ -33,9 +35,10 @@ export const bapenda = defineAgency({
       name: { id: "Pemakaian aset daerah", en: "Use of regional property" },
       prefix: "HG",
       standard: pemakaian,
-      fulfilledBy: Lifecycles.pemakaian.name
+      fulfilledBy: Lifecycles.pemakaian.name,
+      form: use,
+      issues: permit
     }
   ],
-  lifecycles: [Lifecycles.pemakaian],
-  forms: { "pemakaian-aset": use }
+  lifecycles: [Lifecycles.pemakaian]
 })

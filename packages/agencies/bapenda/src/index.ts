@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export { bapenda } from "./bapenda.ts"
+export * as Documents from "./documents.ts"
 export * as Forms from "./forms.ts"
 export * as Lifecycles from "./lifecycles.ts"
 export * as Property from "./property.ts"

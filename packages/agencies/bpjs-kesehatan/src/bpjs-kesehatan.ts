@@ -10,6 +10,7 @@ import * as Standards from "./standards.ts"
 
 /** The agency. @category getters @since 0.1.0 */
 export const bpjsKesehatan = defineAgency({
+  contract: 2,
   name: "bpjs-kesehatan",
   version: "1.0.0",
   label: { id: "BPJS Kesehatan", en: "Health Insurance" },
@@ -19,7 +20,8 @@ export const bpjsKesehatan = defineAgency({
       name: { id: "Pendaftaran peserta JKN", en: "Health insurance registration" },
       prefix: "L",
       standard: Standards.daftarJkn,
-      fulfilledBy: Lifecycles.daftar.name
+      fulfilledBy: Lifecycles.daftar.name,
+      form: Forms.daftar
     },
     {
       id: "ubah-data",
@@ -28,6 +30,5 @@ export const bpjsKesehatan = defineAgency({
       standard: Standards.ubahJkn
     }
   ],
-  lifecycles: [Lifecycles.daftar],
-  forms: { daftar: Forms.daftar }
+  lifecycles: [Lifecycles.daftar]
 })

@@ -10,6 +10,7 @@ import * as Standards from "./standards.ts"
 
 /** The agency. @category getters @since 0.1.0 */
 export const bpn = defineAgency({
+  contract: 2,
   name: "bpn",
   version: "1.0.0",
   label: { id: "Kantor Pertanahan (ATR/BPN)", en: "Land Office" },
@@ -19,14 +20,16 @@ export const bpn = defineAgency({
       name: { id: "Cek sertipikat", en: "Land certificate check" },
       prefix: "N",
       standard: Standards.cekSertipikat,
-      fulfilledBy: Lifecycles.cek.name
+      fulfilledBy: Lifecycles.cek.name,
+      form: Forms.cek
     },
     {
       id: "peralihan",
       name: { id: "Peralihan hak", en: "Transfer of title" },
       prefix: "NP",
       standard: Standards.peralihan,
-      fulfilledBy: Lifecycles.peralihan.name
+      fulfilledBy: Lifecycles.peralihan.name,
+      form: Forms.peralihan
     },
     {
       id: "roya",
@@ -34,6 +37,5 @@ export const bpn = defineAgency({
       prefix: "NR"
     }
   ],
-  lifecycles: [Lifecycles.cek, Lifecycles.peralihan],
-  forms: { cek: Forms.cek, peralihan: Forms.peralihan }
+  lifecycles: [Lifecycles.cek, Lifecycles.peralihan]
 })

@@ -15,6 +15,7 @@ import { ak1, pkwt } from "./standards.ts"
  * @since 0.1.0
  */
 export const disnaker = defineAgency({
+  contract: 2,
   name: "disnaker",
   version: "1.0.0",
   label: { id: "Dinas Tenaga Kerja", en: "Manpower Office" },
@@ -24,10 +25,10 @@ export const disnaker = defineAgency({
       name: { id: "Kartu pencari kerja (AK-1)", en: "Job seeker's card" },
       prefix: "J",
       standard: ak1,
-      fulfilledBy: Lifecycles.ak1.name
+      fulfilledBy: Lifecycles.ak1.name,
+      form: jobSeeker
     },
     { id: "pkwt", name: { id: "Pencatatan PKWT", en: "Fixed-term contract record" }, prefix: "JK", standard: pkwt }
   ],
-  lifecycles: [Lifecycles.ak1],
-  forms: { ak1: jobSeeker }
+  lifecycles: [Lifecycles.ak1]
 })

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { defineAgency } from "@balai/agency"
+import { licence } from "./documents.ts"
 import { building, business, practice } from "./forms.ts"
 import * as Lifecycles from "./lifecycles.ts"
 import { nib, pbg, pengaduan, sip } from "./standards.ts"
@@ -22,6 +23,7 @@ import { nib, pbg, pengaduan, sip } from "./standards.ts"
  * @since 0.1.0
  */
 export const dpmptsp = defineAgency({
+  contract: 2,
   name: "dpmptsp",
   version: "1.0.0",
   label: { id: "Dinas Penanaman Modal dan PTSP", en: "Investment and One-Stop Licensing" },
@@ -31,21 +33,25 @@ export const dpmptsp = defineAgency({
       name: { id: "NIB dan OSS", en: "Business number and OSS" },
       prefix: "G",
       standard: nib,
-      fulfilledBy: Lifecycles.nib.name
+      fulfilledBy: Lifecycles.nib.name,
+      form: business
     },
     {
       id: "pbg",
       name: { id: "Persetujuan Bangunan Gedung", en: "Building approval" },
       prefix: "GB",
       standard: pbg,
-      fulfilledBy: Lifecycles.pbg.name
+      fulfilledBy: Lifecycles.pbg.name,
+      form: building
     },
     {
       id: "sip",
       name: { id: "Izin praktik tenaga kesehatan", en: "Health worker's licence" },
       prefix: "GP",
       standard: sip,
-      fulfilledBy: Lifecycles.sip.name
+      fulfilledBy: Lifecycles.sip.name,
+      form: practice,
+      issues: licence
     },
     {
       id: "pengaduan",
@@ -54,6 +60,5 @@ export const dpmptsp = defineAgency({
       standard: pengaduan
     }
   ],
-  lifecycles: [Lifecycles.nib, Lifecycles.pbg, Lifecycles.sip],
-  forms: { nib: business, pbg: building, sip: practice }
+  lifecycles: [Lifecycles.nib, Lifecycles.pbg, Lifecycles.sip]
 })

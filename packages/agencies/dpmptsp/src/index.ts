@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export { dpmptsp } from "./dpmptsp.ts"
+export * as Documents from "./documents.ts"
 export * as Forms from "./forms.ts"
 export * as Levy from "./levy.ts"
 export * as Lifecycles from "./lifecycles.ts"

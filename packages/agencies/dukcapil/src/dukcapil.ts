@@ -24,6 +24,7 @@ import { ikd, kia, kk, ktpEl, pindah } from "./standards.ts"
  * @since 0.1.0
  */
 export const dukcapil = defineAgency({
+  contract: 2,
   name: "dukcapil",
   version: "1.0.0",
   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Population and Civil Registry" },
@@ -33,21 +34,24 @@ export const dukcapil = defineAgency({
       name: { id: "KTP elektronik", en: "Identity card" },
       prefix: "A",
       standard: ktpEl,
-      fulfilledBy: Lifecycles.ktpEl.name
+      fulfilledBy: Lifecycles.ktpEl.name,
+      form: identityCard
     },
     {
       id: "kk",
       name: { id: "Kartu Keluarga", en: "Family card" },
       prefix: "B",
       standard: kk,
-      fulfilledBy: Lifecycles.kk.name
+      fulfilledBy: Lifecycles.kk.name,
+      form: familyCard
     },
     {
       id: "akta",
       name: { id: "Akta kelahiran", en: "Birth certificate" },
       prefix: "C",
       standard: aktaKelahiran,
-      fulfilledBy: Lifecycles.akta.name
+      fulfilledBy: Lifecycles.akta.name,
+      form: birth
     },
     {
       id: "akta-kematian",
@@ -59,6 +63,5 @@ export const dukcapil = defineAgency({
     { id: "pindah", name: { id: "Surat pindah", en: "Change of residence" }, prefix: "E", standard: pindah },
     { id: "ikd", name: { id: "Aktivasi IKD", en: "Digital identity activation" }, prefix: "F", standard: ikd }
   ],
-  lifecycles: [Lifecycles.ktpEl, Lifecycles.kk, Lifecycles.akta],
-  forms: { "ktp-el": identityCard, kk: familyCard, akta: birth }
+  lifecycles: [Lifecycles.ktpEl, Lifecycles.kk, Lifecycles.akta]
 })

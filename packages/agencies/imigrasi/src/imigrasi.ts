@@ -10,6 +10,7 @@ import * as Standards from "./standards.ts"
 
 /** The agency. @category getters @since 0.1.0 */
 export const imigrasi = defineAgency({
+  contract: 2,
   name: "imigrasi",
   version: "1.0.0",
   label: { id: "Kantor Imigrasi", en: "Immigration Office" },
@@ -19,9 +20,9 @@ export const imigrasi = defineAgency({
       name: { id: "Paspor", en: "Passport" },
       prefix: "I",
       standard: Standards.paspor,
-      fulfilledBy: Lifecycles.paspor.name
+      fulfilledBy: Lifecycles.paspor.name,
+      form: Forms.paspor
     }
   ],
-  lifecycles: [Lifecycles.paspor],
-  forms: { paspor: Forms.paspor }
+  lifecycles: [Lifecycles.paspor]
 })

@@ -10,6 +10,7 @@ import * as Standards from "./standards.ts"
 
 /** The agency. @category getters @since 0.1.0 */
 export const kemenag = defineAgency({
+  contract: 2,
   name: "kemenag",
   version: "1.0.0",
   label: { id: "Kantor Kementerian Agama", en: "Religious Affairs Office" },
@@ -19,7 +20,8 @@ export const kemenag = defineAgency({
       name: { id: "Pendaftaran nikah", en: "Marriage registration" },
       prefix: "K",
       standard: Standards.nikah,
-      fulfilledBy: Lifecycles.nikah.name
+      fulfilledBy: Lifecycles.nikah.name,
+      form: Forms.nikah
     },
     {
       id: "haji",
@@ -27,6 +29,5 @@ export const kemenag = defineAgency({
       prefix: "KH"
     }
   ],
-  lifecycles: [Lifecycles.nikah],
-  forms: { nikah: Forms.nikah }
+  lifecycles: [Lifecycles.nikah]
 })

@@ -10,6 +10,7 @@ import * as Standards from "./standards.ts"
 
 /** The agency. @category getters @since 0.1.0 */
 export const pajak = defineAgency({
+  contract: 2,
   name: "pajak",
   version: "1.0.0",
   label: { id: "KPP Pratama", en: "Tax Office" },
@@ -19,7 +20,8 @@ export const pajak = defineAgency({
       name: { id: "NPWP", en: "Taxpayer number" },
       prefix: "T",
       standard: Standards.npwp,
-      fulfilledBy: Lifecycles.npwp.name
+      fulfilledBy: Lifecycles.npwp.name,
+      form: Forms.npwp
     },
     {
       id: "coretax",
@@ -28,6 +30,5 @@ export const pajak = defineAgency({
       standard: Standards.coretax
     }
   ],
-  lifecycles: [Lifecycles.npwp],
-  forms: { npwp: Forms.npwp }
+  lifecycles: [Lifecycles.npwp]
 })

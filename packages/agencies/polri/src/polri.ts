@@ -10,6 +10,7 @@ import * as Standards from "./standards.ts"
 
 /** The agency. @category getters @since 0.1.0 */
 export const polri = defineAgency({
+  contract: 2,
   name: "polri",
   version: "1.0.0",
   label: { id: "Kepolisian Resor (Polres)", en: "Police" },
@@ -19,7 +20,8 @@ export const polri = defineAgency({
       name: { id: "SKCK", en: "Police clearance certificate" },
       prefix: "P",
       standard: Standards.skck,
-      fulfilledBy: Lifecycles.skck.name
+      fulfilledBy: Lifecycles.skck.name,
+      form: Forms.skck
     },
     {
       id: "sim",
@@ -34,6 +36,5 @@ export const polri = defineAgency({
       standard: Standards.kehilangan
     }
   ],
-  lifecycles: [Lifecycles.skck],
-  forms: { skck: Forms.skck }
+  lifecycles: [Lifecycles.skck]
 })

@@ -101,4 +101,26 @@ const diff = (words: Words) =>
     load: async () => (await import("./commands/diff.ts")).diff
   })
 
-export const definitionCommands = (words: Words) => [check(words), diagram(words), diff(words)] as const
+const migratePlugin = (words: Words) =>
+  command(words, {
+    name: "migrate-plugin",
+    text: {
+      id: "Ubah sumber plugin instansi dari kontrak 1 menjadi kontrak 2",
+      en: "Bring the source of an agency plugin from contract 1 to contract 2"
+    },
+    config: {
+      folder: words.argument("folder", { id: "Folder plugin", en: "The plugin's folder" }),
+      check: words.toggle("check", {
+        id: "Jangan tulis; tunjukkan bedanya, dan gagal bila ada",
+        en: "Write nothing; show the difference, and fail when there is one"
+      })
+    },
+    examples: [
+      ["balai migrate-plugin ./plugin-pdam --check", { id: "Lihat dulu bedanya", en: "See the difference first" }],
+      ["balai migrate-plugin ./plugin-pdam", { id: "Ubah", en: "Change it" }]
+    ],
+    load: async () => (await import("./commands/migratePlugin.ts")).migratePlugin
+  })
+
+export const definitionCommands = (words: Words) =>
+  [check(words), diagram(words), diff(words), migratePlugin(words)] as const

@@ -90,6 +90,8 @@ export interface HallView {
     readonly state: string
     readonly stateLabel: LocalizedText
   }>
+  /** Whether people come here who are expected: with an appointment, or for an application. */
+  readonly expects?: boolean
   readonly asOf: number
   readonly version?: number
 }
@@ -349,6 +351,10 @@ export interface DemoView {
   /** The counters that no robot serves. */
   readonly free: ReadonlyArray<string>
   readonly accounts: ReadonlyArray<DemoAccount>
+  /** The number of the applicant whose files there are; who signs in with it sees the code on the screen. */
+  readonly applicant?: string | null
+  /** How many of the files with which practice begins are there. */
+  readonly files?: { readonly made: number; readonly total: number } | null
 }
 
 /**
@@ -361,6 +367,8 @@ export interface DemoAccount {
   readonly login: string
   readonly password: string
   readonly role: LocalizedText
+  /** Where this one begins. */
+  readonly page?: string
 }
 
 /**

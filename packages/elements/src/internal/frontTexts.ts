@@ -35,6 +35,12 @@ export const frontTexts = {
   ),
   demoClock: say("Waktu di balai ini", "Time in this hall"),
   demoStarting: say("Menyiapkan hari…", "Preparing the day…"),
+  demoFiles: (made: number, total: number) =>
+    say(`Menyiapkan berkas permohonan: ${made} dari ${total}`, `Preparing applications: ${made} of ${total}`),
+  demoApplicant: say(
+    "Pemohon dengan permohonan di tiga tahap; kodenya tampil di layar",
+    "An applicant with applications at several stages; the code is shown on the screen"
+  ),
   demoSpeed: say("Kecepatan", "Speed"),
   demoSpeedOf: (rate: number) => say(`${rate}×`, `${rate}×`),
   demoSpeedSay: (rate: number) =>

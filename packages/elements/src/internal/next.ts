@@ -20,6 +20,7 @@ export const placeOfPath = (path: string | null, counters: ReadonlyArray<Named>)
   if (path === null) return null
   if (path.startsWith("/manager")) return staffTexts.managerPage
   if (path.startsWith("/kiosk")) return staffTexts.kiosk
+  if (path.startsWith("/kerja")) return staffTexts.officePage
   const own = counters.find(({ id }) => path === `/counter/${encodeURIComponent(id)}`)
   return own === undefined ? null : { id: own.label, en: own.label }
 }

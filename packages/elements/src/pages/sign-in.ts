@@ -4,7 +4,7 @@ import { DoorElement } from "../internal/doorPage.ts"
 import { lit } from "../internal/page.ts"
 import { staffTexts } from "../internal/staffTexts.ts"
 import { rulesOf } from "../internal/views/door.ts"
-import { signInView, type Step } from "../internal/views/signIn.ts"
+import { isAtOffice, signInView, type Step } from "../internal/views/signIn.ts"
 import { type DemoAccount, type SessionView } from "../Wire.ts"
 
 interface SignInBoot {
@@ -16,7 +16,7 @@ export class SignInElement extends DoorElement<SignInBoot> {
   #step: Step = { type: "form" }
   /** The password that was just typed: who must change it is not asked for it once more. */
   #current: string | null = null
-  readonly #next = ownPathOf(this.boot.next)
+  #next = ownPathOf(this.boot.next)
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -35,7 +35,10 @@ export class SignInElement extends DoorElement<SignInBoot> {
       },
       {
         ...this.doorActs(),
-        tap: ({ login, password }) => void this.#signIn(login, password),
+        tap: ({ login, page, password }) => {
+          this.#next ??= ownPathOf(page)
+          void this.#signIn(login, password)
+        },
         wantChange: () => {
           if (this.#step.type === "home") this.#go({ type: "change", session: this.#step.session, needsCurrent: true })
         },
@@ -99,9 +102,11 @@ export class SignInElement extends DoorElement<SignInBoot> {
 }
 
 /** Where a person works who was not on the way to anywhere. */
-const ownPlaceOf = ({ counters, manages }: SessionView): string | null => {
+const ownPlaceOf = (session: SessionView): string | null => {
+  const { counters, manages } = session
   if (manages) return "/manager"
   const [only] = counters
+  if (only === undefined && isAtOffice(session)) return "/kerja"
   return only !== undefined && counters.length === 1 ? `/counter/${encodeURIComponent(only.id)}` : null
 }
 

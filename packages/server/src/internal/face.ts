@@ -16,12 +16,14 @@ export interface DemoAccount {
 
 /** In the practice hall and nowhere else an account has a password that everybody knows. */
 export const accounts: ReadonlyArray<DemoAccount> = [
-  { login: "pengelola", password: "latihan", role: { id: "Pengelola", en: "Manager" } },
+  { login: "pengelola", password: "latihan", role: { id: "Pengelola", en: "Manager" }, page: "/manager" },
   { login: "petugas", password: "latihan", role: { id: "Petugas, semua loket", en: "Officer, all counters" } }
 ]
 
 export interface DemoFace {
   readonly accounts: ReadonlyArray<DemoAccount>
+  /** The number of the applicant whose files there are; null where nothing can be applied for. */
+  readonly applicant?: string | null
   readonly rate: () => number
 }
 

@@ -90,6 +90,9 @@ export const castOf = (mall: Mall.Mall): ReadonlyArray<Member> => {
   ]
 }
 
+/** The number of the applicant, where something can be applied for. */
+export const applicantOf = (mall: Mall.Mall): string | null => (withFiles(mall).length === 0 ? null : contact)
+
 /** What is shown of the accounts. */
 export const shownOf = (mall: Mall.Mall): ReadonlyArray<DemoAccount> =>
   castOf(mall).map(({ login, page, password: known, role }) => ({

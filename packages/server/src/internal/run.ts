@@ -15,7 +15,7 @@ import { type Plan, planOf } from "./plan.ts"
 import { messagesFrom } from "./messages.ts"
 import { noticeSecretOf } from "./partner.ts"
 import { publicUrlOf } from "./options.ts"
-import { shownOf } from "./practiceCast.ts"
+import { applicantOf, shownOf } from "./practiceCast.ts"
 import { inWords } from "./storage.ts"
 import { exporting, sampling } from "./telemetry.ts"
 import { tillFrom, withTill } from "./till.ts"
@@ -87,7 +87,10 @@ const programOf = (
     const { rate } = yield* SimClock.SimClock
     const kept = yield* Layer.build(documents)
     const files = { made: 0, total: 0 }
-    const face = { ...plan.face, demo: { accounts: shownOf(mall), rate: () => Effect.runSync(rate) } }
+    const face = {
+      ...plan.face,
+      demo: { accounts: shownOf(mall), applicant: applicantOf(mall), rate: () => Effect.runSync(rate) }
+    }
     const beginning = begin({ mall, uploads: Context.get(kept, Uploads.Uploads), progress: files })
     const open = appLayer({ ...common, documents: Layer.succeedContext(kept), face, practice: { ...practice, files } })
     return Layer.effectDiscard(beginning).pipe(Layer.provideMerge(open))

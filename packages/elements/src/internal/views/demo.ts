@@ -2,6 +2,7 @@
 import { type DemoView, type LocalizedText } from "../../Wire.ts"
 import { clock, date } from "../format.ts"
 import { frontTexts } from "../frontTexts.ts"
+import { signInAddress } from "../next.ts"
 import { both, type Frame } from "../parts.ts"
 import { type Renderer } from "../template.ts"
 
@@ -34,9 +35,12 @@ const time = <T>({ html }: Renderer<T>, { demo, language, now, zone }: DemoModel
     <p class="demo-label">${frontTexts.demoClock[language]}</p>
     <p class="demo-clock">${clock(now, zone, language)} <span>${zone}</span></p>
     <p class="demo-date">
-      ${date(now, zone, language)}${demo?.running === false ? html` · ${frontTexts.demoStarting[language]}` : ""}
+      ${date(now, zone, language)}${demo?.running === false ? html` · ${starting(demo)[language]}` : ""}
     </p>
   </div>`
+
+const starting = ({ files = null }: DemoView): LocalizedText =>
+  files !== null && files.made < files.total ? frontTexts.demoFiles(files.made, files.total) : frontTexts.demoStarting
 
 const speed = <T>(view: Renderer<T>, { busy, language, rate }: DemoModel, acts: DemoActs): T =>
   view.html`<div class="demo-speed" role="group" aria-labelledby="demo-speed"><p class="demo-label" id="demo-speed">${frontTexts.demoSpeed[language]}</p>
@@ -64,7 +68,7 @@ const tries = <T>(view: Renderer<T>, { counters, demo, language }: DemoModel): T
       )}</ul></div>
     <div><p class="demo-label">${frontTexts.demoAccounts[language]}</p>
       <ul class="demo-accounts">${demo.accounts.map(
-        ({ login, password, role }) =>
-          view.html`<li><code>${login}</code> / <code>${password}</code> <span>${role[language]}</span></li>`
-      )}</ul></div></div>`
+        ({ login, page, password, role }) =>
+          view.html`<li>${page === undefined ? view.html`<code>${login}</code>` : view.html`<a href=${signInAddress(page)}><code>${login}</code></a>`} / <code>${password}</code> <span>${role[language]}</span></li>`
+      )}${demo.applicant === null || demo.applicant === undefined ? view.nothing : view.html`<li><a href="/masuk"><code>${demo.applicant}</code></a> <span>${frontTexts.demoApplicant[language]}</span></li>`}</ul></div></div>`
 }

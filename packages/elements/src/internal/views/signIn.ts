@@ -92,6 +92,7 @@ const home = <T>(
     ${next === null || place === null ? view.nothing : view.html`<p><a class="button button-main form-send" href=${next}>${staffTexts.goOn(place)[language]}</a></p>`}
     ${session.manages ? view.html`<ul class="door-places"><li><a href="/manager">${staffTexts.manager[language]}</a></li></ul>` : view.nothing}
     ${session.greets || session.manages ? view.html`<ul class="door-places"><li><a href="/meja/kode">${staffTexts.deskCode[language]}</a></li></ul>` : view.nothing}
+    ${isAtOffice(session) ? view.html`<ul class="door-places"><li><a href="/kerja">${staffTexts.office[language]}</a></li>${session.relations?.some(({ relation }) => relation === "heads") ? view.html`<li><a href="/kerja/tanda-tangan">${staffTexts.signing[language]}</a></li>` : view.nothing}</ul>` : view.nothing}
     ${counters(view, model, session)}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${model.problem[language]}</p>`}
     <p class="door-acts">
@@ -100,9 +101,14 @@ const home = <T>(
     </p>`
 }
 
-const counters = <T>(view: Renderer<T>, model: SignInModel, session: SessionView): T =>
+/** Whether somebody works on the files of an agency. */
+export const isAtOffice = ({ relations = [] }: SessionView): boolean => relations.some((one) => "agency" in one)
+
+const counters = <T>(view: Renderer<T>, model: SignInModel, session: SessionView): T | unknown =>
   session.counters.length === 0 && !session.manages
-    ? view.html`<p class="door-lead">${staffTexts.noCounters[model.language]}</p>`
+    ? isAtOffice(session)
+      ? view.nothing
+      : view.html`<p class="door-lead">${staffTexts.noCounters[model.language]}</p>`
     : view.html`<h2>${staffTexts.yourCounters[model.language]}</h2>
       <ul class="door-places door-counters">${session.counters.map(
         (counter) => view.html`<li><a href=${`/counter/${encodeURIComponent(counter.id)}`}>${counter.label}

@@ -102,9 +102,14 @@ export const DemoView = Schema.Struct({
     Schema.Struct({
       login: Schema.String,
       password: Schema.String,
-      role: Schema.Struct({ id: Schema.String, en: Schema.String })
+      role: Schema.Struct({ id: Schema.String, en: Schema.String }),
+      page: Schema.optionalKey(Schema.String)
     })
-  )
+  ),
+  /** The number of the applicant whose files there are. */
+  applicant: Schema.NullOr(Schema.String),
+  /** How many of the files with which it begins are there. */
+  files: Schema.NullOr(Schema.Struct({ made: Schema.Int, total: Schema.Int }))
 }).annotate({ identifier: "DemoView" })
 
 const demo = HttpApiEndpoint.get("demo", "/demo", { success: DemoView, error: guardedFailures }).annotateMerge(

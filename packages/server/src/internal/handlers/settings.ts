@@ -57,7 +57,12 @@ export const settingsHandlers = HttpApiBuilder.group(
 export const practiceHandlers = (options: HandlerOptions) =>
   HttpApiBuilder.group(Api, "demo", (handlers) => {
     const shown = (practice: Practice) =>
-      Effect.map(practice.view, (state) => ({ ...state, accounts: options.face.demo?.accounts ?? [] }))
+      Effect.map(practice.view, (state) => ({
+        ...state,
+        accounts: options.face.demo?.accounts ?? [],
+        applicant: options.face.demo?.applicant ?? null,
+        files: practice.files === undefined ? null : { ...practice.files }
+      }))
     const run = (step: (practice: Practice) => Effect.Effect<void, any>) => {
       const { practice } = options
       return practice === null ? problem(catalogue.notFound) : answer(Effect.andThen(step(practice), shown(practice)))

@@ -191,6 +191,23 @@ describe("Form.decodeHtml", () => {
     )
   })
 
+  it("a question that was not answered is said as a question", () => {
+    const why = Form.make({
+      id: "alasan",
+      version: 1,
+      title: { id: "Alasan", en: "Reason" },
+      pages: [
+        {
+          id: "alasan",
+          title: { id: "Alasan", en: "Reason" },
+          fields: { days: Fields.number({ label: { id: "Berapa hari?", en: "How many days?" } }) }
+        }
+      ]
+    })
+    const [problem] = Form.decodeHtml(why, "alasan", { entries: [] }).problems
+    assert.strictEqual(problem?.text.id, "Pertanyaan ini belum dijawab: Berapa hari?")
+  })
+
   it("leaves the other pages alone, and takes nothing that its page does not ask", () => {
     const { answers } = Form.decodeHtml(birth, "anak", {
       entries: new URLSearchParams("child=Siti&isMarried=ya&__proto__=x&constructor=x"),

@@ -23,6 +23,9 @@ export const missing = ({ kind, label }: Field): Text => {
   if (kind === "statement")
     return { id: "Centang pernyataan ini untuk melanjutkan.", en: "Tick this statement to go on." }
   const verb = verbs[kind] ?? { id: "Isi", en: "Enter" }
+  // A question stays one: "Pilih untuk apa SKCK ini?." is no sentence.
+  if (label.id.endsWith("?"))
+    return { id: `Pertanyaan ini belum dijawab: ${label.id}`, en: `This question is not answered yet: ${label.en}` }
   return { id: `${verb.id} ${within(label.id)}.`, en: `${verb.en} ${within(label.en)}.` }
 }
 

@@ -29,7 +29,7 @@ export const draftCards = <T>(view: Renderer<T>, model: ApplicantFrame, drafts: 
       view.html`<li class="app-card"><h3><a href=${draftHref(id, language)}>${service.name[language]}</a></h3>
         <p class="form-soft">${agency.name[language]}</p>
         <p>${texts.saved(moment(savedAt, model))[language]} · ${texts.keptUntil(date(keptUntil, zone, language))[language]}</p>
-        <p><a class="button button-main" href=${draftHref(id, language)}>${forms.go[language]}<span class="hidden"> ${service.name[language]}, ${moment(savedAt, model)}</span></a></p></li>`
+        <p><a class="button" href=${draftHref(id, language)}>${forms.go[language]}<span class="hidden"> ${service.name[language]}, ${moment(savedAt, model)}</span></a></p></li>`
   )}</ul>`
 }
 

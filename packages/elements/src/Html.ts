@@ -407,6 +407,9 @@ const idle = (): void => {}
 const kioskActs = {
   choose: idle,
   enter: idle,
+  expect: idle,
+  type: idle,
+  arrive: idle,
   wish: idle,
   ask: idle,
   retry: idle,

@@ -539,6 +539,15 @@ export interface Schedule {
   readonly exceptions?: ReadonlyArray<Exception>
   readonly firstTicketMinutes?: number
   readonly lastTicketMinutes?: number
+  /** Of an agency alone: how long an appointment is, and how many people have the same time. */
+  readonly appointments?: {
+    readonly minutes: number
+    readonly capacity: number
+    readonly daysAhead: number
+    readonly leadMinutes: number
+    readonly holdMinutes?: number
+  }
+  readonly returnMinutes?: number
   /** How many numbers a service gives out on a day. */
   readonly quota?: number
 }

@@ -81,7 +81,9 @@ export const Entry = Schema.Struct({
   hasStandard: Schema.Boolean,
   outage: Schema.NullOr(OutageView),
   /** Whether it can be applied for in this hall's own pages. */
-  applies: Schema.Boolean
+  applies: Schema.Boolean,
+  /** Whether a time can be booked. */
+  books: Schema.Boolean
 })
 
 /** The type of {@link Entry:var}. @category models @since 0.1.0 */

@@ -156,6 +156,8 @@ export const HallView = Schema.Struct({
       stateLabel: Text
     })
   ),
+  /** Whether people come here who are expected: with an appointment, or for an application. */
+  expects: Schema.Boolean,
   version: Schema.Int,
   asOf: Schema.Number
 })

@@ -122,6 +122,7 @@ export const catalogueTexts = {
   validity: say("Berlaku", "Valid"),
 
   channels: say("Cara mengurus", "Ways to apply"),
+  book: say("Pesan janji temu", "Book an appointment"),
   takeNumber: say("Ambil nomor", "Take a number"),
   apply: say("Ajukan", "Apply"),
   print: say("Cetak standar", "Print the standard"),

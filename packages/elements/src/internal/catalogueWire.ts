@@ -128,6 +128,7 @@ export interface EntryView {
   readonly outage: OutageView | null
   /** Whether it can be applied for here. */
   readonly applies: boolean
+  readonly books?: boolean
 }
 
 /** The catalogue, whole or as far as somebody asked for it. */

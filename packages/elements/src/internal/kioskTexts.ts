@@ -27,6 +27,11 @@ export const kioskTexts = {
     say(`Meminta prioritas: ${lower(groupNames[group].id)}`, `Asking for priority: ${lower(groupNames[group].en)}`),
   wishedHint: say("Petugas yang memutuskan.", "An officer decides."),
   drop: say("Hapus", "Remove"),
+  expect: say("Saya punya janji temu", "I have an appointment"),
+  expectTitle: say("Kode janji temu atau nomor permohonan", "Code of the appointment, or application number"),
+  expectHint: say("Ketik seperti pada kertas atau ponsel Anda.", "Type it as it stands on your paper or phone."),
+  expectErase: say("Hapus satu", "Erase one"),
+  expectGo: say("Ambil nomor", "Take the number"),
   more: say("Lihat ke bawah", "See more below"),
 
   takeSlip: say("Silakan ambil struk Anda", "Please take your slip"),

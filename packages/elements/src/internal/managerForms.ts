@@ -61,7 +61,7 @@ const given = <A>(name: string, value: A | null): { readonly [name: string]: A }
 /** The schedule as the form says it; what the form does not show stays as it was. */
 export const scheduleOf = (form: Form, base: Schedule): Schedule => {
   const { weekly: _, breaks: __, presence: ___, firstTicketMinutes: _a, lastTicketMinutes: _b, ...rest } = base
-  const { closedOn, ...kept } = rest
+  const { appointments, closedOn, ...kept } = rest
   const weekdays = allOf(form, "presence.day").map(Number)
   const dates = allOf(form, "presence.date")
   const hasPresence = weekdays.length > 0 || dates.length > 0
@@ -78,7 +78,27 @@ export const scheduleOf = (form: Form, base: Schedule): Schedule => {
     ),
     ...given("presence", hasPresence ? { ...given("weekdays", weekdays), ...given("dates", [...dates].sort()) } : null),
     ...given("firstTicketMinutes", numberOf(form, "firstTicketMinutes")),
-    ...given("lastTicketMinutes", numberOf(form, "lastTicketMinutes"))
+    ...given("lastTicketMinutes", numberOf(form, "lastTicketMinutes")),
+    ...(form.has("appointments.known")
+      ? appointmentsOf(form, appointments)
+      : appointments === undefined
+        ? {}
+        : { appointments })
+  }
+}
+
+/** Without a length and a number of people the agency offers no times. */
+const appointmentsOf = (form: Form, before: Schedule["appointments"]): Pick<Schedule, "appointments"> => {
+  const [minutes, capacity] = [numberOf(form, "appointments.minutes"), numberOf(form, "appointments.capacity")]
+  if (minutes === null || capacity === null) return {}
+  return {
+    appointments: {
+      ...before,
+      minutes,
+      capacity,
+      daysAhead: numberOf(form, "appointments.daysAhead") ?? before?.daysAhead ?? 14,
+      leadMinutes: numberOf(form, "appointments.leadMinutes") ?? before?.leadMinutes ?? 30
+    }
   }
 }
 

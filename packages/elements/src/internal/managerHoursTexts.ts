@@ -61,6 +61,19 @@ export const hoursTexts = {
   firstTicket: say("Nomor mulai keluar, menit sebelum buka", "Numbers begin, minutes before opening"),
   lastTicket: say("Nomor berhenti, menit sebelum tutup", "Numbers end, minutes before closing"),
   ticketTimes: say("Pengambilan nomor", "Taking numbers"),
+  appointments: say("Janji temu", "Appointments"),
+  appointmentsHint: say(
+    "Kosongkan panjang atau jumlah orang bila instansi ini tidak memakai janji temu.",
+    "Leave the length or the number of people empty where this agency takes no appointments."
+  ),
+  appointmentMinutes: say("Panjang satu waktu, menit", "Length of one time, minutes"),
+  appointmentNone: say("Tidak ada", "None"),
+  appointmentCapacity: say("Orang pada satu waktu", "People at one time"),
+  appointmentDays: say("Ditawarkan untuk berapa hari ke depan", "Offered for how many days ahead"),
+  appointmentLead: say(
+    "Nomornya berdiri seperti diambil sekian menit sebelumnya",
+    "The number stands as if taken so many minutes before"
+  ),
   closedOn: say("Tutup pada", "Closed on"),
   holiday: {
     national: say("Libur nasional", "National holidays"),

@@ -47,6 +47,7 @@ export class KioskElement extends PageElement {
   #heldAt: number | null = null
   #touchedAt = Date.now()
   #adopting = makeAttempt()
+  #arriving = makeAttempt()
   /** A code is for who has opened the page or touched it since the last one. */
   #isWanted = true
 
@@ -104,6 +105,12 @@ export class KioskElement extends PageElement {
       this.#group = group
       this.#show(this.#screen.type === "wish" ? choosing : this.#screen)
     },
+    expect: () => {
+      this.#arriving = makeAttempt()
+      this.#show({ type: "arrive", typed: "", isBusy: false, problem: null })
+    },
+    type: (typed) => this.#type(typed),
+    arrive: () => void this.#arrive(),
     retry: () => {
       if (this.#screen.type === "failed") void this.#issue(this.#screen.service)
     },
@@ -185,6 +192,7 @@ export class KioskElement extends PageElement {
         return this.#heldAt === null ? now - this.#shownAt > shownFor : now - this.#heldAt > heldFor
       case "failed":
       case "wish":
+      case "arrive":
         return isIdle
       case "choose":
         return isIdle && (this.#screen.agency !== null || this.#group !== null)
@@ -270,6 +278,31 @@ export class KioskElement extends PageElement {
     if (status === 401) return this.#dismiss()
     this.#touchedAt = Date.now()
     this.#show({ type: "failed", service, text: isRefused ? text : texts.askForHelp })
+  }
+
+  /** Something else was typed: another act. */
+  #type(typed: string): void {
+    if (this.#screen.type !== "arrive" || this.#screen.isBusy) return
+    this.#arriving = makeAttempt()
+    this.#draw({ type: "arrive", typed: typed.toUpperCase(), isBusy: false, problem: null })
+  }
+
+  async #arrive(): Promise<void> {
+    if (this.#screen.type !== "arrive" || this.#screen.isBusy || this.#screen.typed.trim() === "") return
+    const { typed } = this.#screen
+    this.#draw({ ...this.#screen, isBusy: true, problem: null })
+    const answer = await this.#api.post<IssuedTicket>({
+      path: "/api/v1/arrivals",
+      body: { code: typed.trim() },
+      attempt: this.#arriving
+    })
+    if (answer.ok) return this.#give(answer.value, { service: "", group: null })
+    if (answer.failure.status === 401) return this.#dismiss()
+    this.#touchedAt = Date.now()
+    const isRefused = answer.failure.status >= 400 && answer.failure.status < 500
+    // Without an answer the number may exist, and the same act finds it again.
+    if (isRefused) this.#arriving = makeAttempt()
+    this.#show({ type: "arrive", typed, isBusy: false, problem: isRefused ? answer.failure.text : texts.askForHelp })
   }
 
   #give(issued: IssuedTicket, { group }: Choice): void {

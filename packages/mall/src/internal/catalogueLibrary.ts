@@ -19,9 +19,10 @@ export interface Offered {
   readonly slug: string
   readonly seed: Standard.Standard | null
   readonly applies: boolean
+  readonly books: boolean
 }
 
-export const offeredBy = ({ agencies, services }: Mall): ReadonlyArray<Offered> =>
+export const offeredBy = ({ agencies, hours, services }: Mall): ReadonlyArray<Offered> =>
   services.map((service) => {
     const slug = service.id.slice(service.agency.id.length + 1)
     const defined = agencies.find(({ name }) => name === service.agency.id)?.services.find(({ id }) => id === slug)
@@ -29,7 +30,8 @@ export const offeredBy = ({ agencies, services }: Mall): ReadonlyArray<Offered> 
       service,
       slug,
       seed: defined?.standard ?? null,
-      applies: defined?.fulfilledBy !== undefined
+      applies: defined?.fulfilledBy !== undefined,
+      books: hours?.agencies[service.agency.id]?.appointments !== undefined
     }
   })
 
@@ -89,7 +91,7 @@ const inFirst = <A>(
 ): A | null => (value === undefined ? null : ((channel === undefined ? undefined : value[channel]) ?? value.all))
 
 const entryOf = (
-  { applies, service, slug }: Offered,
+  { applies, books, service, slug }: Offered,
   standard: Standard.Standard | null,
   outage: OutageView | null
 ): Entry => {
@@ -107,7 +109,8 @@ const entryOf = (
     fees: inFirst(standard?.components.fees, channels) ?? [],
     hasStandard: standard !== null,
     outage,
-    applies
+    applies,
+    books
   }
 }
 

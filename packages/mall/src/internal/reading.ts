@@ -14,6 +14,7 @@ import {
   type ServiceView,
   type TicketView
 } from "../View.ts"
+import { offersOf } from "./applicationsHouse.ts"
 import { inTurn } from "./calling.ts"
 import { factsOf } from "./facts.ts"
 import { forbidden, fromEngine, unknown } from "./failures.ts"
@@ -47,6 +48,11 @@ interface ServedOn {
   readonly series: ReadonlyMap<string, SeriesInstance["snapshot"]>
   readonly stamp: Stamp.Stamp
 }
+
+/** Whether somebody may come with a code or for an application. */
+const expects = (mall: Mall): boolean =>
+  offersOf(mall).length > 0 ||
+  Object.values(mall.hours?.agencies ?? {}).some(({ appointments }) => appointments !== undefined)
 
 /** The hall's read side over an engine. */
 export class Reading {
@@ -285,7 +291,19 @@ export class Reading {
         const { label, name, zone, zones } = this.mall
         const waiting = services.reduce((sum, one) => sum + one.waiting, 0)
         const hours = hoursView({ mall: this.mall, stamp }, { waiting, isClosed: yield* this.isClosed(day) })
-        return { name, label, zone, day, hours, zones, services, counters, version, asOf: stamp.at }
+        return {
+          name,
+          label,
+          zone,
+          day,
+          hours,
+          zones,
+          services,
+          counters,
+          expects: expects(this.mall),
+          version,
+          asOf: stamp.at
+        }
       })
     )
   }

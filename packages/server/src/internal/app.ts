@@ -28,6 +28,8 @@ import { type ServerError } from "../ServerError.ts"
 import { lanUrls, localUrl } from "./addresses.ts"
 import { openAssets } from "./assets.ts"
 import { makeApplicantPages } from "./applicantPages.ts"
+import { makeAppointmentPages } from "./appointmentPages.ts"
+import { makeCounterFilePages } from "./counterFilePages.ts"
 import { type Documents, memoryDocuments } from "./documents.ts"
 import { type Face } from "./face.ts"
 import { makeGuard } from "./guard.ts"
@@ -45,6 +47,7 @@ import { makePersonDoor } from "./personDoor.ts"
 import { makeCalendarPages } from "./calendarPages.ts"
 import { makeOfficePages } from "./officePages.ts"
 import { makeOversightPages } from "./oversightPages.ts"
+import { makeSubjectPages } from "./subjectPages.ts"
 import { makePersonPages } from "./personPages.ts"
 import { makePlaces } from "./places.ts"
 import { makeSightings } from "./sightings.ts"
@@ -210,8 +213,11 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makePages({ ...outer, mall, address }),
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
       makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
+      makeAppointmentPages({ ...outer, ...applying, mall, cookies, address }),
+      makeCounterFilePages({ ...outer, ...applying, mall, cookies, address, hall }),
       makeCalendarPages({ ...outer, mall, cookies }),
       makeOversightPages({ ...outer, mall, cookies, store: applying.store, isExample: isDemo }),
+      makeSubjectPages({ ...outer, mall, cookies }),
       makeOfficePages({
         ...outer,
         ...applying,

@@ -5,11 +5,14 @@ import { Api } from "../Api.ts"
 import { Policy, type Route } from "../Policy.ts"
 import { TakesBytes } from "./api/applications.ts"
 import { applicantRoutes } from "./applicantPages.ts"
+import { appointmentRoutes } from "./appointmentPages.ts"
 import { calendarRoutes } from "./calendarPages.ts"
+import { counterFileRoutes } from "./counterFilePages.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { noticeRoutes } from "./notices.ts"
 import { officeRoutes } from "./officeRoutes.ts"
 import { oversightRoutes } from "./oversightPages.ts"
+import { subjectRoutes } from "./subjectPages.ts"
 import { pageRoutes } from "./pages.ts"
 import { personRoutes } from "./personPages.ts"
 
@@ -33,9 +36,12 @@ export const inventory: ReadonlyArray<Route> = [
   ...pageRoutes,
   ...personRoutes,
   ...applicantRoutes,
+  ...appointmentRoutes,
+  ...counterFileRoutes,
   ...calendarRoutes,
   ...officeRoutes,
   ...oversightRoutes,
+  ...subjectRoutes,
   ...noticeRoutes,
   ...metricsRoutes
 ]

@@ -1,5 +1,6 @@
 /** @internal The officer's counter. Buttons come from the actions of the view and from nothing else. */
 import { type Action, type CounterView, type CurrentTicket } from "../../Wire.ts"
+import { appointmentTexts } from "../appointmentTexts.ts"
 import { clock } from "../format.ts"
 import { hoursLine } from "../hoursLine.ts"
 import { brand, colophon, cutBand, notice } from "../parts.ts"
@@ -9,7 +10,7 @@ import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 import { aside } from "./counterAside.ts"
 import { button } from "./counterButton.ts"
-import { priorityMark } from "./counterMarks.ts"
+import { placeMark, priorityMark } from "./counterMarks.ts"
 import { type CounterActs, type CounterModel, type Desk, places } from "./counterModel.ts"
 import { panel } from "./counterPanel.ts"
 import { counterSeat } from "./counterSeat.ts"
@@ -44,9 +45,12 @@ const head = <T>(view: Renderer<T>, model: CounterModel, acts: CounterActs): T =
   ${exitQuestion(view, model)}`
 }
 
+const worksOnFiles = (seat: CounterModel["seat"]): boolean =>
+  "session" in seat && seat.session.relations?.some((it) => it.relation === "serves" && "agency" in it) === true
+
 /** Whoever works on the files of an agency goes on to them: with the code that the visitor shows. */
 const files = <T>(view: Renderer<T>, { language, seat }: CounterModel): T | unknown =>
-  "session" in seat && seat.session.relations?.some((it) => it.relation === "serves" && "agency" in it) === true
+  worksOnFiles(seat)
     ? view.html`<a class="head-button" href="/kerja/loket" target="_blank" rel="noopener">${staffTexts.files[language]}</a>`
     : view.nothing
 
@@ -112,7 +116,8 @@ const current = <T>(
   const { language, zone } = model
   return view.html`<p class="current-state">${ticket.stateLabel[language]}</p>
     <p class="current-label" data-label>${ticket.label}</p>
-    <p class="current-service">${ticket.service.name[language]} ${priorityMark(view, model, ticket.priority)}</p>
+    <p class="current-service">${ticket.service.name[language]} ${priorityMark(view, model, ticket.priority)}${placeMark(view, model, ticket.mark)}</p>
+    ${fileOf(view, model, { ticket, counter })}
     <p class="current-calls">${texts.calledTimes(ticket.calls)[language]}${
       ticket.calledAt === null
         ? view.nothing
@@ -120,6 +125,18 @@ const current = <T>(
     }</p>
     ${ticket.reminder ? view.html`<p class="reminder" role="status"><span class="lamp" aria-hidden="true"></span>${texts.reminder[language]}</p>` : view.nothing}
     ${question(view, model, { ticket, counter, acts })}`
+}
+
+/** The application of the number opens here; whoever works on no files has nothing to open. */
+const fileOf = <T>(
+  view: Renderer<T>,
+  { language, seat }: CounterModel,
+  { counter, ticket }: { readonly counter: CounterView; readonly ticket: CurrentTicket }
+): T | unknown => {
+  const { file = null } = ticket
+  if (!worksOnFiles(seat)) return view.nothing
+  const label = file === null ? appointmentTexts.counterLink : appointmentTexts.counterOpen(file.number)
+  return view.html`<p class="current-file"><a class="button" href=${`/counter/${encodeURIComponent(counter.id)}/berkas`}>${label[language]}</a></p>`
 }
 
 /** "Still serving A-012?": one key answers it. */

@@ -5,7 +5,7 @@ import { arrange } from "../shortcuts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 import { button } from "./counterButton.ts"
-import { priorityMark, waitedFor } from "./counterMarks.ts"
+import { placeMark, priorityMark, waitedFor } from "./counterMarks.ts"
 import { type CounterModel, type Desk } from "./counterModel.ts"
 
 export const aside = <T>(view: Renderer<T>, model: CounterModel, desk: Desk): T =>
@@ -37,7 +37,7 @@ const row = <T>(view: Renderer<T>, model: CounterModel, { ticket, index, pick }:
   const isPicked = asking?.type === "waiting" && asking.ticket === ticket.id
   return view.html`<li><button type="button" class="next-row" data-row=${ticket.id} aria-pressed=${isPicked ? "true" : "false"} aria-keyshortcuts=${String(index + 1)} @click=${() => pick(ticket.id)}>
       <kbd>${index + 1}</kbd><span class="next-label">${ticket.label}</span>
-      <span class="next-service">${ticket.service.name[language]} ${priorityMark(view, model, ticket.priority)}</span>
+      <span class="next-service">${ticket.service.name[language]} ${priorityMark(view, model, ticket.priority)}${placeMark(view, model, ticket.mark)}</span>
       <span class="next-wait">${waitedFor(ticket.issuedAt, model)[language]}</span>
     </button></li>`
 }

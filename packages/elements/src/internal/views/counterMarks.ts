@@ -1,5 +1,6 @@
 /** @internal What is said beside a number: its claim to the priority lane, how long it has waited. */
-import { type LocalizedText, type PriorityView } from "../../Wire.ts"
+import { type LocalizedText, type Mark, type PriorityView } from "../../Wire.ts"
+import { appointmentTexts } from "../appointmentTexts.ts"
 import { staffTexts } from "../staffTexts.ts"
 import { type Renderer } from "../template.ts"
 import { type CounterModel } from "./counterModel.ts"
@@ -18,6 +19,16 @@ export const priorityMark = <T>(
   }[priority.state]
   return view.html`<span class="mark" data-priority=${priority.state}>${said[language]}</span>`
 }
+
+/** Why a number stands where it stands. */
+export const placeMark = <T>(
+  view: Renderer<T>,
+  { language }: CounterModel,
+  mark: Mark | null | undefined
+): T | unknown =>
+  mark === null || mark === undefined
+    ? view.nothing
+    : view.html`<span class="mark" data-mark=${mark}>${(mark === "return" ? appointmentTexts.markReturn : appointmentTexts.markAppointment)[language]}</span>`
 
 const minutesSince = (at: number, now: number): number => Math.max(0, Math.floor((now - at) / 60_000))
 

@@ -6,6 +6,7 @@ import { both, brand, colophon, cutBand, notice } from "../parts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 import { isMany, choose } from "./kioskChoose.ts"
+import { arriving, isExpecting } from "./kioskArrive.ts"
 import { enrol } from "./kioskEnrol.ts"
 import { issued } from "./kioskIssued.ts"
 import { type KioskActs, type KioskModel, type Scene } from "./kioskModel.ts"
@@ -31,6 +32,11 @@ const foot = <T>({ view, model, acts }: Scene<T>): T => view.html`<footer class=
     <div class="kiosk-say"><p>${both(view, texts.help, model.language)}</p>${colophon(view, model)}</div>
     <div class="kiosk-tools">
       ${
+        isExpecting({ model })
+          ? view.html`<button type="button" class="tool" data-tool="expect" @click=${() => acts.expect()}>${kioskTexts.expect[model.language]}</button>`
+          : view.nothing
+      }
+      ${
         isWishing(model)
           ? view.html`<button type="button" class="tool" data-tool="wish" @click=${() => acts.wish()}>${kioskTexts.wish[model.language]}</button>`
           : view.nothing
@@ -49,6 +55,8 @@ const screen = <T>(scene: Scene<T>): T => {
       return choose(scene, current.agency)
     case "wish":
       return wish(scene)
+    case "arrive":
+      return arriving(scene, current)
     case "issuing":
       return issuing(scene, current.tries)
     case "issued":

@@ -22,10 +22,19 @@ export interface Issued {
   readonly isReprint: boolean
 }
 
+export interface Arriving {
+  readonly type: "arrive"
+  readonly typed: string
+  readonly isBusy: boolean
+  readonly problem: LocalizedText | null
+}
+
 export type Screen =
   | Enrolling
   | { readonly type: "choose"; readonly agency: string | null }
   | { readonly type: "wish" }
+  /** Somebody types the code of an appointment, or the number of an application. */
+  | Arriving
   | { readonly type: "issuing"; readonly service: string; readonly tries: number }
   | Issued
   | { readonly type: "failed"; readonly service: string; readonly text: LocalizedText }
@@ -50,6 +59,10 @@ export interface KioskActs {
   readonly enter: (agency: string | null) => void
   readonly wish: () => void
   readonly ask: (group: Group | null) => void
+  /** Opens the page for who is expected. */
+  readonly expect: () => void
+  readonly type: (typed: string) => void
+  readonly arrive: () => void
   readonly retry: () => void
   readonly back: () => void
   readonly hold: () => void

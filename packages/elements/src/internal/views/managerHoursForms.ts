@@ -1,5 +1,5 @@
 /** @internal The forms of Jam & layanan: the week, an exception, a quota, suspending. */
-import { type SettingsLevel, type SettingsOf } from "../../Wire.ts"
+import { type LocalizedText, type SettingsLevel, type SettingsOf } from "../../Wire.ts"
 import { isoDate, shortDate } from "../format.ts"
 import { holidayKinds } from "../managerForms.ts"
 import { dayText, week, weekdayOf } from "../managerDay.ts"
@@ -25,9 +25,42 @@ export const hoursForm = <T>(view: Renderer<T>, model: ManagerModel, { of, acts 
       ${field(view, model, { name: "firstTicketMinutes", label: texts.firstTicket, type: "number", min: "0", max: "1440", isOptional: true, value: String(level.schedule.firstTicketMinutes ?? "") })}
       ${field(view, model, { name: "lastTicketMinutes", label: texts.lastTicket, type: "number", min: "0", max: "1440", isOptional: true, value: String(level.schedule.lastTicketMinutes ?? "") })}
     </div></fieldset>
+    ${of.level === "agency" ? appointmentFields(view, model, level) : view.nothing}
     ${level.schedule.seasons === undefined ? view.nothing : view.html`<p class="hint">${texts.seasons[language]}: ${level.schedule.seasons.map(({ from, to }) => `${shortDate(from, language)}–${shortDate(to, language)}`).join(", ")}. ${texts.seasonsKept[language]}</p>`}
     ${preview(view, model)}
     ${reasonField(view, model, { acts, list: texts.hoursReasons })}`
+}
+
+const lengths = [5, 10, 15, 20, 30, 60]
+
+/** What an agency offers by appointment; nothing where the length or the number of people is left empty. */
+const appointmentFields = <T>(view: Renderer<T>, model: ManagerModel, { schedule }: SettingsLevel): T => {
+  const { language } = model
+  const { capacity, daysAhead, leadMinutes, minutes } = schedule.appointments ?? {}
+  const number = (
+    name: string,
+    label: LocalizedText,
+    { most, value }: { most: number; value: number | undefined }
+  ): T =>
+    field(view, model, {
+      name: `appointments.${name}`,
+      label,
+      type: "number",
+      min: "0",
+      max: String(most),
+      isOptional: true,
+      value: String(value ?? "")
+    })
+  return view.html`<fieldset class="boxed" data-list="appointments"><legend>${texts.appointments[language]}</legend><input type="hidden" name="appointments.known" value="1" />
+    <p class="form-hint">${texts.appointmentsHint[language]}</p><div class="form-two">
+      <div class="form-field"><label for="field-appointments-minutes">${texts.appointmentMinutes[language]}</label><select class="field" id="field-appointments-minutes" name="appointments.minutes">
+        <option value="" ?selected=${minutes === undefined}>${texts.appointmentNone[language]}</option>${lengths.map(
+          (each) => view.html`<option value=${String(each)} ?selected=${each === minutes}>${String(each)}</option>`
+        )}</select></div>
+      ${number("capacity", texts.appointmentCapacity, { most: 100, value: capacity })}
+      ${number("daysAhead", texts.appointmentDays, { most: 90, value: daysAhead })}
+      ${number("leadMinutes", texts.appointmentLead, { most: 240, value: leadMinutes })}
+    </div></fieldset>`
 }
 
 const rowList = <T>(

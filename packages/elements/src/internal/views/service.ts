@@ -75,6 +75,7 @@ const actions = <T>(view: Renderer<T>, { language, page }: ServiceModel): T => {
   const apply = `/ajukan/${encodeURIComponent(entry.agency.id)}/${encodeURIComponent(entry.service)}`
   return view.html`<p class="cat-actions">
     ${entry.applies ? view.html`<a class="button button-main" href=${addressOf(apply, language)}>${texts.apply[language]}</a>` : view.nothing}
+    ${entry.books === true ? view.html`<a class="button" href=${addressOf(apply.replace("/ajukan/", "/pesan/"), language)}>${texts.book[language]}</a>` : view.nothing}
     ${counters.length === 0 ? view.nothing : view.html`<a class=${entry.applies ? "button" : "button button-main"} href="#tempat">${texts.takeNumber[language]}</a>`}
     ${standard === null ? view.nothing : view.html`<a class="button" href=${serviceAddress(entry, language, { cetak: "1" })}>${texts.print[language]}</a>`}
   </p>`

@@ -91,6 +91,15 @@ const take = HttpApiEndpoint.post("take", "/tickets", {
   error: writeFailures
 }).annotateMerge(described("kiosk", "Issues the next number of a service"))
 
+const arrive = HttpApiEndpoint.post("arrive", "/arrivals", {
+  headers: Idempotent,
+  payload: Schema.Struct({ code: ShortText }),
+  success: Issued.pipe(HttpApiSchema.status(201)),
+  error: writeFailures
+}).annotateMerge(
+  described("kiosk", "A number for who is expected: by the code of an appointment, or the number of an application")
+)
+
 const ticket = HttpApiEndpoint.get("ticket", "/tickets/:key", {
   params: ByKey,
   success: View.TicketView,
@@ -112,7 +121,7 @@ const ticketEvents = HttpApiEndpoint.get("ticketEvents", "/tickets/:key/events",
 }).annotateMerge(described("ticketKey", "Live: `ticket` with a TicketView whenever it changes, `heartbeat`"))
 
 export const ticketsGroup = HttpApiGroup.make("tickets")
-  .add(take, ticket, cancel, ticketEvents)
+  .add(take, arrive, ticket, cancel, ticketEvents)
   .prefix("/api/v1")
   .annotate(OpenApi.Title, "Tickets")
 

@@ -1,5 +1,5 @@
 /** @internal The endpoints of the queue, each one call into the hall. */
-import { Queueing } from "@balai/mall"
+import { Appointments, Queueing } from "@balai/mall"
 import { Effect, Layer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -37,9 +37,19 @@ const ticketsGroup = (options: HandlerOptions) =>
     Effect.fnUntraced(function* (handlers) {
       const { hall, hub } = options
       const queueing = yield* Queueing.Queueing
+      const appointments = yield* Appointments.Appointments
       return handlers.handleAll({
         take: ({ headers, payload }) =>
           act(headers, (request) => queueing.take({ ...request, ...payload })).pipe(
+            Effect.map(({ ticket, key }) => issued(options, { ticket, key })),
+            answer
+          ),
+        arrive: ({ headers, payload: { code } }) =>
+          act(headers, (request) =>
+            isCode(code)
+              ? appointments.arrive({ ...request, code })
+              : appointments.comeBack({ ...request, number: code })
+          ).pipe(
             Effect.map(({ ticket, key }) => issued(options, { ticket, key })),
             answer
           ),
@@ -58,6 +68,9 @@ const ticketsGroup = (options: HandlerOptions) =>
       })
     })
   )
+
+/** What is not eight letters and digits is the number of an application. */
+const isCode = (typed: string): boolean => typed.replaceAll(/[^0-9A-Za-z]/g, "").length === 8
 
 const issued = ({ address }: HandlerOptions, { key, ticket }: { readonly key: string; readonly ticket: unknown }) => {
   const place = address()

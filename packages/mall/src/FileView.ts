@@ -173,6 +173,8 @@ export const FileView = Schema.Struct({
   id: Schema.String,
   /** Counts what the file took: a page that shows an older one is stale. */
   seq: Schema.Int,
+  /** Of the lifecycle under which it began. */
+  version: Schema.Int,
   number: Schema.String,
   /** What the parts of the number mean. */
   numberExplained: text,
@@ -192,8 +194,8 @@ export const FileView = Schema.Struct({
   clock: Schema.NullOr(ClockView),
   terms: Standard.Terms,
   checklist: Schema.Array(ItemView),
-  /** What the form gave, in its order. */
-  answers: Schema.Array(Schema.Struct({ label: text, value: text })),
+  /** What the form gave, in its order; `field` is the name of the input. */
+  answers: Schema.Array(Schema.Struct({ field: Schema.String, label: text, value: text })),
   returned: Schema.NullOr(Schema.Struct({ reason: ReadReason, at: Schema.Number })),
   question: Schema.NullOr(
     Schema.Struct({ words: Schema.NullOr(Schema.String), at: Schema.Number, answer: Schema.NullOr(Schema.String) })
@@ -224,6 +226,17 @@ export const FileView = Schema.Struct({
   ),
   /** To whom and how the product was given. */
   handedOver: Schema.NullOr(Schema.Struct({ to: File.PartyRole, by: Schema.String, at: Schema.Number })),
+  /** Who acts for the applicant by a power (*kuasa*), on what ground, and whether it holds now; null where nobody does. */
+  proxy: Schema.NullOr(
+    Schema.Struct({
+      name: Schema.NullOr(Schema.String),
+      isReader: Schema.Boolean,
+      isCurrent: Schema.Boolean,
+      until: Schema.NullOr(Schema.Number),
+      /** The letter that an officer has seen; null for a power that was given in the account. */
+      ground: Schema.NullOr(Schema.Struct({ letter: Schema.String, date: Schema.String }))
+    })
+  ),
   /** For officers alone. `officer` is what the holder signs in with. */
   claim: Schema.NullOr(Schema.Struct({ isMine: Schema.Boolean, at: Schema.Number, officer: Schema.String })),
   history: Schema.Array(HappeningView),

@@ -4,6 +4,7 @@ import { Applications, type FileView } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { type OfficeHall, openOffice, picture } from "../../../test/pages/support/office.ts"
+import { textOf } from "../../documents/test/support/text.ts"
 import { type Answer, send } from "./support/client.ts"
 
 type Fields = { readonly [name: string]: string }
@@ -98,6 +99,13 @@ describe("signing a batch", () => {
     assert.strictEqual(pdf.headers["content-type"], "application/pdf")
     assert.include(String(pdf.headers["content-security-policy"]), "frame-ancestors 'self'")
     assert.strictEqual(pdf.text.slice(0, 5), "%PDF-")
+    const said = textOf(Buffer.from(pdf.text, "latin1"))
+    assert.strictEqual(paper?.snapshot.context.title, "Surat Izin Contoh")
+    for (const words of [`memberi izin dengan nomor ${signed.number}`, "Dikabulkan", "Berlaku sampai", "CONTOH"])
+      assert.include(said.replaceAll("\n", " "), words)
+    // What the standard in force rests on.
+    assert.include(said, "Dasar hukum")
+    assert.notMatch(said, /[{}]|undefined|null/)
   })
 
   it("what another system made comes with a form of the page, and is shown from then on", async () => {

@@ -19,6 +19,8 @@ const texts = {
 const decisions: { readonly [kind: string]: Text } = {
   granted: { id: "Dikabulkan", en: "Granted" },
   grantedInPart: { id: "Dikabulkan sebagian", en: "Granted in part" },
+  // A refusal that was overturned: what was refused for good has no document.
+  refused: { id: "Dikabulkan atas keberatan", en: "Granted upon an objection" },
   deemed: { id: "Dianggap dikabulkan secara hukum", en: "Deemed granted by law" }
 }
 

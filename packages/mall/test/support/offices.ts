@@ -1,4 +1,4 @@
-import { defineAgency } from "@balai/agency"
+import { defineAgency, type Template } from "@balai/agency"
 import { Composition, Fields, Form } from "@balai/application"
 import { type Standard } from "@balai/service"
 import { LocalDate } from "@balai/vocabulary"
@@ -68,10 +68,21 @@ export const Birth = Composition.companion({
 export const Permit = Composition.permit({
   name: "dukcapil-izin",
   label: say("Permohonan izin", "Application for a permit"),
-  validDays: 365
+  validity: FileLimit.suggest("validity", 365)
 })
 
+/** What stands on the permit that the hall issues. */
+const permitted: Template.Template = {
+  title: say("Surat Izin Contoh", "Example permit"),
+  body: [
+    { type: "paragraph", text: say("{@agency} memberi izin dengan nomor {@number}.") },
+    { type: "decision" },
+    { type: "paragraph", text: say("Berlaku sampai {@until}.") }
+  ]
+}
+
 export const dukcapil = defineAgency({
+  contract: 2,
   name: "dukcapil",
   version: "1.0.0",
   label: say("Dinas Dukcapil", "Civil Registry"),
@@ -81,13 +92,20 @@ export const dukcapil = defineAgency({
       name: say("Akta kelahiran", "Birth certificate"),
       prefix: "A",
       standard: standard("Akta kelahiran"),
-      fulfilledBy: "dukcapil-akta"
+      fulfilledBy: "dukcapil-akta",
+      form
     },
-    { id: "izin", name: say("Izin", "Permit"), prefix: "B", standard: standard("Izin"), fulfilledBy: "dukcapil-izin" },
+    {
+      id: "izin",
+      name: say("Izin", "Permit"),
+      prefix: "B",
+      standard: standard("Izin"),
+      fulfilledBy: "dukcapil-izin",
+      issues: permitted
+    },
     { id: "info", name: say("Informasi", "Information"), prefix: "C" }
   ],
-  lifecycles: [Birth, Permit],
-  forms: { akta: form }
+  lifecycles: [Birth, Permit]
 })
 
 export const disnaker = defineAgency({

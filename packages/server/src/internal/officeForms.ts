@@ -122,10 +122,15 @@ const schemaOf = (payload: Schema.Top): Node => {
   return made
 }
 
-export const lifecycleOf = (mall: Mall.Mall, file: string): Lifecycle.Any | null => {
-  const name = file.slice(0, file.indexOf("."))
-  const found = mall.agencies.flatMap(({ lifecycles }) => lifecycles).filter((one) => one.name === name)
-  return found.toSorted((one, other) => other.version - one.version)[0] ?? null
+/** The lifecycle under which a file began; the newest of its name where that one is not loaded any more. */
+export const lifecycleOf = (
+  { agencies }: Pick<Mall.Mall, "agencies">,
+  { id, version }: Pick<FileView.FileView, "id" | "version">
+): Lifecycle.Any | null => {
+  const name = id.slice(0, id.indexOf("."))
+  const found = agencies.flatMap(({ lifecycles }) => lifecycles).filter((one) => one.name === name)
+  const newest = found.toSorted((one, other) => other.version - one.version)[0] ?? null
+  return found.find((one) => one.version === version) ?? newest
 }
 
 /** The field of a payload that is a document itself. */

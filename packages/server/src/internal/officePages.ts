@@ -125,7 +125,7 @@ const saidOf = (office: Office, file: FileView.FileView, query: URLSearchParams)
   const item = file.checklist.find(({ requirement }) => requirement.id === query.get("dari"))
   const verdict = verdicts.find((one) => one === done)
   if (verdict !== undefined && item !== undefined) return verdictSaid[verdict](item.requirement.name)
-  const events = lifecycleOf(office.mall, file.id)?.spec.events as { readonly [type: string]: { readonly label: Text } }
+  const events = lifecycleOf(office.mall, file)?.spec.events as { readonly [type: string]: { readonly label: Text } }
   const label = events?.[done]?.label ?? (Bill.lifecycle.spec.events as typeof events)[done]?.label
   return label === undefined ? null : { id: `Tersimpan: ${label.id}.`, en: `Saved: ${label.en}.` }
 }
@@ -148,7 +148,7 @@ const drawFile = (office: Office, whole: FileView.FileView, failure?: Failure | 
       ...(failure === undefined ? {} : { failure })
     })
     const { by, colleagues, frame } = page
-    const lifecycle = lifecycleOf(office.mall, file.id)
+    const lifecycle = lifecycleOf(office.mall, file)
     const asked = fields["syarat"] ?? query.get("syarat")
     const known = file.checklist.find(({ requirement }) => requirement.id === asked)
     const open = file.checklist.find(({ verdict }) => verdict === "open")
@@ -249,7 +249,7 @@ const command = (office: Office): Drawn =>
     const { fields } = yield* Form
     const file = yield* office.applications.file({ by, file: yield* parameter("file") })
     const name = fields["perintah"] ?? ""
-    const lifecycle = lifecycleOf(office.mall, file.id)
+    const lifecycle = lifecycleOf(office.mall, file)
     const sentence = sentenceIn(yield* reasonsFor(office, file, by))
     const about = { file, by }
     const came = yield* Effect.result(documentsOf(office, by))

@@ -1,11 +1,11 @@
 /** @internal A head signs a batch: a verdict for each file, and a signature that moves its file in the same commit. */
 import { Compose } from "@balai/application"
-import { DocumentStore, Issuing, type Render, Signer } from "@balai/documents"
+import { DocumentStore, Issuing, Signer } from "@balai/documents"
 import { Engine, Step } from "@balai/engine"
 import { type Actor, type LocalizedText } from "@balai/lifecycle"
-import { type Applications, type FileView, type Mall } from "@balai/mall"
-import { LocalDate, Zone } from "@balai/vocabulary"
+import { type Applications, type Catalogue, type FileView, type Mall } from "@balai/mall"
 import { Clock, Effect, type Redacted } from "effect"
+import { documentOf } from "./officeDocument.ts"
 import { lifecycleOf } from "./officeForms.ts"
 
 type Text = LocalizedText.LocalizedText
@@ -36,6 +36,7 @@ export interface Batch {
 export interface Desk {
   readonly mall: Mall.Mall
   readonly applications: Applications.Applications["Service"]
+  readonly catalogue: Catalogue.Catalogue["Service"]
   readonly engine: Engine.Engine["Service"]
   readonly store: DocumentStore.DocumentStore["Service"]
   /** Null where no service signs. */
@@ -66,38 +67,22 @@ const stopped: Text = {
   en: "Not tried: an earlier one was not signed"
 }
 
-/** What is printed: what the form gave, under the number of the file. */
-const documentOf = (
-  file: FileView.FileView,
-  {
-    at,
-    name,
-    office,
-    zone
-  }: { readonly at: number; readonly name: string; readonly office: string; readonly zone: Zone.Zone }
-): Render.Document => ({
-  title: file.service.name.id,
-  number: file.number,
-  blocks: [{ type: "values", rows: file.answers.map(({ label, value }) => ({ label: label.id, value: value.id })) }],
-  signature: {
-    place: file.agency.name.id,
-    date: Zone.dateAt(at, zone) as LocalDate.LocalDate,
-    office,
-    name,
-    nip: null
-  },
-  at
-})
-
 const actionOf = (file: FileView.FileView, command: string) => file.actions.find((one) => one.command === command)
 
 const officeOf = (batch: Batch, file: FileView.FileView): string =>
   batch.signer.office(file.agency.id) ?? `Kepala ${file.agency.name.id}`
 
+/** What the standard that is in force rests on; nothing where it cannot be read now. */
+const basisOf = ({ catalogue }: Desk, service: string) =>
+  catalogue.service(service).pipe(
+    Effect.map(({ standard }) => standard?.components.legalBasis ?? []),
+    Effect.orElseSucceed(() => [])
+  )
+
 /** Signs one file: the document, its record and the file's move are one commit. */
 const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: FileView.FileView) {
   const { engine, mall, signer, store } = desk
-  const lifecycle = lifecycleOf(mall, file.id)
+  const lifecycle = lifecycleOf(mall, file)
   if (signer === null) return refused(file, noService)
   const action = actionOf(file, "application.sign")
   if (lifecycle === null || action === undefined) return refused(file, notWaiting)
@@ -109,6 +94,9 @@ const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: Fil
   const { name } = batch.signer
   const at = yield* Clock.currentTimeMillis
   const validDays = Compose.keeps(lifecycle)?.validDays
+  const until = validDays === undefined ? null : at + validDays * 86_400_000
+  const legalBasis = yield* basisOf(desk, file.service.id)
+  const document = documentOf(mall, { file, at, until, name, office, legalBasis })
   yield* Issuing.issue({
     commandId: `${batch.commandId}:${file.id}`,
     by: batch.by,
@@ -116,14 +104,14 @@ const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: Fil
     service: file.service.id,
     file: id,
     number: file.number,
-    title: file.service.name.id,
+    title: document.title,
     office: `kepala-${file.agency.id}`,
     officeName: office,
     signer: name,
     holder: null,
     subject,
-    validUntil: validDays === undefined ? null : at + validDays * 86_400_000,
-    document: documentOf(file, { at, name, office, zone: mall.zone }),
+    validUntil: until,
+    document,
     base: desk.base(),
     passphrase: batch.passphrase,
     genuine: desk.genuine && !signer.manifest.isFake,

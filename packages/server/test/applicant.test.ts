@@ -223,6 +223,8 @@ describe("a file without script", () => {
     await reader.get(at("tarik"))
     await reader.fill(at("tarik"), { kata: "" })
     assert.include(reader.page(), "Ditarik")
+    // Nothing is promised of what was given up.
+    assert.notInclude(reader.page(), "app-clock")
     assert.notInclude(reader.page(), at("tarik"))
   })
 
@@ -254,7 +256,13 @@ describe("a file without script", () => {
     const office = decide(hall, file)
     for (const requirement of ["ktp", "kk", "nikah", "benar", "hadir"])
       await office("application.verify", { requirement, verdict: "accepted", reason: null })
+    await reader.get(at(""))
+    assert.match(reader.page(), /Bila lengkap hari ini: paling lambat \d+ \w+ \d{4}/)
     const { checklist } = await office("application.accept")
+    await reader.get(at(""))
+    const day = /Paling lambat \w+, (\d+ \w+ \d{4})/.exec(reader.page())?.[1]
+    await reader.get("/permohonan")
+    assert.include(reader.page(), `Paling lambat ${day}<`)
     const { id, bytes, kind } = checklist[0]!.documents[0]!
     const document = { id, bytes, kind, requirement: "ktp", digest: "a".repeat(64) }
     await office("application.register", { reference: "SIAK-7" })

@@ -3,7 +3,7 @@ import { type Language, type LocalizedText } from "../../Wire.ts"
 import { applicantTexts as texts } from "../applicantTexts.ts"
 import { type BillWire, type ExpectedWire, type FileWire } from "../applicantWire.ts"
 import { type ServicePageView } from "../catalogueWire.ts"
-import { addressOf, rupiah } from "../catalogueWords.ts"
+import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
 import { date } from "../format.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
@@ -41,14 +41,25 @@ const words = <T>(
   view.html`<div class="form-field"><label class="form-label" for=${`kata-${name}`}>${label}</label>
     <textarea class="field" id=${`kata-${name}`} name="kata" rows="4" maxlength="2000" ?required=${required}></textarea></div>`
 
-const dueLine = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown => {
+const dueLine = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { file, language } = model
   const { clock } = file
   if (clock === null) return view.nothing
+  // What was given up will not be finished by any day.
+  if (file.isEnded && file.status === "cancelled") return view.nothing
   // The sentence begins with the last day, where there is one.
   const [first = "", ...rest] = clock.text[language].split(/(?<=\.) /)
   return view.html`<p class="app-clock" data-over=${clock.isOver ? "yes" : "no"}><strong>${first}</strong>${
     clock.isProvisional ? view.html` (${texts.provisional[language]})` : view.nothing
-  }${rest.length === 0 ? view.nothing : view.html`<br />${rest.join(" ")}`}</p>`
+  }${rest.length === 0 ? view.nothing : view.html`<br />${rest.join(" ")}`}</p>${ifToday(view, model)}`
+}
+
+/** Before the time of the law runs: when it would be over if the file were complete now. */
+const ifToday = <T>(view: Renderer<T>, { expected, file, language }: FileModel): T | unknown => {
+  const { date: day, isProvisional, isRunning } = expected
+  if (day === null || isRunning || file.isEnded || file.clock?.date !== null) return view.nothing
+  const words = texts.ifToday(dateWords(day, language))[language]
+  return view.html`<p>${words}${isProvisional ? ` (${texts.provisional[language]})` : ""}</p>`
 }
 
 /** Nobody can pay before there is a code, and what is ready says below how it is had. */

@@ -12,6 +12,9 @@ export interface ListModel extends ApplicantFrame {
   readonly files: ReadonlyArray<FileRowWire>
 }
 
+/** What is over has no day to wait for. */
+const ended: ReadonlySet<string> = new Set(["done", "refused", "cancelled"])
+
 const row = <T>(view: Renderer<T>, model: ListModel, file: FileRowWire): T => {
   const { language, zone } = model
   const isOurs = file.owner === "applicant" || file.isAsked
@@ -19,7 +22,7 @@ const row = <T>(view: Renderer<T>, model: ListModel, file: FileRowWire): T => {
     <p class="form-soft">${file.number} · ${texts.submitted(date(file.submittedAt, zone, language))[language]}</p>
     <p><span class="app-status" data-status=${file.status ?? ""}>${file.label[language]}</span></p>
     ${isOurs ? view.html`<p class="app-yours">${(file.isAsked ? texts.asked : texts.yourTurn)[language]}</p>` : view.nothing}
-    ${file.dueAt === null ? view.nothing : view.html`<p class="form-soft">${texts.due(dateWords(isoDate(file.dueAt, zone), language))[language]}</p>`}</li>`
+    ${file.dueAt === null || ended.has(file.status ?? "") ? view.nothing : view.html`<p class="form-soft">${texts.due(dateWords(isoDate(file.dueAt - 1, zone), language))[language]}</p>`}</li>`
 }
 
 export const listView = <T>(view: Renderer<T>, model: ListModel): T => {

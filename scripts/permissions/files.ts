@@ -19,7 +19,17 @@ const draftFile = ({ hall, morning, office, person, scan, service, subject }: Ki
   return subject({
     lifecycle: Draft.lifecycle,
     title: "Draft (*draf*) of an application at the agency",
-    input: { hall, service, channel: "online", form: "1", owner: person, helper: null, corrects: null, days: 30 },
+    input: {
+      hall,
+      service,
+      channel: "online",
+      form: "1",
+      owner: person,
+      helper: null,
+      corrects: null,
+      proxy: null,
+      days: 30
+    },
     payloads: {
       "draft.save": { form: "1", answers: { name: "Tini Contoh" } },
       "draft.attach": scan,

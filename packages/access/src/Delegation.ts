@@ -1,6 +1,7 @@
 /**
  * A power to act for somebody else (*kuasa*): who gave it to whom, for what, from when until when, on what ground.
  *
+ * One that is given in an account holds once the proxy has taken it; one that an officer records from a letter holds at once.
  * Somebody acts for another only while such a power is current, and only if it is the very person who acts now that it names:
  * that some proxy stands on a file makes nobody a proxy. The hall says so in the actor ({@link actor}), anew at each request;
  * roles of lifecycles ask {@link actsFor}.
@@ -17,29 +18,39 @@ import { isApplicant, isGreeter, isManager } from "./internal/roles.ts"
 import { actor as personActor, Id } from "./Person.ts"
 
 /**
- * What a power is about: one file, one service, or all services of one agency.
+ * What a power is about: one file by its number, one service, all services of one agency, or all of the hall.
  *
  * @category schemas
  * @since 0.1.0
  */
 export const Scope = Schema.Union([
-  Schema.Struct({ of: Schema.Literal("file"), file: Schema.NonEmptyString }),
+  Schema.Struct({ of: Schema.Literal("file"), service: Schema.NonEmptyString, file: Schema.NonEmptyString }),
   Schema.Struct({ of: Schema.Literal("service"), service: Schema.NonEmptyString }),
-  Schema.Struct({ of: Schema.Literal("agency"), agency: Schema.NonEmptyString })
+  Schema.Struct({ of: Schema.Literal("agency"), agency: Schema.NonEmptyString }),
+  Schema.Struct({ of: Schema.Literal("all") })
 ])
 
 /** The type of {@link Scope:var}. @category models @since 0.1.0 */
 export type Scope = typeof Scope.Type
 
+const short = Schema.NonEmptyString.check(Schema.isMaxLength(80))
+
 /**
- * The ground on which it was given: a letter that was uploaded, or one that an officer has seen.
+ * The ground on which it was given: in the principal's own account, or by a letter that an officer has seen, with its number,
+ * its date and what was scanned of it.
  *
  * @category schemas
  * @since 0.1.0
  */
 export const Evidence = Schema.Union([
-  Schema.Struct({ of: Schema.Literal("document"), document: Schema.NonEmptyString }),
-  Schema.Struct({ of: Schema.Literal("seen"), officer: Schema.NonEmptyString, letter: Schema.NonEmptyString })
+  Schema.Struct({ of: Schema.Literal("account") }),
+  Schema.Struct({
+    of: Schema.Literal("seen"),
+    officer: Schema.NonEmptyString,
+    letter: short,
+    date: Schema.String.check(Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { expected: "a date" })),
+    document: Schema.NullOr(Schema.NonEmptyString)
+  })
 ])
 
 /** The type of {@link Evidence:var}. @category models @since 0.1.0 */
@@ -73,6 +84,8 @@ export const Input = Schema.Struct({
 export const Context = Schema.Struct({
   ...Input.fields,
   grantedAt: Schema.Number,
+  /** When it began to count: the proxy took it, or an officer recorded it. */
+  acceptedAt: Schema.NullOr(Schema.Number),
   endedAt: Schema.NullOr(Schema.Number)
 })
 
@@ -82,6 +95,8 @@ export type Context = typeof Context.Type
 const Reason = Schema.NonEmptyString.check(Schema.isMaxLength(200))
 
 const events = {
+  "delegation.accept": { by: ["proxy"], label: { id: "Terima kuasa", en: "Take the power" } },
+  "delegation.refuse": { by: ["proxy"], label: { id: "Tolak kuasa", en: "Refuse the power" } },
   "delegation.revoke": {
     by: ["principal", "greeter", "manager"],
     label: { id: "Cabut kuasa", en: "Revoke the power" },
@@ -109,11 +124,11 @@ export type Types = Lifecycle.MachineTypes<Context, typeof events, typeof Input.
  */
 export type Power = Pick<
   Context,
-  "delegation" | "hall" | "from" | "to" | "scope" | "validFrom" | "validUntil" | "endedAt"
+  "delegation" | "hall" | "from" | "to" | "scope" | "validFrom" | "validUntil" | "acceptedAt" | "endedAt"
 >
 
 /**
- * What somebody wants to act on: a file, if there is one already, of a service (`agency.service`).
+ * What somebody wants to act on: a file by its number, if there is one already, of a service (`agency.service`).
  *
  * @category models
  * @since 0.1.0
@@ -124,13 +139,13 @@ export interface Matter {
 }
 
 /**
- * Whether a power holds at a moment: given, begun, not over, not revoked.
+ * Whether a power holds at a moment: taken, begun, not over, not revoked.
  *
  * @category guards
  * @since 0.1.0
  */
-export const isCurrent = ({ endedAt, validFrom, validUntil }: Power, at: number): boolean =>
-  endedAt === null && validFrom <= at && at < validUntil
+export const isCurrent = ({ acceptedAt, endedAt, validFrom, validUntil }: Power, at: number): boolean =>
+  acceptedAt !== null && endedAt === null && validFrom <= at && at < validUntil
 
 /**
  * Whether a scope covers a matter.
@@ -141,7 +156,7 @@ export const isCurrent = ({ endedAt, validFrom, validUntil }: Power, at: number)
  *
  * const scope = { of: "service", service: "dukcapil.akta-lahir" } as const
  *
- * Delegation.covers(scope, { service: "dukcapil.akta-lahir", file: "file-1" }) // => true
+ * Delegation.covers(scope, { service: "dukcapil.akta-lahir", file: "AKTA-LAHIR-2026-00001" }) // => true
  * Delegation.covers(scope, { service: "dukcapil.kk" }) // => false
  * ```
  *
@@ -151,11 +166,13 @@ export const isCurrent = ({ endedAt, validFrom, validUntil }: Power, at: number)
 export const covers = (scope: Scope, { file = null, service }: Matter): boolean => {
   switch (scope.of) {
     case "file":
-      return scope.file === file
+      return scope.service === service && scope.file === file
     case "service":
       return scope.service === service
     case "agency":
       return service.startsWith(`${scope.agency}.`)
+    case "all":
+      return true
   }
 }
 
@@ -184,7 +201,7 @@ export interface Question {
  *
  * const scope = { of: "agency", agency: "dukcapil" } as const
  * const power = { hall: "mpp", delegation: "d-12345678", from: "p-tini-0001", to: "p-budi-0001", scope }
- * const powers = [{ ...power, validFrom: 0, validUntil: 100, endedAt: null }]
+ * const powers = [{ ...power, validFrom: 0, validUntil: 100, acceptedAt: 0, endedAt: null }]
  * const question = { hall: "mpp", principal: "p-tini-0001", matter: { service: "dukcapil.kk" }, at: 50 }
  *
  * Delegation.find(powers, { ...question, person: "p-budi-0001" })?.delegation // => "d-12345678"
@@ -206,7 +223,8 @@ export const find = (powers: ReadonlyArray<Power>, question: Question): Power | 
   ) ?? null
 
 /**
- * A signed-in person who acts for somebody else by a power. The hall makes it only from a power that holds now.
+ * A signed-in person who acts for somebody else by a power. The hall makes it only from a power that holds now, and looks
+ * again at each use case.
  *
  * @category constructors
  * @since 0.1.0
@@ -232,7 +250,7 @@ const isScope = Schema.is(Scope)
  *
  * const power = { hall: "mpp", delegation: "d-12345678", from: "p-tini-0001", to: "p-budi-0001" }
  * const scope = { of: "service", service: "dukcapil.kk" } as const
- * const budi = Delegation.actor({ ...power, scope, validFrom: 0, validUntil: 100, endedAt: null })
+ * const budi = Delegation.actor({ ...power, scope, validFrom: 0, validUntil: 100, acceptedAt: 0, endedAt: null })
  * const file = { hall: "mpp", principal: "p-tini-0001", proxy: "p-budi-0001", matter: { service: "dukcapil.kk" } }
  *
  * Delegation.actsFor(budi, file) // => true
@@ -276,11 +294,12 @@ export const actsFor = (
  * const by = Person.actor({ hall: "mpp", person: "p-tini-0001" })
  * const stamp = { at: 0, by, facts: {} }
  * const scope = { of: "service", service: "dukcapil.kk" } as const
- * const evidence = { of: "document", document: "doc-1" } as const
+ * const evidence = { of: "account" } as const
  * const power = { hall: "mpp", delegation: "d-12345678", from: "p-tini-0001", to: "p-budi-0001", scope, evidence }
  * const input = { ...power, validFrom: 0, validUntil: 86_400_000 }
  * const given = Lifecycle.decide(Delegation.lifecycle, null, { _tag: "Start", input }, stamp)
  * if (given._tag !== "Accepted") throw new Error(given._tag)
+ * given.snapshot.value // => "offered"
  *
  * const revoke = { _tag: "Command", type: "delegation.revoke", payload: { reason: "Sudah selesai" } } as const
  * const revoked = Lifecycle.decide(Delegation.lifecycle, given.snapshot, revoke, stamp)
@@ -309,6 +328,7 @@ export const lifecycle = Lifecycle.make(
       hall: context.hall,
       from: context.from,
       to: context.to,
+      grantedAt: context.grantedAt,
       isOpen: status === "done" ? 0 : 1
     })
   },

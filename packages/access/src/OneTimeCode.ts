@@ -21,12 +21,12 @@ import { ContactKind, Id, Key } from "./Person.ts"
 import { PersonFact } from "./PersonFact.ts"
 
 /**
- * What a code is for: to enter, or to show that a new contact is one's own.
+ * What a code is for: to enter, to show that a new contact is one's own, or to be found by somebody who gives a power.
  *
  * @category schemas
  * @since 0.1.0
  */
-export const Purpose = Schema.Literals(["enter", "contact"])
+export const Purpose = Schema.Literals(["enter", "contact", "power"])
 
 /**
  * How a code comes: by a message, on paper from the greeter's desk, or on the screen of a practice hall.
@@ -142,6 +142,11 @@ export const send = {
 const events = {
   "code.use": { by: ["system", "owner"], label: { id: "Pakai kode", en: "Use the code" }, via: "persons.enter" },
   "code.fail": { by: ["system", "owner"], label: { id: "Kode salah", en: "Wrong code" }, via: "persons.enter" },
+  "code.give": {
+    by: ["giver"],
+    label: { id: "Beri kuasa kepada pemilik kode", en: "Give the code's owner a power" },
+    via: "persons.give"
+  },
   "code.supersede": {
     by: ["system", "owner", "greeter", "manager"],
     label: { id: "Ganti dengan yang baru", en: "Replace by a newer one" },
@@ -221,6 +226,10 @@ export const lifecycle = Lifecycle.make(
     facts: { person: PersonFact },
     roles: {
       system: isSystem,
+      giver: (ask) =>
+        ask.actor.type === "applicant" &&
+        ask.actor.attributes["hall"] === ask.context.hall &&
+        ask.context.person !== ask.actor.id,
       owner: (ask) => ask.context.person !== null && isApplicant(ask, ask.context.person),
       greeter: isGreeter,
       manager: isManager
@@ -229,6 +238,7 @@ export const lifecycle = Lifecycle.make(
     activities,
     names,
     reasons: {
+      isForPower: { id: "Kode ini bukan kode penerima kuasa", en: "This is no code of who is to act" },
       isLastTry: { id: "Kode terlalu sering salah", en: "The code was wrong too often" }
     },
     index: ({ context, status }) => ({

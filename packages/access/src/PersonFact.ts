@@ -39,7 +39,10 @@ export const PersonFact = Schema.Struct({
   /** Sessions of one person at a time; the oldest ends when there would be more. */
   sessions: Positive,
   /** After so many days an account that nobody ever entered is closed. */
-  unverifiedDays: Positive
+  unverifiedDays: Positive,
+  /** For how long a power is proposed, and for how long one can be given at most. No lifecycle reads them. */
+  powerDays: Schema.optionalKey(Positive),
+  powerMostDays: Schema.optionalKey(Positive)
 })
 
 /** The type of {@link PersonFact:var}. @category models @since 0.1.0 */
@@ -52,7 +55,7 @@ export type PersonFact = typeof PersonFact.Type
  * @category models
  * @since 0.1.0
  */
-export const standard: PersonFact = Object.freeze({
+export const standard: Required<PersonFact> = Object.freeze({
   codeMinutes: 10,
   printedMinutes: 1_440,
   attempts: 5,
@@ -64,7 +67,9 @@ export const standard: PersonFact = Object.freeze({
   codesPerHour: 300,
   sessionHours: 168,
   sessions: 10,
-  unverifiedDays: 30
+  unverifiedDays: 30,
+  powerDays: 30,
+  powerMostDays: 366
 })
 
 /**
@@ -74,7 +79,7 @@ export const standard: PersonFact = Object.freeze({
  * ```ts
  * import { PersonFact } from "@balai/access"
  *
- * PersonFact.facts(PersonFact.standard).person?.version // => "10-1440-5-45-3-15-10-15-300-168-10-30"
+ * PersonFact.facts(PersonFact.standard).person?.version // => "10-1440-5-45-3-15-10-15-300-168-10-30-30-366"
  * ```
  *
  * @category constructors

@@ -14,6 +14,7 @@ const power: Delegation.Power = {
   scope: { of: "service", service },
   validFrom: morning,
   validUntil: morning + day,
+  acceptedAt: morning,
   endedAt: null
 }
 const question = { hall, person: budi.id, principal: tini.id, matter: { service }, at: morning }
@@ -50,32 +51,58 @@ describe("find", () => {
     ]
     for (const other of no) assert.isNull(Delegation.find([power], { ...question, ...other }), JSON.stringify(other))
     assert.isNull(Delegation.find([{ ...power, endedAt: morning }], question))
+    assert.isNull(Delegation.find([{ ...power, acceptedAt: null }], question))
   })
 })
 
 describe("covers", () => {
-  it("takes a file for itself alone, a service with its files, an agency with its services", () => {
+  it("takes a file for itself alone, a service with its files, an agency with its services, all for all", () => {
     const of = (scope: Delegation.Scope) =>
       [
         { service },
-        { service, file: "file-1" },
-        { service: "dukcapil.ktp-el", file: "file-2" },
+        { service, file: "KK-1" },
+        { service: "dukcapil.ktp-el", file: "KK-1" },
         { service: "dukcapil-lain.kk" }
       ].map((matter) => Delegation.covers(scope, matter))
-    assert.deepStrictEqual(of({ of: "file", file: "file-1" }), [false, true, false, false])
+    assert.deepStrictEqual(of({ of: "file", service, file: "KK-1" }), [false, true, false, false])
     assert.deepStrictEqual(of({ of: "service", service }), [true, true, false, false])
     assert.deepStrictEqual(of({ of: "agency", agency: "dukcapil" }), [true, true, true, false])
+    assert.deepStrictEqual(of({ of: "all" }), [true, true, true, true])
   })
 })
 
+const isOver = (timer: string) => ({ _tag: "TimerDue", timer: `xstate.after.validity.delegation.${timer}` }) as const
+
 describe("a power", () => {
+  it("that was given in an account holds only once its proxy has taken it", () => {
+    const { snapshot } = start("delegation")
+    assert.strictEqual(snapshot.value, "offered")
+    assert.isFalse(Delegation.isCurrent(snapshot.context, morning))
+    const taken = after(snapshot, ["delegation.accept", budi])
+    assert.strictEqual(taken.value, "holding")
+    assert.isTrue(Delegation.isCurrent(taken.context, morning))
+    for (const command of ["delegation.refuse", "delegation.revoke"] as const) {
+      const by = command === "delegation.refuse" ? budi : tini
+      assert.isFalse(Delegation.isCurrent(after(snapshot, [command, by]).context, morning))
+    }
+  })
+
+  it("that an officer has recorded from a letter holds at once", () => {
+    const evidence = { of: "seen", officer: "wati", letter: "12/SK/2026", date: "2026-08-18", document: null }
+    assert.strictEqual(start("delegation", { evidence }).snapshot.value, "holding")
+  })
+
   it("that was revoked, given up or is over holds no longer", () => {
     const { snapshot } = start("delegation")
-    assert.isTrue(Delegation.isCurrent(snapshot.context, morning))
-    for (const over of [after(snapshot, ["delegation.revoke", tini]), after(snapshot, ["delegation.decline", budi])])
+    const holding = after(snapshot, ["delegation.accept", budi])
+    for (const over of [after(holding, ["delegation.revoke", tini]), after(holding, ["delegation.decline", budi])])
       assert.isFalse(Delegation.isCurrent(over.context, morning))
-    const due = { _tag: "TimerDue", timer: "xstate.after.validity.delegation.holding" } as const
-    const expired = accepted(put(snapshot, due, { at: morning + day }))
-    assert.deepInclude(expired.snapshot, { value: "expired", status: "done" })
+    for (const [at, timer] of [
+      [holding, "holding"],
+      [snapshot, "offered"]
+    ] as const) {
+      const expired = accepted(put(at, isOver(timer), { at: morning + day }))
+      assert.deepInclude(expired.snapshot, { value: "expired", status: "done" })
+    }
   })
 })

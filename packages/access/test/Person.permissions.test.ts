@@ -4,7 +4,7 @@ import { manager, sari, strangers, system } from "./support/play.ts"
 import { budi, commandsOf, greeter, type Name, send, start, tini } from "./support/persons.ts"
 
 const own = ["changeContact", "rename", "consent", "withdraw", "lock", "close"].map((verb) => `person.${verb}`)
-const codes = commandsOf("one-time-code")
+const codes = commandsOf("one-time-code").filter((type) => type !== "code.give")
 
 /** Whatever is not here does not exist for the actor, or is not for this one. */
 const allowed: { readonly [who: string]: { readonly [name in Name]?: ReadonlyArray<string> } } = {
@@ -14,7 +14,10 @@ const allowed: { readonly [who: string]: { readonly [name in Name]?: ReadonlyArr
     "one-time-code": codes,
     delegation: ["delegation.revoke"]
   },
-  "the proxy": { delegation: ["delegation.decline"] },
+  "the proxy": {
+    "one-time-code": ["code.give"],
+    delegation: ["delegation.accept", "delegation.refuse", "delegation.decline"]
+  },
   "a greeter": {
     person: ["person.lock", "person.unlock"],
     "one-time-code": ["code.supersede"],

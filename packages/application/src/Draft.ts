@@ -14,6 +14,7 @@ import { type Actor, Lifecycle, PersonalData } from "@balai/lifecycle"
 import { Standard } from "@balai/service"
 import { Schema } from "effect"
 import * as File from "./File.ts"
+import { actsFor, isActing } from "./internal/acting.ts"
 import { machine } from "./internal/draftMachine.ts"
 
 /**
@@ -46,6 +47,8 @@ export const Input = Schema.Struct({
   helper: Schema.NullOr(Schema.NonEmptyString),
   /** The file that it corrects; null for one that is to become a file of its own. */
   corrects: Schema.NullOr(Schema.NonEmptyString),
+  /** Who fills it in by a power, and the number of the file that it corrects; null where nobody does. */
+  proxy: Schema.NullOr(Schema.Struct({ person: Schema.NonEmptyString, file: Schema.NullOr(Schema.NonEmptyString) })),
   days: Schema.Int.check(Schema.isGreaterThan(0))
 })
 
@@ -72,12 +75,21 @@ export const Context = Schema.Struct({
 /** The type of {@link Context:var}. @category models @since 0.1.0 */
 export type Context = typeof Context.Type
 
-type Ask = { readonly actor: Actor.Actor; readonly context: Context }
+type Asked = Pick<Context, "hall" | "service" | "owner" | "proxy" | "helper">
+type Ask = { readonly actor: Actor.Actor; readonly context: Asked }
 
 const isOfHall = ({ actor, context }: Ask): boolean => actor.attributes["hall"] === context.hall
 
+/** Of a power only the drafts that its proxy began, and those that correct a file on which the proxy stands. */
+const isProxy = ({ actor, context: { owner, proxy, service } }: Ask): boolean =>
+  proxy !== null &&
+  proxy.person === actor.id &&
+  actsFor({ actor, principal: owner, matter: { service, file: proxy.file } })
+
 const isOwner = (ask: Ask): boolean =>
-  ask.actor.type === "applicant" && isOfHall(ask) && ask.actor.id === ask.context.owner
+  ask.actor.type === "applicant" &&
+  isOfHall(ask) &&
+  (isActing(ask.actor) ? isProxy(ask) : ask.actor.id === ask.context.owner)
 
 const isOfficer = (ask: Ask): boolean => {
   const agencies = ask.actor.attributes["agencies"]
@@ -90,6 +102,14 @@ const isOfficer = (ask: Ask): boolean => {
 }
 
 const isHelper = (ask: Ask): boolean => isOfficer(ask) && ask.context.helper === ask.actor.id
+
+/**
+ * Whether a draft is the actor's own, or one that the actor fills in by a power which holds and covers it.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const owns = (context: Asked, actor: Actor.Actor): boolean => isOwner({ actor, context })
 
 const events = {
   "draft.save": {
@@ -152,7 +172,7 @@ export type Declared = Lifecycle.Declared<typeof effects, {}>
  *
  * const by = { type: "applicant", id: "p1", attributes: { hall: "mpp" } }
  * const stamp = { at: Date.UTC(2026, 10, 27), by, facts: {} }
- * const input = { hall: "mpp", service: "dukcapil.akta", channel: "online", form: "1", owner: "p1", helper: null, corrects: null, days: 30 }
+ * const input = { hall: "mpp", service: "dukcapil.akta", channel: "online", form: "1", owner: "p1", helper: null, corrects: null, proxy: null, days: 30 }
  * const started = Lifecycle.decide(Draft.lifecycle, null, { _tag: "Start", input }, stamp)
  * started._tag === "Accepted" ? started.snapshot.value : started._tag // => "open"
  * ```
@@ -191,6 +211,7 @@ export const lifecycle = Lifecycle.make(
       owner: context.owner,
       helper: context.helper,
       corrects: context.corrects,
+      proxy: context.proxy?.person ?? null,
       share: context.share?.codeHash ?? null,
       state: status === "done" ? "ended" : "open"
     }),

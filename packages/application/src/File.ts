@@ -12,6 +12,7 @@
 import { type Actor, PersonalData, type Stamp } from "@balai/lifecycle"
 import { Standard } from "@balai/service"
 import { Schema } from "effect"
+import { actsFor, isActing, isOfOneFile } from "./internal/acting.ts"
 
 // -----------------------------------------------------------------------------
 // schemas
@@ -288,11 +289,22 @@ const isListed = (actor: Actor.Actor, attribute: string, value: string): boolean
 
 const isOfHall = (actor: Actor.Actor, { hall }: Pick<Context, "hall">): boolean => actor.attributes["hall"] === hall
 
-/** A proxy counts while the power holds: then the hall says on whose behalf the actor acts. */
-const isParty = (actor: Actor.Actor, { applicant, proxy, reporter }: Parties): boolean =>
-  actor.id === applicant || actor.id === reporter || (actor.id === proxy && actor.attributes["actingFor"] === applicant)
-
 type Ask = { readonly context: Context; readonly actor: Actor.Actor }
+
+/** The proxy who stands on the file, or one whose power names it, in what the power covers. */
+const isProxy = ({ actor, context }: Ask): boolean => {
+  const { number, parties, service } = context
+  const isNamed = actor.id === parties.proxy || isOfOneFile(actor)
+  const matter = { service, file: number }
+  return isNamed && actsFor({ actor, principal: parties.applicant, matter })
+}
+
+/** Whoever acts for somebody else is not there for himself. */
+const isParty = (ask: Ask): boolean => {
+  const { actor, context } = ask
+  const { applicant, reporter } = context.parties
+  return isActing(actor) ? isProxy(ask) : actor.id === applicant || actor.id === reporter
+}
 
 /**
  * The roles of every application. `applicant` is who asks, reports or acts with power of attorney; `colleague` any officer of
@@ -301,15 +313,15 @@ type Ask = { readonly context: Context; readonly actor: Actor.Actor }
  * **Details**
  *
  * An officer is `{ type: "officer", attributes: { hall, agencies, heads } }`, an applicant `{ type: "applicant", attributes: {
- * hall } }` with the person's opaque id. A proxy (*kuasa*) is one only with `actingFor`, which the hall sets while the power
- * is current.
+ * hall } }` with the person's opaque id. A proxy (*kuasa*) is one only with `actingFor` and `scope`, which the hall sets from
+ * a power that holds now, and only in what the scope covers.
  *
  * @category guards
  * @since 0.1.0
  */
 export const roles = {
   applicant: ({ actor, context }: Ask): boolean =>
-    actor.type === "applicant" && isOfHall(actor, context) && isParty(actor, context.parties),
+    actor.type === "applicant" && isOfHall(actor, context) && isParty({ actor, context }),
   colleague: ({ actor, context }: Ask): boolean =>
     actor.type === "officer" && isOfHall(actor, context) && isListed(actor, "agencies", agencyOf(context.service)),
   officer: ({ actor, context }: Ask): boolean =>
@@ -331,7 +343,7 @@ export const roles = {
  */
 export const verify = (
   checklist: ReadonlyArray<Item>,
-  found: Pick<Item, "requirement" | "verdict" | "reason"> & { readonly by: string; readonly at: number }
+  found: Pick<Item, "requirement" | "verdict" | "reason" | "by" | "at">
 ): ReadonlyArray<Item> =>
   checklist.map((item) => (item.requirement === found.requirement ? { ...item, ...found } : item))
 

@@ -12,6 +12,7 @@ const input = {
   owner: "p-1",
   helper: null,
   corrects: null,
+  proxy: null,
   days: 30
 }
 const words = { ref: "r", digest: "d" }

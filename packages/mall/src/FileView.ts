@@ -274,6 +274,25 @@ export const FileRow = Schema.Struct({
 export type FileRow = typeof FileRow.Type
 
 /**
+ * A file whose legal time has passed, as the head of its agency sees it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const OverdueRow = Schema.Struct({
+  ...FileRow.fields,
+  /** When its time ended; the head has been told then. */
+  lateSince: Schema.NullOr(Schema.Number),
+  /** The officer who has claimed it. */
+  holder: Schema.NullOr(Schema.String),
+  /** What the head said of the delay; the words are null when they were erased. */
+  explained: Schema.NullOr(Schema.Struct({ words: Schema.NullOr(Schema.String), at: Schema.Number }))
+})
+
+/** The type of {@link OverdueRow:var}. @category models @since 0.1.0 */
+export type OverdueRow = typeof OverdueRow.Type
+
+/**
  * The bill of a file as the payer reads it.
  *
  * @category schemas

@@ -10,7 +10,7 @@
  *
  * @since 0.1.0
  */
-import { type Delegation, type Messaging, Person, type OneTimeCode } from "@balai/access"
+import { Delegation, type Messaging, Person, type OneTimeCode } from "@balai/access"
 import { type Actor, LocalizedText } from "@balai/lifecycle"
 import { Context, type Effect, Schema } from "effect"
 import { type QueueingError } from "./QueueingError.ts"
@@ -62,8 +62,12 @@ export const texts = Object.freeze({
     en: "There is no power that holds in this matter"
   },
   BALAI_POWER_INVALID: {
-    id: "Kuasa memerlukan penerima lain dan masa berlaku yang belum lewat",
-    en: "A power needs somebody else as proxy, and a time that is not over"
+    id: "Kuasa memerlukan penerima lain, dan tanggal akhir yang belum lewat dan tidak terlalu jauh",
+    en: "A power needs somebody else as proxy, and a last day that is not over and not too far away"
+  },
+  BALAI_POWER_SCOPE: {
+    id: "Pilih layanan atau permohonan Anda sendiri di balai ini",
+    en: "Pick a service of this hall, or an application of your own"
   }
 } as const)
 
@@ -197,20 +201,124 @@ export interface Where {
 }
 
 /**
- * A power as it is given.
+ * A power as an officer records it, who has seen the letter.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Grant extends Attempt {
-  /** The principal, a greeter or a manager. */
+  /** A greeter or a manager. */
   readonly by: Actor.Actor
   readonly from: string
   readonly to: string
   readonly scope: Delegation.Scope
   readonly validFrom?: number
   readonly validUntil: number
-  readonly evidence: Delegation.Evidence
+  readonly evidence: Delegation.Evidence & { readonly of: "seen" }
+}
+
+/**
+ * A power as its giver gives it, to whoever has told the code.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Give extends Own {
+  /** The code that the proxy has made. */
+  readonly code: string
+  readonly scope: Delegation.Scope
+  readonly validUntil: number
+}
+
+/** Something about a power, by one of its two people. @category models @since 0.1.0 */
+export interface OfPower extends Own {
+  readonly delegation: string
+}
+
+/**
+ * Somebody of a letter: by the number on the identity card, and by name where there is no account yet.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Signatory {
+  readonly identity: Identity
+  readonly name: string
+}
+
+/**
+ * A written power at the desk.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface AtLetter extends Attempt {
+  readonly by: Actor.Actor
+  readonly principal: Signatory
+  readonly proxy: Signatory
+  readonly scope: Delegation.Scope
+  readonly validUntil: number
+  /** Its number and its date, as `2026-11-27`. */
+  readonly letter: string
+  readonly date: string
+  /** What was scanned of it. */
+  readonly document: string | null
+}
+
+/**
+ * The other person of a power, as the one tells the other apart.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const HolderView = Schema.Struct({
+  name: Schema.NullOr(Schema.String),
+  masked: Schema.NullOr(Schema.String),
+  /** Whether an officer has seen an identity card. */
+  isIdentified: Schema.Boolean
+})
+
+/** The type of {@link HolderView:var}. @category models @since 0.1.0 */
+export type HolderView = typeof HolderView.Type
+
+/**
+ * A power as one of its two people sees it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const PowerView = Schema.Struct({
+  delegation: Schema.String,
+  side: Schema.Literals(["given", "received"]),
+  other: HolderView,
+  scope: Delegation.Scope,
+  scopeText: LocalizedText.LocalizedText,
+  state: Schema.String,
+  stateLabel: LocalizedText.LocalizedText,
+  /** The letter that an officer has seen; null for one that was given in the account. */
+  ground: Schema.NullOr(Schema.Struct({ letter: Schema.String, date: Schema.String })),
+  grantedAt: Schema.Number,
+  acceptedAt: Schema.NullOr(Schema.Number),
+  endedAt: Schema.NullOr(Schema.Number),
+  validFrom: Schema.Number,
+  validUntil: Schema.Number,
+  isOpen: Schema.Boolean,
+  /** Whether somebody may act by it now. */
+  isCurrent: Schema.Boolean
+})
+
+/** The type of {@link PowerView:var}. @category models @since 0.1.0 */
+export type PowerView = typeof PowerView.Type
+
+/**
+ * A session that acts for somebody else: as which actor, and by which power.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ActingView {
+  readonly actor: Actor.Actor
+  readonly power: PowerView
 }
 
 type Done<A> = Effect.Effect<A, QueueingError>
@@ -260,7 +368,24 @@ export class Persons extends Context.Service<
     readonly personOf: (request: Omit<AtDesk, "commandId">) => Done<string | null>
     /** The keyed digest of an identity number: the same number gives the same key in this hall, and nowhere else. */
     readonly identityKey: (identity: Identity) => Done<string>
+    /** For how many days a power is proposed, and for how many it can be given at most. */
+    readonly powerDays: () => { readonly usual: number; readonly most: number }
+    /** A code by which somebody else gives this person a power. It is in this answer and nowhere else. */
+    readonly powerCode: (request: Own) => Done<{ readonly code: string; readonly expiresAt: number }>
+    /** Whom such a code names. A wrong one says nothing about anybody. */
+    readonly holder: (request: { readonly token: string; readonly code: string }) => Done<HolderView>
+    readonly give: (request: Give) => Done<{ readonly delegation: string }>
+    readonly takePower: (request: OfPower) => Done<void>
+    readonly refusePower: (request: OfPower) => Done<void>
+    /** The giver revokes it, the proxy gives it up. */
+    readonly endPower: (request: OfPower) => Done<void>
+    /** All powers that were given and received, those that are over too. */
+    readonly powerList: (token: string) => Done<ReadonlyArray<PowerView>>
+    /** The session as the proxy of somebody, while the power holds and is this person's. */
+    readonly acting: (request: { readonly token: string; readonly delegation: string }) => Done<ActingView>
     readonly grant: (request: Grant) => Done<{ readonly delegation: string }>
+    /** A written power: both accounts are found by the identity cards, or opened. */
+    readonly recordLetter: (request: AtLetter) => Done<{ readonly delegation: string }>
     readonly revoke: (
       request: Attempt & { readonly by: Actor.Actor; readonly delegation: string; readonly reason: string }
     ) => Done<void>

@@ -16,7 +16,8 @@ import {
   phone,
   postOf,
   printed,
-  textsIn
+  textsIn,
+  wati
 } from "./support/lobby.ts"
 import { fresh, hallName, manager } from "./support/stage.ts"
 
@@ -344,14 +345,18 @@ describe("acting for somebody else", () => {
           to,
           scope,
           validUntil: Date.UTC(2026, 7, 19),
-          evidence: { of: "document", document: "d" }
+          evidence: { of: "seen", officer: "wati", letter: "12/SK/2026", date: "2026-08-18", document: null }
         } as const
         const acting = (token: string, of = matter) =>
           ask((persons) => persons.actingFor({ token, principal: from, matter: of }))
         assert.strictEqual(yield* codeOf(acting(budi!.token)), "BALAI_POWER_UNKNOWN")
         const forged = ask((persons) => persons.grant({ commandId: fresh(), by: { ...by, id: to }, ...power }))
         assert.strictEqual(yield* codeOf(forged), "BALAI_ROLE_REFUSED")
-        const { delegation } = yield* ask((persons) => persons.grant({ commandId: fresh(), by, ...power }))
+        assert.strictEqual(
+          yield* codeOf(ask((it) => it.grant({ commandId: fresh(), by, ...power }))),
+          "BALAI_ROLE_REFUSED"
+        )
+        const { delegation } = yield* ask((persons) => persons.grant({ commandId: fresh(), by: wati, ...power }))
         const actor = yield* acting(budi!.token)
         assert.deepInclude(actor.attributes, { actingFor: from, delegation })
         assert.strictEqual(yield* codeOf(acting(sari!.token)), "BALAI_POWER_UNKNOWN")

@@ -11,6 +11,7 @@ const start = (input: Types["input"]): Types["context"] => ({
   validUntil: input.validUntil,
   evidence: input.evidence,
   grantedAt: input.now.at,
+  acceptedAt: null,
   endedAt: null,
   now: input.now
 })
@@ -18,16 +19,41 @@ const start = (input: Types["input"]): Types["context"] => ({
 const parts = (types: Types) =>
   setup({
     types,
+    guards: { isRecorded: ({ context }) => context.evidence.of === "seen" },
     delays: { validity: ({ context }) => Math.max(0, context.validUntil - context.now.at) },
-    actions: { end: assign({ endedAt: ({ context }) => context.now.at }) }
+    actions: {
+      accept: assign({ acceptedAt: ({ context }) => context.now.at }),
+      end: assign({ endedAt: ({ context }) => context.now.at })
+    }
   })
 
 export const machine = (types: Types) =>
   parts(types).createMachine({
     id: "delegation",
-    initial: "holding",
+    initial: "beginning",
     context: ({ input }) => start(input),
     states: {
+      beginning: {
+        always: [{ guard: "isRecorded", target: "holding", actions: "accept" }, { target: "offered" }]
+      },
+      offered: {
+        meta: {
+          label: { id: "Menunggu persetujuan", en: "Waiting to be taken" },
+          help: {
+            id: "Kuasa berlaku setelah penerima menyetujuinya",
+            en: "The power holds once the proxy has taken it"
+          },
+          status: "waiting",
+          owner: "proxy",
+          deadline: "validity"
+        },
+        after: { validity: { target: "expired", actions: "end" } },
+        on: {
+          "delegation.accept": { target: "holding", actions: "accept" },
+          "delegation.refuse": { target: "refused", actions: "end" },
+          "delegation.revoke": { target: "revoked", actions: "end" }
+        }
+      },
       holding: {
         meta: {
           label: { id: "Berlaku", en: "In force" },
@@ -43,6 +69,14 @@ export const machine = (types: Types) =>
         on: {
           "delegation.revoke": { target: "revoked", actions: "end" },
           "delegation.decline": { target: "surrendered", actions: "end" }
+        }
+      },
+      refused: {
+        type: "final",
+        meta: {
+          label: { id: "Ditolak penerima", en: "Refused" },
+          help: { id: "Penerima tidak menyetujui kuasa ini", en: "The proxy did not take the power" },
+          status: "cancelled"
         }
       },
       revoked: {

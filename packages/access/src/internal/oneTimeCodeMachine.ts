@@ -3,8 +3,9 @@ import { type Declared, type Types } from "../OneTimeCode.ts"
 
 type Context = Types["context"]
 
-const validity = ({ now, way }: Pick<Context, "now" | "way">): number =>
-  (way === "print" ? now.facts.person.printedMinutes : now.facts.person.codeMinutes) * 60_000
+/** A printed code and one that is told to somebody else have a way to go. */
+const validity = ({ now, purpose, way }: Pick<Context, "now" | "purpose" | "way">): number =>
+  (way === "print" || purpose === "power" ? now.facts.person.printedMinutes : now.facts.person.codeMinutes) * 60_000
 
 const start = (input: Types["input"]): Context => ({
   hall: input.hall,
@@ -49,6 +50,7 @@ const parts = (types: Types, declared: Declared) =>
     types,
     actors: { ...declared.actors },
     guards: {
+      isForPower: ({ context }) => context.purpose === "power",
       isMessage: ({ context }) => context.way === "message",
       hasRoute: ({ context }) => context.route < context.routes.length,
       isDelivered: (_, { outcome }: Answer) => outcome === "delivered",
@@ -142,6 +144,7 @@ export const machine = (types: Types, declared: Declared) =>
         on: {
           "code.use": "used",
           "code.fail": [{ guard: "isLastTry", target: "exhausted", actions: "count" }, { actions: "count" }],
+          "code.give": { guard: "isForPower", target: "used" },
           "code.supersede": "superseded"
         },
         states: {

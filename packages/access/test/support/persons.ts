@@ -41,7 +41,7 @@ export const inputs = {
     scope: { of: "service", service: "dukcapil.kk" },
     validFrom: morning,
     validUntil: morning + 86_400_000,
-    evidence: { of: "document", document: "document-1" }
+    evidence: { of: "account" }
   }
 } as const
 

@@ -19,7 +19,10 @@ const actor = (type: string, id: string, attributes: Actor.Actor["attributes"]):
 
 export const siti = actor("applicant", "p-1", { hall })
 export const stranger = actor("applicant", "p-9", { hall })
-export const proxy = actor("applicant", "p-3", { hall, actingFor: "p-1" })
+/** As the hall says of whoever acts by a power. */
+export const acting = (id: string, more: Actor.Actor["attributes"] = {}): Actor.Actor =>
+  actor("applicant", id, { hall, actingFor: "p-1", scope: { of: "all" }, ...more })
+export const proxy = acting("p-3")
 export const formerProxy = actor("applicant", "p-3", { hall })
 export const sari = actor("officer", "sari", { hall, agencies: ["dinas"] })
 export const budi = actor("officer", "budi", { hall, agencies: ["dinas"] })
@@ -29,7 +32,10 @@ export const outsider = actor("officer", "sari", { hall: "mpp-lain", agencies: [
 export const system = actor("system", "system", {})
 
 const office = { zone: "WIB", calendar: WorkingCalendar.fiveDays(HolidayCalendar.national) }
-export const facts = Stamp.facts({ calendar: { version: "WIB-1", value: office as never } })
+export const facts = Stamp.facts({
+  calendar: { version: "WIB-1", value: office as never },
+  limits: { version: "none", value: [] }
+})
 
 const source = {
   title: "Contoh",

@@ -45,6 +45,15 @@ export interface TermsWire {
   }>
 }
 
+/** Who acts for the applicant by a power. */
+export interface ProxyWire {
+  readonly name: string | null
+  readonly isReader: boolean
+  readonly isCurrent: boolean
+  readonly until: number | null
+  readonly ground: { readonly letter: string; readonly date: string } | null
+}
+
 export interface FileWire {
   readonly id: string
   readonly number: string
@@ -96,6 +105,7 @@ export interface FileWire {
   readonly money: { readonly due: number | null; readonly captured: number; readonly refunded: number } | null
   readonly product: { readonly number: string; readonly document: string | null; readonly at: number } | null
   readonly elsewhere: { readonly reference: string; readonly at: number; readonly status: string | null } | null
+  readonly proxy: ProxyWire | null
   readonly handedOver: { readonly to: string; readonly by: string; readonly at: number } | null
   readonly history: ReadonlyArray<{
     readonly at: number

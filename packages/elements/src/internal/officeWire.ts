@@ -1,10 +1,18 @@
 /** @internal What the pages of the back office start from: plain JSON, as the hall tells it. */
 import { type LocalizedText } from "../Wire.ts"
+import { type ProxyWire } from "./applicantWire.ts"
 
 type Text = LocalizedText
 interface Named {
   readonly id: string
   readonly name: Text
+}
+
+/** A file whose time has passed. */
+export interface OfficeLate extends OfficeRow {
+  readonly lateSince: number | null
+  readonly holder: string | null
+  readonly explained: { readonly words: string | null; readonly at: number } | null
 }
 
 /** A file in a list. */
@@ -80,6 +88,7 @@ export interface OfficeFile {
     readonly words: string | null
     readonly at: number
   } | null
+  readonly proxy: ProxyWire | null
   readonly recommendations: ReadonlyArray<{
     readonly agency: Named
     readonly verdict: "supports" | "supportsWithConditions" | "objects" | "silent" | null

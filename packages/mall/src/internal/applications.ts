@@ -10,6 +10,7 @@ import { type FileInstance, fileView, getFile, type Reader } from "./application
 import { bill, billCommand, bills } from "./applicationsBill.ts"
 import { expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
+import { behindPowers } from "./applicationsPower.ts"
 import { overdue } from "./applicationsOverdue.ts"
 import { submit } from "./applicationsSubmit.ts"
 import { noteLook, noteSearch } from "./oversight.ts"
@@ -75,7 +76,7 @@ const begin = Effect.fnUntraced(function* (house: Reader, request: Begin) {
   return yield* Drafts.begin(house, request)
 })
 
-export const toApplications = (house: Reader): Applications["Service"] => ({
+const serve = (house: Reader): Applications["Service"] => ({
   begin: (request) => begin(house, request),
   draft: (request) => Effect.flatMap(Drafts.getDraft(house, request), (found) => Drafts.draftView(house, found)),
   drafts: (request) => Drafts.drafts(house, request),
@@ -107,3 +108,5 @@ export const toApplications = (house: Reader): Applications["Service"] => ({
   reasons: (request) => reasons(house, request),
   editReasons: (request) => editReasons(house, request)
 })
+
+export const toApplications = (house: Reader): Applications["Service"] => behindPowers(house, serve(house))

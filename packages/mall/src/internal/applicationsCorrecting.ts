@@ -7,7 +7,7 @@ import { type Resubmit } from "../Applications.ts"
 import { type DraftView } from "../FileView.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { answersOf, type DraftInstance, draftView } from "./applicationsDrafts.ts"
-import { type House, offerOf } from "./applicationsHouse.ts"
+import { type House, offerOf, principalOf } from "./applicationsHouse.ts"
 import { getFile, type Reader } from "./applicationsReading.ts"
 import { submission } from "./applicationsSubmit.ts"
 import { fileUnknown, fromEngine, moved, refusal } from "./failures.ts"
@@ -22,9 +22,11 @@ interface OfFile {
 
 /** The open draft that corrects a file; one at most, found by the file however many drafts its applicant has. */
 const open = ({ engine, mall }: House, { by, file }: OfFile): Effect.Effect<DraftInstance | null, QueueingError> => {
-  const where = { hall: mall.name, owner: by.id, corrects: file, state: "open" }
+  const where = { hall: mall.name, owner: principalOf(by), corrects: file, state: "open" }
   const found = engine.find({ lifecycle: Draft.lifecycle, where, limit: 1 })
-  return Effect.map(Effect.mapError(found, fromEngine), ([one]) => one ?? null)
+  return Effect.map(Effect.mapError(found, fromEngine), ([one]) =>
+    one !== undefined && Draft.owns(one.snapshot.context, by) ? one : null
+  )
 }
 
 export const correction = (house: House, request: OfFile): Effect.Effect<DraftView | null, QueueingError> =>

@@ -10,16 +10,21 @@ import { type QueueingError } from "../QueueingError.ts"
 import {
   agenciesOf,
   draftId,
+  fileId,
   fileOfDraft,
   type House,
+  isActing,
   isParty,
   isStaff,
   keyOfDraft,
-  offerOf
+  lifecycleOfFile,
+  offerOf,
+  principalOf
 } from "./applicationsHouse.ts"
 import { letGo } from "./documentsHeld.ts"
 import { codeUnknown, draftUnknown, forbidden, fromEngine, refusal } from "./failures.ts"
 import { digest } from "./keys.ts"
+import { powerUnknown } from "./personsFailures.ts"
 
 export type DraftInstance = Instance.Instance<typeof Draft.lifecycle>
 
@@ -41,8 +46,8 @@ export const getDraft = (
   { by, draft }: { readonly by: Actor.Actor; readonly draft: string }
 ): Effect.Effect<DraftInstance, QueueingError> =>
   Effect.flatMap(Effect.mapError(engine.get(Draft.lifecycle, draftId(mall.name, draft)), failed), (found) => {
-    const { owner, helper } = found.snapshot.context
-    const isOwn = by.type === "applicant" && by.id === owner
+    const { helper } = found.snapshot.context
+    const isOwn = Draft.owns(found.snapshot.context, by)
     const isHelper = isStaff(by) && by.id === helper && isParty(Draft.lifecycle, found.snapshot.context, by)
     return isOwn || isHelper ? Effect.succeed(found) : Effect.fail(draftUnknown)
   })
@@ -104,16 +109,32 @@ interface Beginner {
 
 /** Whose draft it is: the person's own, or of whom an officer of the agency has at the counter. Null for all others. */
 const ownerOf = ({ agency, applicant, by }: Beginner): string | null => {
-  if (by.type === "applicant") return applicant === undefined ? by.id : null
+  if (by.type === "applicant") return applicant === undefined ? principalOf(by) : null
   return isStaff(by) && agenciesOf(by).includes(agency) ? (applicant ?? null) : null
 }
+
+/** Who fills it in by a power: whoever acts now, or, where a file is corrected, the proxy who stands on it. */
+const proxyOf = (
+  { engine, mall }: House,
+  by: Actor.Actor,
+  corrects: string | null
+): Effect.Effect<Draft.Input["proxy"], QueueingError> =>
+  Effect.gen(function* (): Effect.fn.Return<Draft.Input["proxy"], QueueingError> {
+    if (corrects === null) return isActing(by) ? { person: by.id, file: null } : null
+    const lifecycle = yield* lifecycleOfFile(mall, corrects)
+    const found = yield* Effect.mapError(engine.get(lifecycle, fileId(mall.name, corrects)), failed)
+    const { number, parties } = found.snapshot.context as File.Context
+    const person = isActing(by) ? by.id : parties.proxy
+    return person === null ? null : { person, file: number }
+  })
 
 /** Begins a draft. The same request finds the one that it began. */
 export const begin = Effect.fnUntraced(function* (
   house: House,
-  { applicant, by, channel, commandId, corrects, service }: Begin
+  { applicant, by, channel, commandId, service, ...asked }: Begin
 ): Effect.fn.Return<DraftView, QueueingError> {
   const { engine, mall } = house
+  const { corrects = null } = asked
   const offer = yield* offerOf(mall, service)
   const owner = ownerOf({ applicant, by, agency: offer.agency.id })
   if (owner === null) return yield* forbidden
@@ -127,9 +148,11 @@ export const begin = Effect.fnUntraced(function* (
     form: formOf(offer.forms),
     owner,
     helper,
-    corrects: corrects ?? null,
+    corrects,
+    proxy: yield* proxyOf(house, by, corrects),
     days: draftDays
   }
+  if (by.type === "applicant" && !Draft.owns(input, by)) return yield* powerUnknown
   yield* engine.start(Draft.lifecycle, { commandId, by, id, input, subject: id }).pipe(
     Effect.asVoid,
     Effect.catchTag("AlreadyStartedError", () => Effect.void),
@@ -233,13 +256,15 @@ const mostDrafts = 1_000
 export const drafts = (house: House, { by }: { readonly by: Actor.Actor }) =>
   Effect.gen(function* () {
     const { engine, mall } = house
-    const whose = isStaff(by) ? { helper: by.id } : { owner: by.id }
+    const own = { owner: principalOf(by), ...(isActing(by) ? { proxy: by.id } : {}) }
+    const whose = isStaff(by) ? { helper: by.id } : own
     if (by.type !== "applicant" && !isStaff(by)) return []
     const where = { hall: mall.name, state: "open", corrects: null, ...whose }
     const found = yield* Effect.mapError(
       engine.find({ lifecycle: Draft.lifecycle, where, limit: mostDrafts }),
       fromEngine
     )
-    const newest = found.toSorted((one, other) => other.snapshot.context.savedAt - one.snapshot.context.savedAt)
+    const mine = isStaff(by) ? found : found.filter(({ snapshot }) => Draft.owns(snapshot.context, by))
+    const newest = mine.toSorted((one, other) => other.snapshot.context.savedAt - one.snapshot.context.savedAt)
     return yield* Effect.forEach(newest, (one) => draftView(house, one))
   })

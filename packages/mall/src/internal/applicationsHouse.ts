@@ -100,6 +100,15 @@ export const isParty = (lifecycle: Lifecycle.Any, context: unknown, actor: Actor
 
 export const isStaff = ({ type }: Actor.Actor): boolean => type === "officer"
 
+/** Whose files somebody works on: the own ones, or those of whom the person acts for. */
+export const principalOf = ({ attributes, id }: Actor.Actor): string => {
+  const { actingFor } = attributes
+  return typeof actingFor === "string" ? actingFor : id
+}
+
+/** Whether somebody acts for another person, by a power. */
+export const isActing = ({ attributes }: Actor.Actor): boolean => "actingFor" in attributes
+
 /** The agencies that an officer works for or heads. */
 export const agenciesOf = ({ attributes }: Actor.Actor): ReadonlyArray<string> => {
   const listed = (key: string): ReadonlyArray<string> => {

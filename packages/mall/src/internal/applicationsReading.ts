@@ -21,6 +21,7 @@ import {
 } from "./applicationsHouse.ts"
 import { outsider, redactFile, type Reader as FileReader, readerOf } from "./applicationsRedaction.ts"
 import { happened } from "./happened.ts"
+import { proxyIn } from "./applicationsPower.ts"
 import { formOf } from "./applicationsSubmit.ts"
 import { isRestricted } from "./keeping.ts"
 import { fileUnknown, fromEngine } from "./failures.ts"
@@ -55,7 +56,7 @@ export const getFile = (
     return isParty(lifecycle, found.snapshot.context, by) ? { lifecycle, found } : yield* fileUnknown
   })
 
-const wordsIn =
+export const wordsIn =
   ({ engine }: House) =>
   (words: Ref | null | undefined): Done<string | null> =>
     words === null || words === undefined
@@ -148,6 +149,7 @@ const answerRows = (
     return (id?.sections ?? [])
       .flatMap(({ rows }) => rows)
       .map((row, at) => ({
+        field: row.input,
         label: { id: row.label, en: english[at]?.label ?? row.label },
         value: { id: row.value, en: english[at]?.value ?? row.value }
       }))
@@ -315,6 +317,7 @@ export const fileView = Effect.fnUntraced(function* (
   const whole: FileView = {
     id: publicId(house.mall.name, found.id),
     seq: found.seq,
+    version: found.version,
     number: context.number,
     numberExplained: Numbering.explain(pattern),
     service: { id: offer.id, name: offer.name },
@@ -343,6 +346,7 @@ export const fileView = Effect.fnUntraced(function* (
       : null,
     elsewhere,
     handedOver: handedOverOf(context),
+    proxy: yield* proxyIn(house, context, by),
     claim: claimOf(context, by),
     history: yield* historyIn(house, { found, lifecycle }, by),
     actions: yield* actionsIn(house, { found, lifecycle }, by)

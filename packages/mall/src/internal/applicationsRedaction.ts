@@ -98,6 +98,7 @@ const outsideView = (view: FileView, { reads, roles }: Reader, form: Form.Form |
     product: null,
     elsewhere: null,
     handedOver: null,
+    proxy: null,
     claim: null,
     history: view.history.map((one) => ({ ...one, words: null }))
   }

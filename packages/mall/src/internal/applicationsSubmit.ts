@@ -11,6 +11,7 @@ import {
   fileId,
   fileOfDraft,
   type House,
+  isActing,
   keyOfDraft,
   type Offer,
   offerOf,
@@ -89,7 +90,9 @@ const stepsOf = (house: House, order: Order, keys: { readonly nik: string | null
   const { file, found, offer, register, request, submitted, terms } = order
   const { channel, documents, owner, service } = found.snapshot.context
   const number = (done: Step.Done) => lastNumber(done<Register.Context>(0).context)
-  const { proxy = null, reporter = null, subject = null } = request.parties ?? {}
+  const { reporter = null, subject = null, ...named } = request.parties ?? {}
+  // Whoever acts by a power is the proxy, and nobody is by being named.
+  const proxy = isActing(request.by) ? request.by.id : (named.proxy ?? null)
   const input = (done: Step.Done) => ({
     hall: house.mall.name,
     service,

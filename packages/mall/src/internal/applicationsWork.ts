@@ -7,7 +7,17 @@ import { type Work } from "../Applications.ts"
 import { type FileRow, type FileView } from "../FileView.ts"
 import { type Request } from "../Queueing.ts"
 import { type QueueingError } from "../QueueingError.ts"
-import { agenciesOf, asBegun, fileLifecycles, type House, isParty, isStaff, offersOf } from "./applicationsHouse.ts"
+import {
+  agenciesOf,
+  asBegun,
+  fileLifecycles,
+  type House,
+  isParty,
+  isStaff,
+  offersOf,
+  principalOf
+} from "./applicationsHouse.ts"
+import { versionsOf, whereOf } from "./applicationsGroups.ts"
 import { rolesOf } from "./applicationsRedaction.ts"
 import { digitsOf, sealedNik, sealedWord, wordsOf } from "./applicationsKeys.ts"
 import { type FileInstance, fileRow, fileView, type Reader } from "./applicationsReading.ts"
@@ -73,13 +83,14 @@ const isStillAsked = (by: Actor.Actor, { keys, snapshot }: FileInstance): boolea
   return keys["owner"] !== "recommender" || agenciesOf(by).some((agency) => !given.includes(agency))
 }
 
-const ownerWhere = (owner: Work["owner"]): Where => (owner === "all" ? {} : { owner: owner ?? "officer" })
-
-export const work = (house: Reader, { by, limit = 200, owner, service }: Work): Done<ReadonlyArray<FileRow>> =>
+export const work = (house: Reader, { by, limit = 200, owner, service, status }: Work): Done<ReadonlyArray<FileRow>> =>
   Effect.gen(function* () {
     if (!isStaff(by)) return yield* forbidden
-    const where = { hall: house.mall.name, ...(service === undefined ? {} : { service }), ...ownerWhere(owner) }
-    const wheres = lifecyclesFor(house, service).map((lifecycle) => [lifecycle, where] as const)
+    const where = { hall: house.mall.name, ...(service === undefined ? {} : { service }) }
+    const wheres = lifecyclesFor(house, service).flatMap((lifecycle) => {
+      const own = whereOf(versionsOf(house.mall, lifecycle), { owner, status })
+      return own === null ? [] : [[lifecycle, { ...where, ...own }] as const]
+    })
     const rows = yield* gather(house, by, { wheres, limit: Math.min(limit, mostRows) })
     const waiting = owner === "recommender" ? rows.filter((row) => isStillAsked(by, row)) : rows
     return waiting.map((row) => fileRow(house, row, by))
@@ -88,7 +99,11 @@ export const work = (house: Reader, { by, limit = 200, owner, service }: Work): 
 export const mine = (house: Reader, { by }: { readonly by: Actor.Actor }): Done<ReadonlyArray<FileRow>> =>
   Effect.gen(function* () {
     if (by.type !== "applicant") return yield* forbidden
-    const own = { where: { hall: house.mall.name, applicant: by.id }, order: ["-submittedAt"], limit: mostOwn }
+    const own = {
+      where: { hall: house.mall.name, applicant: principalOf(by) },
+      order: ["-submittedAt"],
+      limit: mostOwn
+    }
     const found = yield* Effect.forEach(fileLifecycles(house.mall), (lifecycle) =>
       Effect.map(find(house, lifecycle, own), (rows) => rows.filter((row) => visible(house, by)(row, lifecycle)))
     )

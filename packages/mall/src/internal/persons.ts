@@ -22,7 +22,19 @@ import { askCode, askContact, digitsOf } from "./personsAsking.ts"
 import { personOf, printCode, unlock } from "./personsDesk.ts"
 import { enter } from "./personsEntering.ts"
 import { contactName, type Desk, getPerson, identityKey, personId } from "./personsGate.ts"
-import { actingFor, grant, powers, revoke } from "./personsPowers.ts"
+import {
+  actingFor,
+  endPower,
+  give,
+  grant,
+  powerCode,
+  powers,
+  recordLetter,
+  refusePower,
+  revoke,
+  takePower
+} from "./personsPowers.ts"
+import { acting, holder, powerList } from "./personsPowerViews.ts"
 import { openOutbox } from "./personsSending.ts"
 
 /** What is in a file goes with the file, so each file is a subject of its own. */
@@ -59,7 +71,17 @@ const serve = (desk: Desk): Persons["Service"] => ({
   unlock: (request) => unlock(desk, request),
   personOf: (request) => personOf(desk, request),
   identityKey: (identity) => identityKey(desk, identity),
+  powerDays: () => powerDaysOf(desk.engine),
+  powerCode: (request) => powerCode(desk, request),
+  holder: (request) => holder(desk, request),
+  give: (request) => give(desk, request),
+  takePower: (request) => takePower(desk, request),
+  refusePower: (request) => refusePower(desk, request),
+  endPower: (request) => endPower(desk, request),
+  powerList: (token) => powerList(desk, token),
+  acting: (request) => acting(desk, request),
   grant: (request) => grant(desk, request),
+  recordLetter: (request) => recordLetter(desk, request),
   revoke: (request) => revoke(desk, request),
   powers: (person) => powers(desk, person),
   actingFor: (request) => actingFor(desk, request),
@@ -81,6 +103,16 @@ export const toPersons = Effect.fnUntraced(function* (backstage: Backstage, { se
   return serve(desk)
 })
 
+const known = new WeakMap<object, PersonFact.PersonFact>()
+
+const powerDaysOf = (engine: object) => {
+  const { powerDays, powerMostDays } = { ...PersonFact.standard, ...known.get(engine) }
+  return { usual: powerDays, most: powerMostDays }
+}
+
 /** Sets other limits than the standard ones, for every decision from now on. */
-export const limitPersons = (engine: Engine.Engine["Service"], limits: Partial<PersonFact.PersonFact>) =>
-  Effect.mapError(engine.registerFacts(PersonFact.facts({ ...PersonFact.standard, ...limits })), fromEngine)
+export const limitPersons = (engine: Engine.Engine["Service"], limits: Partial<PersonFact.PersonFact>) => {
+  const own = { ...PersonFact.standard, ...limits }
+  known.set(engine, own)
+  return Effect.mapError(engine.registerFacts(PersonFact.facts(own)), fromEngine)
+}

@@ -15,6 +15,7 @@ export const personLocked = known("refused", "BALAI_PERSON_LOCKED")
 export const personUnknown = known("notFound", "BALAI_PERSON_UNKNOWN")
 export const personSessionEnded = known("unauthenticated", "BALAI_PERSON_SESSION_ENDED")
 export const powerUnknown = known("forbidden", "BALAI_POWER_UNKNOWN")
+export const powerScope = known("invalid", "BALAI_POWER_SCOPE")
 export const powerInvalid = known("invalid", "BALAI_POWER_INVALID")
 export const codeBusy = failure({
   kind: "unavailable",

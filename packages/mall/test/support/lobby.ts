@@ -33,11 +33,13 @@ export interface LobbyOptions {
   readonly persons?: Partial<PersonFact.PersonFact>
   readonly showsCodes?: boolean
   readonly database?: string
+  /** Another hall than the usual one. */
+  readonly of?: Mall.Mall
 }
 
-export const lobby = ({ database = ":memory:", persons, post, showsCodes = false }: LobbyOptions = {}) =>
+export const lobby = ({ database = ":memory:", of = mall, persons, post, showsCodes = false }: LobbyOptions = {}) =>
   Mall.live({
-    mall,
+    mall: of,
     database,
     secret,
     passwords: quick,

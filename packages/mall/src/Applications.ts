@@ -10,7 +10,7 @@
  * @since 0.1.0
  */
 import { type File, type ReasonLibrary } from "@balai/application"
-import { type Actor, type Json } from "@balai/lifecycle"
+import { type Actor, type Json, type StateMeta } from "@balai/lifecycle"
 import { type Standard } from "@balai/service"
 import { Context, type Effect } from "effect"
 import {
@@ -21,7 +21,8 @@ import {
   type FileRow,
   type FileView,
   type Given,
-  type LibraryView
+  type LibraryView,
+  type OverdueRow
 } from "./FileView.ts"
 import { type Request } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
@@ -132,8 +133,13 @@ export interface Resubmit extends OfFile {
  */
 export interface Work {
   readonly by: Actor.Actor
-  /** `all` of the agencies that `by` works for; only what waits for an officer when absent. */
-  readonly owner?: "officer" | "head" | "recommender" | "applicant" | "all"
+  /**
+   * `all` of the agencies that `by` works for; `elsewhere` what waits for nobody here: another system, a bank. Only what waits
+   * for an officer when absent.
+   */
+  readonly owner?: "officer" | "head" | "recommender" | "applicant" | "elsewhere" | "all"
+  /** Only what stands in states of these public statuses, whoever has brought the states. */
+  readonly status?: ReadonlyArray<StateMeta.PublicStatus>
   /** A service alone. */
   readonly service?: string
   readonly limit?: number
@@ -258,7 +264,7 @@ export class Applications extends Context.Service<
     /** Those due first come first. */
     readonly work: (request: Work) => Done<ReadonlyArray<FileRow>>
     /** For the head of an agency: its files whose legal time has passed, those that are late longest first. */
-    readonly overdue: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
+    readonly overdue: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<OverdueRow>>
     /** Takes the most urgent file that nobody holds (*ambil berkas berikutnya*); null when there is none. */
     readonly next: (request: Request & { readonly service?: string }) => Done<FileView | null>
     /** By number, by identity number, or by words of a name: whole words, in any order. */

@@ -42,6 +42,13 @@ describe("applications.overdue", () => {
     assert.deepStrictEqual(await late(), [])
     await stage.advance("20 days")
     assert.deepStrictEqual((await late()).slice(0, 1), [first])
+    const words = { words: "Menunggu hasil laboratorium" }
+    const [before] = await stage.applications.overdue({ by: head })
+    assert.isNull(before?.explained)
+    assert.isBelow(before?.lateSince ?? Number.POSITIVE_INFINITY, stage.now())
+    await stage.applications.command({ by: head, file: first, command: "application.explainDelay", payload: words })
+    const [after] = await stage.applications.overdue({ by: head })
+    assert.deepStrictEqual(after?.explained, { ...words, at: stage.now() })
     assert.sameMembers(await late(), [first, second, withdrawn])
     const payload = { words: null }
     const by = stage.actors.applicant("p-3")

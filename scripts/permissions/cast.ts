@@ -20,6 +20,7 @@ import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/
 import { Outage, Publication } from "@balai/service"
 import { LocalTime } from "@balai/vocabulary"
 import { subject as ofBills } from "../../packages/application/test/support/bill.ts"
+import { appointmentSubjects } from "./appointments.ts"
 import { decreed, draft } from "./standard.ts"
 import { fileSubjects } from "./files.ts"
 import { privacySubjects } from "./privacy.ts"
@@ -140,6 +141,7 @@ const ticket = subject({
     "ticket.call": { counterLabel: "Loket 1", zone: "utama" },
     "ticket.return": { reason: null },
     "ticket.hold": { reason: null },
+    "ticket.link": { file: null },
     "ticket.transfer": { service: "dukcapil.kk", place: "own", reason: null },
     "ticket.grantPriority": { group: "elderly" }
   }
@@ -427,6 +429,14 @@ export const subjects: ReadonlyArray<Subject> = [
   counter,
   series,
   hours,
+  ...appointmentSubjects({
+    cast: office,
+    day,
+    hall,
+    service,
+    subject,
+    factsOf: (more) => factsOf({ ...hallFact, ...more })
+  }),
   calendar,
   officer,
   session,

@@ -151,7 +151,7 @@ describe("finishWithFile", () => {
     assert.isNotNull(now.completeAt)
     assert.include(
       now.history.map(({ what }) => what.id),
-      "Terima perbaikan di loket"
+      "Perbaikan diterima di loket"
     )
   })
 

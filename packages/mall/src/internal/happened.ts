@@ -10,6 +10,7 @@ const done: { readonly [command: string]: LocalizedText.LocalizedText } = {
   "application.accept": say("Dinyatakan lengkap", "Found to be complete"),
   "application.return": say("Dikembalikan untuk diperbaiki", "Returned for correction"),
   "application.resubmit": say("Dikirim kembali", "Sent again"),
+  "application.takeIn": say("Perbaikan diterima di loket", "The correction was taken in at the counter"),
   "application.ask": say("Pemohon ditanya", "The applicant was asked"),
   "application.answer": say("Pertanyaan dijawab", "The question was answered"),
   "application.review": say("Diperiksa secara teknis", "Reviewed"),

@@ -92,6 +92,7 @@ const draw = (desk: Desk, params: Parameters, failed: Failed | null = null): Dra
       ticket: ticket === null ? null : { id: ticket.id, label: ticket.label, isServing: ticket.state === "serving" },
       file,
       steps: file === null ? [] : stepsOf(file),
+      isBack: file !== null && has(file, "takeIn"),
       canCheck: file !== null && canCheck(file),
       reasons,
       typed: fields

@@ -18,6 +18,8 @@ export interface CounterFileModel extends ApplicantFrame {
   readonly ticket: { readonly id: string; readonly label: string; readonly isServing: boolean } | null
   readonly file: OfficeFile | null
   readonly steps: ReadonlyArray<DeskStep>
+  /** Whether the applicant comes back with what was missing. */
+  readonly isBack: boolean
   /** Whether the rows can be looked at here. */
   readonly canCheck: boolean
   readonly reasons: {
@@ -44,7 +46,8 @@ const reasonFields = <T>(view: Renderer<T>, model: CounterFileModel, id: string)
 const row = <T>(view: Renderer<T>, model: CounterFileModel, { requirement, verdict }: OfficeItem): T => {
   const { language, typed } = model
   const { id, name } = requirement
-  const now = typed[`p.${id}`] ?? verdict
+  // What was missing is looked at anew once the applicant has come back with it.
+  const now = typed[`p.${id}`] ?? (verdict === "rejected" && model.isBack ? "" : verdict)
   return view.html`<fieldset class="desk-row"><legend><strong>${name[language]}</strong></legend>
     <div class="form-options form-options-short">${verdicts.map(
       (

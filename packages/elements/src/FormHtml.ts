@@ -104,12 +104,15 @@ export const page = (
     readonly action?: string
     /** Whether the answers may be kept for later; the button sends `do=save`. */
     readonly canSave?: boolean
+    /** Whether it shows what was sent when the session had ended: nothing of that is saved yet. */
+    readonly isHeld?: boolean
     /** Whether the page was opened to change one answer, after which the review comes again. */
     readonly isChange?: boolean
   }
 ): string => {
-  const { language = "id", view, back, action = null, canSave = false, isChange = false, hidden = {} } = options
-  const body = formPage(text, { language, view, action, canSave, isChange, hidden })
+  const { language = "id", view, back, action = null, canSave = false, hidden = {} } = options
+  const { isChange = false, isHeld = false } = options
+  const body = formPage(text, { language, view, action, canSave, isChange, isHeld, hidden })
   const wrong = view.problems.length > 0 ? `${formTexts.wrong[language]}: ` : ""
   return drawn(options, { title: `${wrong}${view.title[language]} · ${view.form.title[language]}`, body, back })
 }

@@ -7,6 +7,10 @@ export const formTexts = {
   wrong: say("Galat", "Error"),
   back: say("Kembali", "Back"),
   step: (step: number, of: number) => say(`Langkah ${step} dari ${of}`, `Step ${step} of ${of}`),
+  held: say(
+    "Anda sudah masuk lagi. Isian Anda masih ada; tekan Lanjutkan untuk menyimpannya.",
+    "You have signed in again. What you wrote is still here; press Continue to save it."
+  ),
   summary: say("Ada yang perlu diperbaiki", "There is a problem"),
   optional: say("boleh dikosongkan", "optional"),
   day: say("Tanggal", "Day"),

@@ -14,6 +14,7 @@ export interface FormPageModel {
   readonly action: string | null
   readonly canSave: boolean
   readonly isChange: boolean
+  readonly isHeld: boolean
   readonly hidden: { readonly [name: string]: string }
 }
 
@@ -66,7 +67,7 @@ export const formPage = <T>(view: Renderer<T>, model: FormPageModel): T => {
     page: { values: page.values, documents: page.documents, rowCounts: page.rowCounts, problems, warnings }
   })
   const isOwnHeading = page.fields.some((each) => isHeading(page, each))
-  return view.html`${problemsOf(view, model)}
+  return view.html`${model.isHeld ? view.html`<p class="form-warning" role="status">${formTexts.held[language]}</p>` : view.nothing}${problemsOf(view, model)}
   ${stepLine(view, { language, step: page.step, of: page.of, title: page.form.title })}
   <form method="post" action=${action ?? view.nothing} enctype=${hasFile(page.fields) ? "multipart/form-data" : view.nothing} novalidate data-form=${page.form.id}>
     ${hiddenInputs(view, hidden, "continue")}

@@ -13,6 +13,7 @@ import { type Acting } from "./internal/officeWire.ts"
 import { text } from "./internal/template.ts"
 import { type FileModel, fileDeskView } from "./internal/views/officeFile.ts"
 import { type ListModel, listView } from "./internal/views/officeList.ts"
+import { type LateModel, lateView } from "./internal/views/officeLate.ts"
 import { type OfficeFrame } from "./internal/views/officePieces.ts"
 import { type HelpModel, helpView, type ReasonsModel, reasonsView } from "./internal/views/officeReasons.ts"
 import { type SignModel, signView } from "./internal/views/officeSign.ts"
@@ -31,6 +32,8 @@ export interface Office extends Person {
   readonly acting: ReadonlyArray<Acting>
   /** Whether this person heads an agency now. */
   readonly heads: boolean
+  /** How many of the files with which a practice begins are there; absent where all are. */
+  readonly preparing?: { readonly made: number; readonly total: number } | null
   /** What was just done. */
   readonly said?: LocalizedText | null
 }
@@ -49,6 +52,7 @@ const frame = (options: Office, name: OfficeFrame["page"]): OfficeFrame => ({
   acting: options.acting,
   heads: options.heads,
   said: options.said ?? null,
+  preparing: options.preparing ?? null,
   page: name
 })
 
@@ -72,7 +76,9 @@ const titled = (options: Office, title: string): string => `${title} · ${option
  *   heads: false,
  *   rows: [],
  *   bills: [],
- *   filter: { service: "", owner: "officer", claim: "any" },
+ *   filter: { service: "", owner: "officer", claim: "any", status: "" },
+ *   groups: {},
+ *   late: 0,
  *   services: [],
  *   isFound: false
  * })
@@ -84,8 +90,8 @@ const titled = (options: Office, title: string): string => `${title} · ${option
  * @since 0.1.0
  */
 export const list = (options: Office & Own<ListModel>): string => {
-  const { bills, filter, isFound, rows, services } = options
-  const model = { ...frame(options, "list"), rows, bills, filter, services, isFound }
+  const { bills, filter, groups, isFound, late: past, rows, services } = options
+  const model = { ...frame(options, "list"), rows, bills, filter, groups, late: past, services, isFound }
   const title = titled(options, words.listTitle[model.language])
   return page(options, { name: "office", title, body: listView(text, model), hasForm: true, island: {} })
 }
@@ -101,6 +107,19 @@ export const file = (options: Office & Own<FileModel>): string => {
   const model = { ...frame(options, "file"), file: own, bill, row, document, reasons, forms, holder }
   const title = titled(options, own.number)
   return page(options, { name: "office", title, body: fileDeskView(text, model), hasForm: true, island: {} })
+}
+
+/**
+ * What is past its limit, for whoever heads an agency.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const late = (options: Office & Own<LateModel>): string => {
+  const { colleagues, rows } = options
+  const model = { ...frame(options, "late"), colleagues, rows }
+  const title = titled(options, words.lateTitle[model.language])
+  return page(options, { name: "office", title, body: lateView(text, model), hasForm: true, island: {} })
 }
 
 /**

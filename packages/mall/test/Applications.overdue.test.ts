@@ -49,6 +49,8 @@ describe("applications.overdue", () => {
     await stage.applications.command({ by: head, file: first, command: "application.explainDelay", payload: words })
     const [after] = await stage.applications.overdue({ by: head })
     assert.deepStrictEqual(after?.explained, { ...words, at: stage.now() })
+    const { history } = await stage.applications.file({ by: stage.actors.applicant("p-1"), file: first })
+    assert.isTrue(history.some((one) => one.words === words.words))
     assert.sameMembers(await late(), [first, second, withdrawn])
     const payload = { words: null }
     const by = stage.actors.applicant("p-3")

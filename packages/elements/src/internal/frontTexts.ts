@@ -38,8 +38,8 @@ export const frontTexts = {
   demoFiles: (made: number, total: number) =>
     say(`Menyiapkan berkas permohonan: ${made} dari ${total}`, `Preparing applications: ${made} of ${total}`),
   demoApplicant: say(
-    "Pemohon dengan permohonan di tiga tahap; kodenya tampil di layar",
-    "An applicant with applications at several stages; the code is shown on the screen"
+    "Pemohon dengan beberapa permohonan; kodenya tampil di layar",
+    "An applicant with several applications; the code is shown on the screen"
   ),
   demoSpeed: say("Kecepatan", "Speed"),
   demoSpeedOf: (rate: number) => say(`${rate}×`, `${rate}×`),

@@ -10,6 +10,7 @@ export const officeTexts = {
   reasonsTitle: say("Pustaka alasan", "Reasons"),
   counterTitle: say("Bantu di loket", "Help at the counter"),
   nav: say("Bagian kantor", "Parts of the office"),
+  account: say("Akun Anda, dan keluar", "Your account, and signing out"),
   skip: say("Langsung ke isi", "Skip to the content"),
   next: say("Ambil berkas berikutnya", "Take the next file"),
   nothingFree: say(
@@ -25,13 +26,62 @@ export const officeTexts = {
   ),
   service: say("Layanan", "Service"),
   allServices: say("Semua layanan", "All services"),
+  lateTitle: say("Lewat batas waktu", "Past the limit"),
+  lateLead: say(
+    "Waktu layanan berkas ini sudah habis. Tidak ada yang dikabulkan dengan sendirinya: berkas tetap diproses, dan Anda sebagai kepala menjelaskan keterlambatannya kepada pemohon.",
+    "The time of these files is over. Nothing is granted by itself: each goes on, and as the head you explain the delay to its applicant."
+  ),
+  lateDo: say(
+    "Buka berkasnya untuk melihat langkah yang tersisa, minta pemegangnya mendahulukan, atau ambil alih dengan petugas lain. Yang paling lama terlambat ada di atas.",
+    "Open a file to see which steps are left, ask who holds it to do it first, or give it to another officer. Those that are late longest come first."
+  ),
+  lateNone: say("Tidak ada berkas yang lewat batas waktu.", "No file is past its limit."),
+  lateCount: (count: number) =>
+    say(
+      `${count} berkas instansi Anda lewat batas waktu`,
+      count === 1 ? "1 file of your agency is past its limit" : `${count} files of your agency are past their limit`
+    ),
+  lateShow: say("Lihat dan jelaskan", "See and explain"),
+  lateSince: (date: string) => say(`Kepala diberi tahu ${date}`, `The head was told on ${date}`),
+  lateBy: (days: number) =>
+    days === 0
+      ? say("hari ini", "today")
+      : say(`${days} hari yang lalu`, days === 1 ? "1 day ago" : `${days} days ago`),
+  lateOpen: say("Buka berkas", "Open the file"),
+  lateExplain: say("Jelaskan keterlambatan", "Explain the delay"),
+  lateAgain: say("Jelaskan lagi", "Explain again"),
+  lateWords: say("Mengapa terlambat, dan kapan selesai", "Why it is late, and when it will be done"),
+  lateWordsHint: say(
+    "Pemohon membacanya di riwayat permohonannya.",
+    "The applicant reads it in the history of the application."
+  ),
+  lateExplained: (date: string) => say(`Dijelaskan ${date}`, `Explained on ${date}`),
+  lateUnexplained: say("Belum dijelaskan", "Not explained yet"),
+  waitsFor: say("Menunggu", "Waits for"),
+  groups: say("Berkas menurut siapa yang ditunggu", "Files by whom they wait for"),
+  preparing: (made: number, total: number) =>
+    say(
+      `Berkas latihan sedang disiapkan: ${made} dari ${total}. Muat ulang sebentar lagi.`,
+      `The files of this practice are being prepared: ${made} of ${total}. Load again in a moment.`
+    ),
+  status: say("Keadaan", "State"),
+  anyStatus: say("Semua keadaan", "Any state"),
+  statuses: {
+    active: say("Berjalan", "In progress"),
+    waiting: say("Menunggu pihak lain", "Waiting for somebody"),
+    paused: say("Berhenti sementara", "Paused"),
+    done: say("Selesai", "Done"),
+    refused: say("Ditolak", "Refused"),
+    cancelled: say("Batal atau ditarik", "Cancelled or withdrawn")
+  },
   owner: say("Menunggu", "Waits for"),
   owners: {
     officer: say("Petugas", "An officer"),
     head: say("Kepala instansi", "The head"),
     recommender: say("Pemberi rekomendasi", "A recommending agency"),
     applicant: say("Pemohon", "The applicant"),
-    all: say("Siapa pun", "Anybody")
+    elsewhere: say("Sistem atau pihak lain", "Another system or party"),
+    all: say("Semua berkas", "All files")
   },
   claim: say("Dipegang", "Held by"),
   claims: {
@@ -58,6 +108,7 @@ export const officeTexts = {
     soon: say("Hampir batas", "Limit is near"),
     normal: say("Dalam batas", "In time"),
     paused: say("Waktu berhenti", "Time stands still"),
+    done: say("Selesai dihitung", "Counted to its end"),
     none: say("Belum dihitung", "Not counted yet")
   },
   asked: say("Pemohon ditanya", "The applicant is asked"),

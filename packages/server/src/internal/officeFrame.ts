@@ -24,6 +24,8 @@ export interface OfficePageOptions extends OuterOptions {
   readonly uploads: Uploads.Uploads["Service"]
   readonly store: DocumentStore.DocumentStore["Service"]
   readonly desk: Omit<Desk, "engine">
+  /** How many of the files with which a practice begins are there. */
+  readonly preparing?: { readonly made: number; readonly total: number } | undefined
 }
 
 export interface Office extends OfficePageOptions {
@@ -60,7 +62,7 @@ export const frameOf = (office: Office, { failure, said = null }: Said = {}) =>
     const { actor: by } = yield* Caller
     const { fields } = yield* Form
     const wanted = fields["lang"] ?? (yield* searched).get("lang")
-    const { access, mall } = office
+    const { access, mall, preparing } = office
     const colleagues = yield* access.colleagues({ by })
     const own = colleagues.find(({ id }) => id === by.id)
     const problem =
@@ -86,6 +88,7 @@ export const frameOf = (office: Office, { failure, said = null }: Said = {}) =>
         until
       })),
       heads: listed(by, "heads").length > 0,
+      preparing: preparing === undefined || preparing.made >= preparing.total ? null : { ...preparing },
       said
     }
     return { frame, by, colleagues, status: problem?.status ?? 200 }

@@ -26,15 +26,14 @@ import {
   send,
   type Text
 } from "./officeFrame.ts"
+import { type Owner, owners, statuses, waitingFor } from "./officeGroups.ts"
+import { drawLate, explainLate } from "./officeLatePages.ts"
 import { officeRoutes } from "./officeRoutes.ts"
 import { billForms, sentBill } from "./officeBills.ts"
 import { drawHelp, drawReasons, editReasons, submitDraft, takeOver } from "./officeSidePages.ts"
 import { signPage, signPost } from "./officeSignPages.ts"
 
 type Path = (typeof officeRoutes)[number]["path"]
-
-const owners = ["officer", "head", "recommender", "applicant", "all"] as const
-type Owner = (typeof owners)[number]
 
 const servicesOf = ({ mall }: Office, by: Actor.Actor) =>
   mall.agencies
@@ -65,15 +64,20 @@ const listPage = (office: Office, found?: ReadonlyArray<FileView.FileRow>): Draw
     const owner = owners.find((one) => one === query.get("pemilik")) ?? usual
     const service = services.find(({ id }) => id === query.get("layanan"))?.id ?? ""
     const claim = query.get("pemegang") ?? "any"
-    const work = office.applications.work({ by, owner, ...(service === "" ? {} : { service }) })
-    const rows = found ?? (yield* work).filter((row) => claim === "any" || row.claim === claim)
-    const filter = { owner, service, claim }
+    const status = statuses.find((one) => one === query.get("keadaan"))
+    const asked = { by, ...(service === "" ? {} : { service }), ...(status === undefined ? {} : { status: [status] }) }
+    const waiting = found === undefined ? yield* waitingFor(office, asked, owner) : { rows: found, groups: {} }
+    const rows = waiting.rows.filter((row) => claim === "any" || row.claim === claim)
+    const filter = { owner, service, claim, status: status ?? "" }
     const bills = yield* office.applications.bills({ by })
+    const late = frame.heads ? (yield* office.applications.overdue({ by })).length : 0
     const body = OfficeHtml.list({
       ...frame,
       rows,
       bills,
       filter,
+      groups: waiting.groups,
+      late,
       services,
       isFound: found !== undefined
     })
@@ -319,6 +323,7 @@ const handlers: { readonly [path in Path]: { readonly GET?: Handler; readonly PO
   "/kerja/ambil": { POST: takeNext },
   "/kerja/cari": { POST: search },
   "/kerja/tanda-tangan": { GET: (office) => signPage(office), POST: signPost },
+  "/kerja/terlambat": { GET: (office) => drawLate(office), POST: explainLate },
   "/kerja/alasan": {
     GET: (office) => Effect.flatMap(searched, (query) => drawReasons(office, query.get("instansi") ?? "")),
     POST: editReasons

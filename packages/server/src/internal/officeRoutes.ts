@@ -7,6 +7,8 @@ export const officeRoutes = [
   { method: "POST", path: "/kerja/cari", access: "clerk", form: true },
   { method: "GET", path: "/kerja/tanda-tangan", access: "clerk" },
   { method: "POST", path: "/kerja/tanda-tangan", access: "clerk", form: true },
+  { method: "GET", path: "/kerja/terlambat", access: "clerk" },
+  { method: "POST", path: "/kerja/terlambat", access: "clerk", form: true },
   { method: "GET", path: "/kerja/alasan", access: "clerk" },
   { method: "POST", path: "/kerja/alasan", access: "clerk", form: true },
   { method: "GET", path: "/kerja/loket", access: "clerk" },

@@ -94,7 +94,7 @@ const stories: ReadonlyArray<Story> = [
   story(["paying"], ["polri.skck"], [2, 9, submit], [1, 10, bring("paying")]),
   // With another system; one of them for too long, and two more that nobody has entered there in time.
   story(companion, ["dukcapil.akta"], [1, 9, submit], [1, 14, bring("elsewhere")]),
-  story(companion, ["bpn.cek"], [6, 9, submit], [5, 9, bring("elsewhere")]),
+  story(companion, ["bpjs-kesehatan.daftar"], [6, 9, submit], [5, 9, bring("elsewhere")]),
   story(companion, ["dukcapil.akta"], [6, 9, submit], [5, 9, bring("registering")]),
   story(companion, ["dukcapil.kk"], [4, 9, submit], [3, 9, bring("registering")]),
   story(companion, ["disnaker.ak1"], [2, 9, submit], [1, 14, bring("registering")]),

@@ -4,6 +4,7 @@ import { isoDate, shortDate } from "../format.ts"
 import { officeTexts as words } from "../officeTexts.ts"
 import { type OfficeBillRow, type OfficeRow } from "../officeWire.ts"
 import { billsView } from "./officeBill.ts"
+import { hidden } from "./personParts.ts"
 import {
   type Due,
   dueMark,
@@ -17,7 +18,17 @@ import {
 
 export interface ListModel extends OfficeFrame {
   readonly rows: ReadonlyArray<OfficeRow>
-  readonly filter: { readonly service: string; readonly owner: string; readonly claim: string }
+  readonly filter: {
+    readonly service: string
+    readonly owner: string
+    readonly claim: string
+    /** A public status, or nothing. */
+    readonly status: string
+  }
+  /** How many files wait for whom; those that a search has found are in no group. */
+  readonly groups: { readonly [owner: string]: number }
+  /** How many files of the agencies that this person heads are past their limit. */
+  readonly late: number
   /** The bills that wait for this officer. */
   readonly bills: ReadonlyArray<OfficeBillRow>
   readonly services: ReadonlyArray<{ readonly id: string; readonly name: LocalizedText }>
@@ -47,10 +58,34 @@ const filterForm = <T>(view: View<T>, model: ListModel): T => {
   const named = services.map(({ id, name }) => [id, name[language]] as const)
   return view.html`<form class="office-filter" method="get" action="/kerja">
     ${select(view, { name: "layanan", label: words.service[language], choices: [["", words.allServices[language]], ...named], chosen: filter.service })}
-    ${select(view, { name: "pemilik", label: words.owner[language], choices: of(words.owners), chosen: filter.owner })}
+    ${hidden(view, "pemilik", filter.owner)}${select(view, { name: "keadaan", label: words.status[language], choices: [["", words.anyStatus[language]], ...of(words.statuses)], chosen: filter.status })}
     ${select(view, { name: "pemegang", label: words.claim[language], choices: of(words.claims), chosen: filter.claim })}
     <button type="submit" class="button">${words.filter[language]}</button></form>`
 }
+
+/** One group for each who may be waited for: whatever has not ended is in one of them. */
+const groupsOf = <T>(view: View<T>, { filter, groups, isFound, language }: ListModel): T | unknown => {
+  if (isFound) return view.nothing
+  const entries = Object.entries(words.owners).filter(
+    ([owner]) => owner === filter.owner || owner === "all" || owner === "officer" || (groups[owner] ?? 0) > 0
+  )
+  return view.html`<nav aria-label=${words.groups[language]}><ul class="office-groups"><li class="office-groups-label" aria-hidden="true">${words.waitsFor[language]}</li>${entries.map(
+    ([owner, label]) => {
+      const query = new URLSearchParams({
+        pemilik: owner,
+        ...(filter.service === "" ? {} : { layanan: filter.service }),
+        ...(filter.status === "" ? {} : { keadaan: filter.status })
+      }).toString()
+      const count = groups[owner]
+      return view.html`<li><a href=${`/kerja?${query}`} aria-current=${owner === filter.owner ? "true" : view.nothing}>${label[language]}${count === undefined ? view.nothing : view.html` <span class="office-count">${count}</span>`}</a></li>`
+    }
+  )}</ul></nav>`
+}
+
+const lateOf = <T>(view: View<T>, { isFound, language, late }: ListModel): T | unknown =>
+  late === 0 || isFound
+    ? view.nothing
+    : view.html`<p class="office-remark office-late"><span aria-hidden="true">▲</span> ${words.lateCount(late)[language]}. <a href="/kerja/terlambat">${words.lateShow[language]}</a></p>`
 
 const claimOf = ({ claim }: OfficeRow, { language }: ListModel): string =>
   claim === "free" ? "" : claim === "mine" ? words.claims.mine[language] : words.claims.other[language]
@@ -86,5 +121,6 @@ export const listView = <T>(view: View<T>, model: ListModel): T =>
     view,
     model,
     view.html`<div class="office-top"><h1>${words.listTitle[model.language]}</h1>${nextForm(view, model, model.filter.service)}</div>
+      ${lateOf(view, model)}${groupsOf(view, model)}
       <div class="office-tools">${searchForm(view, model)}${filterForm(view, model)}</div>${table(view, model)}${model.isFound ? view.nothing : billsView(view, model, model.bills)}`
   )

@@ -15,7 +15,9 @@ export interface OfficeFrame extends PersonFrame {
   /** The agencies that this person heads for a while, and by which decree. */
   readonly acting: ReadonlyArray<Acting>
   readonly heads: boolean
-  readonly page: "list" | "file" | "sign" | "reasons" | "counter"
+  readonly page: "list" | "file" | "late" | "sign" | "reasons" | "counter"
+  /** How many of the files with which practice begins are there; null where all are. */
+  readonly preparing: { readonly made: number; readonly total: number } | null
   /** What was just done, in words. */
   readonly said: LocalizedText | null
 }
@@ -64,10 +66,10 @@ export const officeFrame = <T>(view: View<T>, model: OfficeFrame, body: T): T =>
   return view.html`<a class="office-skip" href="#isi">${words.skip[language]}</a>${notice(view, model)}
   <header class="office-head">${brand(view, model.hallName, model)}
     <nav aria-label=${words.nav[language]}><ul>
-      ${link(view, model, ["list", "/kerja", words.list])}${model.heads ? link(view, model, ["sign", "/kerja/tanda-tangan", words.signTitle]) : view.nothing}
+      ${link(view, model, ["list", "/kerja", words.list])}${model.heads ? view.html`${link(view, model, ["sign", "/kerja/tanda-tangan", words.signTitle])}${link(view, model, ["late", "/kerja/terlambat", words.lateTitle])}` : view.nothing}
       ${link(view, model, ["reasons", "/kerja/alasan", words.reasonsTitle])}${link(view, model, ["counter", "/kerja/loket", words.counterTitle])}</ul></nav>
-    <span class="office-me">${model.officer}</span></header>
-  <main class="office-main" id="isi" tabindex="-1">${actingOf(view, model)}
+    <a class="office-me" href="/sign-in"><span class="hidden">${words.account[language]}: </span>${model.officer}</a></header>
+  <main class="office-main" id="isi" tabindex="-1">${actingOf(view, model)}${model.preparing === null ? view.nothing : view.html`<p class="office-remark" role="status">${words.preparing(model.preparing.made, model.preparing.total)[language]}</p>`}
     <p class="office-said" role="status" data-said>${said === null ? "" : said[language]}</p>${problemOf(view, model)}${body}${help(view, model)}</main>
   <footer class="office-foot"><a href="/">${texts.toFront[language]}</a> ${colophon(view, model)}</footer>`
 }
@@ -79,7 +81,7 @@ export const nextForm = <T>(view: View<T>, model: OfficeFrame, service: string):
   view.html`<form class="office-next" method="post" action="/kerja/ambil" data-live>${secrets(view, model)}${hidden(view, "layanan", service)}
     <button type="submit" class="button button-main" data-key="n" aria-keyshortcuts="n">${words.next[model.language]}${key(view, "N")}</button></form>`
 
-const dueMarks = { over: "▲", soon: "◆", normal: "●", paused: "‖", none: "–" } as const
+const dueMarks = { over: "▲", soon: "◆", normal: "●", paused: "‖", done: "✓", none: "–" } as const
 export type Due = keyof typeof dueMarks
 
 const soon = 2 * 86_400_000
@@ -91,7 +93,8 @@ export const dueOf = (
 ): Due => {
   if (clock === "paused") return "paused"
   if (clock === "expired" || (dueAt !== null && dueAt < now && clock !== "stopped")) return "over"
-  if (dueAt === null || clock === "stopped" || clock === "idle") return "none"
+  if (clock === "stopped") return "done"
+  if (dueAt === null || clock === "idle") return "none"
   return clock === "warned" || dueAt - now < soon ? "soon" : "normal"
 }
 

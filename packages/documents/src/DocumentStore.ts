@@ -148,8 +148,11 @@ export interface Service {
     Upload,
     DocumentUnknownError | UploadOffsetError | FileSizeError | DocumentSealedError | StorageError
   >
-  /** Checks the whole, has it scanned, and keeps it. Once more gives the same answer. */
-  readonly finish: (id: string) => Effect.Effect<Stored, ReadError | ScanFailedError>
+  /**
+   * Checks the whole, has it scanned, and keeps it. Once more gives the same answer. What it is checked by is what was announced,
+   * or `policy` where only now it is known what the file is for.
+   */
+  readonly finish: (id: string, policy?: Policy) => Effect.Effect<Stored, ReadError | ScanFailedError>
   readonly describe: (id: string) => Effect.Effect<Stored, ReadError>
   readonly read: (id: string, form: Form) => Stream.Stream<Uint8Array, ReadError>
   /** Destroys the key, then the bytes. Once more changes nothing. */

@@ -57,7 +57,7 @@ export class FileUnsafeError extends Schema.TaggedError<FileUnsafeError>()("File
  */
 export class FileSizeError extends Schema.TaggedError<FileSizeError>()("FileSizeError", {
   ...fields,
-  problem: Schema.Literals(["bytes", "pages", "pixels", "beyond"]),
+  problem: Schema.Literals(["bytes", "pages", "pixels", "beyond", "files"]),
   max: Schema.Number
 }) {
   static readonly code = "BALAI_DOCUMENTS_FILE_SIZE"

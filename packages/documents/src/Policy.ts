@@ -28,7 +28,9 @@ export const Policy = Schema.Struct({
   /** What a page shrinks photos to before it sends them; a larger one is taken all the same. */
   advised: Schema.NullOr(Count),
   /** Of a PDF. */
-  pages: Schema.NullOr(Count)
+  pages: Schema.NullOr(Count),
+  /** How many files a requirement has at most; any number when absent. */
+  files: Schema.optionalKey(Count)
 })
 
 /**
@@ -80,6 +82,52 @@ export const standard: Policy = Object.freeze<Policy>({
  */
 export const photo: Policy = Object.freeze<Policy>({ ...standard, kinds: ["jpeg", "png"] })
 
+/** What any requirement may say at most: what a file is held to before it is known what it is for. */
+const widestBytes = 15 * megabyte
+
+/**
+ * A file whose requirement is not known yet: what the widest policy takes. Once it is known, see {@link fits}.
+ *
+ * @example
+ * ```ts
+ * import { Policy } from "@balai/documents"
+ *
+ * Policy.describe(Policy.widest).en // => "PDF/JPG/PNG, at most 15 MB"
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const widest: Policy = Object.freeze<Policy>({ ...standard, bytes: widestBytes })
+
+/**
+ * The policy of a requirement, from what its row in the standard says; the {@link standard} one where it says nothing.
+ *
+ * @example
+ * ```ts
+ * import { Policy } from "@balai/documents"
+ *
+ * Policy.describe(Policy.of({ kinds: ["jpeg", "png"], bytes: 2_000_000, files: 1 })).id
+ * // => "JPG/PNG, paling besar 1,9 MB, paling banyak 1 berkas"
+ * Policy.of(undefined) === Policy.standard // => true
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const of = (
+  upload: (Pick<Policy, "kinds" | "bytes" | "files"> & { readonly pages?: number }) | undefined
+): Policy =>
+  upload === undefined
+    ? standard
+    : {
+        kinds: upload.kinds,
+        bytes: upload.bytes,
+        advised: upload.kinds.some((kind) => kind !== "pdf") ? Math.min(500_000, upload.bytes) : null,
+        pages: upload.pages ?? null,
+        ...(upload.files === undefined ? {} : { files: upload.files })
+      }
+
 /** More pixels than this no reader opens in a counter's browser; a small file can claim them. */
 const pixels = 100_000_000
 
@@ -103,10 +151,20 @@ export const describe = (policy: Policy): { readonly id: string; readonly en: st
   const list = policy.kinds.map((kind) => shown[kind])
   const size = readable(policy.bytes)
   return {
-    id: [list.join("/"), `paling besar ${size}`, policy.pages && `paling banyak ${policy.pages} halaman`]
+    id: [
+      list.join("/"),
+      `paling besar ${size}`,
+      policy.pages && `paling banyak ${policy.pages} halaman`,
+      policy.files && `paling banyak ${policy.files} berkas`
+    ]
       .filter(Boolean)
       .join(", "),
-    en: [list.join("/"), `at most ${size.replace(",", ".")}`, policy.pages && `at most ${policy.pages} pages`]
+    en: [
+      list.join("/"),
+      `at most ${size.replace(",", ".")}`,
+      policy.pages && `at most ${policy.pages} ${policy.pages === 1 ? "page" : "pages"}`,
+      policy.files && `at most ${policy.files} ${policy.files === 1 ? "file" : "files"}`
+    ]
       .filter(Boolean)
       .join(", ")
   }
@@ -174,3 +232,49 @@ export const check = (
     }
   )
 }
+
+/**
+ * Whether a file that was taken before its requirement was known is one that the requirement takes, and says why not.
+ *
+ * @example
+ * ```ts
+ * import { Policy } from "@balai/documents"
+ * import { Result } from "effect"
+ *
+ * const fits = Policy.fits(Policy.photo, { kind: "pdf", bytes: 1_000, pages: 1 })
+ * Result.isFailure(fits) ? fits.failure.text.en : null // => "This file is a PDF; this requirement asks for JPG or PNG."
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const fits = (
+  policy: Policy,
+  file: { readonly kind: Sniff.Kind; readonly bytes: number; readonly pages: number | null }
+): Result.Result<void, FileKindError | FileSizeError> => {
+  if (!policy.kinds.includes(file.kind)) return Result.fail(otherKind(policy.kinds, file.kind, []))
+  if (file.bytes > policy.bytes) return Result.fail(sizeError("bytes", { max: policy.bytes, path: [] }))
+  return policy.pages !== null && (file.pages ?? 0) > policy.pages
+    ? Result.fail(sizeError("pages", { max: policy.pages, path: [] }))
+    : Result.succeed(undefined)
+}
+
+/**
+ * Whether a requirement that has so many files takes one more.
+ *
+ * @example
+ * ```ts
+ * import { Policy } from "@balai/documents"
+ * import { Result } from "effect"
+ *
+ * const one = Policy.of({ kinds: ["pdf"], bytes: 1_000_000, files: 1 })
+ * ;[0, 1].map((there) => Result.isSuccess(Policy.room(one, there))) // => [true, false]
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const room = ({ files }: Policy, there: number): Result.Result<void, FileSizeError> =>
+  files !== undefined && there >= files
+    ? Result.fail(sizeError("files", { max: files, path: [] }))
+    : Result.succeed(undefined)

@@ -80,7 +80,7 @@ export class Uploads extends Context.Service<
     ) => Effect.Effect<Progress, DocumentUnknownError | UploadOffsetError | FileSizeError | Sealed>
     readonly finish: (
       person: string,
-      upload: { readonly id: string; readonly requirement: string }
+      upload: { readonly id: string; readonly requirement: string; readonly policy?: Policy }
     ) => Effect.Effect<Arrived, ReadError | ScanFailedError>
     readonly read: (
       person: string,
@@ -146,10 +146,10 @@ const make = (store: Service, limits: Limits): Uploads["Service"] => {
     progress: (person, id) => Effect.map(own(person, store.upload(id)), progressOf),
     append: (person, { id, ...part }) =>
       Effect.andThen(own(person, store.upload(id)), Effect.map(store.append(id, part), progressOf)),
-    finish: (person, { id, requirement }) =>
+    finish: (person, { id, policy, requirement }) =>
       Effect.andThen(
         own(person, store.upload(id)),
-        Effect.map(store.finish(id), ({ bytes, kind, scannedBy, sha256 }) => ({
+        Effect.map(store.finish(id, policy), ({ bytes, kind, scannedBy, sha256 }) => ({
           document: { id, requirement, kind, digest: sha256, bytes },
           answer: { file: id, type: mediaType(kind), bytes },
           isScanned: scannedBy !== null

@@ -108,6 +108,11 @@ const sizes = (problem: FileSizeError["problem"], max: number): Text => {
       id: "Gambar ini terlalu besar untuk dibuka. Foto lagi dengan resolusi biasa, lalu unggah.",
       en: "This picture is too large to be opened. Take it again in a normal resolution, and upload it."
     }
+  if (problem === "files")
+    return {
+      id: `Persyaratan ini menerima paling banyak ${max} berkas. Hapus salah satu yang sudah diunggah dulu.`,
+      en: `This requirement takes at most ${max} ${max === 1 ? "file" : "files"}. First remove one that is there.`
+    }
   if (problem === "beyond")
     return {
       id: "Berkas yang dikirim lebih besar daripada yang dinyatakan. Mulai unggah dari awal.",

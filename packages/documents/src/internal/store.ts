@@ -186,13 +186,13 @@ class Store implements Service {
     return uploadOf(yield* this.#record(document, { parts: [...record.parts, part] }))
   }).bind(this)
 
-  finish = (id: string) =>
+  finish = (id: string, policy?: Policy.Policy) =>
     this.#alone(
       nameOf(id),
       Effect.flatMap(this.#open(id), (document) => {
         const { refusal, stored } = document.record
         if (stored !== null) return Effect.succeed(stored)
-        return refusal === null ? this.#check(document) : Effect.fail(refusal)
+        return refusal === null ? this.#check(document, policy ?? document.record.policy) : Effect.fail(refusal)
       })
     )
 
@@ -208,14 +208,14 @@ class Store implements Service {
     return concat(parts)
   }).bind(this)
 
-  #check = Effect.fnUntraced(function* (this: Store, document: Opened) {
+  #check = Effect.fnUntraced(function* (this: Store, document: Opened, policy: Policy.Policy) {
     const { record } = document
     const offset = Records.offsetOf(record)
     if (offset !== record.bytes) return yield* Effect.fail(Records.incomplete(offset, record.bytes))
     const bytes = yield* this.#whole(document)
     const sha256 = Sealing.sha256(bytes)
     if (record.sha256 !== null && record.sha256 !== sha256) return yield* this.#refuse(document, Records.otherDigest())
-    const checked = Policy.check(record.policy, bytes, { declared: record.type })
+    const checked = Policy.check(policy, bytes, { declared: record.type })
     if (Result.isFailure(checked)) return yield* this.#refuse(document, checked.failure)
     const finding = yield* this.#scanner.scan(bytes)
     const now = yield* Clock.currentTimeMillis

@@ -22,7 +22,7 @@ import {
 } from "./applicantShared.ts"
 import { formPage, formParts, lookAgain, type Sent, sentPage } from "./applicantForm.ts"
 import { baseInput, saved } from "./applicantSaving.ts"
-import { documentAnswer, policy, receive } from "./applicantUploads.ts"
+import { type Came, documentAnswer, policyOf, receive, shownOf } from "./applicantUploads.ts"
 import { Form } from "./forms.ts"
 
 const at = (draft: string, step = ""): string => `/ajukan/draf/${enc(draft)}${step === "" ? "" : `/${step}`}`
@@ -114,8 +114,9 @@ export const fillPage = (options: ApplicantOptions, params: Parameters): Drawn =
         const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
         const path = at(draft.id, step)
         const more = journey.papers.length + 1
-        const drawn =
-          form === null ? null : formPage(page, { ...journey, form, of, path, back, more, isChange, canSave: true })
+        const requirements = journey.terms?.requirements ?? []
+        const filled = { ...journey, of, path, back, more, isChange, canSave: true, requirements }
+        const drawn = form === null ? null : formPage(page, { ...filled, form })
         return drawn ?? page.go(at(draft.id))
       })
   })
@@ -136,7 +137,13 @@ export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
         if (form === null) return page.go(at(draft.id))
         const attach: Sent["attach"] = (document, part) =>
           Effect.flatMap(actOf(part), (act) => applications.attach({ ...act, draft: draft.id, document }))
-        const { decode, refused } = yield* sentPage(options, page, { form, of, known, attach })
+        const { decode, refused } = yield* sentPage(options, page, {
+          form,
+          of,
+          known,
+          attach,
+          requirements: journey.terms?.requirements ?? []
+        })
         const kept = yield* saved({
           form,
           of,
@@ -154,7 +161,17 @@ export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
         const path = at(draft.id, step)
         const more = journey.papers.length + 1
         const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
-        const filled = { ...journey, form, of, path, back, more, isChange, canSave: true }
+        const filled = {
+          ...journey,
+          form,
+          of,
+          path,
+          back,
+          more,
+          isChange,
+          canSave: true,
+          requirements: journey.terms?.requirements ?? []
+        }
         const again = lookAgain(page, filled, { ...kept, refused })
         if (again !== null) return again
         const { act, answers } = kept.decoded
@@ -178,9 +195,12 @@ const documentOf = (walked: Walked, id: string, isChange: boolean) => {
   const steps = stepsOf(journey)
   const review = to(at(draft.id, "tinjau"), page.language)
   const next = isChange ? review : to(at(draft.id, after(journey, step)), page.language)
+  const { accept, limits, takes } = shownOf(policyOf(journey.terms?.requirements, id))
   return {
     title: draft.service.name,
     requirement,
+    accept,
+    takes,
     reason: null,
     documents: draft.documents.filter((one) => one.requirement === id),
     removable: true,
@@ -194,8 +214,7 @@ const documentOf = (walked: Walked, id: string, isChange: boolean) => {
       begin: "/api/v1/person/uploads",
       attach: `/api/v1/person/drafts/${enc(draft.id)}/documents`,
       next,
-      advised: policy.advised ?? policy.bytes,
-      most: policy.bytes
+      ...limits
     }
   }
 }
@@ -230,14 +249,14 @@ const nothingChosen: Description = {
 export const attached = (
   { uploads }: ApplicantOptions,
   person: string,
-  { attach, requirement }: { readonly requirement: string; readonly attach: Sent["attach"] }
+  { attach, ...about }: Pick<Came, "policy" | "requirement" | "there"> & { readonly attach: Sent["attach"] }
 ) =>
   Effect.gen(function* () {
     const { files } = yield* Form
     const [file] = files
     if (file === undefined) return nothingChosen
     const keeping: Effect.Effect<object, Failure | StoreError> = Effect.gen(function* () {
-      const { document } = yield* receive(uploads, person, { bytes: file.bytes, requirement })
+      const { document } = yield* receive(uploads, person, { bytes: file.bytes, ...about })
       yield* attach(document, "")
       return document
     })
@@ -262,6 +281,8 @@ export const uploadDocument = (options: ApplicantOptions, params: Parameters): D
         }
         const made = yield* attached(options, page.person, {
           requirement: id,
+          policy: policyOf(walked.journey.terms?.requirements, id),
+          there: own.documents.length,
           attach: (document, part) =>
             Effect.flatMap(actOf(part), (act) => applications.attach({ ...act, draft: draft.id, document }))
         })

@@ -116,7 +116,7 @@ const upload = <T>(view: Renderer<T>, model: DocumentModel): T => {
       ${secrets(view, model)}
       <p class="form-soft" id="takes">${takes[language]}</p>
       ${fileInputs(view, { language, id: "berkas", name: "berkas", accept, describedBy: problem === null ? "takes" : "form-summary takes", isWrong: problem !== null })}
-      <p class="form-soft">${texts.tips[language]}</p>
+      ${accept.some((kind) => kind.startsWith("image/")) ? view.html`<p class="form-soft">${texts.tips[language]}</p>` : view.nothing}
       <div class="app-going" hidden><progress class="form-progress" max="100" value="0" aria-labelledby="sedang"></progress></div>
       <p class="app-said" id="sedang" role="status" aria-live="polite"></p>
       <button class=${isMore ? "button" : "button button-main"} type="submit">${(isMore ? texts.upload : texts.uploadGoOn)[language]}</button>

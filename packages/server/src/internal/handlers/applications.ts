@@ -1,6 +1,7 @@
 /** @internal The endpoints of applicants: drafts, files, uploads. */
-import { type Uploads } from "@balai/documents"
+import { Policy, type Uploads } from "@balai/documents"
 import { type Actor, type Json } from "@balai/lifecycle"
+import { type Standard } from "@balai/service"
 import { Effect } from "effect"
 import { type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -8,8 +9,9 @@ import { Api } from "../../Api.ts"
 import { fromQueueing } from "../../Problem.ts"
 import { problem } from "../answer.ts"
 import { ensureCorrection, isCorrectable } from "../applicantCorrections.ts"
+import { termsOf } from "../applicantJourney.ts"
 import { type Draft, type Failure, fromDocuments, type StoreError } from "../applicantShared.ts"
-import { policy } from "../applicantUploads.ts"
+import { finish, policyOf } from "../applicantUploads.ts"
 import { Caller, commandId } from "../caller.ts"
 import { type HandlerOptions } from "./common.ts"
 
@@ -63,11 +65,28 @@ interface Attaching {
   readonly requirement: string
 }
 
-const attach = ({ applications, uploads }: HandlerOptions, act: Act & { readonly draft: string }, payload: Attaching) =>
+type Requirements = ReadonlyArray<Standard.Requirement>
+
+/** What a page has not said when it began to send: whether the requirement takes such a file, and one more. */
+const attach = (
+  options: HandlerOptions,
+  act: Act & { readonly draft: string },
+  { requirement, rows, upload }: Attaching & { readonly rows: Requirements | undefined }
+) =>
   Effect.gen(function* () {
-    const { requirement, upload: id } = payload
-    const { document } = yield* uploads.finish(act.by.id, { id, requirement })
-    return yield* applications.attach({ ...act, document })
+    const { by, draft } = act
+    const { documents } = yield* options.applications.draft({ by, draft })
+    const there = documents.filter((one) => one.requirement === requirement)
+    const policy = policyOf(rows, requirement)
+    const document = yield* finish(options, by.id, { upload, requirement, policy, there })
+    return yield* options.applications.attach({ ...act, document })
+  })
+
+const attachToDraft = (options: HandlerOptions, act: Act & { readonly draft: string }, payload: Attaching) =>
+  Effect.gen(function* () {
+    const { channel, service } = yield* options.applications.draft({ by: act.by, draft: act.draft })
+    const terms = yield* termsOf(options.catalogue, service.id, channel)
+    return yield* attach(options, act, { ...payload, rows: terms?.requirements })
   })
 
 type Answers = { readonly [field: string]: Json.Json }
@@ -93,7 +112,7 @@ const draftHandlers = (options: HandlerOptions) => {
       payload: { answers: Answers; expectedSeq?: number }
     }) => told(acting(headers, (act) => applications.save({ ...act, draft: params.id, ...payload }))),
     attachDraft: ({ headers, params, payload }: { headers: Keyed; params: { id: string }; payload: Attaching }) =>
-      told(acting(headers, (act) => attach(options, { ...act, draft: params.id }, payload))),
+      told(acting(headers, (act) => attachToDraft(options, { ...act, draft: params.id }, payload))),
     detachDraft: ({
       headers,
       params,
@@ -123,7 +142,7 @@ const beginning = (uploads: HandlerOptions["uploads"]) => {
   ): Effect.Effect<Uploads.Progress, StoreError> => {
     const known = begun.get(key)
     if (known !== undefined) return uploads.progress(by.id, known)
-    return Effect.tap(uploads.begin(by.id, { ...file, policy }), ({ id }) =>
+    return Effect.tap(uploads.begin(by.id, { ...file, policy: Policy.widest }), ({ id }) =>
       Effect.sync(() => {
         begun.set(key, id)
         const [oldest] = begun.keys()
@@ -151,7 +170,9 @@ export const applicationHandlers = (options: HandlerOptions) =>
             acting(headers, (act) =>
               Effect.gen(function* () {
                 const draft = yield* correcting(options, act, params.id)
-                return corrected(yield* attach(options, { ...act, draft: draft.id }, payload))
+                const { terms } = yield* applications.file({ by: act.by, file: params.id })
+                const rows = terms.requirements
+                return corrected(yield* attach(options, { ...act, draft: draft.id }, { ...payload, rows }))
               })
             )
           ),

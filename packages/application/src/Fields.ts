@@ -256,7 +256,32 @@ export const number = ({
   })
 
 /**
- * One line of text that is not about a person.
+ * Another field as personal data: its answer stands in the vault and goes with the file.
+ *
+ * **Details**
+ *
+ * For what somebody says of themselves in words or by a choice: a number of a land title, why a certificate is needed, capital.
+ * Conditions (`when`) and the guards of a lifecycle cannot read such an answer, for they see only that there is one.
+ *
+ * @example
+ * ```ts
+ * import { Fields } from "@balai/application"
+ *
+ * const title = Fields.text({ label: { id: "Nomor sertipikat", en: "Number of the certificate" } })
+ * Fields.personal(title).personal?.class // => "general"
+ * Fields.personal(title, { class: "specific" }).personal?.class // => "specific"
+ * ```
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const personal = <T>(field: Field<T>, said: Partial<Personal> = {}): Private<T> => ({
+  ...(field as unknown as Private<T>),
+  personal: { ...usual, ...said }
+})
+
+/**
+ * One line of text that is not about a person; `personal` makes it one that is.
  *
  * @category constructors
  * @since 0.1.0
@@ -265,7 +290,7 @@ export const text = ({ maximum = 120, ...said }: Named & { readonly maximum?: nu
   openField(line(maximum), said, { label: said.label })
 
 /**
- * Several lines of text that are not about a person.
+ * Several lines of text that are not about a person; `personal` makes them so.
  *
  * @category constructors
  * @since 0.1.0

@@ -2,8 +2,9 @@
  * Another system that makes a product (SIAK, OSS, SIMBG, Coretax, M-Paspor, JKN, land), as a companion asks it: how does what we
  * entered stand?
  *
- * Every such system answers this one question in words of its own; an adapter says it in these. No answer brings personal data:
- * the product itself is attached by an officer or by the adapter, as a document.
+ * Every such system answers this one question in words of its own; an adapter says it in these. Its words may name somebody:
+ * the hall puts them into the vault before the answer comes to the file, so that no answer in the journal has any. The product
+ * itself is attached by an officer or by the adapter, as a document.
  *
  * Neighbours: `Blocks.companion`, which asks; the port `elsewhere` of the plugin contract, which adds how often to try.
  *
@@ -11,7 +12,7 @@
  */
 import { Schema } from "effect"
 
-/** A short text that holds no personal data: it stands in the journal. */
+/** A short text. */
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(500))
 
 const reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200))
@@ -24,7 +25,7 @@ const moment = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
  * **Details**
  *
  * `processing`: it is not done yet; `words` may say where it is. `done`: with the number of the product, and the name of the
- * document where the adapter has put it into the hall's store. `refused`: with a reason that names nobody. `unknown`: there is
+ * document where the adapter has put it into the hall's store. `refused`: with the reason that it gives. `unknown`: there is
  * no such number; an officer looks after it. A declared error means that nobody could be asked: it is asked again later.
  *
  * @example
@@ -50,7 +51,7 @@ export const status = Object.freeze({
       document: Schema.NullOr(Schema.Struct({ id: reference, digest: reference })),
       at: moment
     }),
-    Schema.Struct({ state: Schema.Literal("refused"), words: text, at: moment }),
+    Schema.Struct({ state: Schema.Literal("refused"), words: Schema.NullOr(text), at: moment }),
     Schema.Struct({ state: Schema.Literal("unknown"), at: moment })
   ]),
   error: Schema.Struct({ code: Schema.Literals(["unavailable", "notAuthorised"]), reason: text })

@@ -93,5 +93,8 @@ describe("Fields", () => {
       assert.isNotEmpty(field.personal?.retention?.id)
     }
     assert.isNull(Fields.text({ label: title }).personal)
+    const sum = Fields.personal(Fields.rupiah({ label: title }), { class: "specific" })
+    assert.deepStrictEqual([sum.personal?.class, sum.kind], ["specific", "rupiah"])
+    assert.isNotEmpty(sum.personal?.purpose.id)
   })
 })

@@ -7,7 +7,9 @@
  */
 import { page, faceOf } from "./internal/document.ts"
 import { oversightTexts as words } from "./internal/oversightTexts.ts"
+import { keepingTexts } from "./internal/keepingTexts.ts"
 import { text } from "./internal/template.ts"
+import { type KeepingModel, keepingView, type KeptModel, keptView } from "./internal/views/keepingPage.ts"
 import { type PrivacyModel, privacyView } from "./internal/views/oversightPage.ts"
 import { type StagesModel, stagesView } from "./internal/views/stagesPage.ts"
 import { type Person } from "./PersonHtml.ts"
@@ -37,7 +39,7 @@ const frame = (options: Person) => ({
  *   sheet: { token: "t", attempt: "a" },
  *   rows: [],
  *   findings: [],
- *   looks: [{ at: 0, who: "sari", file: "dukcapil-akta.f1", how: "opened", ground: "officer" }],
+ *   looks: [{ at: 0, who: "sari", file: "dukcapil-akta.f1", how: "opened", ground: "officer", document: null }],
  *   file: "dukcapil-akta.f1",
  *   officer: ""
  * })
@@ -88,4 +90,46 @@ export const stages = (options: Person & Pick<StagesModel, "services" | "report"
   const model = { ...frame(options), services, report, asked, csv }
   const title = `${words.stages[language]} · ${hallName[language]}`
   return page(options, { name: "person", title, body: stagesView(text, model) })
+}
+
+/**
+ * How long files are kept: what comes next, what was erased, what failed, what is held by decree.
+ *
+ * @example
+ * ```ts
+ * import { OversightHtml } from "@balai/elements"
+ *
+ * const page = OversightHtml.keeping({
+ *   assets: { pages: {} },
+ *   hallName: { id: "MPP Contoh", en: "Example Hall" },
+ *   zone: "WIB",
+ *   now: 0,
+ *   sheet: { token: "t", attempt: "a" },
+ *   open: [],
+ *   done: []
+ * })
+ *
+ * page.includes("Retensi berkas") // => true
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const keeping = (options: Person & Pick<KeepingModel, "open" | "done">): string => {
+  const { done, hallName, language = "id", open } = options
+  const title = `${keepingTexts.title[language]} · ${hallName[language]}`
+  return page(options, { name: "person", title, body: keepingView(text, { ...frame(options), open, done }) })
+}
+
+/**
+ * How long one file is kept, with what the manager may do about it by decree.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const kept = (options: Person & Pick<KeptModel, "kept" | "isDone" | "typed">): string => {
+  const { hallName, isDone, kept: own, language = "id", typed } = options
+  const title = `${own.number} · ${keepingTexts.title[language]} · ${hallName[language]}`
+  const body = keptView(text, { ...frame(options), kept: own, isDone, typed })
+  return page(options, { name: "person", title, body, hasForm: true })
 }

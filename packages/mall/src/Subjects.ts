@@ -30,8 +30,8 @@ export const RequestView = Schema.Struct({
   number: Schema.String,
   person: Schema.String,
   kind: SubjectRequest.Kind,
-  /** The file that it is about, by its key. */
-  about: Schema.NullOr(Schema.String),
+  /** The file that it is about. */
+  about: Schema.NullOr(Schema.Struct({ file: Schema.String, number: Schema.String })),
   words,
   correction: Schema.NullOr(Schema.Struct({ field: SubjectRequest.Correction.fields.field, was: words, will: words })),
   state: Schema.String,
@@ -77,6 +77,7 @@ export type Copy = typeof Copy.Type
  */
 export interface Ask extends Request {
   readonly kind: SubjectRequest.Kind
+  /** One of the own files, by its key. */
   readonly about?: string | null
   readonly words?: string | null
   /** Of a correction, which needs it or words. */

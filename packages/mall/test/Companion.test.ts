@@ -1,8 +1,10 @@
 import { defineAgency } from "@balai/agency"
 import { Composition } from "@balai/application"
+import { Engine } from "@balai/engine"
 import { Check } from "@balai/lifecycle"
 import { Outside, Stage } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
 import { standard } from "./support/offices.ts"
 
 const say = (id: string) => ({ id, en: id })
@@ -38,7 +40,7 @@ const entered = async (outside = Outside.make()) => {
   await send("application.accept")
   await send("application.register", { reference: "MP-77" })
   const look = () => stage.applications.file({ by, file: file.id })
-  return { stage, look, send }
+  return { stage, file: file.id, look, send }
 }
 
 describe("a companion that asks the other system", () => {
@@ -56,7 +58,23 @@ describe("a companion that asks the other system", () => {
       Outside.make({ "elsewhere.status": Outside.answer({ state: "refused", words: "Data ganda", at: 0 }) })
     )
     await stage.advance("1 hour")
-    assert.strictEqual((await look()).stage, "refusedElsewhere")
+    const { elsewhere, stage: at } = await look()
+    assert.deepStrictEqual([at, elsewhere?.status], ["refusedElsewhere", "Data ganda"])
+  })
+
+  it("keeps what the system says in the vault: no journal has it, it is said once, and it goes with the file", async () => {
+    const words = "Diproses untuk Sumiyati, NIK 1209 18"
+    const { file, look, stage } = await entered(
+      Outside.make({ "elsewhere.status": Outside.answer({ state: "processing", words, at: 0 }) })
+    )
+    await stage.advance("3 days")
+    const { elsewhere, history } = await look()
+    assert.deepStrictEqual([elsewhere?.status, history.filter((one) => one.words === words).length], [words, 1])
+    const rows = await stage.history(`file:mpp-uji:${file}`)
+    assert.isAbove(rows.filter(({ input }) => input._tag === "ActivityDone").length, 2)
+    assert.notInclude(JSON.stringify(rows), "Sumiyati")
+    await stage.run(Effect.flatMap(Engine.Engine, ({ erase }) => erase(`file:mpp-uji:${file}`)))
+    assert.isNull((await look()).elsewhere?.status ?? null)
   })
 
   it("goes on by the officer's hand where the system is silent, down, or knows nothing of it", async () => {

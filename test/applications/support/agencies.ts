@@ -8,7 +8,7 @@ import { join } from "node:path"
 const folder = fileURLToPath(new URL("../../../packages/agencies/", import.meta.url))
 
 const isAgency = (value: unknown): value is Agency.Agency =>
-  typeof value === "object" && value !== null && "services" in value && "lifecycles" in value && "forms" in value
+  typeof value === "object" && value !== null && "services" in value && "lifecycles" in value
 
 const agencyIn = async (name: string): Promise<Agency.Agency | null> => {
   const file = join(folder, name, "src", "index.ts")

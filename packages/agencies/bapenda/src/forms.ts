@@ -44,7 +44,7 @@ export const use = Form.make({
       id: "acara",
       title: say("Acara", "The occasion"),
       fields: {
-        occasion: Fields.text({ label: say("Untuk acara apa?", "What is it for?") }),
+        occasion: Fields.personal(Fields.text({ label: say("Untuk acara apa?", "What is it for?") })),
         guests: Fields.number({
           label: say("Perkiraan jumlah orang", "About how many people"),
           minimum: 1,

@@ -32,7 +32,7 @@ export const daftar = Form.make({
           { "1": say("Kelas 1", "Class 1"), "2": say("Kelas 2", "Class 2"), "3": say("Kelas 3", "Class 3") },
           { label: say("Kelas", "Class") }
         ),
-        clinic: Fields.text({ label: say("Faskes tingkat pertama", "Clinic of the first level") })
+        clinic: Fields.personal(Fields.text({ label: say("Faskes tingkat pertama", "Clinic of the first level") }))
       }
     }
   ]

@@ -10,14 +10,17 @@ const { say } = Rows
 
 const person = { name: Fields.name(), nik: Fields.nik(), phone: Fields.phone() }
 
-const certificate = Fields.text({
-  label: say("Nomor sertipikat", "Number of the certificate"),
-  help: say(
-    "Seperti tertulis pada sampul: jenis hak, desa, nomor.",
-    "As on the cover: kind of title, village, number."
-  ),
-  maximum: 80
-})
+/** By it the land office's records name the owner. */
+const certificate = Fields.personal(
+  Fields.text({
+    label: say("Nomor sertipikat", "Number of the certificate"),
+    help: say(
+      "Seperti tertulis pada sampul: jenis hak, desa, nomor.",
+      "As on the cover: kind of title, village, number."
+    ),
+    maximum: 80
+  })
+)
 
 /** For the check of a certificate. @category getters @since 0.1.0 */
 export const cek = Form.make({
@@ -42,8 +45,8 @@ export const peralihan = Form.make({
       title: say("Tanah", "Land"),
       fields: {
         certificate,
-        deed: Fields.text({ label: say("Nomor akta PPAT", "Number of the deed"), maximum: 80 }),
-        value: Fields.rupiah({ label: say("Nilai tanah", "Value of the land") })
+        deed: Fields.personal(Fields.text({ label: say("Nomor akta PPAT", "Number of the deed"), maximum: 80 })),
+        value: Fields.personal(Fields.rupiah({ label: say("Nilai tanah", "Value of the land") }), { class: "specific" })
       }
     }
   ]

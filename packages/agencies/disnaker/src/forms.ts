@@ -47,7 +47,7 @@ export const jobSeeker = Form.make({
       id: "pekerjaan",
       title: say("Pekerjaan yang dicari", "The work you look for"),
       fields: {
-        work: Fields.text({ label: say("Pekerjaan yang Anda cari", "The work you look for") }),
+        work: Fields.personal(Fields.text({ label: say("Pekerjaan yang Anda cari", "The work you look for") })),
         abroad: Fields.yesNo({ label: say("Bersedia bekerja di luar negeri?", "Would you work abroad?") })
       }
     },

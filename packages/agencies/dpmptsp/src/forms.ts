@@ -136,10 +136,12 @@ export const practice = Form.make({
       id: "tempat",
       title: say("Tempat praktik", "Place of practice"),
       fields: {
-        facility: Fields.text({
-          label: say("Nama fasilitas kesehatan", "Name of the health facility"),
-          visibleTo: [...Form.insiders, "dinkes"]
-        }),
+        facility: Fields.personal(
+          Fields.text({
+            label: say("Nama fasilitas kesehatan", "Name of the health facility"),
+            visibleTo: [...Form.insiders, "dinkes"]
+          })
+        ),
         order: Fields.number({
           label: say("SIP ini yang ke berapa?", "Which of your licences is this?"),
           help: say("Paling banyak tiga tempat untuk dokter.", "Doctors practise at three places at most."),
@@ -175,13 +177,16 @@ export const business = Form.make({
       id: "usaha",
       title: say("Usaha", "The business"),
       fields: {
-        activity: Fields.text({
-          label: say("Jenis usaha, dengan kata-kata Anda", "What the business does, in your words")
-        }),
+        activity: Fields.personal(
+          Fields.text({ label: say("Jenis usaha, dengan kata-kata Anda", "What the business does, in your words") })
+        ),
         workers: Fields.number({ label: say("Jumlah pekerja", "Number of workers"), maximum: 100_000 }),
-        capital: Fields.rupiah({
-          label: say("Modal usaha, di luar tanah dan bangunan", "Capital, without land and buildings")
-        })
+        capital: Fields.personal(
+          Fields.rupiah({
+            label: say("Modal usaha, di luar tanah dan bangunan", "Capital, without land and buildings")
+          }),
+          { class: "specific" }
+        )
       }
     },
     { id: "pemilik", title: say("Pemilik", "The owner"), fields: { name: Fields.name(), nik: Fields.nik() } },

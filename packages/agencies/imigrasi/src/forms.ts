@@ -47,10 +47,9 @@ export const paspor = Form.make({
           },
           { label: say("Mengapa?", "Why?") }
         ),
-        booking: Fields.text({
-          label: say("Kode janji M-Paspor", "Code of the appointment in M-Paspor"),
-          maximum: 40
-        })
+        booking: Fields.personal(
+          Fields.text({ label: say("Kode janji M-Paspor", "Code of the appointment in M-Paspor"), maximum: 40 })
+        )
       }
     }
   ]

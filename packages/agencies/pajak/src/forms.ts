@@ -24,10 +24,9 @@ export const npwp = Form.make({
         ),
         name: Fields.name({ label: say("Nama pemohon atau pengurus", "Name of the applicant or director") }),
         nik: Fields.nik({ label: say("NIK pemohon atau pengurus", "NIK of the applicant or director") }),
-        entity: Fields.text({
-          label: say("Nama badan", "Name of the entity"),
-          when: { field: "kind", equals: "badan" }
-        }),
+        entity: Fields.personal(
+          Fields.text({ label: say("Nama badan", "Name of the entity"), when: { field: "kind", equals: "badan" } })
+        ),
         phone: Fields.phone(),
         email: Fields.email()
       }

@@ -37,10 +37,9 @@ export const skck = Form.make({
           },
           { label: say("Untuk apa SKCK ini?", "What is the certificate for?") }
         ),
-        otherPurpose: Fields.text({
-          label: say("Keperluan apa?", "Which purpose?"),
-          when: { field: "purpose", equals: "lain" }
-        }),
+        otherPurpose: Fields.personal(
+          Fields.text({ label: say("Keperluan apa?", "Which purpose?"), when: { field: "purpose", equals: "lain" } })
+        ),
         isRenewal: Fields.yesNo({ label: say("Apakah ini perpanjangan?", "Is it a renewal?") })
       }
     }

@@ -17,13 +17,9 @@ const Elsewhere = Schema.Struct({
   by: Schema.String,
   /** The last that is known of it there. */
   status: Schema.NullOr(Schema.Struct({ words: File.Words, at: Schema.Number })),
-  /** What the system itself last answered, where it is asked; it names nobody. */
+  /** What the system itself last answered, where it is asked; its words are in `status`, in the vault. */
   told: Schema.NullOr(
-    Schema.Struct({
-      state: Schema.Literals(["processing", "done", "refused", "unknown"]),
-      words: Schema.NullOr(Schema.String),
-      at: Schema.Number
-    })
+    Schema.Struct({ state: Schema.Literals(["processing", "done", "refused", "unknown"]), at: Schema.Number })
   )
 })
 
@@ -34,7 +30,7 @@ const events = {
     payload: Schema.Struct({ reference: Schema.NonEmptyString.check(Schema.isMaxLength(80)) })
   },
   "application.report": {
-    by: ["officer"],
+    by: ["officer", "system"],
     label: { id: "Catat status dari sistem asal", en: "Record what the other system says" },
     payload: Schema.Struct({ words: File.Words })
   },
@@ -161,7 +157,7 @@ const actions = {
   noteTold: assign(({ context, event }: any) => ({
     elsewhere: {
       ...context.elsewhere,
-      told: { state: event.output.state, words: event.output.words ?? null, at: event.output.at }
+      told: { state: event.output.state, at: event.output.at }
     }
   })),
   noteDone: assign(({ context, event }: any) => ({

@@ -5,6 +5,8 @@ const say = (id: string, en: string): LocalizedText => ({ id, en })
 
 export const oversightTexts = {
   privacy: say("Data pribadi", "Personal data"),
+  requests: say("Permintaan pemilik data", "Requests of data subjects"),
+  keeping: say("Retensi berkas", "Retention of files"),
   registerTitle: say("Rekam pemrosesan", "Register of processing"),
   registerLead: (rows: number) =>
     say(

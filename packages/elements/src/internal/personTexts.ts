@@ -97,10 +97,10 @@ export const personTexts = {
   thisOne: say("peramban ini", "this browser"),
   otherOne: say("perangkat lain", "another device"),
   signOut: say("Keluar", "Sign out"),
-  copy: say("Unduh data saya", "Download my data"),
-  copyHint: say(
-    "Semua yang disimpan mal ini tentang Anda, termasuk siapa yang membuka berkas Anda.",
-    "All that this hall holds about you, and who opened your files."
+  data: say("Data saya", "My data"),
+  dataHint: say(
+    "Lihat, cetak, atau unduh semua yang disimpan balai ini tentang Anda; minta pembetulan atau penghapusan.",
+    "See, print or download all that this hall holds of you; ask for a correction or erasure."
   ),
   signOutAll: say("Keluar dari semua perangkat", "Sign out everywhere"),
   leaveTitle: say("Keluar dari akun?", "Sign out?"),

@@ -260,7 +260,7 @@ const partsIn = (house: House, context: any) => {
         ? {
             reference: context.elsewhere.reference,
             at: context.elsewhere.at,
-            status: status ?? context.elsewhere.told?.words ?? null
+            status
           }
         : null
     )

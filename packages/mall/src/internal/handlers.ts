@@ -4,6 +4,7 @@ import { Bill } from "@balai/application"
 import { type Engine } from "@balai/engine"
 import { type Lifecycle, type Stamp } from "@balai/lifecycle"
 import { type Handlers, type Mall } from "../Mall.ts"
+import { keepingWords } from "./told.ts"
 
 const { say } = Problem
 
@@ -202,6 +203,9 @@ export const withHandlers = <R>(mall: Mall, own: Engine.Options, given: Bring<R>
     lifecycles: [...own.lifecycles, ...mall.agencies.flatMap((agency) => agency.lifecycles)],
     facts: { ...own.facts, ...Object.fromEntries(factsOfAll(all)) },
     effects: beside(ownOf(own, "effects"), merged(all, "effects")) as Engine.Options<R>["effects"] & object,
-    activities: beside(ownOf(own, "activities"), merged(all, "activities")) as Engine.Options<R>["activities"] & object
+    activities: keepingWords(
+      mall.agencies.flatMap((agency) => agency.lifecycles),
+      beside(ownOf(own, "activities"), merged(all, "activities"))
+    ) as Engine.Options<R>["activities"] & object
   }
 }

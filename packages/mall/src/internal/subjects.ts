@@ -8,7 +8,7 @@ import { type LookView } from "../Oversight.ts"
 import { type Ask, type Copy, type RequestView, type Subjects } from "../Subjects.ts"
 import { system } from "./acting.ts"
 import { drafts } from "./applicationsDrafts.ts"
-import { type House } from "./applicationsHouse.ts"
+import { fileId, type House, lifecycleOfFile } from "./applicationsHouse.ts"
 import { fileView, getFile, type Reader, revealed } from "./applicationsReading.ts"
 import { mine as filesOf } from "./applicationsWork.ts"
 import { fileUnknown, forbidden, fromEngine, reasonMissing, refusal } from "./failures.ts"
@@ -46,10 +46,23 @@ interface Revealed extends Omit<SubjectRequest.Context, "words" | "correction" |
   readonly refusal: RequestView["refusal"]
 }
 
+/** Which file it is about, as people call it: that outlives what was personal in it. */
+const aboutOf = ({ engine, mall }: House, file: string | null): Done<RequestView["about"]> =>
+  file === null
+    ? Effect.succeed(null)
+    : Effect.flatMap(lifecycleOfFile(mall, file), (lifecycle) =>
+        Effect.map(Effect.mapError(engine.get(lifecycle, fileId(mall.name, file)), failed), ({ snapshot }) => ({
+          file,
+          number: (snapshot.context as unknown as { readonly number: string }).number
+        }))
+      )
+
 const viewOf = (house: House, { snapshot }: Pick<Found, "snapshot">): Done<RequestView> =>
-  Effect.map(revealed(house, snapshot.context), (known) => {
+  Effect.gen(function* () {
+    const known = yield* revealed(house, snapshot.context)
+    const about = yield* aboutOf(house, snapshot.context.about)
     const context = known as unknown as Revealed
-    const { about, answer, correction, hours, kind, overdueAt, person } = context
+    const { answer, correction, hours, kind, overdueAt, person } = context
     const { receivedAt, refusal: refused, request, words } = context
     return {
       id: request,
@@ -135,6 +148,8 @@ const ask = Effect.fnUntraced(function* (
   { about = null, by, commandId, correction = null, kind, words = null }: Ask
 ): Effect.fn.Return<RequestView, QueueingError> {
   yield* ensure(isPerson(house, by))
+  // Nothing is asked about a file of somebody else.
+  if (about !== null) yield* getFile(house, { by, file: about })
   if (kind === "correction" && correction === null && words === null) return yield* reasonMissing
   const { engine, mall } = house
   const request = `q-${(yield* digest(`subject-request/${by.id}/${commandId}`)).slice(0, 20)}`

@@ -33,6 +33,7 @@ import { makeCounterFilePages } from "./counterFilePages.ts"
 import { type Documents, memoryDocuments } from "./documents.ts"
 import { type Face } from "./face.ts"
 import { makeGuard } from "./guard.ts"
+import { makeHeld } from "./held.ts"
 import { makeHandlers } from "./handlers.ts"
 import { makeHub } from "./hub.ts"
 import { inventory } from "./inventory.ts"
@@ -47,9 +48,11 @@ import { makePersonDoor } from "./personDoor.ts"
 import { makeCalendarPages } from "./calendarPages.ts"
 import { makeOfficePages } from "./officePages.ts"
 import { makeOversightPages } from "./oversightPages.ts"
+import { makeKeepingPages } from "./keepingPages.ts"
 import { makeSubjectPages } from "./subjectPages.ts"
 import { makePersonPages } from "./personPages.ts"
 import { makePlaces } from "./places.ts"
+import { makePowerPages } from "./powerPages.ts"
 import { makeSightings } from "./sightings.ts"
 import { type Pace, pace as usualPace } from "./sse.ts"
 
@@ -156,6 +159,16 @@ const signerOf = Effect.fnUntraced(function* (options: AppOptions) {
   return signing === null ? null : Context.get(yield* Layer.build(signing), Signer.Signer)
 })
 
+/** What the guard knows of the hall from its options. */
+const guarded = (options: AppOptions) => ({
+  name: options.mall.name,
+  inventory: options.inventory ?? inventory,
+  publicUrl: options.face.publicUrl,
+  isDemo: isPractice(options),
+  metricsKey: metricsKeyOf(options.metricsKey),
+  partner: makePartner(noticeSecretOf(options.noticeSecret))
+})
+
 export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, Scope.Scope | Served> =>
   Effect.gen(function* () {
     const { mall, host, language, face } = options
@@ -173,20 +186,9 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
     const address = (): string | null => face.publicUrl ?? lan()[0] ?? null
     const outer = { language, assets: openAssets(), face }
     const { practice = null } = options
+    const held = makeHeld()
     const guard = HttpRouter.middleware(
-      makeGuard({
-        name: mall.name,
-        hall,
-        access,
-        persons,
-        refuse: (description) => errorPage(outer, description),
-        sightings,
-        inventory: options.inventory ?? inventory,
-        publicUrl: face.publicUrl,
-        isDemo,
-        metricsKey: metricsKeyOf(options.metricsKey),
-        partner: makePartner(noticeSecretOf(options.noticeSecret))
-      })
+      makeGuard({ ...guarded(options), hall, access, persons, sightings, held, refuse: (it) => errorPage(outer, it) })
     )
     const { pace = usualPace, streams = mostStreams } = options
     const places = makePlaces(streams)
@@ -212,18 +214,21 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       api,
       makePages({ ...outer, mall, address }),
       makePersonPages({ ...outer, mall, persons, door: personDoor, cookies, address }),
-      makeApplicantPages({ ...outer, ...applying, mall, cookies, address }),
+      makePowerPages({ ...outer, ...applying, mall, persons, door: personDoor, cookies, address }),
+      makeApplicantPages({ ...outer, ...applying, mall, cookies, address, held }),
       makeAppointmentPages({ ...outer, ...applying, mall, cookies, address }),
       makeCounterFilePages({ ...outer, ...applying, mall, cookies, address, hall }),
       makeCalendarPages({ ...outer, mall, cookies }),
       makeOversightPages({ ...outer, mall, cookies, store: applying.store, isExample: isDemo }),
       makeSubjectPages({ ...outer, mall, cookies }),
+      makeKeepingPages({ ...outer, mall, cookies }),
       makeOfficePages({
         ...outer,
         ...applying,
         mall,
         access,
         cookies,
+        preparing: practice?.files,
         desk: { ...applying, mall, signer, base: () => address() ?? localUrl(host, port), genuine: !isDemo }
       }),
       makeNotices,

@@ -12,9 +12,11 @@ import { metricsRoutes } from "./metrics.ts"
 import { noticeRoutes } from "./notices.ts"
 import { officeRoutes } from "./officeRoutes.ts"
 import { oversightRoutes } from "./oversightPages.ts"
+import { keepingRoutes } from "./keepingPages.ts"
 import { subjectRoutes } from "./subjectPages.ts"
 import { pageRoutes } from "./pages.ts"
 import { personRoutes } from "./personPages.ts"
+import { powerRoutes } from "./powerPages.ts"
 
 export const inventoryOf = <Id extends string, Groups extends HttpApiGroup.Constraint>(
   api: HttpApi.HttpApi<Id, Groups>
@@ -35,6 +37,7 @@ export const inventory: ReadonlyArray<Route> = [
   ...inventoryOf(Api),
   ...pageRoutes,
   ...personRoutes,
+  ...powerRoutes,
   ...applicantRoutes,
   ...appointmentRoutes,
   ...counterFileRoutes,
@@ -42,6 +45,7 @@ export const inventory: ReadonlyArray<Route> = [
   ...officeRoutes,
   ...oversightRoutes,
   ...subjectRoutes,
+  ...keepingRoutes,
   ...noticeRoutes,
   ...metricsRoutes
 ]

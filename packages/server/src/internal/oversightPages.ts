@@ -4,13 +4,14 @@ import { type DocumentStore, Render } from "@balai/documents"
 import { Keeping, Mall, Oversight, Privacy, type QueueingError, Reports, Subjects } from "@balai/mall"
 import { LocalDate, Zone } from "@balai/vocabulary"
 import { Clock, Effect, Result } from "effect"
-import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpRouter, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Access, type Route } from "../Policy.ts"
-import { fromQueueing, type Language } from "../Problem.ts"
+import { fromQueueing } from "../Problem.ts"
 import { Caller } from "./caller.ts"
 import { type CookieOptions } from "./cookies.ts"
-import { formHtml, sheetOf } from "./forms.ts"
-import { common as commonOf, errorPage, type OuterOptions } from "./outer.ts"
+import { formHtml } from "./forms.ts"
+import { frame, type Framed, searched } from "./oversightFrame.ts"
+import { errorPage, type OuterOptions } from "./outer.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 type Failure = QueueingError.QueueingError
@@ -46,15 +47,6 @@ interface Sources {
 type Drawn = Effect.Effect<Response, Failure, Request | HttpRouter.RouteContext>
 type Handler = (options: OversightPageOptions, sources: Sources) => Drawn
 
-const longest = 100
-
-const searched = Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) => {
-  const search = new URL(url, "http://hall").searchParams
-  return (name: string): string => (search.get(name) ?? "").trim().slice(0, longest)
-})
-
-const languageOf = (wanted: string, own: Language): Language => (wanted === "en" || wanted === "id" ? wanted : own)
-
 const csvOf = (body: string, name: string): Response =>
   // A spreadsheet takes it for UTF-8 only with this mark in front.
   HttpServerResponse.text(`\uFEFF${body}`, {
@@ -65,24 +57,7 @@ const csvOf = (body: string, name: string): Response =>
 const registerOf = ({ mall }: OversightPageOptions): Privacy.Register =>
   Privacy.register({ lifecycles: Mall.lifecycles(mall), agencies: mall.agencies })
 
-const frame = (options: OversightPageOptions) =>
-  Effect.gen(function* () {
-    const ask = yield* searched
-    const sheet = yield* sheetOf
-    const { mall } = options
-    const page = {
-      ...commonOf(options),
-      language: languageOf(ask("lang"), options.language),
-      hallName: mall.label,
-      zone: mall.zone,
-      now: yield* Clock.currentTimeMillis,
-      sheet
-    }
-    const { actor: by } = yield* Caller
-    return { ask, by, page, sheet }
-  })
-
-const looked = ({ oversight }: Sources, { ask, by }: Effect.Success<ReturnType<typeof frame>>) => {
+const looked = ({ oversight }: Sources, { ask, by }: Framed) => {
   const [file, who] = [ask("berkas"), ask("petugas")]
   if (file !== "") return oversight.looksAt({ by, file })
   return who === "" ? Effect.succeed(null) : oversight.looksOf({ by, who })

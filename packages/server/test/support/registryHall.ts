@@ -36,6 +36,9 @@ export const openRegistry = async (options: RegistryOptions = {}) => {
   return {
     url: Context.get(built, Listening).url,
     applications: Context.get(built, Applications.Applications),
+    /** An officer opens a file. */
+    look: (by: Actor.Actor, file: string) =>
+      Effect.runPromise(Context.get(built, Applications.Applications).file({ by, file })),
     stop: () => Effect.runPromise(Scope.close(scope, Exit.void))
   }
 }

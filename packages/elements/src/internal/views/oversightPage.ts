@@ -24,6 +24,8 @@ export interface LookRow {
   readonly file: string | null
   readonly how: "opened" | "listed" | "document" | "printed" | "exported"
   readonly ground: string
+  /** Which document, where it was one. */
+  readonly document: { readonly id: string; readonly requirement: string } | null
 }
 
 export interface PrivacyModel extends PersonFrame {
@@ -83,8 +85,12 @@ const register = <T>(view: View<T>, model: PrivacyModel): T => {
     ${groupsOf(rows).map((own) => group(view, model, own))}`
 }
 
-const look = <T>(view: View<T>, { language, zone }: PrivacyModel, { at, file, ground, how, who }: LookRow): T => {
-  return view.html`<tr><td>${date(at, zone, language)} ${clock(at, zone, language)}</td><th scope="row"><code>${who}</code></th><td>${words.hows[how][language]}</td><td>${file === null ? words.search[language] : view.html`<code>${file}</code>`}</td><td>${ground}</td></tr>`
+const look = <T>(
+  view: View<T>,
+  { language, zone }: PrivacyModel,
+  { at, document, file, ground, how, who }: LookRow
+): T => {
+  return view.html`<tr><td>${date(at, zone, language)} ${clock(at, zone, language)}</td><th scope="row"><code>${who}</code></th><td>${words.hows[how][language]}${document === null ? view.nothing : view.html` <code>${document.requirement}</code>`}</td><td>${file === null ? words.search[language] : view.html`<code>${file}</code>`}</td><td>${ground}</td></tr>`
 }
 
 const looks = <T>(view: View<T>, model: PrivacyModel): T => {
@@ -110,7 +116,9 @@ export const privacyView = <T>(view: View<T>, model: PrivacyModel): T => {
   return frameOf(
     view,
     model,
-    view.html`<h1>${words.privacy[language]}</h1>${problemOf(view, model)}${looks(view, model)}${register(view, model)}
+    view.html`<h1>${words.privacy[language]}</h1>${problemOf(view, model)}
+      <p class="person-acts"><a class="button" href="/privasi/permintaan">${words.requests[language]}</a> <a class="button" href="/privasi/retensi">${words.keeping[language]}</a></p>
+      ${looks(view, model)}${register(view, model)}
       <p><a href="/laporan">${words.stages[language]}</a> · <a href="/manager">${words.toManager[language]}</a></p>`
   )
 }

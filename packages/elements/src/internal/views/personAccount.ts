@@ -2,6 +2,7 @@
 import { type LocalizedText } from "../../Wire.ts"
 import { clock, date } from "../format.ts"
 import { personTexts as words } from "../personTexts.ts"
+import { powerTexts } from "../powerTexts.ts"
 import { type Renderer } from "../template.ts"
 import { type AskedStep, type Channel, shownCode } from "./personEnter.ts"
 import { field, frameOf, hidden, type PersonFrame, problemOf, secrets } from "./personParts.ts"
@@ -36,8 +37,8 @@ export const accountView = <T>(view: Renderer<T>, model: AccountModel): T => {
     ${isDone ? view.html`<p class="person-good" role="status">${words.done[language]}</p>` : view.nothing}
     ${asked === null ? problemOf(view, model) : view.nothing}
     ${asked === null ? view.nothing : confirm(view, model, asked)}
-    ${nameForm(view, model)}${contacts(view, model)}${consents(view, model)}${sessions(view, model)}
-    <p><a href="/akun/data.json">${words.copy[language]}</a> ${words.copyHint[language]}</p>${endings(view, model)}`
+    ${nameForm(view, model)}<section><h2>${powerTexts.title[language]}</h2><p>${powerTexts.lead[language]}</p><p class="person-acts"><a class="button" href="/akun/kuasa">${powerTexts.open[language]}</a></p></section>${contacts(view, model)}${consents(view, model)}${sessions(view, model)}
+    <section><h2>${words.data[language]}</h2><p>${words.dataHint[language]}</p><p class="person-acts"><a class="button" href="/akun/data">${words.data[language]}</a></p></section>${endings(view, model)}`
   )
 }
 

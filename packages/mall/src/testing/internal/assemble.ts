@@ -4,6 +4,7 @@ import { type Lifecycle } from "@balai/lifecycle"
 import { LocalDateTime, LocalTime, LocalDate, Zone } from "@balai/vocabulary"
 import { Layer } from "effect"
 import { engineOptions, lifecyclesOf } from "../../internal/live.ts"
+import { keepingWords } from "../../internal/told.ts"
 import * as Mall from "../../Mall.ts"
 import { layer as passwords } from "../../Passwords.ts"
 import { type Outside } from "../Outside.ts"
@@ -43,10 +44,13 @@ export const optionsOf = (options: Options, mall: Mall.Mall, outside: Outside): 
   const engine = engineOptions(mall, options.handlers ?? [])
   const all: ReadonlyArray<Lifecycle.Any> = [...lifecyclesOf(mall), ...lifecycles]
   const { activities = {}, effects = {} } = engine
+  const made = outside.handlers(all, { activities, effects })
   return {
     ...engine,
     lifecycles: all,
-    ...outside.handlers(all, { activities, effects }),
+    ...made,
+    // What a test scripts in place of a handler is kept out of the journal as the handler's answer is.
+    activities: keepingWords(all, made.activities ?? {}) as Engine.Options["activities"] & object,
     ...(tuning === undefined ? {} : { options: tuning })
   }
 }

@@ -1,5 +1,5 @@
 import { defineAgency } from "@balai/agency"
-import { Access, Mall } from "@balai/mall"
+import { Access, Mall, QueueingError } from "@balai/mall"
 import { Problem, Server } from "@balai/server"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -242,7 +242,11 @@ const door = "door"
 const saidOn = (page: string): string | null => {
   const said = Object.values(Problem.catalogue).find(({ text }) => page.includes(text.id))
   if (said !== undefined) return said.code
-  return page.includes(Access.texts.BALAI_SESSION_ENDED.id) ? ended : null
+  const own = { ...Access.texts, ...QueueingError.texts } as { readonly [code: string]: { readonly id: string } }
+  return (
+    [ended, noCounter, "BALAI_NOT_SEATED", "BALAI_SESSION_STALE"].find((code) => page.includes(own[code]?.id ?? "-")) ??
+    null
+  )
 }
 
 /**
@@ -351,7 +355,7 @@ const is401: ReadonlySet<string | null> = new Set([signIn401, ended, applicant])
 const orDoor = ({ access, method, path }: Route, code: string | null): string | null =>
   method === "GET" &&
   !path.startsWith("/api/") &&
-  ["person", "greeter", "clerk", "manager"].includes(access ?? "") &&
+  ["person", "greeter", "clerk", "counter", "manager"].includes(access ?? "") &&
   is401.has(code)
     ? door
     : code

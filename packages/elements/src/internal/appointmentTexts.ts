@@ -20,7 +20,7 @@ export const appointmentTexts = {
   otherDay: say("Pilih hari lain", "Choose another day"),
   free: (count: number) => say(`${count} tempat`, `${count} ${count === 1 ? "place" : "places"}`),
   fullTime: say("penuh", "full"),
-  freeTimes: (count: number) => say(`${count} jam kosong`, `${count} ${count === 1 ? "time" : "times"} free`),
+  freeTimes: (count: number) => say(`${count} waktu kosong`, `${count} ${count === 1 ? "time" : "times"} free`),
   hold: say("Lanjut", "Continue"),
   confirmTitle: say("Pastikan waktunya", "Confirm the time"),
   heldUntil: (clock: string) =>

@@ -23,7 +23,7 @@ import { inspectorTexts } from "./internal/inspectorTexts.ts"
 import { ownPathOf } from "./internal/next.ts"
 import { managerTexts } from "./internal/managerTexts.ts"
 import { staffTexts } from "./internal/staffTexts.ts"
-import { type Frame } from "./internal/parts.ts"
+import { type Frame, type OnBehalf } from "./internal/parts.ts"
 import { Markup, text } from "./internal/template.ts"
 import { boardView } from "./internal/views/board.ts"
 import { counterView } from "./internal/views/counter.ts"
@@ -69,6 +69,8 @@ export interface Common {
   readonly demo?: { readonly rate: number } | null
   /** The regency's own sign; without one the roof stands for it. */
   readonly brand?: { readonly logo: string | null }
+  /** For whom whoever has signed in acts on this page, by a power; null for themselves. */
+  readonly onBehalf?: OnBehalf | null
 }
 
 /**

@@ -384,6 +384,8 @@ export class Persons extends Context.Service<
     /** The session as the proxy of somebody, while the power holds and is this person's. */
     readonly acting: (request: { readonly token: string; readonly delegation: string }) => Done<ActingView>
     readonly grant: (request: Grant) => Done<{ readonly delegation: string }>
+    /** The powers of somebody whose identity card an officer has in hand, as long as they run. */
+    readonly powersAtDesk: (request: Omit<AtDesk, "commandId">) => Done<ReadonlyArray<PowerView>>
     /** A written power: both accounts are found by the identity cards, or opened. */
     readonly recordLetter: (request: AtLetter) => Done<{ readonly delegation: string }>
     readonly revoke: (

@@ -23,13 +23,20 @@ export interface Document {
 
 /** What every element starts from, whatever its page. */
 const bootOf = ({ demo = null, ...common }: Common) => ({
-  ...faceOf(common),
+  ...withoutPerson(common),
   isDemo: demo !== null,
   rate: demo?.rate ?? 1
 })
 
+/** No element needs the name of anybody. */
+const withoutPerson = (common: Common) => {
+  const { onBehalf: _, ...face } = faceOf(common)
+  return face
+}
+
 /** What is the same on every page of a hall. */
-export const faceOf = ({ language = "id", notice = null, brand, version, versions = [] }: Common) => ({
+export const faceOf = ({ onBehalf = null, language = "id", notice = null, brand, version, versions = [] }: Common) => ({
+  onBehalf,
   language,
   notice,
   logo: brand?.logo ?? null,

@@ -10,7 +10,18 @@ export interface Version {
 }
 
 /** What every view knows. */
+/** For whom somebody acts: the name, what the power covers and until when, and the hidden fields of the form that ends it. */
+export interface OnBehalf {
+  readonly name: LocalizedText
+  readonly scope: LocalizedText
+  readonly until: number
+  readonly zone: Zone
+  readonly hidden: { readonly [name: string]: string }
+}
+
 export interface Frame {
+  /** For whom somebody acts on this page. */
+  readonly onBehalf?: OnBehalf | null
   readonly language: Language
   readonly zone: Zone
   readonly now: number

@@ -34,7 +34,7 @@ import {
   revoke,
   takePower
 } from "./personsPowers.ts"
-import { acting, holder, powerList } from "./personsPowerViews.ts"
+import { acting, holder, powerList, powersAtDesk } from "./personsPowerViews.ts"
 import { openOutbox } from "./personsSending.ts"
 
 /** What is in a file goes with the file, so each file is a subject of its own. */
@@ -81,6 +81,7 @@ const serve = (desk: Desk): Persons["Service"] => ({
   powerList: (token) => powerList(desk, token),
   acting: (request) => acting(desk, request),
   grant: (request) => grant(desk, request),
+  powersAtDesk: (request) => powersAtDesk(desk, request),
   recordLetter: (request) => recordLetter(desk, request),
   revoke: (request) => revoke(desk, request),
   powers: (person) => powers(desk, person),

@@ -3,11 +3,12 @@ import { Delegation } from "@balai/access"
 import { type Instance } from "@balai/engine"
 import { Lifecycle } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
-import { type ActingView, type HolderView, type PowerView } from "../Persons.ts"
+import { type ActingView, type AtDesk, type HolderView, type PowerView } from "../Persons.ts"
 import { type QueueingError } from "../QueueingError.ts"
 import { fromEngine } from "./failures.ts"
 import { type Contact, maskOf } from "./personsContacts.ts"
 import { type Desk, getPerson, mustBeInside, type PersonInstance, revealed } from "./personsGate.ts"
+import { personOf } from "./personsDesk.ts"
 import { currentPower, holderOf } from "./personsPowers.ts"
 import { scopeText } from "./personsScopes.ts"
 
@@ -65,9 +66,8 @@ const powerView = Effect.fnUntraced(function* (
 const most = 100
 
 /** All that a person has given and received, the newest first; those that are over too. */
-export const powerList = Effect.fnUntraced(function* (desk: Desk, token: string) {
+const powersOf = Effect.fnUntraced(function* (desk: Desk, person: string) {
   const { engine, mall } = desk
-  const { person } = (yield* mustBeInside(desk, token)).person.snapshot.context
   const find = (where: { readonly [key: string]: string }) =>
     Effect.mapError(
       engine.find({
@@ -80,6 +80,14 @@ export const powerList = Effect.fnUntraced(function* (desk: Desk, token: string)
     )
   const found = [...(yield* find({ from: person })), ...(yield* find({ to: person }))]
   return yield* Effect.forEach(found, (one) => powerView(desk, one, person))
+})
+
+export const powerList = (desk: Desk, token: string) =>
+  Effect.flatMap(mustBeInside(desk, token), ({ person }) => powersOf(desk, person.snapshot.context.person))
+
+export const powersAtDesk = Effect.fnUntraced(function* (desk: Desk, { by, identity }: Omit<AtDesk, "commandId">) {
+  const person = yield* personOf(desk, { by, identity })
+  return person === null ? [] : (yield* powersOf(desk, person)).filter(({ isOpen }) => isOpen)
 })
 
 export const acting = Effect.fnUntraced(function* (

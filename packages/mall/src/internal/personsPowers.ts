@@ -116,10 +116,13 @@ const newDelegation = ({ codes, mall }: Desk, by: Actor.Actor, commandId: string
 /** Gives a power to whoever has told the giver a code. It holds once that person takes it. */
 export const give = Effect.fnUntraced(function* (desk: Desk, request: Give) {
   const { engine, mall } = desk
-  const { commandId, scope, validUntil } = request
+  const { commandId, scope, token, validUntil } = request
+  const delegation = yield* newDelegation(desk, yield* own(desk, token), commandId)
+  // A repeat whose answer was lost has used the code.
+  const before = yield* orNull(engine.get(Delegation.lifecycle, delegationId(mall.name, delegation)))
+  if (before !== null) return { delegation }
   const { by, code, person } = yield* holderOf(desk, request)
   yield* scopeOf(desk, { scope, principal: by.id })
-  const delegation = yield* newDelegation(desk, by, commandId)
   const validFrom = yield* Clock.currentTimeMillis
   const start = Step.start(Delegation.lifecycle, {
     id: delegationId(mall.name, delegation),

@@ -6,7 +6,8 @@ import { HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { type Description, fromQueueing, type Language } from "../Problem.ts"
 import { Caller, commandId } from "./caller.ts"
 import { type CookieOptions } from "./cookies.ts"
-import { Form, formHtml, seeOther, sheetOf } from "./forms.ts"
+import { type Held } from "./held.ts"
+import { Form, formHtml, seeOther, type Sheet, sheetOf } from "./forms.ts"
 import { common as commonOf, type OuterOptions } from "./outer.ts"
 
 export type Response = HttpServerResponse.HttpServerResponse
@@ -24,6 +25,8 @@ export interface ApplicantOptions extends OuterOptions, Applying {
   readonly mall: Mall.Mall
   readonly cookies: CookieOptions
   readonly address: () => string | null
+  /** What was sent when a session had ended. */
+  readonly held?: Held
 }
 
 export type Drawn = Effect.Effect<Response, Failure, HttpServerRequest.HttpServerRequest>
@@ -101,6 +104,24 @@ export const to = (path: string, language: Language, more: Readonly<Record<strin
 
 export const enc = encodeURIComponent
 
+const nameless = { id: "pemberi kuasa tanpa nama", en: "somebody without a name" }
+
+interface Drawing {
+  readonly language: Language
+  readonly zone: Mall.Mall["zone"]
+  readonly sheet: Sheet
+}
+
+/** For whom the page is, where somebody acts by a power; null for oneself. */
+const behalfOf = ({ acting }: Caller, { language, sheet, zone }: Drawing) => {
+  if (acting === undefined) return null
+  const { other, scopeText, validUntil } = acting
+  const known = other.name ?? other.masked
+  const name = known === null ? nameless : { id: known, en: known }
+  const hidden = { _token: sheet.token, _attempt: sheet.attempt, lang: language }
+  return { name, scope: scopeText, until: validUntil, zone, hidden }
+}
+
 /** What every page is drawn with, and how it is sent. */
 export const beginPage = (options: ApplicantOptions, path: string) =>
   Effect.gen(function* () {
@@ -113,10 +134,24 @@ export const beginPage = (options: ApplicantOptions, path: string) =>
     const language: Language = wanted === "en" || wanted === "id" ? wanted : options.language
     const now = yield* Clock.currentTimeMillis
     const isDone = search.get("tersimpan") !== null
-    const frame = { ...commonOf(options), language, hallName: mall.label, zone: mall.zone, sheet, path, now, isDone }
+    const request = yield* HttpServerRequest.HttpServerRequest
+    const kept = options.held?.of(request, now) ?? null
+    const onBehalf = behalfOf(caller, { language, sheet, zone: mall.zone })
+    const frame = {
+      ...commonOf(options),
+      onBehalf,
+      language,
+      hallName: mall.label,
+      zone: mall.zone,
+      sheet,
+      path,
+      now,
+      isDone,
+      isPerson: caller.actor.type === "applicant"
+    }
     const send = (body: string, status = 200) => formHtml(body, { sheet, cookies: options.cookies, status })
     const go = (next: string, more: Readonly<Record<string, string>> = {}) => seeOther(to(next, language, more))
-    return { frame, language, now, send, go, search, by: caller.actor, person: caller.actor.id }
+    return { frame, language, now, send, kept, go, search, by: caller.actor, person: caller.actor.id }
   })
 
 export type Page = Effect.Success<ReturnType<typeof beginPage>>

@@ -1,5 +1,6 @@
 /** @internal Who calls: put in place by the guard, read by the handlers. */
 import { type Actor } from "@balai/lifecycle"
+import { type Persons } from "@balai/mall"
 import { Context } from "effect"
 
 export interface Caller {
@@ -10,6 +11,8 @@ export interface Caller {
   readonly token: string
   /** The session's id, which is no secret; null where none opened the route. */
   readonly session: string | null
+  /** The power by which an applicant acts for somebody else on this route. */
+  readonly acting?: Persons.PowerView
 }
 
 export const nobody: Caller = {

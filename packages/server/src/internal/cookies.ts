@@ -6,13 +6,21 @@ type Response = HttpServerResponse.HttpServerResponse
 export const sessionCookie = "balai_session"
 export const deviceCookie = "balai_device"
 export const personCookie = "balai_person"
+/** By which power an applicant acts for somebody else: no secret, for the hall asks at each request whether it holds. */
+export const actingCookie = "balai_acting"
 /** No secret of anybody: it ties a form to the browser that was given it. */
 export const formCookie = "balai_form"
 
-export type CookieName = typeof sessionCookie | typeof deviceCookie | typeof personCookie | typeof formCookie
+export type CookieName =
+  | typeof actingCookie
+  | typeof sessionCookie
+  | typeof deviceCookie
+  | typeof personCookie
+  | typeof formCookie
 
 /** The form of a token: 32 random bytes in base64url. */
 const form = /^[A-Za-z0-9_-]{43}$/
+const powerForm = /^[A-Za-z0-9_-]{8,64}$/
 
 /**
  * The token in a cookie, null when there is none of the right form. A name that comes twice counts as absent: somebody
@@ -25,7 +33,8 @@ export const tokenIn = (header: string | undefined, name: CookieName): string | 
     .filter((part) => part.startsWith(`${name}=`))
     .map((part) => part.slice(name.length + 1))
   const [only] = values
-  return values.length === 1 && only !== undefined && form.test(only) ? only : null
+  const wanted = name === actingCookie ? powerForm : form
+  return values.length === 1 && only !== undefined && wanted.test(only) ? only : null
 }
 
 export interface CookieOptions {

@@ -8,7 +8,15 @@
 import { Context, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
-import { type CookieOptions, formCookie, personCookie, sessionCookie, tokenIn, withCookie } from "./cookies.ts"
+import {
+  actingCookie,
+  type CookieOptions,
+  formCookie,
+  personCookie,
+  sessionCookie,
+  tokenIn,
+  withCookie
+} from "./cookies.ts"
 import { isMultipart, readingUploads } from "./bodies.ts"
 import { formPolicy } from "./outer.ts"
 
@@ -48,7 +56,7 @@ export interface Sheet {
 
 const attemptForm = /^[A-Za-z0-9_-]{16,64}$/
 
-/** Bound to the browser and to whoever has signed in in it. */
+/** Bound to the browser, to whoever has signed in in it, and to whom that person acts for. */
 const tokenFor = (cookie: string, { headers }: Request): string =>
   createHash("sha256")
     .update(
@@ -56,6 +64,7 @@ const tokenFor = (cookie: string, { headers }: Request): string =>
         "balai form 1",
         cookie,
         tokenIn(headers["cookie"], personCookie),
+        tokenIn(headers["cookie"], actingCookie),
         tokenIn(headers["cookie"], sessionCookie)
       ].join("\n")
     )

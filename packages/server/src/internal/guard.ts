@@ -2,15 +2,16 @@
 import { type Actor } from "@balai/lifecycle"
 import { Access, type Hall, type Persons, QueueingError } from "@balai/mall"
 import { Actors } from "@balai/queue"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Access as Kind, type Route } from "../Policy.ts"
 import { catalogue, type Description, fromQueueing } from "../Problem.ts"
 import { problem } from "./answer.ts"
 import { isBytes, isMultipart, readingUploads } from "./bodies.ts"
 import { Caller, nobody } from "./caller.ts"
-import { deviceCookie, personCookie, sessionCookie, tokenIn } from "./cookies.ts"
+import { actingCookie, deviceCookie, personCookie, sessionCookie, tokenIn } from "./cookies.ts"
 import { Form, isFormRequest, readForm } from "./forms.ts"
+import { type Held } from "./held.ts"
 import { isMetricsKey, observed } from "./metrics.ts"
 import { isOwnOrigin } from "./origin.ts"
 import { nobodySigns, type Partner } from "./partner.ts"
@@ -34,6 +35,8 @@ export interface GuardOptions {
   readonly isDemo: boolean
   /** The digest of the key that opens the metrics; null for none. */
   readonly metricsKey: Buffer | null
+  /** Keeps what an applicant sent whose session had ended. */
+  readonly held?: Held
   /** Who may send what is signed; nobody when absent. */
   readonly partner?: Partner
 }
@@ -135,14 +138,38 @@ const practice = ({ name: hall }: GuardOptions): Caller => {
   return { ...nobody, actor, scope: "device-latihan" }
 }
 
+/** Where somebody may act for another person: applications. The own account is nobody else's, and powers are not passed on. */
+const isForOthers = ({ path }: Attempt): boolean =>
+  /^\/(ajukan|permohonan|api\/v1\/person\/(drafts|applications|uploads))(\/|$)/.test(path)
+
+/**
+ * As the proxy of whom the power names. Who acts by one that holds no longer does nothing at all: what was meant for somebody
+ * else must not become one's own.
+ */
+const asProxy = ({ persons }: GuardOptions, attempt: Attempt, self: Caller): Admission => {
+  const delegation = tokenIn(attempt.request.headers["cookie"], actingCookie)
+  if (delegation === null || !isForOthers(attempt)) return Effect.succeed(self)
+  return Effect.map(persons.acting({ token: self.token, delegation }), ({ actor, power }): Caller => ({
+    ...self,
+    actor,
+    scope: `${self.scope}-${delegation}`,
+    acting: power
+  }))
+}
+
 /** Who has signed in as an applicant. What an officer's session opens has nothing to do with it. */
-const byPerson = ({ persons }: GuardOptions, { request }: Attempt): Admission => {
-  const token = tokenIn(request.headers["cookie"], personCookie)
+const byPerson = (options: GuardOptions, attempt: Attempt): Admission => {
+  const token = tokenIn(attempt.request.headers["cookie"], personCookie)
   if (token === null) return Effect.succeed(catalogue.personNeeded)
-  return Effect.map(persons.whoIs(token), (found) =>
+  return Effect.flatMap(options.persons.whoIs(token), (found) =>
     found === null
-      ? catalogue.personNeeded
-      : { actor: found.actor, scope: `person-${found.person}`, token, session: found.session }
+      ? Effect.succeed(catalogue.personNeeded)
+      : asProxy(options, attempt, {
+          actor: found.actor,
+          scope: `person-${found.person}`,
+          token,
+          session: found.session
+        })
   )
 }
 
@@ -215,6 +242,7 @@ const doors: { readonly [kind in Kind]?: string } = {
   person: "/masuk",
   greeter: "/sign-in",
   clerk: "/sign-in",
+  counter: "/sign-in",
   manager: "/sign-in"
 }
 
@@ -225,11 +253,15 @@ const turnAway = (
   description: Description
 ) => {
   const door = doors[kind]
+  if (isPage && description.code === "BALAI_POWER_UNKNOWN" && !isWrite(request))
+    return Effect.succeed(HttpServerResponse.redirect("/akun/kuasa?berakhir=1", { status: 303 }))
   if (!isPage) return problem(description)
   if (description.status !== 401 || door === undefined || isWrite(request)) return Effect.succeed(refuse(description))
-  const next = encodeURIComponent(new URL(request.url, "http://hall").pathname)
-  return Effect.succeed(HttpServerResponse.redirect(`${door}?next=${next}`, { status: 303 }))
+  return Effect.succeed(toDoor(kind, new URL(request.url, "http://hall").pathname))
 }
+
+const toDoor = (kind: Kind, next: string): Response =>
+  HttpServerResponse.redirect(`${doors[kind] ?? "/"}?next=${encodeURIComponent(next)}`, { status: 303 })
 
 /** The route-level middleware. A route that the inventory does not list with a policy is answered as if it were not there. */
 export const makeGuard = (options: GuardOptions) => {
@@ -250,6 +282,10 @@ export const makeGuard = (options: GuardOptions) => {
         admit(options, { kind, path: route.path, request, parameters: params }),
         (error) => Effect.succeed(fromQueueing(error))
       )
+      if (isDescription(admitted) && admitted.status === 401 && kind === "person" && takesForm && options.held) {
+        const page = options.held.keep(request, yield* readForm(request), yield* Clock.currentTimeMillis)
+        return toDoor(kind, page)
+      }
       if (isDescription(admitted)) return yield* away(admitted)
       const form = takesForm ? yield* readForm(request) : null
       if (takesForm && form === null) return yield* away(catalogue.formStale)

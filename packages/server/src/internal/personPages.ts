@@ -6,7 +6,7 @@ import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/h
 import { type Access, type Route } from "../Policy.ts"
 import { type Description, fromQueueing, type Language } from "../Problem.ts"
 import { Caller, commandId } from "./caller.ts"
-import { type CookieOptions, personCookie, withCookie, withoutCookie } from "./cookies.ts"
+import { actingCookie, type CookieOptions, personCookie, withCookie, withoutCookie } from "./cookies.ts"
 import { Form, formHtml, seeOther, sheetOf, type SentForm } from "./forms.ts"
 import { common as commonOf, errorPage, type OuterOptions } from "./outer.ts"
 import { type PersonDoor } from "./personDoor.ts"
@@ -171,7 +171,11 @@ const entered = (options: PersonPageOptions): Drawn =>
     const made = yield* tried(
       door.enter(persons.enter({ commandId: `form:${attempt}`, ask, code: fields["kode"] ?? "" }))
     )
-    if (!isProblem(made)) return withCookie(seeOther(nextOf(fields["next"])), [personCookie, made.token], cookies)
+    // Whoever enters is there for oneself: whom somebody acted for before in this browser is over.
+    if (!isProblem(made)) {
+      const answer = withoutCookie(seeOther(nextOf(fields["next"])), actingCookie, cookies)
+      return withCookie(answer, [personCookie, made.token], cookies)
+    }
     const step = ask === null ? ({ type: "ask", contact: "" } as const) : stepAgain(form)
     const page = { ...frame, ...persons.ways, next: fields["next"] ?? null, problem: made.text }
     return send(PersonHtml.enter({ ...page, step }), made.status)

@@ -1,13 +1,14 @@
 /** @internal What stands around every page of a form and of an application: whose it is, the language, the way back. */
 import { type Language, type LocalizedText } from "../../Wire.ts"
 import { addressOf } from "../catalogueWords.ts"
-import { other } from "../format.ts"
+import { date, other } from "../format.ts"
 import { formTexts } from "../formTexts.ts"
 import { brand, colophon, type Frame, notice } from "../parts.ts"
+import { powerTexts } from "../powerTexts.ts"
 import { type Renderer } from "../template.ts"
 import { texts } from "../texts.ts"
 
-export interface FormFace extends Pick<Frame, "language" | "notice" | "logo" | "version" | "versions"> {
+export interface FormFace extends Pick<Frame, "language" | "onBehalf" | "notice" | "logo" | "version" | "versions"> {
   readonly hallName: LocalizedText
   readonly languages: { readonly [L in Language]: string } | null
   /** Whether somebody has signed in: a menu leads to what is theirs. */
@@ -18,6 +19,17 @@ export interface FormFace extends Pick<Frame, "language" | "notice" | "logo" | "
 
 const menu = <T>(view: Renderer<T>, { language }: FormFace): T =>
   view.html`<nav class="form-menu" aria-label=${formTexts.menu[language]}><a href=${addressOf("/permohonan", language)}>${formTexts.mine[language]}</a> <a href=${addressOf("/akun", language)}>${formTexts.account[language]}</a></nav>`
+
+/** Whoever acts for somebody else sees on every page for whom, and gets back to oneself by one button. */
+const band = <T>(view: Renderer<T>, { language, onBehalf = null }: FormFace): T | unknown => {
+  if (onBehalf === null) return view.nothing
+  const { hidden: own, name, scope, until, zone } = onBehalf
+  const words = powerTexts.acting(name, date(until - 1, zone, language))
+  return view.html`<section class="form-acting" aria-label=${powerTexts.actingLabel[language]}><div class="form-inner">
+    <p><strong>${words[language]}</strong> <span>${scope[language]}</span></p>
+    <form method="post" action="/akun/kuasa/sendiri">${Object.entries(own).map(([key, value]) => hidden(view, key, value))}<button class="button" type="submit">${powerTexts.back[language]}</button></form>
+  </div></section>`
+}
 
 export const formFrame = <T>(
   view: Renderer<T>,
@@ -36,6 +48,7 @@ export const formFrame = <T>(
     }
   </div></header>
   ${isPerson ? menu(view, face) : view.nothing}
+  ${band(view, face)}
   <main class="form-inner form-main">
     ${back === null ? view.nothing : view.html`<p><a class="form-back" href=${back}>${formTexts.back[language]}</a></p>`}
     ${isDone ? view.html`<p class="form-kept" role="status">${formTexts.done[language]}</p>` : view.nothing}

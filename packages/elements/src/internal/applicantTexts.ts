@@ -131,6 +131,11 @@ export const applicantTexts = {
     dismissed: say("Keberatan ditolak", "Objection dismissed"),
     deemed: say("Dianggap dikabulkan", "Deemed granted")
   } as { readonly [kind: string]: LocalizedText },
+  deemedBy: (article: string) =>
+    say(
+      `Tidak ada keputusan sampai batas waktunya, maka permohonan dianggap dikabulkan secara hukum: ${article}.`,
+      `Nothing was decided by the limit, so that by law the application is deemed granted: ${article}.`
+    ),
   refusedTitle: say("Mengapa ditolak", "Why it was refused"),
   productTitle: say("Hasil layanan", "The result"),
   productNumber: (number: string) => say(`Nomor dokumen: ${number}`, `Document number: ${number}`),

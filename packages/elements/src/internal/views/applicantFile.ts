@@ -43,8 +43,9 @@ const words = <T>(
 
 const dueLine = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { file, language } = model
-  const { clock } = file
-  if (clock === null) return view.nothing
+  const { clock, decision } = file
+  // What the law has granted says so itself, with its day.
+  if (clock === null || decision?.kind === "deemed") return view.nothing
   // What was given up will not be finished by any day.
   if (file.isEnded && file.status === "cancelled") return view.nothing
   // The sentence begins with the last day, where there is one.
@@ -135,6 +136,12 @@ const slot = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     <p><a href=${addressOf(`/layanan/${encodeURIComponent(place.entry.agency.id)}/${encodeURIComponent(place.entry.service)}`, language)}>${texts.slotNumber[language]}</a></p></details>`
 }
 
+/** By which rule silence has granted it. */
+const deemed = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown => {
+  const rule = file.terms.limit?.deemedApproval ?? null
+  return rule === null ? view.nothing : view.html`<p>${texts.deemedBy(rule.article)[language]}</p>`
+}
+
 const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { file, language } = model
   const { decision } = file
@@ -144,6 +151,7 @@ const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   return view.html`<section class=${isRefused ? "form-section app-refused" : "form-section"}><h2>${(isRefused ? texts.refusedTitle : texts.decisionTitle)[language]}</h2>
     <p><strong>${texts.decisions[decision.kind]?.[language] ?? decision.kind}</strong>, ${moment(decision.at, model)}</p>
     ${says === null ? view.nothing : view.html`<blockquote>${says}</blockquote>`}
+    ${decision.kind === "deemed" ? deemed(view, model) : view.nothing}
     ${
       may(model, "application.object")
         ? view.html`<h3>${texts.objection[language]}</h3>${actBy(view, model)}<p>${texts.objectionHint[language]}</p>
@@ -228,7 +236,7 @@ const howToPay = <T>(view: Renderer<T>, model: FileModel, bill: BillWire): T => 
   const { language } = model
   const { code, expiresAt, qris } = bill
   if (code === null && qris === null) return view.html`<p>${payWait(bill)[language]}</p>`
-  return view.html`${code === null ? view.nothing : view.html`<p>${(isState(bill) ? texts.payCodeState : texts.payCode)[language]}</p><p class="app-code"><output>${code}</output></p>`}
+  return view.html`${code === null ? view.nothing : view.html`<p>${(isState(bill) ? texts.payCodeState : texts.payCode)[language]}</p><p class="app-code app-code-long"><output>${code}</output></p>`}
     ${isState(bill) ? view.html`<p>${texts.payState[language]}</p>` : view.nothing}
     ${
       qris === null

@@ -10,6 +10,7 @@
  */
 import * as Claiming from "./internal/blockClaiming.ts"
 import * as Companion from "./internal/blockCompanion.ts"
+import * as Deemed from "./internal/blockDeemed.ts"
 import * as Decision from "./internal/blockDecision.ts"
 import * as HandOver from "./internal/blockHandOver.ts"
 import * as InForce from "./internal/blockInForce.ts"
@@ -27,6 +28,17 @@ import * as Withdrawal from "./internal/blockWithdrawal.ts"
 export type Recommender = Recommendations.Recommender
 
 /**
+ * What is written down of a file that was deemed granted: the rule that was declared, and how the clock went.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const DeemedRecord = Deemed.Record
+
+/** The type of {@link DeemedRecord:var}. @category models @since 0.1.0 */
+export type DeemedRecord = typeof DeemedRecord.Type
+
+/**
  * Who works on the file: an officer takes it and gives it back; at the end of the day it is free again. While somebody holds
  * it, nobody else of the agency acts on it.
  *
@@ -37,7 +49,7 @@ export const claiming = Claiming.claiming
 
 /**
  * The completeness check (*pemeriksaan kelengkapan*): `checking` until every requirement is accepted, `returned` (*perlu
- * diperbaiki*) with a reason by code and words, `lapsed` when nobody corrects it within `days` calendar days (30). When it is
+ * diperbaiki*) with a reason by code and words, `lapsed` when nobody corrects it within the row `correction`. When it is
  * complete the legal clock starts; what was accepted stays accepted when the file comes back.
  *
  * @example
@@ -69,8 +81,8 @@ export const question = Question.question
 export const review = Review.review
 
 /**
- * Recommendations of several agencies in parallel: `recommending`. Each has its own patience in calendar days; who does not
- * answer is noted as silent and holds nothing up.
+ * Recommendations of several agencies in parallel: `recommending`. Each has its own `patience`, a row; who does not answer is
+ * noted as silent and holds nothing up. Asked again, what was said before is kept beside it.
  *
  * @category machines
  * @since 0.1.0
@@ -87,7 +99,14 @@ export const visit = Visit.visit
 
 /**
  * The decision: `deciding`. Granted, granted in part, or `refused` with a reason and a time to object; `objecting` until the
- * head has answered; `refusedFinally`. It uses {@link intake}, to which a file can still be returned.
+ * head has answered; `refusedFinally`. It uses {@link intake}, to which a file can still be returned. After an objection that was
+ * upheld a new limit begins.
+ *
+ * **Details**
+ *
+ * With `deemed`, a complete file whose limit passes in silence comes to `deemed`: what was declared and how the clock went is
+ * kept, the hall records the decision as a document of its own (`issueDeemed`), and the file goes on as granted. Nothing takes
+ * that back. `application.checkDeemed` records what a lawyer found.
  *
  * @category machines
  * @since 0.1.0
@@ -120,7 +139,7 @@ export const signing = Signing.signing
 export const handOver = HandOver.handOver
 
 /**
- * What holds for some days and can be revoked: `inForce`, `expired`, `revoked`.
+ * What holds for some time, a row, and can be revoked: `inForce`, `expired`, `revoked`.
  *
  * @category machines
  * @since 0.1.0

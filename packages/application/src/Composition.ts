@@ -10,6 +10,7 @@
 import { type LocalizedText } from "@balai/lifecycle"
 import * as Blocks from "./Blocks.ts"
 import * as Compose from "./Compose.ts"
+import type * as FileLimit from "./FileLimit.ts"
 import type * as Form from "./Form.ts"
 import * as LegalClock from "./LegalClock.ts"
 import { type Part } from "./Part.ts"
@@ -28,8 +29,8 @@ export interface Options {
   readonly label: LocalizedText.LocalizedText
   /** What applicants fill in. */
   readonly form?: Form.Form | Form.Versions
-  /** Calendar days in which a returned file is to be corrected; 30 when absent. */
-  readonly correctionDays?: number
+  /** In which time a returned file is to be corrected; `FileLimit.standard.correction` when absent. */
+  readonly correction?: FileLimit.Row
 }
 
 /**
@@ -47,9 +48,10 @@ export interface PermitOptions extends Options {
   readonly payment?: boolean
   /** Silence grants: only where the standard declares it with its article. */
   readonly deemed?: boolean
-  /** For how many days it holds; without end when absent. */
-  readonly validDays?: number
-  readonly objectionDays?: number
+  /** For how long it holds; without end when absent. */
+  readonly validity?: FileLimit.Row
+  /** In which time an objection may be made; `FileLimit.standard.objection` when absent. */
+  readonly objection?: FileLimit.Row
 }
 
 /**
@@ -103,7 +105,7 @@ const reviewed = ({ recommendations, visit }: PermitOptions): string =>
  *
  * @example
  * ```ts
- * import { Composition } from "@balai/application"
+ * import { Composition, FileLimit } from "@balai/application"
  * import { Check } from "@balai/lifecycle"
  *
  * const Pbg = Composition.permit({
@@ -111,8 +113,8 @@ const reviewed = ({ recommendations, visit }: PermitOptions): string =>
  *   label: { id: "Persetujuan bangunan gedung", en: "Building approval" },
  *   payment: true,
  *   recommendations: [
- *     { agency: "pupr", label: { id: "Dinas PUPR", en: "Public Works" }, days: 10 },
- *     { agency: "dlh", label: { id: "Dinas Lingkungan Hidup", en: "Environment" }, days: 10 }
+ *     { agency: "pupr", label: { id: "Dinas PUPR", en: "Public Works" }, patience: FileLimit.suggest("pupr", 10) },
+ *     { agency: "dlh", label: { id: "Lingkungan Hidup", en: "Environment" }, patience: FileLimit.suggest("dlh", 10) }
  *   ]
  * })
  *
@@ -123,24 +125,24 @@ const reviewed = ({ recommendations, visit }: PermitOptions): string =>
  * @since 0.1.0
  */
 export const permit = (options: PermitOptions): Composed => {
-  const { correctionDays, deemed = false, objectionDays, payment, recommendations, validDays, visit } = options
+  const { correction, deemed = false, objection, payment, recommendations, validity, visit } = options
   const paid = payment === true
   const granted = paid ? "assessing" : "signing"
   return compose(options, "checking", [
     Blocks.claiming(),
     LegalClock.part(),
     Blocks.question(),
-    Blocks.intake({ complete: "reviewing", paid, ...(correctionDays === undefined ? {} : { days: correctionDays }) }),
+    Blocks.intake({ complete: "reviewing", paid, ...(correction === undefined ? {} : { correction }) }),
     Blocks.review({ next: reviewed(options) }),
     ...(recommendations === undefined
       ? []
       : [Blocks.recommendations({ next: visit === true ? "planning" : "deciding", from: recommendations })]),
     ...when(visit, () => Blocks.visit({ next: "deciding" })),
-    Blocks.decision({ granted, deemed, paid, ...(objectionDays === undefined ? {} : { objectionDays }) }),
+    Blocks.decision({ granted, deemed, paid, ...(objection === undefined ? {} : { objection }) }),
     ...when(payment, () => Blocks.payment({ next: "signing" })),
     Blocks.signing({ next: "ready", back: "reviewing" }),
-    Blocks.handOver({ paid, ...(validDays === undefined ? {} : { then: "#inForce" }) }),
-    ...(validDays === undefined ? [] : [Blocks.inForce({ days: validDays })]),
+    Blocks.handOver({ paid, ...(validity === undefined ? {} : { then: "#inForce" }) }),
+    ...(validity === undefined ? [] : [Blocks.inForce({ validity })]),
     Blocks.withdrawal({ paid })
   ])
 }
@@ -167,7 +169,7 @@ export const permit = (options: PermitOptions): Composed => {
  * @since 0.1.0
  */
 export const companion = (options: CompanionOptions): Composed => {
-  const { asks, correctionDays, payment = false, system } = options
+  const { asks, correction, payment = false, system } = options
   return compose(options, "checking", [
     Blocks.claiming(),
     LegalClock.part(),
@@ -175,7 +177,7 @@ export const companion = (options: CompanionOptions): Composed => {
     Blocks.intake({
       complete: payment ? "assessing" : "registering",
       paid: payment,
-      ...(correctionDays === undefined ? {} : { days: correctionDays })
+      ...(correction === undefined ? {} : { correction })
     }),
     ...when(payment, () => Blocks.payment({ next: "registering" })),
     Blocks.companion({ next: "ready", system, paid: payment, ...(asks === undefined ? {} : { asks }) }),

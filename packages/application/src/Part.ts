@@ -11,6 +11,7 @@
  */
 import { type Lifecycle, type LocalizedText, type StateMeta } from "@balai/lifecycle"
 import { type Context, type Now } from "./File.ts"
+import type * as FileLimit from "./FileLimit.ts"
 
 /**
  * The configuration of a state, as XState takes it: everything by name, only `assign`, `raise` and `emit` may stand inline.
@@ -55,6 +56,18 @@ export interface Args {
 }
 
 /**
+ * A limit of a part: the row that it has where the hall has set no other, and since when it runs.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Limited {
+  readonly row: FileLimit.Row
+  /** In epoch milliseconds; when the state is entered, if absent. */
+  readonly from?: (context: Args["context"]) => number
+}
+
+/**
  * A building block.
  *
  * @category models
@@ -82,6 +95,8 @@ export interface Part<out E extends Events = Events> {
   readonly names?: { readonly [name: string]: LocalizedText.LocalizedText }
   readonly guards?: { readonly [guard: string]: (args: Args, params: any) => boolean }
   readonly delays?: { readonly [delay: string]: (args: Args) => number }
+  /** Delays that are limits, by name: rows that a hall may change, counted over its calendar. A state waits with `after`. */
+  readonly limits?: { readonly [delay: string]: Limited }
   /** Only `assign`, `raise` and `emit` of XState. */
   readonly actions?: { readonly [action: string]: unknown }
   readonly effects?: { readonly [effect: string]: Lifecycle.Plain }
@@ -113,8 +128,8 @@ export interface Keeps {
   readonly requirements?: true
   /** Money is asked for, and `refund`: given back where there is no product. */
   readonly payment?: { readonly refund: boolean }
-  /** For how many days the product holds, from the day of its document. */
-  readonly validDays?: number
+  /** For how long the product holds, from the day of its document; the hall may have set another row. */
+  readonly validity?: FileLimit.Row
   /** The requirements whose documents an agency from outside reads while it is asked, by the agency's name. */
   readonly reads?: { readonly [agency: string]: ReadonlyArray<string> }
   /** The agencies that are asked for a recommendation: their officers work on the same pages. */

@@ -23,4 +23,10 @@ const small = Compose.make({
   ]
 })
 
-suite({ describe, it }, subject(small, { terms: terms({ requirements: [requirement("ktp")] }) }))
+// A decree that moves the end of a limit is shown in Composition.law.test.ts.
+suite({ describe, it }, subject(small, { terms: terms({ requirements: [requirement("ktp")] }) }), {
+  uncovered: [
+    "open.process.returned: after completionLimit [isLimitAhead] → open.process.returned",
+    "refused: after objectionLimit [isLimitAhead] → refused"
+  ]
+})

@@ -1,19 +1,20 @@
-import { Compose, Composition } from "@balai/application"
-import { Check } from "@balai/lifecycle"
+import { Compose, Composition, FileLimit } from "@balai/application"
+import { type Actor, Check } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import {
   at,
   budi,
   day,
   document,
+  endOf,
   formerProxy,
   levy,
   Play,
   proxy,
-  pupr,
+  acting,
+  hall,
   ratna,
   reason,
-  requirement,
   sari,
   siti,
   stranger,
@@ -25,14 +26,19 @@ import {
 const label = { id: "Permohonan contoh", en: "Example application" }
 const siak = { id: "SIAK", en: "SIAK" }
 const asked = [
-  { agency: "pupr", label: { id: "Dinas PUPR", en: "Public Works" }, days: 10 },
-  { agency: "dlh", label: { id: "Dinas Lingkungan Hidup", en: "Environment" }, days: 10 }
+  { agency: "pupr", label: { id: "Dinas PUPR", en: "Public Works" }, patience: FileLimit.suggest("pupr", 10) },
+  { agency: "dlh", label: { id: "Dinas Lingkungan Hidup", en: "Environment" }, patience: FileLimit.suggest("dlh", 10) }
 ]
 
 const counter = Composition.counterService({ name: "dinas-legalisasi", label })
 const companion = Composition.companion({ name: "dinas-akta", label, system: siak })
 const paidCompanion = Composition.companion({ name: "dinas-skck", label, system: siak, payment: true })
-const permit = Composition.permit({ name: "dinas-sip", label, deemed: true, validDays: 365 })
+const permit = Composition.permit({
+  name: "dinas-sip",
+  label,
+  deemed: true,
+  validity: FileLimit.suggest("validity", 365)
+})
 const building = Composition.permit({
   name: "dinas-pbg",
   label,
@@ -53,7 +59,12 @@ describe("Composition", () => {
   )
 
   it("says what its parts do for the promises of a standard", () => {
-    assert.deepStrictEqual(Compose.keeps(building), { limit: true, requirements: true, payment: { refund: true } })
+    assert.deepStrictEqual(Compose.keeps(building), {
+      limit: true,
+      requirements: true,
+      payment: { refund: true },
+      asks: asked.map(({ agency, label: name }) => ({ agency, label: name }))
+    })
     assert.strictEqual(Compose.keeps(permit)?.deemedApproval, true)
     assert.deepStrictEqual(Compose.keeps(counter), {})
   })
@@ -126,8 +137,8 @@ describe("a file at the counter", () => {
   it("lapses when nobody corrects it in time", () => {
     const file = new Play(companion).verify("kk", "rejected")
     file.send({ by: sari, type: "application.return", payload: { reason } })
-    assert.strictEqual(file.until(at + 30 * day - 1).stage, "returned")
-    assert.strictEqual(file.until(at + 30 * day).stage, "lapsed")
+    assert.strictEqual(file.until(endOf(30) - 1).stage, "returned")
+    assert.strictEqual(file.until(endOf(30)).stage, "lapsed")
   })
 
   it("keeps an unfinished check, and tells the applicant what became of it", () => {
@@ -165,6 +176,31 @@ describe("who acts on a file", () => {
     assert.strictEqual(file.refusal({ by: stranger, ...withdraw }).code, "RoleRefused")
     assert.strictEqual(file.refusal({ by: formerProxy, ...withdraw }).code, "RoleRefused")
     assert.strictEqual(file.send({ by: proxy, ...withdraw }).stage, "withdrawn")
+  })
+
+  it("by a power only in what it covers, and only the proxy of this file or of a power that names it", () => {
+    const file = new Play(companion)
+    const withdraw = { type: "application.withdraw", payload: { words: null } }
+    const { number, service } = file.context
+    const refused: ReadonlyArray<Actor.Actor> = [
+      acting("p-3", { actingFor: "p-9" }),
+      acting("p-3", { hall: "mpp-lain" }),
+      acting("p-3", { scope: { of: "service", service: "dinas.lain" } }),
+      acting("p-3", { scope: { of: "agency", agency: "din" } }),
+      acting("p-3", { scope: { of: "file", service, file: "LAIN-2026-00001" } }),
+      acting("p-3", { scope: { of: "file", service: "dinas.lain", file: number } }),
+      acting("p-3", { scope: "all" }),
+      acting("p-3", { scope: null }),
+      { ...proxy, attributes: { hall, actingFor: "p-1" } },
+      // Somebody else's power in all matters of the applicant, on a file on which somebody else stands.
+      acting("p-9"),
+      // The applicant, who acts for somebody else at the moment.
+      acting("p-1", { actingFor: "p-9" })
+    ]
+    for (const by of refused)
+      assert.strictEqual(file.refusal({ by, ...withdraw }).code, "RoleRefused", JSON.stringify(by))
+    const one = acting("p-9", { scope: { of: "file", service, file: number } })
+    assert.strictEqual(file.send({ by: one, ...withdraw }).stage, "withdrawn")
   })
 })
 
@@ -243,7 +279,7 @@ describe("a fee", () => {
     const late = { ...limit, from: "payment" as const }
     const free = new Play(paidCompanion, { terms: terms({ limit: late, fees: [{ ...levy, amount: 0 }] }) }).complete()
     const waived = new Play(building, { terms: terms({ limit: late, fees: [{ ...levy, amount: null }] }) }).complete()
-    waived.send({ by: sari, type: "application.review", payload: finding }).until(at + 10 * day)
+    waived.send({ by: sari, type: "application.review", payload: finding }).until(endOf(10))
     waived.send({ by: sari, type: "application.scheduleVisit", payload: { at: waived.now + day } })
     waived.send({ by: sari, type: "application.recordVisit", payload: finding })
     waived.send({ by: ratna, type: "application.grant" })
@@ -296,128 +332,6 @@ describe("a fee", () => {
     const silent = new Play(paidCompanion, { terms: terms({ fees: [levy] }) }).complete()
     silent.send(settle("expired", 10_000)).until(at + 31 * day)
     assert.strictEqual(silent.stage, "refunding")
-  })
-})
-
-describe("a permit", () => {
-  const decided = () => {
-    const file = new Play(building, { terms: terms({ fees: [levy] }) }).complete()
-    const finding = { verdict: "suitable", words }
-    file.send({ by: sari, type: "application.review", payload: finding })
-    return { file, finding }
-  }
-
-  it("asks several agencies at once, and one that never answers holds nothing up", () => {
-    const { file } = decided()
-    const recommend = { agency: "pupr", verdict: "supports", words }
-    assert.strictEqual(
-      file.refusal({ by: pupr, type: "application.recommend", payload: { ...recommend, agency: "dlh" } }).guard,
-      "isTheirs"
-    )
-    file.send({ by: pupr, type: "application.recommend", payload: recommend })
-    assert.strictEqual(file.until(at + 10 * day - 1).stage, "recommending")
-    assert.strictEqual(file.until(at + 10 * day).stage, "planning")
-    assert.deepStrictEqual(
-      Object.entries(file.context.recommendations).map(([agency, { verdict }]: any) => [agency, verdict]),
-      [
-        ["pupr", "supports"],
-        ["dlh", "silent"]
-      ]
-    )
-  })
-
-  it("is visited, granted, paid, signed, handed over; nothing else takes the money", () => {
-    const { file, finding } = decided()
-    file.until(at + 10 * day)
-    assert.strictEqual(file.refusal({ by: sari, type: "application.scheduleVisit", payload: { at } }).guard, "isAhead")
-    file.send({ by: sari, type: "application.scheduleVisit", payload: { at: file.now + day } })
-    file.send({ by: sari, type: "application.recordVisit", payload: finding })
-    assert.strictEqual(file.refusal({ by: sari, type: "application.grant" }).code, "RoleRefused")
-    file.send({ by: ratna, type: "application.grant" })
-    assert.strictEqual(file.context.clock.state, "expired")
-    file.send({ by: system, type: "application.settle", payload: { bill: "b", outcome: "paid", captured: 30_000 } })
-    const signed = { number: "PBG-1", document: "dok-pbg", digest: "d", certificate: "c" }
-    assert.strictEqual(file.refusal({ by: ratna, type: "application.sign", payload: signed }).code, "OwnedByUseCase")
-    file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
-    assert.deepStrictEqual(
-      file.effects.filter(({ effect }) => effect === "deliverBill").map(({ params }) => params),
-      [{ bill: "b", product: "PBG-1" }]
-    )
-    assert.strictEqual(
-      file.refusal({ by: ratna, type: "application.refund", payload: { reason } }).guard,
-      "isRefundable"
-    )
-    assert.strictEqual(file.send({ by: siti, type: "application.download" }).stage, "handedOver")
-  })
-
-  it("is refused with a reason and a time to object, and an objection can be upheld", () => {
-    const refused = () => {
-      const file = new Play(permit).complete()
-      file.send({ by: sari, type: "application.review", payload: { verdict: "unsuitable", words } })
-      assert.strictEqual(file.refusal({ by: ratna, type: "application.refuse", payload: {} }).code, "PayloadInvalid")
-      return file.send({ by: ratna, type: "application.refuse", payload: { reason } })
-    }
-    assert.strictEqual(refused().until(at + 21 * day).stage, "refusedFinally")
-    const file = refused().send({ by: siti, type: "application.object", payload: { words } })
-    assert.strictEqual(file.send({ by: ratna, type: "application.uphold", payload: { words } }).stage, "signing")
-    assert.strictEqual(file.context.decision.kind, "granted")
-  })
-
-  it("holds for its time, and can be revoked with a reason", () => {
-    const inForce = () => {
-      const file = new Play(permit).complete()
-      file.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
-      file.send({ by: ratna, type: "application.grant" })
-      const signed = { number: "SIP-1", document: "dok-sip", digest: "d", certificate: "c" }
-      file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
-      return file.send({ by: siti, type: "application.download" })
-    }
-    const late = new Play(permit).complete()
-    late.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
-    late.send({ by: ratna, type: "application.grant" })
-    const paper = { number: "SIP-1", document: "dok-sip", digest: "d", certificate: "c" }
-    late.send({ by: ratna, type: "application.sign", payload: paper, via: "applications.sign" })
-    late.until(at + 30 * day).send({ by: siti, type: "application.download" })
-    assert.strictEqual(late.until(at + 365 * day).stage, "expired")
-    const withdraw = { by: siti, type: "application.withdraw", payload: { words: null } }
-    const ready = new Play(permit).complete()
-    ready.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
-    ready.send({ by: ratna, type: "application.grant" })
-    assert.strictEqual(ready.decide(withdraw)._tag, "Accepted")
-    const product = { number: "SIP-1", document: "dok-sip", digest: "d", certificate: "c" }
-    ready.send({ by: ratna, type: "application.sign", payload: product, via: "applications.sign" })
-    assert.strictEqual(ready.refusal(withdraw).guard, "isUnpaid")
-    assert.strictEqual(inForce().until(at + 365 * day).stage, "expired")
-    assert.strictEqual(inForce().send({ by: ratna, type: "application.revoke", payload: { reason } }).stage, "revoked")
-  })
-
-  it("that its head sends back is undecided again: silence grants it like any other", () => {
-    const { limit } = terms()
-    if (limit === null) throw new Error("no limit")
-    const rule = { article: "Pasal 1", effective: requirement("x").source.checked, source: limit.source }
-    const file = new Play(permit, { terms: terms({ limit: { ...limit, deemedApproval: rule } }) }).complete()
-    file.send({ by: sari, type: "application.review", payload: { verdict: "suitable", words } })
-    file.send({ by: ratna, type: "application.grant" })
-    file.send({ by: ratna, type: "application.sendBack", payload: { words } })
-    assert.strictEqual(file.context.decision, null)
-    assert.strictEqual(file.until(at + 10 * day).stage, "signing")
-    assert.strictEqual(file.context.decision.kind, "deemed")
-    file.send({ by: ratna, type: "application.sendBack", payload: { words } })
-    assert.strictEqual(file.context.decision.kind, "deemed", "the law has decided it")
-  })
-
-  it("of which the standard declares it is deemed granted when the limit passes, and no other", () => {
-    const { limit } = terms()
-    if (limit === null) throw new Error("no limit")
-    const rule = { article: "Pasal 1", effective: requirement("x").source.checked, source: limit.source }
-    const declared = terms({ limit: { ...limit, deemedApproval: rule } })
-    const silent = new Play(permit, { terms: declared }).complete().until(at + 10 * day)
-    assert.strictEqual(silent.stage, "signing")
-    assert.strictEqual(silent.context.decision.kind, "deemed")
-    const undeclared = new Play(permit).complete().until(at + 10 * day)
-    assert.strictEqual(undeclared.stage, "reviewing")
-    assert.strictEqual(undeclared.context.decision, null)
-    assert.strictEqual(undeclared.context.clock.state, "expired")
   })
 })
 

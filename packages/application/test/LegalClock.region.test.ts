@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Blocks, Compose, Composition, LegalClock } from "@balai/application"
+import { Blocks, Compose, Composition, FileLimit, LegalClock } from "@balai/application"
 import { type Actor, Check, Lifecycle, type Snapshot, Stamp, type Verdict } from "@balai/lifecycle"
 import { HolidayCalendar, LocalDate, WorkingCalendar, Zone } from "@balai/vocabulary"
 
@@ -37,7 +37,8 @@ const factsOf = (zone: Zone.Zone, holidays: HolidayCalendar.HolidayCalendar): St
     calendar: {
       version: `${zone}-${holidays.version}`,
       value: { zone, calendar: WorkingCalendar.fiveDays(holidays) } as never
-    }
+    },
+    limits: { version: "none", value: [] }
   })
 
 const source = { title: "Contoh", reference: null, checked: "2026-01-05", confidence: "certain" }
@@ -167,7 +168,14 @@ describe("part", () => {
     const label = { id: "Izin", en: "Permit" }
     const composed = [
       lifecycle,
-      Composition.permit({ name: "a", label, deemed: true, payment: true, visit: true, validDays: 365 }),
+      Composition.permit({
+        name: "a",
+        label,
+        deemed: true,
+        payment: true,
+        visit: true,
+        validity: FileLimit.suggest("validity", 365)
+      }),
       Composition.permit({ name: "b", label }),
       Composition.companion({ name: "c", label, system: { id: "SIAK", en: "SIAK" } })
     ]

@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import { Retention } from "@balai/application"
+import { type Blocks, Retention } from "@balai/application"
 import { type Actor, LocalizedText } from "@balai/lifecycle"
 import { Context, type Effect, Schema } from "effect"
 import { type Request } from "./Queueing.ts"
@@ -64,6 +64,42 @@ export interface Decreed extends Request {
 }
 
 /**
+ * A file that was deemed granted, to be written down. `key` is the same at each attempt.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface DeemedFile {
+  readonly key: string
+  /** The instance of the file, and whose personal data it is. */
+  readonly file: string
+  readonly applicant: string
+  readonly service: string
+  readonly number: string
+  readonly record: Blocks.DeemedRecord
+}
+
+/**
+ * Where the paper of a deemed decision is, and what it is.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface DeemedPaper {
+  readonly issued: { readonly id: string; readonly number: string }
+  readonly document: string
+  readonly digest: string
+}
+
+/**
+ * Writes a deemed decision down as a document of its own: the same again gives the same.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type RecordDeemed = (file: DeemedFile) => Effect.Effect<DeemedPaper, unknown>
+
+/**
  * The retention of files as an Effect service. The manager's alone: all others are `forbidden`.
  *
  * @category services
@@ -83,6 +119,8 @@ export class Keeping extends Context.Service<
     readonly lift: (request: Decreed) => Done<KeptView>
     readonly retry: (request: Omit<Decreed, "number">) => Done<KeptView>
     /** Where documents are destroyed; until it is said, a step that has to destroy some fails. */
+    /** Where a decision that the law has made is written down; until it is said, a file keeps it without a paper. */
+    readonly recordWith: (record: RecordDeemed) => Effect.Effect<void>
     readonly destroyWith: (destroy: (document: string) => Effect.Effect<void, unknown>) => Effect.Effect<void>
   }
 >()("@balai/mall/Keeping") {}

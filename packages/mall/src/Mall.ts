@@ -10,7 +10,7 @@
  */
 import { type AccessFact, type PersonFact } from "@balai/access"
 import { type Agency, type Contract, Problem } from "@balai/agency"
-import { type Bill, MoneyRules, type Retention } from "@balai/application"
+import { type Bill, type FileLimit, MoneyRules, type Retention } from "@balai/application"
 import { type Engine, type EngineError, type Work } from "@balai/engine"
 import { type Check, type Lifecycle, type LocalizedText, type Migration, type Stamp } from "@balai/lifecycle"
 import { type BusinessDay, type Label, type Next, QueueRules, type Ticket } from "@balai/queue"
@@ -174,6 +174,8 @@ export interface MallConfig {
   readonly billing?: BillingConfig
   /** How long closed files are kept, step by step; when absent nothing is erased by itself. */
   readonly retention?: Retention.Rule
+  /** What the hall sets for itself of the limits of files, to begin with; afterwards a manager changes it. */
+  readonly limits?: FileLimit.HallRows
 }
 
 /**
@@ -255,6 +257,8 @@ export interface Mall {
   /** The agencies whose plugins did not come up; see {@link assemble}. */
   readonly quarantined: ReadonlyArray<Quarantined>
   readonly retention: Retention.Rule | null
+  /** What the hall has set for itself of the limits of files. */
+  readonly limits: FileLimit.HallRows
   readonly billing: {
     readonly till: ReadonlyArray<Bill.Kind>
     readonly payee: { readonly name: string; readonly nmid: string } | null
@@ -561,7 +565,7 @@ export interface Running {
   readonly persons: Promised<Persons["Service"]>
   readonly catalogue: Promised<Catalogue["Service"]>
   readonly applications: Promised<Applications["Service"]>
-  readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith">
+  readonly keeping: Omit<Promised<Keeping["Service"]>, "destroyWith" | "recordWith">
   readonly oversight: Promised<Oversight["Service"]>
   readonly appointments: Promised<Appointments["Service"]>
   readonly reports: Promised<Reports["Service"]>

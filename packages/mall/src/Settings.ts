@@ -11,6 +11,7 @@
  *
  * @since 0.1.0
  */
+import { type FileLimit } from "@balai/application"
 import { type Actor } from "@balai/lifecycle"
 import { type BusinessDay } from "@balai/queue"
 import { Context, type Effect } from "effect"
@@ -105,6 +106,19 @@ export class Settings extends Context.Service<
     /** No more numbers are issued until it is resumed. Numbers that wait are called all the same. */
     readonly suspend: (request: AtLevel) => Effect.Effect<SettingsView, QueueingError>
     readonly resume: (request: AtLevel) => Effect.Effect<SettingsView, QueueingError>
+    /** The limits of files that the hall has set for itself. */
+    readonly limits: (request: { readonly by: Actor.Actor }) => Effect.Effect<FileLimit.HallRows, QueueingError>
+    /**
+     * Sets a limit for a service (`agency.service`), an agency, or everything (`of: null`). What begins from now on goes by it;
+     * what runs keeps the row with which it began.
+     */
+    readonly setLimit: (
+      request: Reasoned & { readonly of: string | null; readonly row: typeof FileLimit.Row.Encoded }
+    ) => Effect.Effect<FileLimit.HallRows, QueueingError>
+    /** What the composition says holds again. */
+    readonly dropLimit: (
+      request: Reasoned & { readonly of: string | null; readonly limit: string }
+    ) => Effect.Effect<FileLimit.HallRows, QueueingError>
     /** Brings every counter and all hours back to the definition. */
     readonly restore: (request: Reasoned) => Effect.Effect<SettingsView, QueueingError>
   }

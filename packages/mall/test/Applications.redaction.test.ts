@@ -1,5 +1,5 @@
 import { defineAgency } from "@balai/agency"
-import { Composition, Fields, type File, Form, FormField } from "@balai/application"
+import { Composition, Fields, type File, FileLimit, Form, FormField } from "@balai/application"
 import { type Actor } from "@balai/lifecycle"
 import { QueueingError } from "@balai/mall"
 import { Stage } from "@balai/mall/testing"
@@ -57,8 +57,8 @@ const Building = Composition.permit({
   label: say("Bangunan", "Building"),
   form,
   recommendations: [
-    { agency: "pupr", label: say("PUPR"), days: 10 },
-    { agency: "disnaker", label: say("Disnaker"), days: 10, reads: ["kk"] }
+    { agency: "pupr", label: say("PUPR"), patience: FileLimit.suggest("pupr", 10) },
+    { agency: "disnaker", label: say("Disnaker"), patience: FileLimit.suggest("disnaker", 10), reads: ["kk"] }
   ]
 })
 

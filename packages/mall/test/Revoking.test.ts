@@ -1,5 +1,5 @@
 import { defineAgency } from "@balai/agency"
-import { Composition, IssuedDocument } from "@balai/application"
+import { Composition, FileLimit, IssuedDocument } from "@balai/application"
 import { Engine, Step } from "@balai/engine"
 import { Stage } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
@@ -7,7 +7,11 @@ import { Effect } from "effect"
 import { standard } from "./support/offices.ts"
 
 const say = (id: string, en = id) => ({ id, en })
-const permit = Composition.permit({ name: "dinas-sip", label: say("Permohonan izin"), validDays: 365 })
+const permit = Composition.permit({
+  name: "dinas-sip",
+  label: say("Permohonan izin"),
+  validity: FileLimit.suggest("validity", 365)
+})
 const dinas = defineAgency({
   name: "dinas",
   version: "1.0.0",

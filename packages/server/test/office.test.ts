@@ -1,4 +1,4 @@
-import { Blocks, Composition } from "@balai/application"
+import { Blocks, Composition, FileLimit } from "@balai/application"
 import { OfficeHtml } from "@balai/elements"
 import { type Actor, Lifecycle } from "@balai/lifecycle"
 import { type FileView } from "@balai/mall"
@@ -7,7 +7,11 @@ import * as Files from "../../application/test/support/file.ts"
 import { formOf, payloadOf } from "../src/internal/officeForms.ts"
 
 const label = { id: "Permohonan contoh", en: "Example application" }
-const recommender: Blocks.Recommender = { agency: "pupr", label: { id: "PUPR", en: "Public Works" }, days: 10 }
+const recommender: Blocks.Recommender = {
+  agency: "pupr",
+  label: { id: "PUPR", en: "Public Works" },
+  patience: FileLimit.suggest("pupr", 10)
+}
 
 const companion = Composition.companion({ name: "dinas-akta", label, system: { id: "SIAK", en: "SIAK" } })
 const counter = Composition.counterService({ name: "dinas-legalisasi", label })

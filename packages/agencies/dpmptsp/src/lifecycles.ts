@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Blocks, Compose, Composition, LegalClock } from "@balai/application"
+import { Blocks, Compose, Composition, FileLimit, LegalClock } from "@balai/application"
 import { building, business, practice } from "./forms.ts"
 
 /** Who is asked about a building. One that does not answer in time is noted as silent, and holds nothing up. */
@@ -11,13 +11,13 @@ const technical: ReadonlyArray<Blocks.Recommender> = [
   {
     agency: "pupr",
     label: { id: "Dinas PUPR", en: "Public Works" },
-    days: 10,
+    patience: FileLimit.suggest("recommendation-pupr", 10),
     reads: ["dokumen-teknis", "kkpr"]
   },
   {
     agency: "dlh",
     label: { id: "Dinas Lingkungan Hidup", en: "Environment Office" },
-    days: 10,
+    patience: FileLimit.suggest("recommendation-dlh", 10),
     reads: ["kkpr"]
   }
 ]
@@ -89,13 +89,13 @@ export const sip = Composition.permit({
     {
       agency: "dinkes",
       label: { id: "Dinas Kesehatan", en: "Health Office" },
-      days: 3,
+      patience: FileLimit.suggest("recommendation-dinkes", 3),
       reads: ["str"]
     }
   ],
   deemed: true,
   // Five years; a registration that ends before, or for life, changes nothing of it.
-  validDays: 1_826
+  validity: FileLimit.suggest("validity", 1_826)
 })
 
 /**

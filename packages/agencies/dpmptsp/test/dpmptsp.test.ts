@@ -1,6 +1,6 @@
 import { Agency, defineAgency } from "@balai/agency"
 import { dpmptsp, Forms, Levy, Lifecycles, Standards } from "@balai/agency-dpmptsp"
-import { Billing, Composition, type File, type LegalClock } from "@balai/application"
+import { Billing, Composition, type File, FileLimit, type LegalClock } from "@balai/application"
 import { Engine } from "@balai/engine"
 import { Check } from "@balai/lifecycle"
 import { Mall } from "@balai/mall"
@@ -155,7 +155,12 @@ const worker = { profession: "midwife", facility: "Puskesmas Contoh", order: 1, 
 /** The hall with a licence that grants in silence, or with its twin that does not. */
 const licensing = (isDeclared: boolean) => {
   const { label } = Lifecycles.sip.spec
-  const twin = Composition.permit({ name: "dpmptsp-sip", label, form: Forms.practice, validDays: 1_826 })
+  const twin = Composition.permit({
+    name: "dpmptsp-sip",
+    label,
+    form: Forms.practice,
+    validity: FileLimit.suggest("validity", 1_826)
+  })
   const sip = isDeclared ? Lifecycles.sip : twin
   const standard = isDeclared ? Standards.sip : undeclared
   return defineAgency({

@@ -2,13 +2,13 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
+import * as FileLimit from "../FileLimit.ts"
 import { type Args, make } from "../Part.ts"
+import * as Deemed from "./blockDeemed.ts"
 import { checklist } from "./blockIntake.ts"
-import { stop } from "./clock.ts"
+import { restart, stop } from "./clock.ts"
 import { ending } from "./ending.ts"
 import { tell } from "./tell.ts"
-
-const day = 86_400_000
 
 const Decision = Schema.Struct({
   kind: Schema.Literals(["granted", "grantedInPart", "refused", "deemed"]),
@@ -49,8 +49,8 @@ const events = {
   }
 } as const
 
-const decided = (kind: "granted" | "grantedInPart" | "refused" | "deemed") =>
-  assign(({ context, event }: any) => ({
+const decided = (kind: "granted" | "grantedInPart" | "refused") =>
+  assign(({ context, event }: Args) => ({
     decision: {
       kind,
       reason: event.reason ?? null,
@@ -61,8 +61,8 @@ const decided = (kind: "granted" | "grantedInPart" | "refused" | "deemed") =>
   }))
 
 const answered = (kind: "upheld" | "dismissed") =>
-  assign(({ context, event }: any) => ({
-    objection: { ...context.objection, outcome: { kind, words: event.words, at: context.now.at } }
+  assign(({ context, event }: Args) => ({
+    objection: { ...context["objection"], outcome: { kind, words: event.words, at: context.now.at } }
   }))
 
 const refusedMeta = {
@@ -91,7 +91,8 @@ const closings = ({ granted, paid }: DecisionOptions) => ({
       openEnded: { id: "Menunggu putusan kepala instansi", en: "It waits for the head of the agency" }
     },
     on: {
-      "application.uphold": { target: `#at-${granted}`, actions: ["noteUpheld", "noteGrant"] },
+      // The product is due by a time of its own: it begins as the refusal falls.
+      "application.uphold": { target: `#at-${granted}`, actions: ["noteUpheld", "noteGrant", restart] },
       "application.dismiss": ending(paid, "#refusedFinally", ["noteDismissed"])
     }
   },
@@ -111,62 +112,75 @@ const closings = ({ granted, paid }: DecisionOptions) => ({
 
 export interface DecisionOptions {
   readonly granted: string
-  /** Calendar days in which an objection may be made; 21 when absent. Local rules differ. */
-  readonly objectionDays?: number
+  /** In which time an objection may be made; {@link FileLimit.standard} when absent. */
+  readonly objection?: FileLimit.Row
   /** The standard declares that silence grants (*dianggap dikabulkan secara hukum*); off when absent. */
   readonly deemed?: boolean
   /** A fee is paid before the decision: it is given back after a refusal. */
   readonly paid?: boolean
 }
 
+/** What a decision does that silence may have taken before it. */
+const guarded = (deemed: boolean) => (deemed ? { guard: "isNotDeemed" } : {})
+
+const silence = (granted: string) => ({
+  keeps: { deemedApproval: true as const },
+  effects: { issueDeemed: Deemed.IssueDeemed },
+  anywhere: Deemed.anywhere,
+  guards: Deemed.guards,
+  reasons: Deemed.reasons,
+  states: { deemed: Deemed.state(granted) }
+})
+
+const deciding = ({ deemed = false, granted }: DecisionOptions) => ({
+  meta: {
+    label: { id: "Menunggu keputusan", en: "Waiting for the decision" },
+    help: { id: "Kepala instansi memutuskan", en: "The head of the agency decides" },
+    status: "active" as const,
+    owner: "head",
+    openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
+  },
+  on: {
+    ...checklist,
+    "application.grant": { target: granted, actions: "noteGrant", ...guarded(deemed) },
+    "application.grantInPart": { target: granted, actions: "noteGrantInPart", ...guarded(deemed) },
+    "application.refuse": { target: "#refused", actions: ["noteRefusal", stop], ...guarded(deemed) }
+  }
+})
+
 export const decision = (options: DecisionOptions) => {
-  const { deemed = false, granted, objectionDays = 21 } = options
+  const { deemed = false, granted, objection = FileLimit.standard.objection } = options
+  const { states = {}, ...silent } = deemed ? silence(granted) : {}
   return make({
     name: "decision",
-    events,
+    events: { ...events, ...(deemed ? Deemed.events : ({} as typeof Deemed.events)) },
     names: {
-      objectionLimit: { id: "batas mengajukan keberatan", en: "time to object" }
+      objectionLimit: { id: "batas mengajukan keberatan", en: "time to object" },
+      ...(deemed
+        ? { issueDeemed: { id: "Catat keputusan yang dianggap dikabulkan", en: "Record the deemed decision" } }
+        : {})
     },
-    context: { decision: Schema.NullOr(Decision), objection: Schema.NullOr(Objection) },
-    initial: () => ({ decision: null, objection: null }),
-    delays: { objectionLimit: () => objectionDays * day },
+    context: {
+      decision: Schema.NullOr(Decision),
+      objection: Schema.NullOr(Objection),
+      ...(deemed ? Deemed.context : {})
+    },
+    initial: () => ({ decision: null, objection: null, ...(deemed ? { deemed: null } : {}) }),
+    limits: { objectionLimit: { row: objection } },
     actions: {
       noteGrant: decided("granted"),
       noteGrantInPart: decided("grantedInPart"),
       noteRefusal: decided("refused"),
-      noteDeemed: decided("deemed"),
       noteObjection: assign({
-        objection: ({ context, event }: any) => ({ words: event.words, at: context.now.at, outcome: null })
+        objection: ({ context, event }: Args) => ({ words: event.words, at: context.now.at, outcome: null })
       }),
       noteUpheld: answered("upheld"),
-      noteDismissed: answered("dismissed")
+      noteDismissed: answered("dismissed"),
+      ...(deemed ? Deemed.actions : {})
     },
     index: ({ decision: it }) => ({ decision: it?.kind ?? null }),
-    states: {
-      deciding: {
-        meta: {
-          label: { id: "Menunggu keputusan", en: "Waiting for the decision" },
-          help: { id: "Kepala instansi memutuskan", en: "The head of the agency decides" },
-          status: "active",
-          owner: "head",
-          openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
-        },
-        on: {
-          ...checklist,
-          "application.grant": { target: granted, actions: "noteGrant" },
-          "application.grantInPart": { target: granted, actions: "noteGrantInPart" },
-          "application.refuse": { target: "#refused", actions: ["noteRefusal", stop] }
-        }
-      }
-    },
-    ...(deemed
-      ? {
-          keeps: { deemedApproval: true as const },
-          anywhere: { "application.deem": { guard: "isUndecided", target: `#at-${granted}`, actions: "noteDeemed" } },
-          guards: { isUndecided: ({ context }: Args) => context["decision"] === null },
-          reasons: { isUndecided: { id: "Sudah diputuskan", en: "It is decided already" } }
-        }
-      : {}),
+    ...silent,
+    states: { deciding: deciding(options), ...states },
     closings: closings(options)
   })
 }

@@ -2,12 +2,11 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import type * as FileLimit from "../FileLimit.ts"
+import { type Args, make } from "../Part.ts"
 import { tell } from "./tell.ts"
 
-const day = 86_400_000
-
-export const inForce = ({ days }: { readonly days: number }) =>
+export const inForce = ({ validity }: { readonly validity: FileLimit.Row }) =>
   make({
     name: "inForce",
     events: {
@@ -25,13 +24,11 @@ export const inForce = ({ days }: { readonly days: number }) =>
       revoked: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number, by: Schema.String }))
     },
     initial: () => ({ revoked: null }),
-    keeps: { validDays: days },
+    keeps: { validity },
     // From the day of the document, not from the day on which it is collected.
-    delays: {
-      validity: ({ context }) => Math.max(0, (context["product"]?.at ?? context.now.at) + days * day - context.now.at)
-    },
+    limits: { validity: { row: validity, from: (context) => context["product"]?.at ?? context.now.at } },
     actions: {
-      noteRevoked: assign(({ context, event }: any) => ({
+      noteRevoked: assign(({ context, event }: Args) => ({
         revoked: { reason: event.reason, at: context.now.at, by: context.now.by.id }
       }))
     },

@@ -2,12 +2,12 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make, type StateConfig } from "../Part.ts"
+import * as FileLimit from "../FileLimit.ts"
+import { type Args, make, type StateConfig } from "../Part.ts"
+import { isNotDeemed } from "./blockDeemed.ts"
 import { pause, resume, start } from "./clock.ts"
 import { ending } from "./ending.ts"
 import { tell } from "./tell.ts"
-
-const day = 86_400_000
 
 const Verify = Schema.Struct({
   requirement: Schema.NonEmptyString,
@@ -16,7 +16,7 @@ const Verify = Schema.Struct({
   reason: Schema.NullOr(File.Reason)
 })
 
-const verified = assign(({ context, event }: any) => ({
+const verified = assign(({ context, event }: Args) => ({
   checklist: File.verify(context.checklist, {
     requirement: event.requirement,
     verdict: event.verdict,
@@ -27,9 +27,9 @@ const verified = assign(({ context, event }: any) => ({
 }))
 
 /** What the applicant adds to a requirement that was accepted is looked at again: nobody has seen it. */
-const attached = (context: any, document: File.Document, round: number) => ({
+const attached = (context: File.Context & Pick<Args["context"], "now">, document: File.Document, round: number) => ({
   documents: File.attach({ ...context, round }, document, context.now.at),
-  checklist: context.checklist.map((item: File.Item) =>
+  checklist: context.checklist.map((item) =>
     context.now.by.type === "applicant" && item.requirement === document.requirement && item.verdict !== "rejected"
       ? { ...item, verdict: "open" as const, reason: null, by: null, at: null, changedIn: round }
       : item
@@ -88,8 +88,8 @@ type States = { readonly [name: string]: StateConfig }
 export interface IntakeOptions {
   /** The state after the file was found complete. */
   readonly complete: string
-  /** Calendar days in which a returned file is to be corrected; 30 when absent. */
-  readonly days?: number
+  /** In which time a returned file is to be corrected; {@link FileLimit.standard} when absent. */
+  readonly correction?: FileLimit.Row
   /** A fee may be paid before the file is returned: then it is given back where nobody corrects it. */
   readonly paid?: boolean
 }
@@ -170,8 +170,8 @@ const reasons = {
     en: "A requirement is not checked yet, or rejected"
   },
   hasRejection: {
-    id: "Tandai dahulu persyaratan yang harus diperbaiki",
-    en: "First mark the requirement that needs correction"
+    id: "Tandai dahulu persyaratan yang harus diperbaiki; yang dianggap dikabulkan secara hukum tidak dikembalikan",
+    en: "First mark the requirement that needs correction; what is deemed granted by law is not returned"
   }
 }
 
@@ -185,8 +185,13 @@ export const intake = (options: IntakeOptions) =>
       checking: { id: "Pemeriksaan kelengkapan", en: "Completeness check" },
       completionLimit: { id: "batas melengkapi berkas", en: "time to complete the file" }
     },
-    context: { returned: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number, by: Schema.String })) },
-    initial: () => ({ returned: null }),
+    context: {
+      returned: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number, by: Schema.String })),
+      /** The round in which it was last found complete; null until then. */
+      completeIn: Schema.NullOr(Schema.Int)
+    },
+    initial: () => ({ returned: null, completeIn: null }),
+    limits: { completionLimit: { row: options.correction ?? FileLimit.standard.correction } },
     guards: {
       isVerifiable: ({ context, event }) =>
         event.type === "application.verify" &&
@@ -197,19 +202,21 @@ export const intake = (options: IntakeOptions) =>
         (event.type === "application.resubmit" || event.type === "application.takeIn") &&
         event.documents.every(({ requirement }: File.Document) => isRequired(context, requirement)),
       isComplete: ({ context }) => File.isComplete(context),
-      hasRejection: ({ context }) => File.hasRejection(context)
+      hasRejection: (args) => File.hasRejection(args.context) && isNotDeemed(args)
     },
-    delays: { completionLimit: () => (options.days ?? 30) * day },
     actions: {
       verify: verified,
-      attach: assign(({ context, event }: any) => attached(context, event, context.round)),
+      attach: assign(({ context, event }: Args) => attached(context, event, context.round)),
       // Before it is sent again: it belongs to the round that begins then.
-      attachAgain: assign(({ context, event }: any) => attached(context, event, context.round + 1)),
-      noteComplete: assign(({ context }: any) => ({ completeAt: context.completeAt ?? context.now.at })),
-      noteReturn: assign(({ context, event }: any) => ({
+      attachAgain: assign(({ context, event }: Args) => attached(context, event, context.round + 1)),
+      noteComplete: assign(({ context }: Args) => ({
+        completeAt: context.completeAt ?? context.now.at,
+        completeIn: context.round
+      })),
+      noteReturn: assign(({ context, event }: Args) => ({
         returned: { reason: event.reason, at: context.now.at, by: context.now.by.id }
       })),
-      takeAgain: assign(({ context, event }: any) => File.resubmit(context, event.documents, context.now.at))
+      takeAgain: assign(({ context, event }: Args) => File.resubmit(context, event.documents, context.now.at))
     },
     states: statesOf(options),
     closings

@@ -3,9 +3,8 @@ import { type LocalizedText } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make, type StateConfig } from "../Part.ts"
-
-const day = 86_400_000
+import type * as FileLimit from "../FileLimit.ts"
+import { type Args, make, type StateConfig } from "../Part.ts"
 
 const Recommendation = Schema.Struct({
   verdict: Schema.Literals(["supports", "supportsWithConditions", "objects", "silent"]),
@@ -13,6 +12,9 @@ const Recommendation = Schema.Struct({
   at: Schema.Number,
   by: Schema.NullOr(Schema.String)
 })
+
+/** What an agency said, or did not, when it was asked before. */
+const Earlier = Schema.Struct({ agency: Schema.NonEmptyString, round: Schema.Int, ...Recommendation.fields })
 
 const Given = Schema.Struct({
   /** The agency that speaks. */
@@ -25,8 +27,8 @@ export interface Recommender {
   /** The agency's name in the hall: `dinkes`. */
   readonly agency: string
   readonly label: LocalizedText.LocalizedText
-  /** Calendar days after which the file goes on without it. Its silence is shown, and decides nothing. */
-  readonly days: number
+  /** After which time the file goes on without it. Its silence is shown, and decides nothing. */
+  readonly patience: FileLimit.Row
   /** The requirements whose documents it may open while it is asked; of the answers it reads what the form marks for it. */
   readonly reads?: ReadonlyArray<string>
 }
@@ -75,6 +77,22 @@ const keepsOf = (from: ReadonlyArray<Recommender>) => {
   return { keeps: { asks, ...(reads.length === 0 ? {} : { reads: Object.fromEntries(reads) }) } }
 }
 
+interface Asked {
+  readonly recommendations: { readonly [agency: string]: typeof Recommendation.Type }
+  readonly asked: number
+  readonly earlierRecommendations: ReadonlyArray<typeof Earlier.Type>
+}
+
+/** Asked anew, nobody has answered yet; what was said before stands beside it. */
+const againIn = ({ asked, earlierRecommendations, recommendations }: Asked): Asked => ({
+  recommendations: {},
+  asked: asked + 1,
+  earlierRecommendations: [
+    ...earlierRecommendations,
+    ...Object.entries(recommendations).map(([agency, one]) => ({ agency, round: asked, ...one }))
+  ]
+})
+
 export interface RecommendationOptions {
   readonly next: string
   readonly from: ReadonlyArray<Recommender>
@@ -109,28 +127,30 @@ export const recommendations = ({ from, next }: RecommendationOptions) =>
         en: "Only an agency that was asked and has not answered recommends, by an officer of its own"
       }
     },
-    context: { recommendations: Schema.Record(Schema.String, Recommendation) },
-    initial: () => ({ recommendations: {} }),
+    context: {
+      /** Of this round, by agency. */
+      recommendations: Schema.Record(Schema.String, Recommendation),
+      /** How often it was asked, and what came of it before. */
+      asked: Schema.Int,
+      earlierRecommendations: Schema.Array(Earlier)
+    },
+    initial: () => ({ recommendations: {}, asked: 0, earlierRecommendations: [] }),
+    limits: Object.fromEntries(from.map((one) => [delayOf(one), { row: one.patience }])),
     guards: {
       isTheirs: ({ context, event }, { agency }: { readonly agency: string }) =>
         event.type === "application.recommend" && event.agency === agency && serves(context.now.by, agency)
     },
-    delays: Object.fromEntries(from.map((one) => [delayOf(one), () => one.days * day])),
     actions: {
-      noteRecommendation: assign(({ context, event }: any) => ({
+      askAgain: assign(({ context }: Args) => againIn(context as unknown as Asked)),
+      noteRecommendation: assign(({ context, event }: Args) => ({
         recommendations: {
-          ...context.recommendations,
-          [event.agency]: {
-            verdict: event.verdict,
-            words: event.words,
-            at: context.now.at,
-            by: context.now.by.id
-          }
+          ...context["recommendations"],
+          [event.agency]: { verdict: event.verdict, words: event.words, at: context.now.at, by: context.now.by.id }
         }
       })),
-      noteSilence: assign(({ context }: any, { agency }: { readonly agency: string }) => ({
+      noteSilence: assign(({ context }: Args, { agency }: { readonly agency: string }) => ({
         recommendations: {
-          ...context.recommendations,
+          ...context["recommendations"],
           [agency]: { verdict: "silent", words: null, at: context.now.at, by: null }
         }
       }))
@@ -149,6 +169,7 @@ export const recommendations = ({ from, next }: RecommendationOptions) =>
           owner: "recommender",
           openEnded: { id: "Termasuk dalam waktu layanan", en: "Part of the service's time" }
         },
+        entry: "askAgain",
         onDone: next,
         states: Object.fromEntries(from.map((one) => [one.agency, region(one)]))
       }

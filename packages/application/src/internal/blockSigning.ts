@@ -2,7 +2,8 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
+import { isNotDeemed, notDeemed } from "./blockDeemed.ts"
 
 /** What an application gave: its number, and where the document is when it is kept here. */
 export const Product = Schema.Struct({
@@ -41,15 +42,17 @@ export const signing = ({ next, back }: { readonly next: string; readonly back: 
       sentBack: Schema.NullOr(Schema.Struct({ words: File.Words, at: Schema.Number }))
     },
     initial: () => ({ product: null, certificate: null, sentBack: null }),
+    guards: { isNotDeemed },
+    reasons: { isNotDeemed: notDeemed },
     actions: {
-      noteSigned: assign(({ context, event }: any) => ({
+      noteSigned: assign(({ context, event }: Args) => ({
         product: { number: event.number, document: event.document, digest: event.digest, at: context.now.at },
         certificate: event.certificate
       })),
-      // What its head does not sign is undecided again; what the law has granted stays granted.
-      noteSentBack: assign(({ context, event }: any) => ({
+      // What its head does not sign is undecided again.
+      noteSentBack: assign(({ context, event }: Args) => ({
         sentBack: { words: event.words, at: context.now.at },
-        ...(context.decision === undefined || context.decision?.kind === "deemed" ? {} : { decision: null })
+        ...(context["decision"] === undefined ? {} : { decision: null })
       }))
     },
     states: {
@@ -63,7 +66,7 @@ export const signing = ({ next, back }: { readonly next: string; readonly back: 
         },
         on: {
           "application.sign": { target: next, actions: "noteSigned" },
-          "application.sendBack": { target: back, actions: "noteSentBack" }
+          "application.sendBack": { guard: "isNotDeemed", target: back, actions: "noteSentBack" }
         }
       }
     }

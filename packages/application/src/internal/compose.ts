@@ -4,8 +4,10 @@ import { Schema } from "effect"
 import { assign, emit, setup } from "xstate"
 import type * as Compose from "../Compose.ts"
 import * as File from "../File.ts"
+import * as FileLimit from "../FileLimit.ts"
 import * as Form from "../Form.ts"
 import { type Events, type Part, type StateConfig } from "../Part.ts"
+import { delaysOf, factsOf, gatherLimits, isLimitAhead, keepLimit, kept, namesOf } from "./limits.ts"
 import { gather, heard, told, unheard } from "./merge.ts"
 import { names } from "./names.ts"
 
@@ -20,6 +22,7 @@ export const internalEvents: Events = Object.freeze({
   "clock.pause": inside("Jeda waktu", "Pause the clock"),
   "clock.resume": inside("Lanjutkan waktu", "Resume the clock"),
   "clock.stop": inside("Hentikan waktu", "Stop the clock"),
+  "clock.restart": inside("Mulai batas waktu baru", "Start a new limit"),
   "application.deem": inside("Dianggap dikabulkan secara hukum", "Deemed granted by law")
 })
 
@@ -56,42 +59,51 @@ const reachable = (states: States, prefix: "at-" | ""): States =>
     Object.entries(states).map(([name, state]) => [name, { id: `${prefix}${name}`, ...told(name, state) }])
   )
 
-const configOf = ({ form, initial, name, parts }: Options) => ({
-  id: name,
-  initial: "open",
-  context: ({ input }: any) => ({
-    ...File.begin(input, input.now.at),
-    answers: null,
-    notes: 0,
-    ...Object.assign({}, ...parts.map((part) => part.initial?.(input) ?? {})),
-    now: input.now
-  }),
-  states: {
-    open: {
-      type: "parallel",
-      on: {
-        // What it says stands in the journal and nowhere else: ten thousand notes make no file slower.
-        "application.note": { actions: "countNote" },
-        ...(form === undefined ? {} : { "application.fill": { guard: "isFilled", actions: "fill" } }),
-        ...gather(parts, ({ anywhere }) => anywhere)
-      },
-      states: {
-        process: {
-          initial,
-          states: reachable(
-            gather(parts, ({ states }) => states),
-            "at-"
-          )
+const statesOf = ({ parts }: Options, of: (part: Part<any>) => States | undefined): States => {
+  const limits = new Set(Object.keys(gatherLimits(parts)))
+  return kept(gather(parts, of), limits)
+}
+
+const configOf = (options: Options) => {
+  const { form, initial, name, parts } = options
+  return {
+    id: name,
+    initial: "open",
+    context: ({ input }: any) => ({
+      ...File.begin(input, input.now.at),
+      answers: null,
+      notes: 0,
+      limits: {},
+      ...Object.assign({}, ...parts.map((part) => part.initial?.(input) ?? {})),
+      now: input.now
+    }),
+    states: {
+      open: {
+        type: "parallel",
+        on: {
+          // What it says stands in the journal and nowhere else: ten thousand notes make no file slower.
+          "application.note": { actions: "countNote" },
+          ...(form === undefined ? {} : { "application.fill": { guard: "isFilled", actions: "fill" } }),
+          ...gather(parts, ({ anywhere }) => anywhere)
         },
-        ...gather(parts, ({ regions }) => regions)
-      }
-    },
-    ...reachable(
-      gather(parts, ({ closings }) => closings),
-      ""
-    )
+        states: {
+          process: {
+            initial,
+            states: reachable(
+              statesOf(options, ({ states }) => states),
+              "at-"
+            )
+          },
+          ...statesOf(options, ({ regions }) => regions)
+        }
+      },
+      ...reachable(
+        statesOf(options, ({ closings }) => closings),
+        ""
+      )
+    }
   }
-})
+}
 
 /** The state on the way, or after it. */
 export const stageOf = (value: any): string => {
@@ -166,13 +178,15 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
     name,
     version,
     label,
-    names: { ...names, ...gather(parts, (part) => part.names), ...own },
+    names: { ...names, ...namesOf(parts), ...gather(parts, (part) => part.names), ...own },
     input: Schema.Struct({ ...File.Input.fields, ...gather(parts, ({ input }) => input) }),
     context: Schema.Struct({
       ...File.Context.fields,
       ...gather(parts, ({ context }) => context),
       answers: form === undefined ? Schema.Null : Schema.NullOr(payloadOf(form)),
-      notes: Schema.Int
+      notes: Schema.Int,
+      /** By the name of its delay, with the row that held when it began. */
+      limits: Schema.Record(Schema.String, FileLimit.Kept)
     }),
     roles: { ...File.roles, ...gather(parts, ({ roles }) => roles) },
     events: { ...inner, ...note, ...fillOf(form), ...gather(parts, ({ events }) => events) },
@@ -185,7 +199,7 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
     },
     effects: { tell: Tell, ...gather(parts, ({ effects }) => effects) },
     activities: gather(parts, ({ activities }) => activities),
-    facts: gather(parts, ({ facts }) => facts),
+    facts: { ...factsOf(parts), ...gather(parts, ({ facts }) => facts) },
     reasons: {
       ...(form === undefined ? {} : { isFilled: Form.incomplete }),
       ...gather(parts, ({ reasons }) => reasons)
@@ -219,11 +233,12 @@ export const make = (options: Options, Changed: Schema.Codec<any, any>): Lifecyc
         ...declared.actions,
         tellChange: emit(({ context }: any, { stage }: { readonly stage: string }) => changeOf(context, stage)),
         countNote: assign({ notes: ({ context }: any) => context.notes + 1 }),
+        keepLimit: keepLimit(gatherLimits(parts)),
         fill: assign(({ event }: any) => ({ answers: answersOf(event) })),
         ...actions
       },
-      guards: { ...filledBy(options.form), ...gather(parts, ({ guards }) => guards) },
-      delays: gather(parts, ({ delays }) => delays)
+      guards: { ...filledBy(options.form), isLimitAhead, ...gather(parts, ({ guards }) => guards) },
+      delays: { ...delaysOf(parts), ...gather(parts, ({ delays }) => delays) }
     } as any).createMachine({ context, ...config })
   )
 }

@@ -69,10 +69,30 @@ const toldOf = (context: Context, what: Told["what"]) => {
   }
 }
 
+/** What a clock has that has not begun. */
+const fresh: Pick<
+  LegalClock,
+  "state" | "startedAt" | "pauses" | "extensions" | "due" | "remainder" | "told" | "expiredAt" | "stoppedAt" | "retimed"
+> = {
+  state: "idle",
+  startedAt: null,
+  pauses: [],
+  extensions: [],
+  due: null,
+  remainder: null,
+  told: [],
+  expiredAt: null,
+  stoppedAt: null,
+  retimed: null
+}
+
 const say = (what: Told["what"]) => ({ type: "tellClock", params: { what } })
 
 const actions = {
   startClock: step(Steps.start),
+  renewClock: step(({ extension, ladder, limit, week }, when) =>
+    Steps.start({ ...fresh, extension, ladder, limit, week }, when)
+  ),
   pauseClock: step(Steps.pause),
   resumeClock: step(Steps.resume),
   stopClock: step(Steps.stop),
@@ -93,6 +113,7 @@ const guards: Part["guards"] = {
   startsWhenComplete: ({ context }) => isIdle(context) && startsAt(context, "completeFile"),
   startsWhenSubmitted: ({ context }) => isIdle(context) && startsAt(context, "submission"),
   startsWhenPaid: ({ context }) => isIdle(context) && startsAt(context, "payment") && isPaidFor(context),
+  isLimited: ({ context }) => context["clock"] !== null,
   isWarning: ({ context }) => isNext(context, "warning"),
   isDeemedNow: ({ context }) => isNext(context, "due") && isDeemed(context),
   isOverNow: ({ context }) => isNext(context, "due"),
@@ -103,7 +124,9 @@ const guards: Part["guards"] = {
     const { change, clock } = Steps.retime(clockOf(context), whenOf(context))
     return change !== null && clock.state === "running" && clock.told.length === 0
   },
-  runsAgain: ({ context }) => Steps.retime(clockOf(context), whenOf(context)).clock.state === "running"
+  // What the limit has decided when it passed stays decided.
+  runsAgain: ({ context }) =>
+    (context["deemed"] ?? null) === null && Steps.retime(clockOf(context), whenOf(context)).clock.state === "running"
 }
 
 const noSuch = (id: string, en: string) => ({ id, en })
@@ -114,6 +137,7 @@ const reasons: NonNullable<Part["reasons"]> = {
     "The time does not start with the complete file"
   ),
   startsWhenPaid: noSuch("Waktu tidak mulai dengan pembayaran", "The time does not start with the payment"),
+  isLimited: noSuch("Layanan ini tidak mempunyai batas waktu", "This service has no limit"),
   mayBeExtended: noSuch(
     "Tidak ada aturan yang membolehkan perpanjangan sejauh ini",
     "No rule allows an extension, or not so far"
@@ -174,7 +198,11 @@ const waiting: { readonly [state: string]: StateConfig } = {
   idle: {
     meta: { label: { id: "Waktu belum berjalan", en: "The time does not run yet" } },
     always: begun("startsWhenSubmitted"),
-    on: { "clock.start": begun("startsWhenComplete"), "clock.resume": begun("startsWhenPaid") }
+    on: {
+      "clock.start": begun("startsWhenComplete"),
+      "clock.resume": begun("startsWhenPaid"),
+      "clock.restart": { guard: "isLimited", target: "running", actions: ["renewClock", say("started")] }
+    }
   },
   running: {
     meta: runningMeta("Waktu berjalan", "The time runs"),

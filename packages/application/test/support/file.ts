@@ -1,4 +1,4 @@
-import { type File } from "@balai/application"
+import { type File, type FileLimit } from "@balai/application"
 import { type Actor, Lifecycle, type Snapshot, Stamp } from "@balai/lifecycle"
 import { type Subject } from "@balai/lifecycle/testing"
 import { type Standard } from "@balai/service"
@@ -10,6 +10,8 @@ export const hall = "mpp-uji"
 export const at = Date.UTC(2026, 7, 18, 2)
 export const hour = 3_600_000
 export const day = 24 * hour
+/** The end of the day that lies so many days after the first. */
+export const endOf = (days: number): number => at + days * day + 15 * hour
 
 const actor = (type: string, id: string, attributes: Actor.Actor["attributes"]): Actor.Actor => ({
   type,
@@ -114,6 +116,7 @@ export class Play {
   readonly timers = new Map<string, number>()
   readonly published: Array<any> = []
   now = at
+  facts = facts
 
   constructor(lifecycle: Lifecycle.Any, more: Partial<File.Input> = {}) {
     this.lifecycle = lifecycle
@@ -124,7 +127,21 @@ export class Play {
   }
 
   stamp(by: Actor.Actor): Stamp.Stamp {
-    return { at: this.now, by, facts }
+    return { at: this.now, by, facts: this.facts }
+  }
+
+  #has(name: string, value: unknown): void {
+    this.facts = Stamp.facts({ ...this.facts, [name]: { version: JSON.stringify(value), value: value as never } })
+  }
+
+  /** The hall counts by another calendar from now on. */
+  holidays(holidays: HolidayCalendar.HolidayCalendar): void {
+    this.#has("calendar", { ...office, calendar: WorkingCalendar.fiveDays(holidays) })
+  }
+
+  /** The hall has set limits of its own from now on. */
+  limits(rows: FileLimit.HallRows): void {
+    this.#has("limits", rows)
   }
 
   #take(outcomes: ReadonlyArray<any>) {

@@ -5,6 +5,7 @@ import { Effect } from "effect"
 import { type Mall } from "../Mall.ts"
 import { shredderOf, heldElsewhere } from "./documentsHeld.ts"
 import { deliverBill, openBill, refundBill } from "./bills.ts"
+import { issueDeemed } from "./deemed.ts"
 import { tellPerson } from "./personsTelling.ts"
 
 type Handlers = { readonly [effect: string]: Work.EffectHandlers[string][string] }
@@ -40,7 +41,8 @@ const forFiles = (mall: Mall): Handlers => ({
   tell: tellPerson(mall),
   openBill: openBill(mall),
   refundBill: refundBill(mall),
-  deliverBill
+  deliverBill,
+  issueDeemed: issueDeemed(mall)
 })
 
 const declared = (effects: object | undefined, own: Handlers): Handlers =>

@@ -1,3 +1,4 @@
+import { type FileLimit } from "@balai/application"
 import { Json, type Stamp } from "@balai/lifecycle"
 import { type HallFact } from "@balai/queue"
 import { type LegalTime } from "@balai/vocabulary"
@@ -20,11 +21,18 @@ const calendarFact = (office: LegalTime.Office): Stamp.Fact => {
   return { version: `${office.calendar.holidays.version}-${nameOf(value)}`, value }
 }
 
+/** What the hall has set for itself of the limits of files. */
+const limitsFact = (limits: FileLimit.HallRows): Stamp.Fact => {
+  const value = Json.freeze(limits)
+  return { version: limits.length === 0 ? "none" : nameOf(value), value }
+}
+
 /** What the queue's lifecycles must know of the hall, and the applications' of the calendar. The version names the value: another value is another version. */
 export const factsOf = ({
   closesDayAt,
   doubleTapMillis,
   hours,
+  limits,
   office,
   patienceSeconds,
   stillServingSeconds,
@@ -43,6 +51,7 @@ export const factsOf = ({
   const frozen = Json.freeze(value)
   return {
     hall: { version: hours === null ? version : `${version}-${nameOf(hours)}`, value: frozen },
-    calendar: calendarFact(office)
+    calendar: calendarFact(office),
+    limits: limitsFact(limits)
   }
 }

@@ -8,6 +8,7 @@ import { type QueueingError } from "../QueueingError.ts"
 import { system } from "./acting.ts"
 import { fileId, type House, lifecycleOfFile, offersOf, publicId } from "./applicationsHouse.ts"
 import { type Mall } from "../Mall.ts"
+import { recordWith } from "./deemed.ts"
 import { destroyWith, documentsIn, heldElsewhere, papersOf, retentionId, shredderOf } from "./documentsHeld.ts"
 import { fileUnknown, forbidden, fromEngine, moved, refusal } from "./failures.ts"
 
@@ -189,6 +190,7 @@ export const toKeeping = (house: House): Keeping["Service"] => ({
   hold: (request) => send(house, "retention.hold", request),
   lift: (request) => send(house, "retention.lift", request),
   retry: (request) => send(house, "retention.retry", request),
+  recordWith: (record) => Effect.sync(() => recordWith(house.engine, record)),
   destroyWith: (destroy) => Effect.sync(() => destroyWith(house.engine, destroy))
 })
 

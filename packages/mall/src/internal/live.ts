@@ -12,7 +12,16 @@ import {
   Session,
   SubjectRequest
 } from "@balai/access"
-import { Bill, CalendarBook, Draft, IssuedDocument, ReasonLibrary, Register, Retention } from "@balai/application"
+import {
+  Bill,
+  CalendarBook,
+  Draft,
+  IssuedDocument,
+  LimitBook,
+  ReasonLibrary,
+  Register,
+  Retention
+} from "@balai/application"
 import { Engine, SqliteStore } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { AppointmentDay, Counter, Hours, Series, Ticket } from "@balai/queue"
@@ -54,6 +63,7 @@ import { seedStandards } from "./catalogueSeed.ts"
 import { closeByItself, leftOf } from "./closeDay.ts"
 import { factsOf } from "./facts.ts"
 import { handlersProblems, withHandlers } from "./handlers.ts"
+import { seedLimits } from "./limits.ts"
 import { signer, signerFor } from "./keys.ts"
 import { carryOut, followEndings, toKeeping } from "./keeping.ts"
 import { makeLiveRules } from "./liveRules.ts"
@@ -80,6 +90,7 @@ const own: ReadonlyArray<Lifecycle.Any> = [
   Bill.lifecycle,
   IssuedDocument.lifecycle,
   ReasonLibrary.lifecycle,
+  LimitBook.lifecycle,
   Publication.lifecycle,
   Outage.lifecycle,
   Officer.lifecycle,
@@ -133,6 +144,7 @@ export const layer = (mall: Mall, { access: limits, passwords, secret, ...option
       yield* seed(backstage, mall)
       yield* seedStandards(backstage, mall)
       yield* seedCalendar(backstage, mall)
+      yield* seedLimits(backstage, mall)
       yield* rules.reload
       yield* Effect.forkScoped(rules.follow)
       yield* Effect.forkScoped(followCalendar({ backstage, live: rules }))

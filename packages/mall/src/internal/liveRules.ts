@@ -1,6 +1,6 @@
-import { type Engine, type Instance } from "@balai/engine"
+import { type Engine, type Feed, type Instance } from "@balai/engine"
 import { Json } from "@balai/lifecycle"
-import { CalendarBook } from "@balai/application"
+import { CalendarBook, type FileLimit, LimitBook } from "@balai/application"
 import { type BusinessDay, Counter, Hours } from "@balai/queue"
 import { type LegalTime } from "@balai/vocabulary"
 import { Effect, Semaphore, Stream } from "effect"
@@ -10,7 +10,7 @@ import { factsOf } from "./facts.ts"
 import { fromEngine } from "./failures.ts"
 import { type DefinedLevel, type HoursInstance, levelsOf } from "./levels.ts"
 import { type CounterInstance } from "./moves.ts"
-import { settingsFeed } from "./names.ts"
+import { limitsFeed, settingsFeed } from "./names.ts"
 import { servedBy } from "./unserved.ts"
 
 type Schedule = BusinessDay.ServiceSchedule
@@ -104,6 +104,12 @@ const officeNow = ({ office }: Mall, [book]: ReadonlyArray<CalendarInstance>): L
   return { ...office, calendar: { holidays: calendar, weekdays, jointLeave } }
 }
 
+/** The limits that are stored; as they are defined where none are stored yet. */
+const limitsNow = ({ limits }: Mall, [book]: ReadonlyArray<LimitInstance>): FileLimit.HallRows =>
+  book === undefined ? limits : book.snapshot.context.rows
+
+type LimitInstance = Instance.Instance<typeof LimitBook.lifecycle>
+
 type CalendarInstance = Instance.Instance<typeof CalendarBook.lifecycle>
 
 /** The hours and the calendar as they hold now, in this process. */
@@ -119,7 +125,7 @@ export interface LiveRules {
 /** Two readings at once could end in the wrong order: the lock lets the newest one win. */
 export const makeLiveRules = (defined: Mall, engine: Engine.Engine["Service"]): Effect.Effect<LiveRules> =>
   Effect.map(Semaphore.make(1), (lock) => {
-    let { hours, office } = defined
+    let { hours, limits, office } = defined
     const mall: Mall = Object.freeze({
       ...defined,
       get hours() {
@@ -127,31 +133,39 @@ export const makeLiveRules = (defined: Mall, engine: Engine.Engine["Service"]): 
       },
       get office() {
         return office
+      },
+      get limits() {
+        return limits
       }
     })
     const where = { hall: defined.name }
     const stored = Effect.all({
       hours: engine.find({ lifecycle: Hours.lifecycle, where }),
       counters: engine.find({ lifecycle: Counter.lifecycle, where, order: ["number"] }),
-      calendar: engine.find({ lifecycle: CalendarBook.lifecycle, where })
+      calendar: engine.find({ lifecycle: CalendarBook.lifecycle, where }),
+      book: engine.find({ lifecycle: LimitBook.lifecycle, where })
     })
     const read = Effect.gen(function* () {
-      const { calendar, ...rows } = yield* stored
-      const now = { ...defined, office: officeNow(defined, calendar) }
+      const { book, calendar, ...rows } = yield* stored
+      const now = { ...defined, office: officeNow(defined, calendar), limits: limitsNow(defined, book) }
       const rules = rulesOf(now, rows)
       const isSameOffice = isSame(now.office, office)
-      if (isSame(rules, hours) && isSameOffice) return
+      const isSameLimits = isSame(now.limits, limits)
+      if (isSame(rules, hours) && isSameOffice && isSameLimits) return
       yield* engine.registerFacts(factsOf({ ...now, hours: rules }))
       hours = rules
       if (!isSameOffice) office = now.office
+      if (!isSameLimits) limits = now.limits
     })
     const reload = Effect.mapError(lock.withPermits(1)(read), fromEngine)
-    const feed = engine.feed(settingsFeed(defined.name))
-    const watch = Effect.gen(function* () {
-      const head = yield* feed.head
-      yield* reload
-      yield* Stream.runForEach(feed.tail(head), () => reload)
-    })
-    const follow = Effect.forever(Effect.andThen(Effect.ignore(watch), Effect.sleep(500)))
+    const watch = (feed: Feed.Feed) =>
+      Effect.gen(function* () {
+        const head = yield* feed.head
+        yield* reload
+        yield* Stream.runForEach(feed.tail(head), () => reload)
+      })
+    const following = (name: string) =>
+      Effect.forever(Effect.andThen(Effect.ignore(watch(engine.feed(name))), Effect.sleep(500)))
+    const follow = Effect.raceFirst(following(settingsFeed(defined.name)), following(limitsFeed(defined.name)))
     return { mall, reload, follow }
   })

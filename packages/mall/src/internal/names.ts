@@ -28,3 +28,7 @@ export const publicationId = (hall: string, service: string): string => `publica
 export const outageId = (hall: string, name: string): string => `outage:${hall}:${name}`
 
 export const standardsFeed = (hall: string): string => `standards/${hall}`
+
+export const limitsId = (hall: string): string => `limits:${hall}`
+
+export const limitsFeed = (hall: string): string => `limits/${hall}`

@@ -36,6 +36,7 @@ const words: { readonly [what: string]: Text } = {
   refunded: say("biayanya sudah dikembalikan", "has its fee back"),
   ready: say("selesai dan siap diambil", "is ready to be collected"),
   refused: say("ditolak; alasan dan cara mengajukan keberatan tercantum", "was refused; the reason is stated"),
+  deemed: say("dianggap dikabulkan secara hukum", "is deemed granted by law"),
   refusedFinally: say("tetap ditolak", "stays refused"),
   expired: say("masa berlakunya habis", "has expired"),
   revoked: say("dicabut; alasannya tercantum", "was revoked; the reason is stated")

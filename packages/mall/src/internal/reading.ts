@@ -60,7 +60,7 @@ export class Reading {
   readonly engine: Engine.Engine["Service"]
   readonly feed: Feed.Feed
   readonly #refresh: Effect.Effect<void, QueueingError>
-  #facts: (Pick<Mall, "hours" | "office"> & { readonly value: Stamp.Facts }) | null = null
+  #facts: (Pick<Mall, "hours" | "office" | "limits"> & { readonly value: Stamp.Facts }) | null = null
   readonly #lines = new Map<string, { readonly version: number; readonly ids: ReadonlyArray<string> }>()
 
   /** The hours of `mall` may be other ones from one moment to the next; `refresh` makes them the newest. */
@@ -72,10 +72,11 @@ export class Reading {
   }
 
   get facts(): Stamp.Facts {
-    const { hours, office } = this.mall
-    if (this.#facts === null || this.#facts.hours !== hours || this.#facts.office !== office)
-      this.#facts = { hours, office, value: factsOf(this.mall) }
-    return this.#facts.value
+    const { hours, limits, office } = this.mall
+    const known = this.#facts
+    if (known === null || known.hours !== hours || known.office !== office || known.limits !== limits)
+      return (this.#facts = { hours, office, limits, value: factsOf(this.mall) }).value
+    return known.value
   }
 
   /** Composes a view from one moment: when something moved meanwhile, once more. */

@@ -86,6 +86,7 @@ export const resolve = (config: MallConfig): Mall => {
     pledges: structuredClone(config.pledges ?? []),
     quarantined: [],
     billing: billingOf(config),
-    retention: config.retention === undefined ? null : structuredClone(config.retention)
+    retention: config.retention === undefined ? null : structuredClone(config.retention),
+    limits: structuredClone(config.limits ?? [])
   })
 }

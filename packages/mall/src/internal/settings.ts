@@ -15,6 +15,7 @@ import { forbidden, fromEngine, reasonMissing, settingInvalid, stillWaited, unkn
 import { type Part } from "./judge.ts"
 import { type HoursInstance } from "./levels.ts"
 import { isSame, type LevelNow, levelsNow, type LiveRules } from "./liveRules.ts"
+import { limitsOf } from "./limits.ts"
 import { type CounterInstance, type TicketInstance } from "./moves.ts"
 import { settingsFeed, settingsLock } from "./names.ts"
 import { meantBy } from "./services.ts"
@@ -269,6 +270,7 @@ const asJson = (value: unknown) => value as Json.Json
 
 /** The settings over an engine. */
 export const toSettings = (office: Office): Settings["Service"] => ({
+  ...limitsOf(office),
   view: ({ by }) => Effect.andThen(mayManage(office, by), view(office, by)),
   week: (request) => week(office, request),
   changes: ({ by, limit }) => changesOf(office, by, limit ?? 100),

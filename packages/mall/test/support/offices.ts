@@ -1,5 +1,5 @@
 import { defineAgency, type Template } from "@balai/agency"
-import { Composition, Fields, Form } from "@balai/application"
+import { Composition, Fields, FileLimit, Form } from "@balai/application"
 import { type Standard } from "@balai/service"
 import { LocalDate } from "@balai/vocabulary"
 

@@ -1,8 +1,8 @@
 /** @internal A head signs a batch: a verdict for each file, and a signature that moves its file in the same commit. */
-import { Compose } from "@balai/application"
+import { Compose, FileLimit } from "@balai/application"
 import { DocumentStore, Issuing, Signer } from "@balai/documents"
 import { Engine, Step } from "@balai/engine"
-import { type Actor, type LocalizedText } from "@balai/lifecycle"
+import { type Actor, type Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { type Applications, type Catalogue, type FileView, type Mall } from "@balai/mall"
 import { Clock, Effect, type Redacted } from "effect"
 import { documentOf } from "./officeDocument.ts"
@@ -79,6 +79,16 @@ const basisOf = ({ catalogue }: Desk, service: string) =>
     Effect.orElseSucceed(() => [])
   )
 
+/** Until when the product holds: by the row that the file will keep. */
+const untilOf = (
+  { limits, office }: Mall.Mall,
+  { at, lifecycle, service }: { readonly lifecycle: Lifecycle.Any; readonly service: string; readonly at: number }
+): number | null => {
+  const row = Compose.keeps(lifecycle)?.validity
+  if (row === undefined) return null
+  return FileLimit.begin(FileLimit.rowFor(limits, { service, row }), { from: at, office }).due.at
+}
+
 /** Signs one file: the document, its record and the file's move are one commit. */
 const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: FileView.FileView) {
   const { engine, mall, signer, store } = desk
@@ -93,8 +103,7 @@ const signOne = Effect.fnUntraced(function* (desk: Desk, batch: Batch, file: Fil
   const office = officeOf(batch, file)
   const { name } = batch.signer
   const at = yield* Clock.currentTimeMillis
-  const validDays = Compose.keeps(lifecycle)?.validDays
-  const until = validDays === undefined ? null : at + validDays * 86_400_000
+  const until = untilOf(mall, { lifecycle, service: file.service.id, at })
   const legalBasis = yield* basisOf(desk, file.service.id)
   const document = documentOf(mall, { file, at, until, name, office, legalBasis })
   yield* Issuing.issue({

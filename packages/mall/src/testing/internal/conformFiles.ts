@@ -94,6 +94,7 @@ const payloadsOf = ({ terms }: File.Input, recommenders: ReadonlyArray<string>):
     ],
     "application.return": [{ reason }],
     "application.resubmit": [{ documents: [] }],
+    "application.takeIn": [{ documents: [] }],
     "application.review": [{ verdict: "suitable", ...words }],
     "application.recommend": recommenders.map((agency) => ({ agency, verdict: "supports", ...words })),
     "application.scheduleVisit": [{ at: far }],
@@ -110,7 +111,9 @@ const payloadsOf = ({ terms }: File.Input, recommenders: ReadonlyArray<string>):
     "application.receive": [{ number: "N-1", document: document(requirement) }],
     "application.refuseElsewhere": [{ reason }],
     "application.handOver": [{ to: "applicant", by: "counter" }],
-    "application.withdraw": [{ words: null }]
+    "application.withdraw": [{ words: null }],
+    "application.deemedIssued": [{ issued: null, document: null, digest: null }],
+    "application.checkDeemed": [{ outcome: "confirmed", lawyer: "Contoh", ...words }]
   }
 }
 
@@ -170,6 +173,6 @@ export const isProvedElsewhere = ({ edge, why }: Paths.Uncovered): boolean => {
   if (proved.some((region) => source === region || source.startsWith(`${region}.`))) return true
   if (why === "SourceNotReached") return false
   if (trigger._tag === "Always") return source === "open.process.assessing"
-  if (trigger._tag === "Timer") return guard?.name === "hasCaptured"
+  if (trigger._tag === "Timer") return guard?.name === "hasCaptured" || guard?.name === "isLimitAhead"
   return trigger._tag === "Command" && ready.has(trigger.command)
 }

@@ -152,7 +152,6 @@ export const subjectTexts = {
   ),
   open: say("Belum dijawab", "Not answered"),
   closed: say("Sudah selesai", "Closed"),
-  overdueMark: say("LEWAT BATAS", "PAST ITS TIME"),
   left: (hours: number) => say(`sisa ${hours} jam`, `${hours} hours left`),
   person: say("Akun pemohon", "Account"),
   reply: say("Jawab", "Answer"),

@@ -14,9 +14,9 @@ const hour = 3_600_000
 const row = <T>(view: Renderer<T>, model: DeskModel, request: RequestRow): T => {
   const { language, now } = model
   const left = Math.max(0, Math.floor((request.dueAt - now) / hour))
-  const due = request.isOverdue ? words.overdueMark[language] : words.left(left)[language]
+  const due = request.isOverdue ? "" : `, ${words.left(left)[language]}`
   return view.html`<li data-request=${request.id}><span><a href=${`/privasi/permintaan/${encodeURIComponent(request.id)}`}>${request.number}</a> ${words.kinds[request.kind][language]}
-    <small>${request.isOpen ? `${words.due[language]} ${moment(request.dueAt, model)}, ${due}` : moment((request.answer ?? request.refusal)?.at ?? request.receivedAt, model)}</small></span>${badge(view, model, request)}</li>`
+    <small>${request.isOpen ? `${words.due[language]} ${moment(request.dueAt, model)}${due}` : moment((request.answer ?? request.refusal)?.at ?? request.receivedAt, model)}</small></span>${badge(view, model, request)}</li>`
 }
 
 const list = <T>(view: Renderer<T>, model: DeskModel, all: ReadonlyArray<RequestRow>): T =>

@@ -22,9 +22,9 @@ const person = { "Nama lengkap": "Sukarno", NIK: nik }
 
 const heading = (page: Page, name: string): Promise<void> => page.getByRole("heading", { name }).waitFor()
 const says = (page: Page, ...words: ReadonlyArray<string>): Promise<ReadonlyArray<void>> =>
-  Promise.all(words.map((one) => page.getByText(one).first().waitFor()))
+  Promise.all(words.map((one) => page.getByText(one).filter({ visible: true }).first().waitFor()))
 const isSilentOn = async (page: Page, words: string): Promise<void> =>
-  assert.strictEqual(await page.getByText(words).count(), 0, words)
+  assert.strictEqual(await page.getByText(words).filter({ visible: true }).count(), 0, words)
 
 /** Looks at the same page in a browser that runs scripts: axe needs one, and who walks here does not. */
 const looksClean = async (page: Page, what: string): Promise<void> => {

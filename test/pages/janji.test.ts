@@ -119,7 +119,8 @@ describe("appointments on a phone, at the kiosk and at the counter", () => {
       await give("return", { reason })
 
       await page.goto(`${hall.url}/permohonan/${file.id}`)
-      await page.getByText("Hanya ada di kertas").or(page.getByText("Dokumennya hanya ada di kertas?")).first().click()
+      await page.getByText("Waktu yang disarankan").waitFor()
+      await isClean(page, "the file that was returned")
       await page.getByRole("link", { name: "Pilih waktu datang kembali" }).click()
       await page.getByRole("heading", { name: "Datang kembali" }).waitFor()
       await isClean(page, "coming back")

@@ -101,11 +101,17 @@ export const start = (options: Applicant & Own<StartModel>): string =>
  * @category constructors
  * @since 0.1.0
  */
-export const document = (options: Applicant & Own<DocumentModel> & { readonly upload: UploadWire }): string =>
+export const document = (
+  options: Applicant &
+    Own<DocumentModel> & {
+      /** What the script needs that sends a file in parts; null where the browser sends the form. */
+      readonly upload: UploadWire | null
+    }
+): string =>
   drawn(options, {
     title: options.requirement.name,
     body: documentView(text, { ...options, ...frameOf(options) }),
-    island: { upload: options.upload }
+    ...(options.upload === null ? {} : { island: { upload: options.upload } })
   })
 
 /**

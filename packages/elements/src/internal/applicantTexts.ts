@@ -106,6 +106,7 @@ export const applicantTexts = {
       `Bring it to the counter and say the number ${number}. An officer uploads it for you.`
     ),
   slotTake: say("Pilih waktu datang kembali", "Choose a time to come back"),
+  slotSee: say("Lihat waktu Anda", "See your time"),
   slotNumber: say("Cara mengambil nomor antrean", "How to take a queue number"),
   objection: say("Ajukan keberatan", "Object"),
   objectionHint: say(

@@ -3,7 +3,7 @@ import { type Engine } from "@balai/engine"
 import {
   Access,
   Applications,
-  type Appointments,
+  Appointments,
   type Calendars,
   Catalogue,
   Hall,
@@ -145,6 +145,7 @@ const applyingOf = Effect.fnUntraced(function* ({ documents }: AppOptions) {
   const kept = yield* Effect.orDie(Layer.build(documents ?? memoryDocuments()))
   return {
     applications: yield* Applications.Applications,
+    appointments: yield* Appointments.Appointments,
     catalogue: yield* Catalogue.Catalogue,
     uploads: Context.get(kept, Uploads.Uploads),
     store: Context.get(kept, DocumentStore.DocumentStore)

@@ -2,6 +2,7 @@
 import { Form as FormOf } from "@balai/application"
 import { ApplicantHtml } from "@balai/elements"
 import { Effect } from "effect"
+import { HttpServerRequest } from "effect/http"
 import { type Description } from "../Problem.ts"
 import { correctedAnswers, ensureCorrection, formOfFile, isCorrectable } from "./applicantCorrections.ts"
 import { attached } from "./applicantDrafts.ts"
@@ -24,8 +25,9 @@ import {
   tried
 } from "./applicantShared.ts"
 import { baseInput, saved } from "./applicantSaving.ts"
-import { documentAnswer, policy } from "./applicantUploads.ts"
+import { documentAnswer, policyOf, shownOf } from "./applicantUploads.ts"
 import { Form } from "./forms.ts"
+import { actInput } from "./held.ts"
 import { Zone } from "@balai/vocabulary"
 
 const at = (file: string, rest = ""): string => `/permohonan/${enc(file)}${rest === "" ? "" : `/${rest}`}`
@@ -56,7 +58,7 @@ const opening = (
 
 const correctionFor = (options: ApplicantOptions, { file, page }: Opened) =>
   Effect.gen(function* () {
-    if (!isCorrectable(file)) return { renewed: [], editForm: null, isFormChanged: false, place: null }
+    if (!isCorrectable(file)) return { renewed: [], editForm: null, isFormChanged: false, place: null, comeBack: null }
     const draft = yield* options.applications.correction({ by: page.by, file: file.id })
     const { answers, form } = yield* formOfFile(options, page.by, file)
     const first = form === null ? undefined : FormOf.path(form, answers).pages[0]
@@ -65,11 +67,22 @@ const correctionFor = (options: ApplicantOptions, { file, page }: Opened) =>
       renewed: [...new Set((draft?.documents ?? []).map(({ requirement }) => requirement))],
       editForm: first === undefined ? null : to(at(file.id, `perbaiki/${enc(first.id)}`), page.language),
       isFormChanged: JSON.stringify(sorted(own)) !== JSON.stringify(sorted(answers)),
-      place: yield* options.catalogue.service(file.service.id)
+      place: yield* options.catalogue.service(file.service.id),
+      comeBack: yield* options.appointments.returning({ by: page.by, file: file.id })
     }
   })
 
 const sorted = (answers: Answers) => Object.entries(answers).toSorted(([one], [other]) => (one < other ? -1 : 1))
+
+/** What was sent when the session had ended, or was refused, stands where it was written. */
+const unsentIn = ({ page: { kept } }: Opened) =>
+  Effect.gen(function* () {
+    if (kept !== null) return { [kept.get(actInput) ?? ""]: kept.get("kata") ?? "" }
+    const { url } = yield* HttpServerRequest.HttpServerRequest
+    return { [formAt(url)]: (yield* Form).fields["kata"] ?? "" }
+  })
+
+const formAt = (url: string): string => new URL(url, "http://hall").pathname.split("/")[3] ?? ""
 
 const drawFile = (options: ApplicantOptions, opened: Opened, problem: Description | null = null): Drawn =>
   Effect.gen(function* () {
@@ -78,7 +91,9 @@ const drawFile = (options: ApplicantOptions, opened: Opened, problem: Descriptio
     const bill = yield* options.applications.bill({ by: page.by, file: file.id })
     const expected = yield* options.applications.expected({ by: page.by, file: file.id })
     const frame = { ...page.frame, path: at(file.id), problem: problem?.text ?? null }
-    return page.send(ApplicantHtml.file({ ...frame, ...correction, file, bill, expected }), problem?.status ?? 200)
+    const unsent = yield* unsentIn(opened)
+    const own = { ...correction, file, bill, expected, unsent }
+    return page.send(ApplicantHtml.file({ ...frame, ...own }), problem?.status ?? 200)
   })
 
 export const filePage = (options: ApplicantOptions, params: Parameters): Drawn =>
@@ -171,9 +186,12 @@ const drawDocument = (options: ApplicantOptions, { file, page, problem, requirem
     const draft = yield* options.applications.correction({ by: page.by, file: file.id })
     const next = `${to(at(file.id), page.language)}#perbaiki`
     const { reason, requirement } = item
+    const { accept, limits, takes } = shownOf(policyOf(file.terms.requirements, id))
     const own = {
       title: file.service.name,
       requirement: { name: requirement.name },
+      accept,
+      takes,
       reason: reason === null ? null : (reason.words ?? reason.code),
       documents: (draft?.documents ?? []).filter((one) => one.requirement === id),
       removable: true,
@@ -187,8 +205,7 @@ const drawDocument = (options: ApplicantOptions, { file, page, problem, requirem
         begin: "/api/v1/person/uploads",
         attach: `/api/v1/person/applications/${enc(file.id)}/documents`,
         next,
-        advised: policy.advised ?? policy.bytes,
-        most: policy.bytes
+        ...limits
       }
     }
     return page.send(
@@ -222,6 +239,8 @@ export const uploadDocument = (options: ApplicantOptions, params: Parameters): D
         }
         const made = yield* attached(options, page.person, {
           requirement: id,
+          policy: policyOf(file.terms.requirements, id),
+          there: draft.documents.filter((one) => one.requirement === id).length,
           attach: (document) => applications.attach({ ...act, draft: draft.id, document })
         })
         return isProblem(made)
@@ -246,7 +265,8 @@ const filledFrom = (
     const previous = pages[pages.indexOf(of) - 1]
     const back = to(previous === undefined ? at(file.id) : at(file.id, `perbaiki/${enc(previous)}`), page.language)
     const path = at(file.id, `perbaiki/${enc(of)}`)
-    return { form, of, answers, known, path, back, more: 0, isChange: false, canSave: true }
+    const { requirements } = file.terms
+    return { form, of, answers, known, path, back, more: 0, isChange: false, canSave: true, requirements }
   })
 
 export const editPage = (options: ApplicantOptions, params: Parameters): Drawn => {
@@ -277,6 +297,7 @@ export const edit = (options: ApplicantOptions, params: Parameters): Drawn => {
           form,
           of,
           known,
+          requirements: file.terms.requirements,
           attach: (document, part) =>
             Effect.flatMap(actOf(part), (own) => applications.attach({ ...own, draft: draft.id, document }))
         })

@@ -1,6 +1,7 @@
 /** @internal One page of a form, for a draft and for a correction: drawn, read, shown again. */
 import { type File, Form as FormOf } from "@balai/application"
 import { FormHtml } from "@balai/elements"
+import { type Standard } from "@balai/service"
 import { Effect } from "effect"
 import { type Answers, type Journey, requirementOf } from "./applicantJourney.ts"
 import { baseInput, baseOf, disputes, type Saved } from "./applicantSaving.ts"
@@ -13,8 +14,11 @@ import {
   to,
   tried
 } from "./applicantShared.ts"
-import { receive } from "./applicantUploads.ts"
+import { policyOf, receive, shownOf } from "./applicantUploads.ts"
 import { Form } from "./forms.ts"
+import { actInput } from "./held.ts"
+
+type Requirements = ReadonlyArray<Standard.Requirement>
 
 export interface Filled {
   readonly form: FormOf.Form
@@ -28,6 +32,8 @@ export interface Filled {
   readonly more: number
   readonly isChange: boolean
   readonly canSave: boolean
+  /** The rows of the standard: which files they take. */
+  readonly requirements: Requirements
   /** What another tab has written on this page, when that is in dispute. */
   readonly theirs?: Answers | null
 }
@@ -42,24 +48,49 @@ export const formParts = (
   languages: { id: to(path, "id", more), en: to(path, "en", more) }
 })
 
+/** What was sent when the session had ended, on top of what is kept: nothing of it is saved yet. */
+const heldIn = ({ kept }: Page, { answers, form, known, of }: Filled): Answers | null =>
+  kept === null
+    ? null
+    : (FormOf.decodeHtml(form, of, { entries: [...kept].filter(([name]) => !own.has(name)), answers, known })
+        .answers as Answers)
+
+/** A field for a file says which files its requirement takes. */
+const withLimits = (view: FormOf.PageView, requirements: Requirements): FormOf.PageView => ({
+  ...view,
+  fields: view.fields.map((field) => {
+    if (field.kind !== "document" || field.requirement === null) return field
+    const { accept, takes } = shownOf(policyOf(requirements, field.requirement))
+    const help = field.help ?? { id: "", en: "" }
+    return { ...field, accept, help: { id: `${help.id} ${takes.id}.`.trim(), en: `${help.en} ${takes.en}.`.trim() } }
+  })
+})
+
 /** One page of a form; null when it is not on the way. */
-export const formPage = ({ frame, send }: Page, filled: Filled) => {
-  const { answers, back, canSave, form, isChange, more, of, path, problems, theirs = null, warnings } = filled
+export const formPage = (page: Page, filled: Filled) => {
+  const { frame, kept, send } = page
+  const { answers, back, canSave, form, more, of, path, problems, theirs = null, warnings } = filled
+  const held = heldIn(page, filled)
+  const isChange = filled.isChange || kept?.get("ubah") === "1"
   const checked = problems === undefined ? {} : { problems, warnings: warnings ?? [] }
-  const view = FormOf.view(form, of, { answers, ...checked })
+  const view = FormOf.view(form, of, { answers: held ?? answers, ...checked })
   if (view === null) return null
   const base = { [baseInput]: baseOf(form, of, theirs ?? answers) }
   const { hidden, languages } = formParts(frame, path, isChange ? { ubah: "1" } : {})
-  const shown = { ...view, of: view.of + more }
+  const shown = { ...withLimits(view, filled.requirements), of: view.of + more }
   const status = theirs === null ? (problems !== undefined && problems.length > 0 ? 422 : 200) : 409
-  const drawn = { ...frame, isPerson: true, hidden: { ...hidden, ...base }, languages, view: shown }
-  return send(FormHtml.page({ ...drawn, back, action: path, canSave, isChange }), status)
+  const drawn = { ...frame, isHeld: held !== null, languages, view: shown }
+  return send(
+    FormHtml.page({ ...drawn, hidden: { ...hidden, ...base }, back, action: path, canSave, isChange }),
+    status
+  )
 }
 
 export interface Sent {
   readonly form: FormOf.Form
   readonly of: string
   readonly known: Journey["known"]
+  readonly requirements: Requirements
   /** Keeps a file that came with the page, where it belongs. */
   readonly attach: (document: File.Document, part: string) => Effect.Effect<unknown, Failure>
 }
@@ -68,7 +99,11 @@ const placeOf = (input: string): ReadonlyArray<string | number> =>
   input.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 
 /** What a page of a form sent: its files stored, and how its answers are read on top of others. A refused file costs no answer. */
-export const sentPage = (options: ApplicantOptions, { person }: Page, { attach, form, known, of }: Sent) =>
+export const sentPage = (
+  options: ApplicantOptions,
+  { person }: Page,
+  { attach, form, known, of, requirements }: Sent
+) =>
   Effect.gen(function* () {
     const { all, files } = yield* Form
     const stored: Array<readonly [string, { readonly file: string; readonly type: string; readonly bytes: number }]> =
@@ -78,7 +113,8 @@ export const sentPage = (options: ApplicantOptions, { person }: Page, { attach, 
       const requirement = requirementOf(form, input)
       const keeping: Effect.Effect<Effect.Success<ReturnType<typeof receive>>, Failure | StoreError> = Effect.gen(
         function* () {
-          const made = yield* receive(options.uploads, person, { bytes, requirement: requirement ?? input })
+          const policy = policyOf(requirements, requirement)
+          const made = yield* receive(options.uploads, person, { bytes, requirement: requirement ?? input, policy })
           if (requirement !== null) yield* attach(made.document, `a${at + 1}`)
           return made
         }
@@ -92,7 +128,7 @@ export const sentPage = (options: ApplicantOptions, { person }: Page, { attach, 
   })
 
 /** Inputs of ours that are no answers. */
-const own: ReadonlySet<string> = new Set(["_token", "_attempt", baseInput, "lang", "ubah"])
+const own: ReadonlySet<string> = new Set(["_token", "_attempt", actInput, baseInput, "lang", "ubah"])
 
 /** The page again, when something on it has to be looked at; null when the way goes on. */
 export const lookAgain = (

@@ -1,6 +1,13 @@
 /** @internal What the pages and the API of applicants have in common: how pages are drawn, what went wrong, addresses. */
 import { type DocumentsError, type DocumentStore, type Uploads } from "@balai/documents"
-import { type Applications, type Catalogue, type FileView, type Mall, QueueingError } from "@balai/mall"
+import {
+  type Applications,
+  type Appointments,
+  type Catalogue,
+  type FileView,
+  type Mall,
+  QueueingError
+} from "@balai/mall"
 import { Clock, Effect } from "effect"
 import { HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { type Description, fromQueueing, type Language } from "../Problem.ts"
@@ -16,6 +23,7 @@ export type Parameters = { readonly [name: string]: string | undefined }
 
 export interface Applying {
   readonly applications: Applications.Applications["Service"]
+  readonly appointments: Appointments.Appointments["Service"]
   readonly catalogue: Catalogue.Catalogue["Service"]
   readonly uploads: Uploads.Uploads["Service"]
   readonly store: DocumentStore.Service

@@ -1,6 +1,6 @@
 /** @internal The pages of appointments: choosing a time, the code, moving, coming back for a file. No account, no script. */
 import { AppointmentHtml } from "@balai/elements"
-import { Appointments, QueueingError } from "@balai/mall"
+import { type Appointments, type QueueingError } from "@balai/mall"
 import { Effect } from "effect"
 import { HttpRouter, type HttpServerRequest } from "effect/http"
 import { type Access, type Route } from "../Policy.ts"
@@ -34,8 +34,7 @@ export const appointmentRoutes = [
   { method: "POST", path: "/kembali/:file", access: "person", form: true }
 ] as const satisfies ReadonlyArray<Route & { readonly access: Access }>
 
-type Diary = ApplicantOptions & {
-  readonly appointments: Appointments.Appointments["Service"]
+interface Diary extends ApplicantOptions {
   readonly door: Door
 }
 
@@ -297,7 +296,7 @@ const draws: { readonly [name in Name]: (options: Diary, params: Parameters) => 
 export const makeAppointmentPages = (options: ApplicantOptions) =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
-      const diary: Diary = { ...options, appointments: yield* Appointments.Appointments, door: makeDoor() }
+      const diary: Diary = { ...options, door: makeDoor() }
       for (const { method, path } of appointmentRoutes) {
         const draw = (params: Parameters) =>
           Effect.catch(draws[`${method} ${path}` as Name](diary, params), (error: QueueingError.QueueingError) =>

@@ -4,7 +4,9 @@ import { applicantTexts as texts } from "../applicantTexts.ts"
 import { type BillWire, type ExpectedWire, type FileWire } from "../applicantWire.ts"
 import { type ServicePageView } from "../catalogueWire.ts"
 import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
-import { date } from "../format.ts"
+import { appointmentTexts } from "../appointmentTexts.ts"
+import { type ReturnWire } from "../appointmentWire.ts"
+import { clock, date } from "../format.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
 import { type ApplicantFrame, buttonForm, framed, moment, secrets } from "./applicantParts.ts"
@@ -18,11 +20,15 @@ export interface FileModel extends ApplicantFrame {
   readonly expected: ExpectedWire
   /** Where the counter is, for who brings paper. */
   readonly place: ServicePageView | null
+  /** When the applicant may come back to the counter, or will. */
+  readonly comeBack?: ReturnWire | null
   /** The first page of the form, where it can be corrected. */
   readonly editForm: string | null
   readonly isFormChanged: boolean
   /** Which rejected requirements have something new already. */
   readonly renewed: ReadonlyArray<string>
+  /** What was written and not taken, by the form that it stood in. */
+  readonly unsent?: { readonly [form: string]: string }
 }
 
 /** What the file's lifecycle allows now: a button stands for nothing else. */
@@ -34,12 +40,16 @@ const at = ({ file, language }: FileModel, rest = ""): string =>
 
 const plainAt = ({ file }: FileModel, rest: string): string => `/permohonan/${encodeURIComponent(file.id)}${rest}`
 
-const words = <T>(
-  view: Renderer<T>,
-  { label, name, required = true }: { readonly name: string; readonly label: string; readonly required?: boolean }
-): T =>
+interface Words {
+  readonly name: string
+  readonly label: string
+  readonly required?: boolean
+  readonly unsent?: FileModel["unsent"]
+}
+
+const words = <T>(view: Renderer<T>, { label, name, required = true, unsent = {} }: Words): T =>
   view.html`<div class="form-field"><label class="form-label" for=${`kata-${name}`}>${label}</label>
-    <textarea class="field" id=${`kata-${name}`} name="kata" rows="4" maxlength="2000" ?required=${required}></textarea></div>`
+    <textarea class="field" id=${`kata-${name}`} name="kata" rows="4" maxlength="2000" ?required=${required}>${`\n${unsent[name] ?? ""}`}</textarea></div>`
 
 const dueLine = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { file, language } = model
@@ -87,11 +97,11 @@ const standing = <T>(view: Renderer<T>, model: FileModel): T => {
 }
 
 const question = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
-  const { file, language } = model
+  const { file, language, unsent = {} } = model
   if (file.question === null || !may(model, "application.answer")) return view.nothing
   return view.html`<section class="app-todo"><h2>${texts.question[language]}</h2>
     <blockquote>${file.question.words ?? "-"}</blockquote>
-    <form method="post" action=${plainAt(model, "/jawab")}>${secrets(view, model)}${words(view, { name: "jawab", label: texts.answer[language] })}
+    <form method="post" action=${plainAt(model, "/jawab")}>${secrets(view, model)}${words(view, { name: "jawab", label: texts.answer[language], unsent })}
       <button class="button button-main" type="submit">${texts.sendAnswer[language]}</button></form></section>`
 }
 
@@ -125,13 +135,26 @@ const correction = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   </section>${slot(view, model)}`
 }
 
+/** The time that the hall suggests, or the one that is booked. */
+const comingBack = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { comeBack = null, file, language, zone } = model
+  if (comeBack === null || !comeBack.hasTimes) return view.nothing
+  const { booked, suggestion } = comeBack
+  const moment = booked?.moment ?? suggestion?.time.moment ?? null
+  if (moment === null) return view.nothing
+  const [said, next] =
+    booked === null ? [appointmentTexts.suggested, texts.slotTake] : [appointmentTexts.returnBooked, texts.slotSee]
+  return view.html`<section class="app-card" id="kembali"><h2>${appointmentTexts.returnTitle[language]}</h2>
+    <p>${said[language]}: <strong>${date(moment, zone, language)}, ${clock(moment, zone, language)} ${zone}</strong></p>
+    <p><a class="button" href=${addressOf(`/kembali/${encodeURIComponent(file.id)}`, language)}>${next[language]}</a></p></section>`
+}
+
 /** Who has it on paper only comes back to the counter: where, when, and how to get a number. */
 const slot = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
   const { file, language, place } = model
   if (place === null) return view.nothing
-  return view.html`<details class="app-slot"><summary>${texts.slotTitle[language]}</summary>
+  return view.html`${comingBack(view, model)}<details class="app-slot"><summary>${texts.slotTitle[language]}</summary>
     <p>${texts.slotLead(file.number)[language]}</p>
-    <p><a class="button" href=${addressOf(`/kembali/${encodeURIComponent(file.id)}`, language)}>${texts.slotTake[language]}</a></p>
     ${placeSection(view, { ...model, page: place, query: {} })}
     <p><a href=${addressOf(`/layanan/${encodeURIComponent(place.entry.agency.id)}/${encodeURIComponent(place.entry.service)}`, language)}>${texts.slotNumber[language]}</a></p></details>`
 }
@@ -143,7 +166,7 @@ const deemed = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknow
 }
 
 const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
-  const { file, language } = model
+  const { file, language, unsent = {} } = model
   const { decision } = file
   if (decision === null) return view.nothing
   const isRefused = decision.kind === "refused"
@@ -155,7 +178,7 @@ const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     ${
       may(model, "application.object")
         ? view.html`<h3>${texts.objection[language]}</h3>${actBy(view, model)}<p>${texts.objectionHint[language]}</p>
-          <form method="post" action=${plainAt(model, "/keberatan")}>${secrets(view, model)}${words(view, { name: "keberatan", label: texts.objectionWords[language] })}
+          <form method="post" action=${plainAt(model, "/keberatan")}>${secrets(view, model)}${words(view, { name: "keberatan", label: texts.objectionWords[language], unsent })}
           <button class="button button-main" type="submit">${texts.objection[language]}</button></form>`
         : view.nothing
     }</section>`

@@ -225,4 +225,15 @@ describe("kioskView", () => {
   it("English writes times with a colon", () => {
     assert.include(draw({ language: "en" }), '<span class="kiosk-clock">09:14</span>')
   })
+
+  it("who is expected types a code on the screen, where anybody can be, and is told what is wrong with it", () => {
+    const button = 'data-tool="expect"'
+    assert.notInclude(draw({}), button)
+    assert.include(draw({ hall: hall({ expects: true }) }), button)
+    const problem = say("Janji temu dengan kode dan tanggal itu tidak ditemukan")
+    const page = draw({ screen: { type: "arrive", typed: "AB", isBusy: false, problem } })
+    assert.strictEqual(page.match(/class="arrive-key"/g)?.length, 37)
+    assert.match(page, /role="alert">Janji temu dengan kode/)
+    assert.match(draw({ screen: { type: "arrive", typed: "", isBusy: false, problem: null } }), /data-arrive disabled/)
+  })
 })

@@ -44,6 +44,23 @@ describe("daysText", () => {
 })
 
 describe("scheduleOf", () => {
+  it("reads what an agency offers by appointment, takes it away with its length, and keeps it where it is not shown", () => {
+    const appointments = { minutes: 30, capacity: 2, daysAhead: 21, leadMinutes: 15, holdMinutes: 5 }
+    const shown = (minutes: string) =>
+      form([
+        ["appointments.known", "1"],
+        ["appointments.minutes", minutes],
+        ["appointments.capacity", "4"],
+        ["appointments.daysAhead", ""],
+        ["appointments.leadMinutes", "20"]
+      ])
+    assert.deepStrictEqual(scheduleOf(shown("10"), { appointments }), {
+      appointments: { minutes: 10, capacity: 4, daysAhead: 21, leadMinutes: 20, holdMinutes: 5 }
+    })
+    assert.deepStrictEqual(scheduleOf(shown(""), { appointments }), {})
+    assert.deepStrictEqual(scheduleOf(form([]), { appointments }), { appointments })
+  })
+
   it("reads rows by their numbers, and keeps what the form does not show", () => {
     const base: Wire.Schedule = {
       quota: 250,

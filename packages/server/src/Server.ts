@@ -9,6 +9,7 @@
  *
  * @since 0.1.0
  */
+import { type Signer } from "@balai/documents"
 import { type Engine } from "@balai/engine"
 import { type LocalizedText } from "@balai/lifecycle"
 import {
@@ -76,6 +77,8 @@ export interface LayerOptions {
   readonly notice?: LocalizedText.LocalizedText
   /** The code by which `/setup` makes the first manager. When absent nobody is made there: use `Access.firstManager`. */
   readonly setupCode?: string
+  /** Who signs what the hall issues; nobody when absent. */
+  readonly signer?: Layer.Layer<Signer.Signer>
 }
 
 /**
@@ -137,10 +140,10 @@ export const layer = (
   | Keeping.Keeping
   | Settings.Settings
 > => {
-  const { mall, host = "0.0.0.0", port, language = "id", notice = null, setupCode = null } = options
+  const { mall, host = "0.0.0.0", port, language = "id", notice = null, setupCode = null, signer } = options
   const publicUrl = options.publicUrl === undefined ? undefined : publicUrlOf(options.publicUrl)
   const face = { ...plainFace({ ...mall, version }), notice, frontNotice: notice, publicUrl, setupCode }
-  return appLayer({ mall, host, port, language, face })
+  return appLayer({ mall, host, port, language, face, ...(signer === undefined ? {} : { signer }) })
 }
 
 /**
@@ -179,6 +182,11 @@ export interface RunOptions {
   readonly mall: Mall.Mall
   /** How what the agencies' lifecycles declare is done; see `Mall.Handlers`. */
   readonly handlers?: Mall.LiveOptions["handlers"] | undefined
+  /**
+   * Who signs what the hall issues, such as `Signer.layerEsign` of `@balai/documents`; nobody when absent. In the practice hall a
+   * practice signer signs, whatever stands here.
+   */
+  readonly signer?: Layer.Layer<Signer.Signer>
   /** 3000 or the next free one when absent; 0 for any. */
   readonly port?: number
   /** All addresses of this computer when absent: the local network can reach it. `127.0.0.1`: this computer only. */

@@ -67,7 +67,7 @@ export const start = async (options: RunOptions, version: string): Promise<Start
 const anyHost = "0.0.0.0"
 
 const programOf = (
-  { host = anyHost, port, language = "id", demo: profile }: RunOptions,
+  { host = anyHost, port, language = "id", demo: profile, signer }: RunOptions,
   plan: Plan,
   messages: ReturnType<typeof messagesFrom>
 ) => {
@@ -77,7 +77,8 @@ const programOf = (
   const managed = Layer.merge(Layer.effect(IsManaged, hasManager), sampling(process.env))
   if (plan.mode.type === "hall") {
     const noticeSecret = process.env["BALAI_PAYMENT_NOTICE_SECRET"]
-    return appLayer({ ...common, noticeSecret, face: plan.face }).pipe(
+    const signing = signer === undefined ? {} : { signer }
+    return appLayer({ ...common, ...signing, noticeSecret, face: plan.face }).pipe(
       Layer.merge(managed),
       Layer.provide(realHallLayer({ ...plan, messages }))
     )

@@ -174,4 +174,31 @@ describe("appointments on a phone, at the kiosk and at the counter", () => {
     },
     minute * 2
   )
+
+  it.skipIf(skip)(
+    "a manager offers the appointments of an agency with a reason, and from then on they can be booked",
+    async () => {
+      const office = await context(desk)
+      await wear(office, hall.url, hall.manager)
+      const page = await office.newPage()
+      const visitor = await office.newPage()
+      await visitor.goto(`${hall.url}/pesan/disnaker/info`)
+      await visitor.getByText("Layanan ini tidak memakai janji temu").waitFor()
+      await page.goto(`${hall.url}/manager#jam-layanan`)
+      const agency = page.locator('[data-agency="disnaker"]')
+      await agency.locator("summary").first().click()
+      await agency.locator("[data-do=hours]").first().click()
+      await page.getByLabel("Panjang satu waktu, menit").selectOption("30")
+      await page.getByLabel("Orang pada satu waktu").fill("3")
+      await isClean(page, "the hours of an agency")
+      await page.locator("[name=reason]").fill("Antrean pagi terlalu panjang")
+      await page.locator("[data-do=submit]").click()
+      await page.locator(".sheet").waitFor({ state: "detached" })
+      await visitor.reload()
+      await visitor.locator(".slot-day").first().click()
+      await visitor.getByText("3 tempat").first().waitFor()
+      await office.close()
+    },
+    minute
+  )
 })

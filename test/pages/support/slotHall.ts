@@ -53,7 +53,12 @@ export const openSlotHall = async () => {
   const relations = [{ relation: "serves", agency: "dukcapil" }, { relation: "greets" }] as const
   await run(
     Effect.flatMap(Access.Access, (access) =>
-      access.seed({ accounts: [{ login: "sari", name: "Sari Lestari", password, relations }] })
+      access.seed({
+        accounts: [
+          { login: "sari", name: "Sari Lestari", password, relations },
+          { login: "ratna", name: "Ratna Dewi", password, relations: [{ relation: "manages" }] }
+        ]
+      })
     )
   )
   const clerk: Actor.Actor = { type: "officer", id: "sari", attributes: { hall: name, agencies: ["dukcapil"] } }
@@ -88,6 +93,7 @@ export const openSlotHall = async () => {
     file,
     clerk,
     person,
+    manager: await signIn(url, { login: "ratna", password }),
     cookie: await signIn(url, { login: "sari", password }),
     stop: () => Effect.runPromise(Scope.close(scope, Exit.void))
   }

@@ -12,9 +12,14 @@ afterAll(() => hall.stop())
 
 let phones = 0
 
+const numbers = new WeakMap<Reader, string>()
+const numberOf = (reader: Reader): string => numbers.get(reader) ?? ""
+
 const applicant = async (): Promise<Reader> => {
   const reader = readerAt(hall.url)
-  await enterAs(reader, `0812-0000-${String((phones += 1)).padStart(3, "0")}`)
+  const number = `0812-0000-${String((phones += 1)).padStart(3, "0")}`
+  numbers.set(reader, number)
+  await enterAs(reader, number)
   return reader
 }
 
@@ -91,6 +96,29 @@ describe("applying without script", () => {
     assert.match(reader.page(), /Bila lengkap hari ini: paling lambat \d+/)
     await reader.get(at("tinjau"))
     assert.match(reader.path(), /^\/permohonan\//)
+  })
+
+  it("what is sent when the session has ended is there again after signing in, for the same person and browser alone", async () => {
+    const reader = await applicant()
+    const { at } = await filledIn(reader)
+    await reader.get(at("isi/anak"))
+    const other = otherTab(reader)
+    await other.get("/akun")
+    await other.fill("/akun/keluar-semua")
+    await reader.fill(at("isi/anak"), { name: "Siti Nurhaliza", do: "continue" })
+    assert.strictEqual(reader.path(), `/masuk?next=${encodeURIComponent(at("isi/anak"))}`)
+    // Somebody else on the same phone sees nothing of it.
+    const stranger = otherTab(reader)
+    await enterAs(stranger, "0812-0000-990")
+    assert.strictEqual((await stranger.get(at("isi/anak"))).status, 404)
+    assert.notInclude(stranger.page(), "Nurhaliza")
+    await enterAs(reader, numberOf(reader))
+    await reader.get(at("isi/anak"))
+    assert.include(reader.page(), 'value="Siti Nurhaliza"')
+    assert.include(reader.page(), "Isian Anda masih ada")
+    await reader.fill(at("isi/anak"), { do: "continue", name: "Siti Nurhaliza" })
+    await reader.get(at("tinjau"))
+    assert.include(reader.page(), "Siti Nurhaliza")
   })
 
   it("leads who has not signed in to the door and back, and to nobody else's draft", async () => {
@@ -244,6 +272,14 @@ describe("a file without script", () => {
       assert.include(reader.page(), words)
     const bare = await reader.fill(`/permohonan/${file}/keberatan`, { kata: " " })
     assert.strictEqual(bare.status, 422)
+    // What was written at length is there again when the session had ended.
+    const other = otherTab(reader)
+    await other.get("/akun")
+    await other.fill("/akun/keluar-semua")
+    await reader.fill(`/permohonan/${file}/keberatan`, { kata: "Tiga halaman alasan <b>" })
+    await enterAs(reader, numberOf(reader))
+    await reader.get(`/permohonan/${file}`)
+    assert.include(reader.page(), "Tiga halaman alasan &lt;b&gt;</textarea>")
     await reader.fill(`/permohonan/${file}/keberatan`, { kata: "Zona sudah diubah tahun lalu" })
     assert.include(reader.page(), "Zona sudah diubah tahun lalu")
     assert.notInclude(reader.page(), `/permohonan/${file}/keberatan`)

@@ -299,10 +299,11 @@ export const officeTexts = {
   undoLast: say("Urungkan perubahan terakhir", "Take the last edit back"),
   codeTitle: say("Kode bantuan pemohon", "The applicant's code"),
   codeLead: say(
-    "Pemohon di loket membuka drafnya, menekan Bagikan ke petugas, lalu memperlihatkan kodenya.",
+    "Pemohon di loket membuka drafnya, menekan Tunjukkan kode kepada petugas, lalu memperlihatkan kodenya.",
     "The applicant at the counter opens the draft, asks for help, and shows the code."
   ),
   takeOver: say("Ambil draf", "Take the draft"),
+  fillTogether: say("Isi bersama pemohon", "Fill it in together"),
   drafts: say("Draf yang sedang dibantu", "Drafts that you help with"),
   noDraft: say("Tidak ada.", "None."),
   draftMissing: say("Belum diunggah", "Not uploaded yet"),

@@ -23,9 +23,22 @@ import {
 import { formPage, formParts, lookAgain, type Sent, sentPage } from "./applicantForm.ts"
 import { baseInput, saved } from "./applicantSaving.ts"
 import { type Came, documentAnswer, policyOf, receive, shownOf } from "./applicantUploads.ts"
+import { Caller } from "./caller.ts"
 import { Form } from "./forms.ts"
 
-const at = (draft: string, step = ""): string => `/ajukan/draf/${enc(draft)}${step === "" ? "" : `/${step}`}`
+type Whose = Pick<Page, "by">
+
+/** An officer at the counter goes on with a draft on pages of the office; they are the same. */
+const isOffice = ({ by }: Whose): boolean => by.type === "officer"
+
+const at = (page: Whose, draft: string, step = ""): string =>
+  `${isOffice(page) ? "/kerja/loket" : "/ajukan/draf"}/${enc(draft)}${step === "" ? "" : `/${step}`}`
+
+/** Where who stops goes: the own list. */
+const listOf = (page: Whose): string => (isOffice(page) ? "/kerja/loket" : "/permohonan")
+
+const fileAt = (page: Whose, file: string): string =>
+  isOffice(page) ? `/kerja/${enc(file)}` : `/permohonan/${enc(file)}`
 
 // -----------------------------------------------------------------------------
 // beginning
@@ -60,7 +73,7 @@ export const begin = (options: ApplicantOptions, params: Parameters): Drawn =>
     const begun = yield* tried(
       options.applications.begin({ ...act, service: `${agency}.${service}`, channel: "online" })
     )
-    return isProblem(begun) ? yield* startPage(options, params, { problem: begun }) : page.go(at(begun.id))
+    return isProblem(begun) ? yield* startPage(options, params, { problem: begun }) : page.go(at(page, begun.id))
   })
 
 interface Walked {
@@ -76,11 +89,12 @@ const walking = (
   { path, walk }: { readonly path: string; readonly walk: (walked: Walked) => Drawn }
 ): Drawn =>
   Effect.gen(function* () {
-    const page = yield* beginPage(options, path === "" ? at(id) : at(id, path))
+    const { actor: by } = yield* Caller
+    const page = yield* beginPage(options, at({ by }, id, path))
     const draft = yield* options.applications.draft({ by: page.by, draft: id })
     const file = draft.file?.id ?? draft.corrects
-    if (file !== null) return page.go(`/permohonan/${enc(file)}`)
-    if (!draft.isOpen) return page.go("/permohonan")
+    if (file !== null) return page.go(fileAt(page, file))
+    if (!draft.isOpen) return page.go(listOf(page))
     const journey = yield* journeyOf(options, draft, page.now)
     return yield* walk({ draft, journey, page })
   })
@@ -88,13 +102,14 @@ const walking = (
 export const resume = (options: ApplicantOptions, params: Parameters): Drawn =>
   walking(options, params, {
     path: "",
-    walk: ({ draft, journey, page }) => Effect.succeed(page.go(at(draft.id, resumeAt(journey, draft.documents))))
+    walk: ({ draft, journey, page }) => Effect.succeed(page.go(at(page, draft.id, resumeAt(journey, draft.documents))))
   })
 
 const backOf = ({ draft, journey, page }: Walked, step: string): string => {
   const previous = before(journey, step)
   const [agency = "", service = ""] = draft.service.id.split(".")
-  return to(previous === null ? `/ajukan/${enc(agency)}/${enc(service)}` : at(draft.id, previous), page.language)
+  if (previous === null && isOffice(page)) return listOf(page)
+  return to(previous === null ? `/ajukan/${enc(agency)}/${enc(service)}` : at(page, draft.id, previous), page.language)
 }
 
 // -----------------------------------------------------------------------------
@@ -111,13 +126,13 @@ export const fillPage = (options: ApplicantOptions, params: Parameters): Drawn =
         const { draft, journey, page } = walked
         const { form } = journey
         const isChange = page.search.get("ubah") !== null
-        const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
-        const path = at(draft.id, step)
+        const back = isChange ? to(at(page, draft.id, "tinjau"), page.language) : backOf(walked, step)
+        const path = at(page, draft.id, step)
         const more = journey.papers.length + 1
         const requirements = journey.terms?.requirements ?? []
         const filled = { ...journey, of, path, back, more, isChange, canSave: true, requirements }
         const drawn = form === null ? null : formPage(page, { ...filled, form })
-        return drawn ?? page.go(at(draft.id))
+        return drawn ?? page.go(at(page, draft.id))
       })
   })
 }
@@ -134,7 +149,7 @@ export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
         const { form, known } = journey
         const { fields } = yield* Form
         const isChange = fields["ubah"] === "1"
-        if (form === null) return page.go(at(draft.id))
+        if (form === null) return page.go(at(page, draft.id))
         const attach: Sent["attach"] = (document, part) =>
           Effect.flatMap(actOf(part), (act) => applications.attach({ ...act, draft: draft.id, document }))
         const { decode, refused } = yield* sentPage(options, page, {
@@ -158,9 +173,9 @@ export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
               applications.save({ ...act, draft: draft.id, answers, expectedSeq: seq })
             )
         })
-        const path = at(draft.id, step)
+        const path = at(page, draft.id, step)
         const more = journey.papers.length + 1
-        const back = isChange ? to(at(draft.id, "tinjau"), page.language) : backOf(walked, step)
+        const back = isChange ? to(at(page, draft.id, "tinjau"), page.language) : backOf(walked, step)
         const filled = {
           ...journey,
           form,
@@ -176,9 +191,9 @@ export const fill = (options: ApplicantOptions, params: Parameters): Drawn => {
         if (again !== null) return again
         const { act, answers } = kept.decoded
         if (act.type === "add" || act.type === "remove") return page.go(path, isChange ? { ubah: "1" } : {})
-        if (act.type === "save") return page.go("/permohonan", { tersimpan: "1" })
+        if (act.type === "save") return page.go(listOf(page), { tersimpan: "1" })
         const next = yield* journeyOf(options, { ...draft, answers: answers as Draft["answers"] }, page.now)
-        return page.go(at(draft.id, isChange ? "tinjau" : after(next, step)))
+        return page.go(at(page, draft.id, isChange ? "tinjau" : after(next, step)))
       })
   })
 }
@@ -193,8 +208,8 @@ const documentOf = (walked: Walked, id: string, isChange: boolean) => {
   const requirement = journey.terms?.requirements.find((one) => one.id === id && one.kind === "document")
   if (requirement === undefined) return null
   const steps = stepsOf(journey)
-  const review = to(at(draft.id, "tinjau"), page.language)
-  const next = isChange ? review : to(at(draft.id, after(journey, step)), page.language)
+  const review = to(at(page, draft.id, "tinjau"), page.language)
+  const next = isChange ? review : to(at(page, draft.id, after(journey, step)), page.language)
   const { accept, limits, takes } = shownOf(policyOf(journey.terms?.requirements, id))
   return {
     title: draft.service.name,
@@ -207,15 +222,17 @@ const documentOf = (walked: Walked, id: string, isChange: boolean) => {
     step: [Math.max(1, steps.indexOf(step) + 1), steps.length + 1] as const,
     back: isChange ? review : backOf(walked, step),
     next,
-    help: to(at(draft.id, "kode"), page.language),
-    hrefOf: (document: string) => `${at(draft.id, "berkas")}/${enc(document)}`,
-    upload: {
-      requirement: id,
-      begin: "/api/v1/person/uploads",
-      attach: `/api/v1/person/drafts/${enc(draft.id)}/documents`,
-      next,
-      ...limits
-    }
+    help: isOffice(page) ? null : to(at(page, draft.id, "kode"), page.language),
+    hrefOf: (document: string) => `${at(page, draft.id, "berkas")}/${enc(document)}`,
+    upload: isOffice(page)
+      ? null
+      : {
+          requirement: id,
+          begin: "/api/v1/person/uploads",
+          attach: `/api/v1/person/drafts/${enc(draft.id)}/documents`,
+          next,
+          ...limits
+        }
   }
 }
 
@@ -223,7 +240,7 @@ const drawDocument = (walked: Walked, id: string, problem: Description | null = 
   const { draft, page } = walked
   const isChange = page.search.get("ubah") !== null
   const own = documentOf(walked, id, isChange)
-  if (own === null) return page.go(at(draft.id))
+  if (own === null) return page.go(at(page, draft.id))
   const path = isChange ? `${page.frame.path}?ubah=1` : page.frame.path
   return page.send(
     ApplicantHtml.document({ ...page.frame, ...own, path, problem: problem?.text ?? null }),
@@ -273,7 +290,7 @@ export const uploadDocument = (options: ApplicantOptions, params: Parameters): D
         const { draft, page } = walked
         const { fields } = yield* Form
         const own = documentOf(walked, id, page.search.get("ubah") !== null)
-        if (own === null) return page.go(at(draft.id))
+        if (own === null) return page.go(at(page, draft.id))
         if (fields["do"] === "remove") {
           const act = yield* actOf()
           yield* applications.detach({ ...act, draft: draft.id, document: fields["dokumen"] ?? "", destroys: true })
@@ -312,8 +329,8 @@ export const codePage = (options: ApplicantOptions, params: Parameters, isAsked 
     walk: ({ draft, page }) =>
       Effect.gen(function* () {
         const code = isAsked ? yield* options.applications.share({ ...(yield* actOf()), draft: draft.id }) : null
-        const back = to(at(draft.id), page.language)
-        const discard = at(draft.id, "buang")
+        const back = to(at(page, draft.id), page.language)
+        const discard = at(page, draft.id, "buang")
         const own = { title: draft.service.name, code, isHelped: draft.isHelped, back, discard }
         return page.send(ApplicantHtml.code({ ...page.frame, ...own }))
       })
@@ -329,11 +346,17 @@ export const discard = (options: ApplicantOptions, params: Parameters): Drawn =>
       })
   })
 
+/** Who helps says what the applicant has said; the applicant stands there. */
+const agreed = {
+  id: "Pemohon sudah membaca isian ini di loket dan menyatakannya benar.",
+  en: "The applicant has read this at the counter and states that it is true."
+}
+
 const drawReview = (walked: Walked, problem: Description | null = null) => {
   const { draft, journey, page } = walked
   const { answers, form, known, others, papers, statements } = journey
   const { frame, language } = page
-  const path = at(draft.id, "tinjau")
+  const path = at(page, draft.id, "tinjau")
   const own = {
     title: draft.service.name,
     agency: draft.agency.name,
@@ -341,17 +364,18 @@ const drawReview = (walked: Walked, problem: Description | null = null) => {
     documents: papers.map((requirement) => ({
       requirement,
       documents: draft.documents.filter((one) => one.requirement === requirement.id),
-      href: to(at(draft.id, `dokumen/${enc(requirement.id)}`), language, { ubah: "1" })
+      href: to(at(page, draft.id, `dokumen/${enc(requirement.id)}`), language, { ubah: "1" })
     })),
     others: others.map(({ name }) => name),
     statements: statements.map(({ name }) => name),
-    hrefOf: (of: string) => to(at(draft.id, `isi/${enc(of)}`), language, { ubah: "1" }),
-    documentHref: (document: string) => `${at(draft.id, "berkas")}/${enc(document)}`,
+    hrefOf: (of: string) => to(at(page, draft.id, `isi/${enc(of)}`), language, { ubah: "1" }),
+    documentHref: (document: string) => `${at(page, draft.id, "berkas")}/${enc(document)}`,
     back: backOf(walked, "tinjau"),
-    help: to(at(draft.id, "kode"), language),
+    help: isOffice(page) ? null : to(at(page, draft.id, "kode"), language),
+    ...(isOffice(page) ? { statement: agreed } : {}),
     problem: problem?.text ?? null
   }
-  const common = { ...frame, ...formParts(frame, path), isPerson: true, action: path, canSave: true }
+  const common = { ...frame, ...formParts(frame, path), action: path, canSave: true }
   return page.send(FormHtml.review({ ...common, ...own }), problem?.status ?? 200)
 }
 
@@ -364,10 +388,10 @@ export const submit = (options: ApplicantOptions, params: Parameters): Drawn =>
     walk: (walked) =>
       Effect.gen(function* () {
         const { draft, page } = walked
-        if ((yield* Form).fields["do"] === "save") return page.go("/permohonan", { tersimpan: "1" })
+        if ((yield* Form).fields["do"] === "save") return page.go(listOf(page), { tersimpan: "1" })
         const act = yield* actOf()
         const made = yield* tried(options.applications.submit({ ...act, draft: draft.id }))
         if (isProblem(made)) return drawReview(walked, made)
-        return page.go(`/permohonan/${enc(made.file.id)}/tanda-terima`)
+        return page.go(isOffice(page) ? fileAt(page, made.file.id) : `/permohonan/${enc(made.file.id)}/tanda-terima`)
       })
   })

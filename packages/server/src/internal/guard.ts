@@ -282,9 +282,10 @@ export const makeGuard = (options: GuardOptions) => {
         admit(options, { kind, path: route.path, request, parameters: params }),
         (error) => Effect.succeed(fromQueueing(error))
       )
-      if (isDescription(admitted) && admitted.status === 401 && kind === "person" && takesForm && options.held) {
-        const page = options.held.keep(request, yield* readForm(request), yield* Clock.currentTimeMillis)
-        return toDoor(kind, page)
+      if (isDescription(admitted) && admitted.status === 401 && kind === "person" && takesForm) {
+        const sent = yield* readForm(request)
+        const page = sent === null ? null : (options.held?.keep(request, sent, yield* Clock.currentTimeMillis) ?? null)
+        if (page !== null) return toDoor(kind, page)
       }
       if (isDescription(admitted)) return yield* away(admitted)
       const form = takesForm ? yield* readForm(request) : null

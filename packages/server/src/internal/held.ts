@@ -33,8 +33,8 @@ const keyOf = (request: Request, page: string): string | null => {
 }
 
 export interface Held {
-  /** Keeps the form, if there is one, and says which page to come back to. */
-  readonly keep: (request: Request, form: SentForm | null, now: number) => string
+  /** Keeps a form, and says which page to come back to. */
+  readonly keep: (request: Request, form: SentForm, now: number) => string
   /** What was kept for the page of a request, until its form is sent again. */
   readonly of: (request: Request, now: number) => URLSearchParams | null
 }
@@ -49,7 +49,7 @@ export const makeHeld = (): Held => {
       const page = pageOf(pathOf(request))
       const key = keyOf(request, page)
       forget(now)
-      if (form !== null && key !== null && form.all.toString().length <= mostLetters)
+      if (key !== null && form.all.toString().length <= mostLetters)
         kept.set(key, {
           all: new URLSearchParams([...form.all, [actInput, actOf(pathOf(request))]]),
           until: now + patience

@@ -81,7 +81,7 @@ export const takeOver = (office: Office): Drawn =>
     const code = fields["kode"] ?? ""
     const request = yield* requestOf("loket")
     return yield* Effect.matchEffect(office.applications.takeOver({ ...request, code }), {
-      onSuccess: () => Effect.succeed(seeOther("/kerja/loket")),
+      onSuccess: ({ id }) => Effect.succeed(seeOther(`/kerja/loket/${encodeURIComponent(id)}`)),
       onFailure: (failure) => drawHelp(office, { failure, code })
     })
   })

@@ -1,6 +1,6 @@
 import { MalwareScan } from "@balai/documents"
 import { type Actor } from "@balai/lifecycle"
-import { Applications, Mall, Messages } from "@balai/mall"
+import { Access, Applications, Mall, Messages } from "@balai/mall"
 import { Context, Effect, Exit, Layer, Scope } from "effect"
 import { appLayer, Listening } from "../../src/internal/app.ts"
 import { documentsLayer, type DocumentsOptions } from "../../src/internal/documents.ts"
@@ -33,8 +33,16 @@ export const openRegistry = async (options: RegistryOptions = {}) => {
   const scope = Scope.makeUnsafe()
   const app = appLayer({ ...appOptions(mall), documents: kept })
   const built = await Effect.runPromise(Layer.buildWithScope(Layer.provideMerge(app, hall), scope))
+  const { seed } = Context.get(built, Access.Access)
   return {
     url: Context.get(built, Listening).url,
+    /** Gives an officer of the registry an account. */
+    employ: (login: string, password: string) =>
+      Effect.runPromise(
+        seed({
+          accounts: [{ login, name: "Dewi Lestari", password, relations: [{ relation: "serves", agency: "dukcapil" }] }]
+        })
+      ),
     applications: Context.get(built, Applications.Applications),
     /** An officer opens a file. */
     look: (by: Actor.Actor, file: string) =>

@@ -179,6 +179,43 @@ describe("applying on a phone of 360 pixels", () => {
     minute
   )
 
+  it.skipIf(skip)(
+    "a service, the door and the first question weigh little, and are there within seconds at 400 kbit/s with 400 ms",
+    async () => {
+      const context = await phone(true)
+      const page = await context.newPage()
+      const session = await context.newCDPSession(page)
+      const rate = (400 * 1_000) / 8
+      await session.send("Network.enable")
+      await session.send("Network.setCacheDisabled", { cacheDisabled: false })
+      const slow = { offline: false, latency: 400, downloadThroughput: rate, uploadThroughput: rate }
+      await session.send("Network.emulateNetworkConditions", slow)
+      let bytes = 0
+      session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength))
+      const seen: Array<string> = []
+      /** What is loaded until somebody can read and press, and how long that takes. */
+      const measure = async (what: string, go: () => Promise<unknown>): Promise<void> => {
+        bytes = 0
+        const from = Date.now()
+        await go()
+        await page.waitForLoadState("load")
+        const took = Date.now() - from
+        seen.push(`${what}: ${Math.ceil(bytes / 1000)} KB, ${(took / 1000).toFixed(1)} s`)
+        assert.isAtMost(bytes, 50_000, what)
+        assert.isAtMost(took, 6_000, what)
+      }
+      await measure("service", () => page.goto(`${hall.url}/layanan/dukcapil/akta`))
+      await measure("door", () => page.getByRole("link", { name: /^Ajukan/ }).click())
+      await signIn(page, "0812-0000-003")
+      await page.getByRole("heading", { name: "Ajukan: Akta kelahiran" }).waitFor()
+      await measure("question", () => page.getByRole("button", { name: "Mulai permohonan" }).click())
+      await page.getByLabel("Nama anak").waitFor()
+      console.log(`On 400 kbit/s: ${seen.join("; ")}`)
+      await context.close()
+    },
+    minute
+  )
+
   const correct = async (page: Page, id: string, look: (what: string) => Promise<void>) => {
     const blurred = { code: "buram", words: "Nomor di kartu keluarga tidak terbaca" }
     await decide(hall, id)("application.verify", { requirement: "ktp", verdict: "accepted", reason: null })

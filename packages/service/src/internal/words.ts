@@ -107,7 +107,7 @@ const distance = (self: string, that: string, most: number): number => {
 
 const leastBegun = 4
 
-/** Four letters of which the first and the last are right: `ijin` is `izin`. */
+/** Four letters of which the first and the last are right: `isin` is `izin`. */
 const isSpelling = (typed: string, word: string): boolean =>
   typed.length === 4 && word.length === 4 && typed[0] === word[0] && typed[3] === word[3]
 

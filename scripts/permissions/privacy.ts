@@ -31,7 +31,7 @@ export const privacySubjects = ({ cast, hall, morning, person, subject }: Kit): 
     lifecycle: Look.lifecycle,
     title: "Access log (*catatan pembukaan*) of a file",
     input: { hall, file: "dukcapil-akta.f1" },
-    payloads: { "look.note": { how: "opened", ground: "colleague" } },
+    payloads: { "look.note": { how: "opened", ground: "colleague", document: null } },
     cast: cast.map((member) =>
       readers.includes(member.actor.type) && member.actor.attributes["hall"] === hall
         ? { ...member, kind: "own" as const }
@@ -41,7 +41,16 @@ export const privacySubjects = ({ cast, hall, morning, person, subject }: Kit): 
   subject({
     lifecycle: SubjectRequest.lifecycle,
     title: "Request of a data subject (*permintaan pemilik data*) of the applicant",
-    input: { hall, request: "q-00000001", person, kind: "correction", about: null, words: "Nama ibu", hours: 72 },
+    input: {
+      hall,
+      request: "q-00000001",
+      person,
+      kind: "correction",
+      about: null,
+      words: "Salah ketik",
+      correction: { field: "name", was: "Tinni", will: "Tini" },
+      hours: 72
+    },
     payloads: {
       "subject-request.answer": { words: null },
       "subject-request.refuse": { ground: "Pasal 30", words: reason }

@@ -24,7 +24,7 @@ const allowed: { readonly [who: string]: { readonly [name in Name]?: ReadonlyArr
     delegation: ["delegation.revoke"]
   },
   "the manager": {
-    person: ["person.lock", "person.unlock", "person.close"],
+    person: ["person.rename", "person.withdraw", "person.lock", "person.unlock", "person.close"],
     "one-time-code": ["code.supersede"],
     delegation: ["delegation.revoke"]
   },

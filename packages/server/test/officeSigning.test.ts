@@ -1,6 +1,6 @@
 import { IssuedDocument } from "@balai/application"
 import { Engine } from "@balai/engine"
-import { Applications, type FileView } from "@balai/mall"
+import { Applications, type FileView, Oversight } from "@balai/mall"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { type OfficeHall, openOffice, picture } from "../../../test/pages/support/office.ts"
@@ -99,6 +99,15 @@ describe("signing a batch", () => {
     assert.strictEqual(pdf.headers["content-type"], "application/pdf")
     assert.include(String(pdf.headers["content-security-policy"]), "frame-ancestors 'self'")
     assert.strictEqual(pdf.text.slice(0, 5), "%PDF-")
+    // Who opened which document stands in the access log; what could not be opened does not.
+    await send(`${hall.url}/kerja/${first}/dokumen/lain`, { headers: { cookie: hall.cookie } })
+    const looks = await hall.run(
+      Effect.flatMap(Oversight.Oversight, (it) => it.looksAt({ by: hall.clerk, file: first }))
+    )
+    assert.deepStrictEqual(
+      looks.flatMap(({ document, how }) => (how === "document" ? [[document?.requirement, document?.id]] : [])),
+      [["product", signed.product?.document]]
+    )
     const said = textOf(Buffer.from(pdf.text, "latin1"))
     assert.strictEqual(paper?.snapshot.context.title, "Surat Izin Contoh")
     for (const words of [`memberi izin dengan nomor ${signed.number}`, "Dikabulkan", "Berlaku sampai", "CONTOH"])

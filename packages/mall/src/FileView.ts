@@ -164,6 +164,35 @@ export const RecommendationView = Schema.Struct({
 export type RecommendationView = typeof RecommendationView.Type
 
 /**
+ * A decision that the law has made by silence (*dianggap dikabulkan secara hukum*): by which rule, the document in which it
+ * is written down, and whether a lawyer has looked at it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const DeemedView = Schema.Struct({
+  at: Schema.Number,
+  article: Schema.String,
+  /** Since when the rule holds. */
+  effective: Schema.String,
+  /** Null until it is written down, and where the hall keeps no documents. */
+  number: Schema.NullOr(Schema.String),
+  document: Schema.NullOr(Schema.String),
+  /** Who checked it, and the words, are for officers. */
+  checks: Schema.Array(
+    Schema.Struct({
+      outcome: Schema.Literals(["confirmed", "doubted"]),
+      lawyer: Schema.NullOr(Schema.String),
+      words: Schema.NullOr(Schema.String),
+      at: Schema.Number
+    })
+  )
+})
+
+/** The type of {@link DeemedView:var}. @category models @since 0.1.0 */
+export type DeemedView = typeof DeemedView.Type
+
+/**
  * A file.
  *
  * @category schemas
@@ -208,6 +237,7 @@ export const FileView = Schema.Struct({
       at: Schema.Number
     })
   ),
+  deemed: Schema.NullOr(DeemedView),
   /** The agencies that are asked for their opinion, since they are asked: what each said, `silent` for nothing in its time. */
   recommendations: Schema.Array(RecommendationView),
   money: Schema.NullOr(

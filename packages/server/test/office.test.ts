@@ -92,6 +92,7 @@ const viewOf = ({ context, lifecycle, snapshot, stamp }: any): FileView.FileView
     returned: null,
     question: null,
     decision: null,
+    deemed: null,
     recommendations: [],
     money: null,
     product: null,

@@ -137,6 +137,15 @@ export const applicantTexts = {
       `Tidak ada keputusan sampai batas waktunya, maka permohonan dianggap dikabulkan secara hukum: ${article}.`,
       `Nothing was decided by the limit, so that by law the application is deemed granted: ${article}.`
     ),
+  deemedSince: (day: string) => say(`Aturan ini berlaku sejak ${day}.`, `The rule holds since ${day}.`),
+  deemedNumber: (number: string) =>
+    say(`Dicatat dalam keputusan nomor ${number}.`, `It is written down in decision number ${number}.`),
+  deemedDownload: say("Unduh keputusan (PDF)", "Download the decision (PDF)"),
+  deemedChecks: {
+    none: say("Belum diperiksa ahli hukum.", "No lawyer has looked at it yet."),
+    confirmed: say("Ahli hukum menyatakannya sesuai.", "A lawyer has confirmed it."),
+    doubted: say("Ahli hukum meragukannya; tanyakan ke meja informasi.", "A lawyer doubts it: ask at the desk.")
+  } as { readonly [outcome: string]: LocalizedText },
   refusedTitle: say("Mengapa ditolak", "Why it was refused"),
   productTitle: say("Hasil layanan", "The result"),
   productNumber: (number: string) => say(`Nomor dokumen: ${number}`, `Document number: ${number}`),

@@ -179,6 +179,9 @@ export const officeTexts = {
     to: say("Diserahkan kepada", "Handed to"),
     by: say("Lewat", "By"),
     requirement: say("Persyaratan", "Requirement"),
+    outcome: say("Hasil", "Outcome"),
+    lawyer: say("Ahli hukum (nama dan jabatan)", "Lawyer (name and office)"),
+    "application.checkDeemed.words": say("Catatan", "Remarks"),
     code: say("Kode bayar", "Billing code"),
     expiresAt: say("Berlaku sampai", "Good until"),
     receipt: say("Nomor bukti bayar", "Number of the receipt"),
@@ -192,6 +195,8 @@ export const officeTexts = {
   choices: {
     suitable: say("Sesuai", "Suitable"),
     unsuitable: say("Tidak sesuai", "Not suitable"),
+    confirmed: say("Sesuai", "Confirmed"),
+    doubted: say("Diragukan", "Doubted"),
     supports: say("Mendukung", "Supports"),
     supportsWithConditions: say("Mendukung dengan syarat", "Supports with conditions"),
     objects: say("Keberatan", "Objects"),
@@ -217,6 +222,13 @@ export const officeTexts = {
     "The hall only records: applicants pay at a bank or an official channel. Take no cash."
   ),
   billsWaiting: say("Tagihan yang menunggu petugas", "Bills that wait for an officer"),
+  deemed: say("Keputusan yang dianggap dikabulkan secara hukum", "Deemed decision"),
+  deemedRule: say("Dasar", "By which rule"),
+  deemedSince: say("Berlaku sejak", "Holds since"),
+  deemedOn: say("Sejak", "Since"),
+  deemedCheck: say("Ahli hukum", "Lawyer"),
+  deemedUnchecked: say("Perlu pemeriksaan ahli hukum", "To be checked by a lawyer"),
+  deemedOpen: say("Lihat keputusan (PDF)", "Open the decision (PDF)"),
   recommendations: say("Rekomendasi", "Recommendations"),
   recommendationNone: say("Belum menjawab", "Not answered yet"),
   recommendationSilent: say(

@@ -89,6 +89,19 @@ export interface OfficeFile {
     readonly at: number
   } | null
   readonly proxy: ProxyWire | null
+  readonly deemed: {
+    readonly at: number
+    readonly article: string
+    readonly effective: string
+    readonly number: string | null
+    readonly document: string | null
+    readonly checks: ReadonlyArray<{
+      readonly outcome: "confirmed" | "doubted"
+      readonly lawyer: string | null
+      readonly words: string | null
+      readonly at: number
+    }>
+  } | null
   readonly recommendations: ReadonlyArray<{
     readonly agency: Named
     readonly verdict: "supports" | "supportsWithConditions" | "objects" | "silent" | null

@@ -287,6 +287,30 @@ const recommendationsIn = (
   })
 }
 
+const deemedIn = (house: House, { deemed }: any, by: Actor.Actor): Done<FileView["deemed"]> => {
+  if (!isThere(deemed)) return Effect.succeed(null)
+  const words = isStaff(by) ? wordsIn(house) : () => Effect.succeed(null)
+  const { article, at, checks, effective, issued } = deemed
+  return Effect.map(
+    Effect.forEach(checks as ReadonlyArray<any>, (check) =>
+      Effect.map(Effect.all([words(check.lawyer), words(check.words)]), ([lawyer, said]) => ({
+        outcome: check.outcome,
+        lawyer,
+        words: said,
+        at: check.at
+      }))
+    ),
+    (looked) => ({
+      at,
+      article,
+      effective,
+      number: issued?.issued?.number ?? null,
+      document: issued?.document ?? null,
+      checks: looked
+    })
+  )
+}
+
 const handedOverOf = ({ handedOver }: any): FileView["handedOver"] =>
   isThere(handedOver) ? { to: handedOver.to, by: handedOver.by, at: handedOver.at } : null
 
@@ -339,6 +363,7 @@ export const fileView = Effect.fnUntraced(function* (
     returned,
     question,
     decision,
+    deemed: yield* deemedIn(house, context, by),
     recommendations: yield* recommendationsIn(house, { found, lifecycle }, states),
     money: moneyOf(context),
     product: isThere(context.product)

@@ -93,6 +93,7 @@ const outsideView = (view: FileView, { reads, roles }: Reader, form: Form.Form |
     returned: null,
     question: null,
     decision: view.decision === null ? null : { ...view.decision, reason: null, words: null },
+    deemed: null,
     recommendations: view.recommendations.filter(({ agency }) => roles.includes(agency.id)),
     money: null,
     product: null,

@@ -349,12 +349,14 @@ export const fileDocument = (options: ApplicantOptions, params: Parameters): Dra
     path: "",
     use: ({ file, page }) =>
       Effect.gen(function* () {
-        const isProduct = file.product?.document === id
+        const isDeemed = file.deemed?.document === id
+        const isProduct = file.product?.document === id || isDeemed
         const own = file.checklist.flatMap(({ documents }) => documents).find((one) => one.id === id)
         const corrected = yield* options.applications.correction({ by: page.by, file: file.id })
         const known = own ?? corrected?.documents.find((one) => one.id === id)
         if (known === undefined && !isProduct) return yield* noDocument
-        const name = isProduct ? file.number : `${file.number}-${known?.requirement ?? ""}`
+        const part = isDeemed ? "-keputusan" : isProduct ? "" : `-${known?.requirement ?? ""}`
+        const name = `${file.number}${part}`
         const isWanted = page.search.get("unduh") !== null
         const form = isProduct ? "original" : "view"
         return yield* documentAnswer(options.store, { id, form, name, download: isWanted })

@@ -299,7 +299,8 @@ const document = (office: Office): Drawn =>
     const id = yield* parameter("document")
     const own = file.checklist.flatMap(({ documents }) => documents).find((one) => one.id === id)
     const missing = Effect.succeed(errorPage(office, catalogue.notFound))
-    if (own === undefined && file.product?.document !== id) return yield* missing
+    const given = [file.product?.document, file.deemed?.document]
+    if (own === undefined && !given.includes(id)) return yield* missing
     yield* office.oversight.note({ by, file: file.id, how: "document", document: id })
     const stored = yield* Effect.result(office.store.describe(id))
     const bytes = yield* Effect.result(Stream.runCollect(office.store.read(id, "view")))

@@ -159,10 +159,16 @@ const slot = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
     <p><a href=${addressOf(`/layanan/${encodeURIComponent(place.entry.agency.id)}/${encodeURIComponent(place.entry.service)}`, language)}>${texts.slotNumber[language]}</a></p></details>`
 }
 
-/** By which rule silence has granted it. */
-const deemed = <T>(view: Renderer<T>, { file, language }: FileModel): T | unknown => {
-  const rule = file.terms.limit?.deemedApproval ?? null
-  return rule === null ? view.nothing : view.html`<p>${texts.deemedBy(rule.article)[language]}</p>`
+/** By which rule silence has granted it, and where that is written down. */
+const deemed = <T>(view: Renderer<T>, model: FileModel): T | unknown => {
+  const { file, language } = model
+  if (file.deemed === null) return view.nothing
+  const { article, checks, document, effective, number } = file.deemed
+  const href = document === null ? null : plainAt(model, `/berkas/${encodeURIComponent(document)}?unduh=1`)
+  return view.html`<p>${texts.deemedBy(article)[language]} ${texts.deemedSince(dateWords(effective, language))[language]}</p>
+    ${number === null ? view.nothing : view.html`<p>${texts.deemedNumber(number)[language]}</p>`}
+    <p class="form-soft">${texts.deemedChecks[checks.at(-1)?.outcome ?? "none"]?.[language] ?? ""}</p>
+    ${href === null ? view.nothing : view.html`<p><a class="button" href=${href}>${texts.deemedDownload[language]}</a></p>`}`
 }
 
 const refusal = <T>(view: Renderer<T>, model: FileModel): T | unknown => {

@@ -3,6 +3,7 @@ import { clock, isoDate, shortDate } from "../format.ts"
 import { officeTexts as words } from "../officeTexts.ts"
 import { type OfficeAction, type OfficeBill, type OfficeForm, type OfficeItem } from "../officeWire.ts"
 import { billView } from "./officeBill.ts"
+import { deemedView } from "./officeDeemed.ts"
 import { type CheckModel, checklistView, viewerView } from "./officeCheck.ts"
 import { fieldOf, key, nextForm, officeFrame, reasonFields, rupiah, searchForm, type View } from "./officePieces.ts"
 import { hidden, secrets } from "./personParts.ts"
@@ -25,6 +26,7 @@ const leading: Commands = ["application.accept", "application.return"]
 const occasional: Commands = [
   "application.attach",
   "application.report",
+  "application.checkDeemed",
   "application.payAgain",
   "application.refund",
   "application.extend",
@@ -233,7 +235,7 @@ export const fileDeskView = <T>(view: View<T>, model: FileModel): T => {
           ? actionList(view, model, ({ command }) => !aside.includes(command))
           : view.html`<p>${words.ownsNothing[language]}</p>`
       }${othersOf(view, model)}</section></div>
-    <div class="office-more">${questionOf(view, model)}<section>${facts(view, model)}</section>${recommendationsOf(view, model)}${answersOf(view, model)}${historyOf(view, model)}</div>
+    <div class="office-more">${questionOf(view, model)}<section>${facts(view, model)}</section>${deemedView(view, model)}${recommendationsOf(view, model)}${answersOf(view, model)}${historyOf(view, model)}</div>
     ${searchForm(view, model)}`
   )
 }

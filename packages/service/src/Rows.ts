@@ -12,7 +12,7 @@ import { type LocalizedText } from "@balai/lifecycle"
 import { LocalDate, type Source } from "@balai/vocabulary"
 import * as Internal from "./internal/rows.ts"
 import { type Channel, type Components, type Fee, type LegalBasis, type Limit } from "./Standard.ts"
-import { type Product, type Requirement, type Standard, type Step } from "./Standard.ts"
+import { type Product, type Requirement, type Standard, type Step, type Upload } from "./Standard.ts"
 
 /**
  * What a requirement may say beyond its name and kind.
@@ -150,6 +150,27 @@ export interface Rows {
  * @since 0.1.0
  */
 export const say = (id: string, en: string): LocalizedText.LocalizedText => ({ id, en })
+
+const megabyte = 1024 * 1024
+
+/**
+ * Files that standards often ask for: one photo of a person, and drawings, which are large and several. An office changes the row.
+ *
+ * @example
+ * ```ts
+ * import { Rows } from "@balai/service"
+ *
+ * const { paper } = Rows.checkedOn("2026-11-25")
+ * paper("foto", Rows.say("Pasfoto", "Photo"), { upload: Rows.uploads.photo }).upload?.kinds // => ["jpeg", "png"]
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const uploads: { readonly photo: Upload; readonly drawings: Upload } = Object.freeze({
+  photo: { kinds: ["jpeg", "png"], bytes: 5 * megabyte, files: 1 },
+  drawings: { kinds: ["pdf", "jpeg", "png"], bytes: 15 * megabyte, files: 10 }
+} as const)
 
 /**
  * Rows that somebody looked through on this day. The standard that they make is due for review a year later.

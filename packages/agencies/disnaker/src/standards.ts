@@ -16,6 +16,7 @@ import {
   say,
   standard,
   unsure,
+  uploads,
   usual,
   workingDays
 } from "./internal/rows.ts"
@@ -40,7 +41,7 @@ export const ak1 = standard("61", {
     all: [
       { ...idCard, source: from("Permenaker 18/2024", "likely") },
       paper("ijazah", say("Ijazah terakhir", "Last diploma"), { source: from("Permenaker 18/2024", "likely") }),
-      paper("foto", say("Pasfoto", "Photo"), { source: from("Permenaker 18/2024", "likely") })
+      paper("foto", say("Pasfoto", "Photo"), { upload: uploads.photo, source: from("Permenaker 18/2024", "likely") })
     ]
   },
   procedure: {

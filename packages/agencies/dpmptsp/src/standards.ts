@@ -19,6 +19,7 @@ import {
   say,
   standard,
   statement,
+  uploads,
   usual,
   workingDays
 } from "./internal/rows.ts"
@@ -129,6 +130,7 @@ export const pbg = standard("12", {
           "Technical documents: architecture, structure, mechanical and electrical"
         ),
         {
+          upload: uploads.drawings,
           source: buildings,
           help: say("Rumah tinggal boleh memakai desain prototipe", "A dwelling may use a prototype design")
         }

@@ -25,6 +25,7 @@ import {
   standard,
   target,
   throughSystem,
+  uploads,
   usual
 } from "./internal/rows.ts"
 
@@ -216,6 +217,7 @@ export const kia = standard("05", {
       familyCard,
       paper("ktp-orang-tua", say("KTP-el orang tua atau wali", "Identity card of a parent or guardian")),
       paper("foto", say("Pasfoto 2 × 3, dua lembar", "Two photos, 2 × 3 cm"), {
+        upload: uploads.photo,
         when: say("Bila anak berusia 5 tahun atau lebih", "If the child is 5 or older")
       })
     ]

@@ -6,7 +6,7 @@
 import { Rows } from "@balai/service"
 import * as Fees from "./fees.ts"
 
-const { say } = Rows
+const { say, uploads } = Rows
 const { applicant, familyCard, from, idCard, law, officer, paper, standard, stateRevenue, workingDays } =
   Rows.checkedOn("2026-11-25")
 
@@ -32,7 +32,10 @@ export const nikah = standard("41", {
       { ...idCard, source: marriage },
       { ...familyCard, source: marriage },
       paper("akta-kelahiran", say("Akta kelahiran", "Birth certificate"), { source: marriage }),
-      paper("foto", say("Pasfoto 2 × 3 latar biru", "Photos, 2 × 3 cm, blue background"), { source: marriage }),
+      paper("foto", say("Pasfoto 2 × 3 latar biru", "Photos, 2 × 3 cm, blue background"), {
+        upload: uploads.photo,
+        source: marriage
+      }),
       paper("kesehatan", say("Surat keterangan sehat", "Health certificate"), { source: marriage }),
       paper("bimwin", say("Sertifikat bimbingan perkawinan", "Certificate of the marriage course"), {
         source: marriage

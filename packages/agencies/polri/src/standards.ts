@@ -5,7 +5,7 @@
  */
 import { Rows } from "@balai/service"
 
-const { say } = Rows
+const { say, uploads } = Rows
 const {
   applicant,
   atOnce,
@@ -53,6 +53,7 @@ export const skck = standard("31", {
       }),
       insurance,
       paper("foto", say("Pasfoto 4 × 6 latar merah, 6 lembar", "Six photos, 4 × 6 cm, red background"), {
+        upload: uploads.photo,
         source: from("Perpol 6/2023", "certain", "Penerbitan SKCK")
       }),
       presence("sidik-jari", say("Datang sendiri untuk sidik jari", "Come yourself for fingerprints"), {

@@ -1,7 +1,7 @@
 /** @internal How rows are written here, all looked through on the same day. No regulation was read in full. */
 import { Rows } from "@balai/service"
 
-export const { say } = Rows
+export const { say, uploads } = Rows
 
 export const {
   applicant,

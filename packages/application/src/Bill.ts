@@ -227,15 +227,16 @@ export const Context = Schema.Struct({
   ),
   /** What was given for it. From then on it is not refunded, only what is too much. */
   delivered: Schema.NullOr(Schema.Struct({ product: Schema.NonEmptyString, at: moment })),
-  /** How many words the file has had. */
-  told: Schema.Int
+  /** How many words the file has had, and what the last one said of the money. */
+  told: Schema.Int,
+  toldOf: Schema.Struct({ captured: Schema.Int, refunded: Schema.Int })
 })
 
 /** The type of {@link Context:var}. @category models @since 0.1.0 */
 export type Context = typeof Context.Type
 
 /**
- * What the file is told: how the bill ended with all that came in, or how much went back.
+ * What the file is told: how the bill ended with all that came in and what of it went back, or that it has all gone back.
  *
  * **Details**
  *
@@ -249,8 +250,10 @@ export const Answer = Schema.Struct({
   file: Origin,
   bill: Schema.NonEmptyString,
   word: Schema.Int,
+  kind: Kind,
   outcome: Schema.Literals(["paid", "expired", "cancelled", "refunded"]),
-  amount: Schema.Int
+  captured: Schema.Int,
+  refunded: Schema.Int
 })
 
 /** The type of {@link Answer:var}. @category models @since 0.1.0 */
@@ -426,6 +429,31 @@ export const propose = (
   fees: ReadonlyArray<Standard.Fee>,
   assessed: { readonly [fee: string]: number } = {}
 ): Result.Result<Proposal | null, BillImpossibleError> => Propose.propose(fees, assessed)
+
+/**
+ * What the bills for these fees are made of: one for each kind of money, since each goes to a receiver of its own.
+ *
+ * @example
+ * ```ts
+ * import { Bill } from "@balai/application"
+ * import { LocalDate } from "@balai/vocabulary"
+ * import { Result } from "effect"
+ *
+ * const source = { title: "Perda 1/2024", reference: null, checked: LocalDate.makeUnsafe("2026-11-25"), confidence: "certain" } as const
+ * const name = { id: "Biaya", en: "Fee" }
+ * const levy = { id: "retribusi", name, kind: "levy", amount: 30_000, source } as const
+ * const state = { id: "pnbp", name, kind: "stateRevenue", amount: 50_000, source } as const
+ *
+ * Result.getOrThrow(Bill.proposeEach([levy, state])).map(({ amount, kind }) => `${kind} ${amount}`) // => ["levy 30000", "stateRevenue 50000"]
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const proposeEach = (
+  fees: ReadonlyArray<Standard.Fee>,
+  assessed: { readonly [fee: string]: number } = {}
+): Result.Result<ReadonlyArray<Proposal>, BillImpossibleError> => Propose.proposeEach(fees, assessed)
 
 const minute = 60_000
 const hour = 60 * minute

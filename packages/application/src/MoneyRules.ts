@@ -41,7 +41,7 @@ export interface Options {
  */
 export const standard: Options = Object.freeze({
   settle: "application.settle",
-  paid: ["isPaid"],
+  paid: ["isPaid", "isPartPaid"],
   refund: "refundBill",
   whileNone: ["isUnpaid"],
   whileHeld: ["hasCaptured"]

@@ -24,7 +24,8 @@ const knows = (payments: ReadonlyArray<Payment>, until = code.expiresAt) => ({
 })
 const silent = { open: () => code }
 const down = { open: () => code, status: () => null }
-const outcomes = ({ told }: Played) => told.map(({ amount, outcome, word }) => [word, outcome, amount])
+const outcomes = ({ told }: Played) =>
+  told.map(({ captured, outcome, refunded, word }) => [word, outcome, outcome === "refunded" ? refunded : captured])
 
 /** State revenue whose code an officer has recorded. */
 const recorded = (more: Partial<Bill.Input> = {}) => {
@@ -126,10 +127,16 @@ describe("a bill that the till knows", () => {
     bill.advance(10 * day)
     bill.send("bill.notice", system, money("T1", 30_000, at + 9 * day))
     assert.strictEqual(bill.advance(60 * day).state, "owing")
-    assert.deepStrictEqual(outcomes(bill), [[1, "expired", 0]])
+    // The file is told of money that came too late: it must not close as if there were none.
+    assert.deepStrictEqual(outcomes(bill), [
+      [1, "expired", 0],
+      [2, "expired", 30_000]
+    ])
     const back = { receipt: "T1", amount: 30_000, reference: "B-1", at, reason, authority }
     assert.strictEqual(bill.send("bill.recordRefund", head, back), "accepted")
     assert.deepStrictEqual([bill.advance(0).state, bill.shown], ["ended", 0])
+    const last = bill.told.at(-1)
+    assert.deepStrictEqual([last?.word, last?.captured, last?.refunded], [3, 30_000, 30_000])
   })
 
   it("cancelled with a part paid: the part goes back", () => {

@@ -88,7 +88,7 @@ describe("a file and its bill", () => {
     const command = { type: "bill.refund", receipt, amount: 10_000, reason, authority } as const
     await stage.send(Bill.lifecycle, { id, by: ratna, command })
     await stage.advance("60 days")
-    assert.deepStrictEqual([await stageOf(stage), (await bill(stage)).state], ["refunded", "ended"])
+    assert.deepStrictEqual([await stageOf(stage), (await bill(stage)).state], ["notPaid", "ended"])
     assert.deepStrictEqual(await leaksOf(stage), [])
   })
 

@@ -2,7 +2,7 @@
 import { type Context, type Declared, type Types } from "../Bill.ts"
 import * as Ledger from "../Ledger.ts"
 import { metas } from "./billMetas.ts"
-import { answers, partsOf, start } from "./billParts.ts"
+import { again, answers, partsOf, start } from "./billParts.ts"
 
 type Ask = { readonly context: Context }
 type Told = { readonly event: { readonly output: unknown } }
@@ -223,6 +223,7 @@ const sorting = {
   id: "sorting",
   always: [
     { guard: "isLatePaid", ...paid },
+    { guard: "isUntold", target: "sorting", reenter: true, actions: again },
     { guard: "returnsItself", target: "refunding", actions: "requestNext" },
     { guard: "owes", target: "owing" },
     { guard: "isReturned", target: "cancelled", actions: answers("refunded") },

@@ -155,6 +155,19 @@ export const answerOf = (context: Context, outcome: Answer["outcome"]): Answer =
   file: context.file,
   bill: context.id,
   word: context.told + 1,
+  kind: context.kind,
   outcome,
-  amount: outcome === "refunded" ? Ledger.refunded(context.ledger) : Ledger.captured(context.ledger)
+  captured: Ledger.captured(context.ledger),
+  refunded: Ledger.refunded(context.ledger)
 })
+
+/**
+ * Money has come to a bill that had ended without being paid, or has gone from it, and the file does not know: it must not
+ * close as if there were none.
+ */
+export const isUntold = ({ ended, ledger, returning, told, toldOf }: Context): boolean =>
+  told > 0 &&
+  ended !== null &&
+  ended.how !== "paid" &&
+  returning === null &&
+  (Ledger.captured(ledger) !== toldOf.captured || Ledger.refunded(ledger) !== toldOf.refunded)

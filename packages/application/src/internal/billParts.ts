@@ -32,7 +32,8 @@ const start = (input: Types["input"]): Now => ({
   returnsItself: true,
   refundGround: null,
   delivered: null,
-  told: 0
+  told: 0,
+  toldOf: { captured: 0, refunded: 0 }
 })
 
 const canAsk = ({ code, route }: Context): boolean => route === "port" && code !== null
@@ -115,6 +116,7 @@ const guards = {
     context.returning !== null &&
     context.returnsItself &&
     Money.nextRefund(context) !== null,
+  isUntold: ({ context }: { readonly context: Now }) => Money.isUntold(context),
   isReturned: ({ context }: { readonly context: Now }) => context.returning !== null && Money.owed(context) === 0,
   endedPaid: ({ context }: { readonly context: Now }) => context.ended?.how === "paid",
   endedCancelled: ({ context }: { readonly context: Now }) => context.ended?.how === "cancelled",
@@ -238,12 +240,24 @@ export const partsOf = (types: Types, declared: Declared) =>
       noteRefund: assign(refundOf),
       hearRefund: assign(({ context }, told: Refunded) => Money.afterRefund(context, told)),
       refuseRefund: assign(({ context }) => Money.refusedRefund(context)),
-      countWord: assign({ told: ({ context }) => context.told + 1 }),
+      countWord: assign(({ context }) => ({
+        told: context.told + 1,
+        toldOf: { captured: Ledger.captured(context.ledger), refunded: Ledger.refunded(context.ledger) }
+      })),
       tell: emit(({ context }, { state }: { readonly state: string }) => changeOf(context, state))
     }
   })
 
 export { start }
+
+/** The file is told again how the bill ended, with the money as it is by now. */
+export const again = [
+  {
+    type: "answerFile",
+    params: ({ context }: { readonly context: Context }) => Money.answerOf(context, context.ended?.how ?? "expired")
+  },
+  "countWord"
+] as const
 
 /** The answer to the file, and the count of words it has had. */
 export const answers = (outcome: Answer["outcome"]) =>

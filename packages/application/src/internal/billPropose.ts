@@ -28,6 +28,25 @@ const amountOf = ({ amount, id }: Standard.Fee, assessed: Assessed): number | Bi
   return Number.isSafeInteger(worked) && worked >= 0 ? worked : "amount"
 }
 
+/** One proposal for each kind of money that is owed, in the order in which the kinds first stand among the fees. */
+export const proposeEach = (
+  fees: Fees,
+  assessed: Assessed
+): Result.Result<ReadonlyArray<Proposal>, BillImpossibleError> => {
+  if (Object.keys(assessed).some((id) => !fees.some((fee) => fee.id === id && fee.kind !== "free")))
+    return impossible("amount")
+  const kinds = [...new Set(fees.map(({ kind }) => kind).filter((kind) => kind !== "free"))]
+  const proposals: Array<Proposal> = []
+  for (const kind of kinds) {
+    const own = fees.filter((fee) => fee.kind === kind)
+    const worked = Object.entries(assessed).filter(([id]) => own.some((fee) => fee.id === id))
+    const proposed = propose(own, Object.fromEntries(worked))
+    if (Result.isFailure(proposed)) return Result.fail(proposed.failure)
+    if (proposed.success !== null) proposals.push(proposed.success)
+  }
+  return Result.succeed(proposals)
+}
+
 export const propose = (fees: Fees, assessed: Assessed): Result.Result<Proposal | null, BillImpossibleError> => {
   const owed = fees.filter(({ kind }) => kind !== "free")
   if (Object.keys(assessed).some((id) => !owed.some((fee) => fee.id === id))) return impossible("amount")

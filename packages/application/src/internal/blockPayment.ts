@@ -4,34 +4,14 @@ import { Result, Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
 import { make } from "../Part.ts"
-import { propose } from "./billPropose.ts"
+import { proposeEach } from "./billPropose.ts"
 import { pause, resume } from "./clock.ts"
+import * as Money from "./fileMoney.ts"
 import { tell } from "./tell.ts"
 
 const day = 86_400_000
 
 const amount = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
-
-/** The money of a file, in whole rupiah. `due` is null until it is assessed. */
-export const Money = Schema.Struct({
-  due: Schema.NullOr(amount),
-  assessed: Schema.Record(Schema.String, amount),
-  /** The bill that runs or ran last. */
-  bill: Schema.NullOr(Schema.String),
-  captured: amount,
-  refunded: amount,
-  /** Why it is given back. */
-  reason: Schema.NullOr(File.Reason)
-})
-
-const Settle = Schema.Struct({
-  bill: Schema.NonEmptyString,
-  outcome: Schema.Literals(["paid", "expired", "cancelled"]),
-  /** All that was captured on the bill. */
-  captured: amount
-})
-
-const Refunded = Schema.Struct({ bill: Schema.NonEmptyString, refunded: amount })
 
 const OpenBill = Schema.Struct({
   hall: Schema.String,
@@ -59,9 +39,12 @@ const owed = (fees: ReadonlyArray<Standard.Fee>, assessed: Assessed): number | n
 const isFree = (fees: ReadonlyArray<Standard.Fee>): boolean =>
   fees.every(({ kind }) => kind === "free") || owed(fees, {}) === 0
 
-/** What a bill would ask for; null where none can be opened for it. */
+/** What the bills would ask for; null where none can be opened for it. */
 const billed = (fees: ReadonlyArray<Standard.Fee>, assessed: Assessed): number | null =>
-  Result.match(propose(fees, assessed), { onFailure: () => null, onSuccess: (proposal) => proposal?.amount ?? 0 })
+  Result.match(proposeEach(fees, assessed), {
+    onFailure: () => null,
+    onSuccess: (proposals) => proposals.reduce((total, one) => total + one.amount, 0)
+  })
 
 const events = {
   "application.assess": {
@@ -72,7 +55,7 @@ const events = {
   "application.settle": {
     by: ["system"],
     label: { id: "Pelunasan tagihan", en: "The bill is settled" },
-    payload: Settle
+    payload: Money.Settle
   },
   "application.payAgain": {
     by: ["applicant", "officer"],
@@ -86,7 +69,7 @@ const events = {
   "application.refunded": {
     by: ["system"],
     label: { id: "Biaya dikembalikan", en: "The fee is refunded" },
-    payload: Refunded
+    payload: Money.Refunded
   }
 } as const
 
@@ -122,10 +105,13 @@ const states = (next: string) => ({
       owner: "applicant",
       openEnded: { id: "Sampai batas tagihan", en: "Until the bill expires" }
     },
-    entry: [pause, { type: "openBill", params: openBill }, tell("bill")],
+    entry: [pause, { type: "openBill", params: openBill }, "noteOpened", tell("bill")],
     on: {
       "application.settle": [
         { guard: "isPaid", target: next, actions: ["noteSettled", resume, tell("paid")] },
+        // One of several bills, or late money on an earlier one: what is out is still waited for.
+        { guard: "isPartPaid", actions: "noteSettled" },
+        { guard: "isKnownBill", actions: "noteSettled" },
         { guard: "isUnsettled", target: "unpaid", actions: "noteSettled" }
       ]
     }
@@ -143,18 +129,32 @@ const states = (next: string) => ({
     on: {
       "application.payAgain": "paying",
       /** Late money: the bill had expired, and was paid all the same. */
-      "application.settle": { guard: "isPaid", target: next, actions: ["noteSettled", resume, tell("paid")] }
+      "application.settle": [
+        { guard: "isPaid", target: next, actions: ["noteSettled", resume, tell("paid")] },
+        { guard: "isPartPaid", actions: "noteSettled" },
+        // Late, and in part: it goes back when nobody asks for a new bill.
+        { guard: "isUnsettled", actions: "noteSettled" }
+      ]
     }
   }
 })
+
+const owingOf = ({ money, terms }: any) => ({ money, fees: terms.fees })
+
+/** The kinds of money for which a bill is opened now. */
+const askedFor = (context: any): ReadonlyArray<string> => Money.toOpen(owingOf(context))
 
 const openBill = ({ context }: any) => ({
   hall: context.hall,
   service: context.service,
   number: context.number,
   payer: context.parties.applicant,
-  fees: context.terms.fees,
-  assessed: context.money.assessed
+  fees: context.terms.fees.filter(({ kind }: Standard.Fee) => askedFor(context).includes(kind)),
+  assessed: Object.fromEntries(
+    Object.entries(context.money.assessed).filter(([id]) =>
+      context.terms.fees.some((fee: Standard.Fee) => fee.id === id && askedFor(context).includes(fee.kind))
+    )
+  )
 })
 
 const backParams = ({ context }: any) => ({ bill: context.money.bill ?? "", reason: context.money.reason })
@@ -174,8 +174,8 @@ const closings = {
     on: {
       "application.refunded": [
         { guard: "isLastBill", target: "#refunded", actions: "noteRefunded" },
-        // Of an earlier bill, which is accounted for by itself: the money of the last one is still on its way.
-        { actions: "notePartBack" }
+        // Of one of several bills: the money of the others is still on its way.
+        { actions: "noteRefunded" }
       ]
     }
   },
@@ -219,6 +219,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       isFree: { id: "tidak dipungut biaya", en: "free of charge" },
       isFixed: { id: "biaya tetap", en: "fixed fee" },
       isSettled: { id: "sudah lunas", en: "it is paid already" },
+      isKnownBill: { id: "tagihan sebelumnya", en: "of an earlier bill" },
       hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
     },
     reasons: {
@@ -226,6 +227,8 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       isWaived: { id: "Ada biaya yang harus dibayar", en: "Something is to be paid" },
       hasCaptured: { id: "Tidak ada uang yang diterima", en: "No money was received" },
       isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
+      isPartPaid: { id: "Tagihan ini belum lunas", en: "This bill is not fully paid" },
+      isKnownBill: { id: "Tagihan ini belum pernah dikabarkan", en: "Nothing was told of this bill before" },
       isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
       isAssessed: {
         id: "Setiap biaya yang dihitung harus ditetapkan, dan tidak ada yang lain",
@@ -236,24 +239,28 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
         en: "No money was received, or the product is there already"
       }
     },
-    context: { money: Money },
-    initial: () => ({ money: { due: null, assessed: {}, bill: null, captured: 0, refunded: 0, reason: null } }),
+    context: { money: Money.Money },
+    initial: () => ({ money: Money.nothing }),
     guards: {
       isFree: ({ context }) => isFree(context.terms.fees),
-      isSettled: ({ context }) =>
-        (context["money"].due ?? 0) > 0 &&
-        context["money"].captured - context["money"].refunded >= context["money"].due,
+      isSettled: ({ context }) => Money.isAllPaid(owingOf(context)),
       isFixed: ({ context }) => owed(context.terms.fees, {}) !== null,
       isWaived: ({ context, event }) =>
         event.type === "application.assess" && billed(context.terms.fees, event.assessed) === 0,
       isAssessed: ({ context, event }) =>
         event.type === "application.assess" && (billed(context.terms.fees, event.assessed) ?? 0) > 0,
       isPaid: ({ context, event }) =>
-        event.type === "application.settle" && event.captured >= (context["money"].due ?? 0) && event.captured > 0,
-      isUnsettled: ({ context, event }) =>
-        event.type === "application.settle" && event.captured < (context["money"].due ?? 0),
+        event.type === "application.settle" &&
+        event.captured > 0 &&
+        Money.isAllPaid({ ...owingOf(context), money: Money.after(context["money"], context.terms.fees, event) }),
+      isPartPaid: ({ context, event }) =>
+        event.type === "application.settle" && Money.isPartPaid(owingOf(context), event),
+      isKnownBill: ({ context, event }) =>
+        event.type === "application.settle" && Money.isKnown(context["money"], event),
+      isUnsettled: ({ event }) => event.type === "application.settle" && event.outcome !== "paid",
       isLastBill: ({ context, event }) =>
-        event.type === "application.refunded" && [null, event.bill].includes(context["money"].bill),
+        event.type === "application.refunded" &&
+        Money.isAllBack(Money.after(context["money"], context.terms.fees, event)),
       hasCaptured: ({ context }) => context["money"].captured > context["money"].refunded,
       isRefundable: ({ context }) =>
         context["money"].captured > context["money"].refunded && (context["product"] ?? null) === null
@@ -266,11 +273,15 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
         money: { ...context.money, assessed: event.assessed, due: owed(context.terms.fees, event.assessed) }
       })),
       noteWhyBack: assign(({ context, event }: any) => ({ money: { ...context.money, reason: event.reason } })),
-      noteSettled: assign(({ context, event }: any) => ({
-        money: { ...context.money, bill: event.bill, captured: event.captured }
+      noteOpened: assign(({ context }: any) => ({
+        money: { ...context.money, open: [...context.money.open, ...askedFor(context)] }
       })),
-      notePartBack: assign(({ context }: any) => ({ money: context.money })),
-      noteRefunded: assign(({ context, event }: any) => ({ money: { ...context.money, refunded: event.refunded } }))
+      noteSettled: assign(({ context, event }: any) => ({
+        money: Money.after(context.money, context.terms.fees, event)
+      })),
+      noteRefunded: assign(({ context, event }: any) => ({
+        money: Money.after(context.money, context.terms.fees, event)
+      }))
     },
     states: states(next),
     anywhere: { "application.refund": { guard: "isRefundable", target: "#refunding", actions: "noteWhyBack" } },

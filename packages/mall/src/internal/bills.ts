@@ -29,15 +29,18 @@ interface Opening {
   readonly assessed: { readonly [fee: string]: number }
 }
 
-const inputOf = (
-  { billing }: Mall,
-  proposal: Bill.Proposal,
-  { asked, task }: { readonly asked: Opening; readonly task: Work.Task }
-): Bill.Input => ({
-  id: Bill.idOf(task.key),
+interface Ordered {
+  readonly asked: Opening
+  readonly task: Work.Task
+  /** What the bill is known by: the key of the effect, and the kind of money where several bills are opened. */
+  readonly key: string
+}
+
+const inputOf = ({ billing }: Mall, proposal: Bill.Proposal, { asked, key, task }: Ordered): Bill.Input => ({
+  id: Bill.idOf(key),
   hall: asked.hall,
   service: asked.service,
-  file: { lifecycle: task.lifecycle, id: task.instance, number: asked.number, key: task.key },
+  file: { lifecycle: task.lifecycle, id: task.instance, number: asked.number, key },
   payers: [asked.payer],
   payer: null,
   kind: proposal.kind,
@@ -48,19 +51,24 @@ const inputOf = (
   policy: billing.policy
 })
 
-/** Opens a bill. Its id follows from the key, so that the file gets one however often this runs. */
+/** Opens a bill for each kind of money. Its id follows from the key, so that the file gets one however often this runs. */
 export const openBill = (mall: Mall): Handler =>
   handler((asked: Opening, task) => {
-    const proposal = Bill.propose(asked.fees, asked.assessed)
-    if (Result.isFailure(proposal)) return Effect.die(proposal.failure)
-    if (proposal.success === null) return Effect.die(new Error("Nothing is owed, so that there is nothing to pay."))
-    const input = inputOf(mall, proposal.success, { asked, task })
-    return task.engine.start(Bill.lifecycle, {
-      id: input.id,
-      commandId: `bill-of/${task.key}`,
-      by: Actor.system,
-      input: input as never
-    })
+    const proposals = Bill.proposeEach(asked.fees, asked.assessed)
+    if (Result.isFailure(proposals)) return Effect.die(proposals.failure)
+    if (proposals.success.length === 0)
+      return Effect.die(new Error("Nothing is owed, so that there is nothing to pay."))
+    const isOne = proposals.success.length === 1
+    return Effect.forEach(
+      proposals.success,
+      (proposal) => {
+        const key = isOne ? task.key : `${task.key}/${proposal.kind}`
+        const input = inputOf(mall, proposal, { asked, key, task })
+        const start = { id: input.id, commandId: `bill-of/${key}`, by: Actor.system, input: input as never }
+        return task.engine.start(Bill.lifecycle, start)
+      },
+      { discard: true }
+    )
   })
 
 const isRefused = (error: unknown, ...codes: ReadonlyArray<string>): boolean =>
@@ -92,7 +100,8 @@ const lifecycleOf = ({ agencies }: Mall, name: string): Lifecycle.Any | undefine
 const tellBack = (mall: Mall, { id, snapshot }: Instance.Instance<typeof Bill.lifecycle>, task: Work.Task) => {
   const lifecycle = lifecycleOf(mall, task.lifecycle)
   if (lifecycle === undefined) return Effect.die(new Error(`No lifecycle "${task.lifecycle}" is run here.`))
-  const command = { type: "application.refunded", bill: id, refunded: Ledger.refunded(snapshot.context.ledger) }
+  const { kind, ledger } = snapshot.context
+  const command = { type: "application.refunded", bill: id, kind, refunded: Ledger.refunded(ledger) }
   const told = task.engine.send(lifecycle, {
     id: task.instance,
     commandId: `${task.key}/${id}/back`,
@@ -120,27 +129,31 @@ export const refundBill = (mall: Mall): Handler =>
     })
   )
 
-/** A product was given for it: from now on the money does not go back. */
-export const deliverBill: Handler = handler(
-  ({ bill, product }: { readonly bill: string; readonly product: string }, task) =>
-    bill === ""
-      ? Effect.void
-      : task.engine.send(Bill.lifecycle, {
-          id: bill,
-          commandId: task.key,
-          by: Actor.system,
-          command: { type: "bill.deliver", product: product === "" ? "-" : product }
-        })
+/** A product was given for it: from now on the money does not go back, on none of the bills that were paid. */
+export const deliverBill: Handler = handler(({ product }: { readonly product: string }, task) =>
+  Effect.gen(function* () {
+    const bills = yield* task.engine.find({ lifecycle: Bill.lifecycle, where: { file: task.instance } })
+    const paid = bills.filter(({ snapshot }) => snapshot.context.ended?.how === "paid")
+    const command = { type: "bill.deliver" as const, product: product === "" ? "-" : product }
+    yield* Effect.forEach(
+      paid,
+      ({ id }) =>
+        unlessFinished(
+          task.engine.send(Bill.lifecycle, { id, commandId: `${task.key}/${id}`, by: Actor.system, command })
+        ),
+      { discard: true }
+    )
+  })
 )
 
 // -----------------------------------------------------------------------------
 // what a bill answers
 // -----------------------------------------------------------------------------
 
-const commandOf = ({ amount, bill, outcome }: Bill.Answer) =>
+const commandOf = ({ bill, captured, kind, outcome, refunded }: Bill.Answer) =>
   outcome === "refunded"
-    ? { type: "application.refunded", bill, refunded: amount }
-    : { type: "application.settle", bill, outcome, captured: amount }
+    ? { type: "application.refunded", bill, kind, refunded }
+    : { type: "application.settle", bill, kind, outcome, captured, refunded }
 
 /** The first word to a file goes by the key of the effect that asked; every later one has a number. */
 const wordOf = ({ file, word }: Bill.Answer): string => (word === 1 ? file.key : `${file.key}/${word}`)

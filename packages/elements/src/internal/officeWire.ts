@@ -185,7 +185,7 @@ export interface OfficeDraft {
   readonly service: Named
   readonly isOpen: boolean
   readonly documents: ReadonlyArray<{ readonly requirement: string }>
-  readonly requirements: ReadonlyArray<Named>
+  readonly requirements: ReadonlyArray<Named & { readonly kind: string }>
 }
 
 /** What became of one file of a batch. */

@@ -34,6 +34,9 @@ const isOffice = ({ by }: Whose): boolean => by.type === "officer"
 const at = (page: Whose, draft: string, step = ""): string =>
   `${isOffice(page) ? "/kerja/loket" : "/ajukan/draf"}/${enc(draft)}${step === "" ? "" : `/${step}`}`
 
+/** What stands at the top of the pages of who helps. */
+const helping = { id: "Membantu pemohon di loket", en: "Helping an applicant at the counter" }
+
 /** Where who stops goes: the own list. */
 const listOf = (page: Whose): string => (isOffice(page) ? "/kerja/loket" : "/permohonan")
 
@@ -90,7 +93,10 @@ const walking = (
 ): Drawn =>
   Effect.gen(function* () {
     const { actor: by } = yield* Caller
-    const page = yield* beginPage(options, at({ by }, id, path))
+    const begun = yield* beginPage(options, at({ by }, id, path))
+    const page = isOffice(begun)
+      ? { ...begun, frame: { ...begun.frame, notice: begun.frame.notice ?? helping } }
+      : begun
     const draft = yield* options.applications.draft({ by: page.by, draft: id })
     const file = draft.file?.id ?? draft.corrects
     if (file !== null) return page.go(fileAt(page, file))

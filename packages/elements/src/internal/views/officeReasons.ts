@@ -92,8 +92,9 @@ export interface HelpModel extends OfficeFrame {
 const draftOf = <T>(view: View<T>, model: HelpModel, draft: OfficeDraft): T => {
   const { language } = model
   const has = new Set(draft.documents.map(({ requirement }) => requirement))
+  const papers = draft.requirements.filter(({ kind }) => kind === "document")
   return view.html`<li class="office-entry"><div><strong>${draft.service.name[language]}</strong>
-      <ul>${draft.requirements.map(({ id, name }) => view.html`<li>${has.has(id) ? "✓" : "○"} ${name[language]}: ${(has.has(id) ? words.draftHas : words.draftMissing)[language]}</li>`)}</ul></div>
+      <ul>${papers.map(({ id, name }) => view.html`<li>${has.has(id) ? "✓" : "○"} ${name[language]}: ${(has.has(id) ? words.draftHas : words.draftMissing)[language]}</li>`)}</ul></div>
     <p><a class="button button-main" href=${`/kerja/loket/${encodeURIComponent(draft.id)}`}>${words.fillTogether[language]}</a></p>
     <form class="office-form" method="post" action="/kerja/loket/ajukan">${secrets(view, model)}${hidden(view, "draf", draft.id)}
       <p>${words.submitLead[language]}</p><button type="submit" class="button">${words.submit[language]}</button></form></li>`

@@ -137,7 +137,7 @@ describe("appointments on a phone, at the kiosk and at the counter", () => {
       const kiosk = await office.newPage()
       await kiosk.goto(`${hall.url}/kiosk`)
       await kiosk.getByRole("button", { name: "Saya punya janji temu" }).click()
-      await kiosk.locator("#kode").fill(file.number)
+      await kiosk.locator("#kode").fill(`${hall.url}/permohonan/${file.id}`)
       await kiosk.locator("[data-arrive]").click()
       const label = await kiosk.locator("[data-label]").first().innerText()
       const counter = await office.newPage()

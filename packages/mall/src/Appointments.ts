@@ -175,7 +175,7 @@ export class Appointments extends Context.Service<
      * greeter, on the day of the appointment.
      */
     readonly arrive: (request: Request & { readonly code: string }) => Done<IssuedView>
-    /** A number for somebody who comes for an application, by its number, without an appointment. */
+    /** A number for somebody who comes for an application, by its number or its id, without an appointment. */
     readonly comeBack: (request: Request & { readonly number: string }) => Done<IssuedView>
     readonly returning: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<ReturnView>
   }

@@ -284,7 +284,7 @@ export class KioskElement extends PageElement {
   #type(typed: string): void {
     if (this.#screen.type !== "arrive" || this.#screen.isBusy) return
     this.#arriving = makeAttempt()
-    this.#draw({ type: "arrive", typed: typed.toUpperCase(), isBusy: false, problem: null })
+    this.#draw({ type: "arrive", typed, isBusy: false, problem: null })
   }
 
   async #arrive(): Promise<void> {

@@ -10,7 +10,7 @@ import { type Backstage } from "./acting.ts"
 import { digestOf } from "./appointmentCodes.ts"
 import { type Diary, type Found, found, settingsOf } from "./appointmentDays.ts"
 import { expects } from "./appointmentReturns.ts"
-import { byNumber, refOf } from "./counterFile.ts"
+import { fileMeant, refOf } from "./counterFile.ts"
 import { appointment, fileUnknown, fromEngine } from "./failures.ts"
 import { digest as sha } from "./keys.ts"
 import { agencyOf } from "./services.ts"
@@ -77,8 +77,8 @@ export const comeBack = (
   { by, commandId, number }: Request & { readonly number: string }
 ): Done<IssuedView> =>
   Effect.gen(function* () {
-    const it = yield* byNumber(diary, number)
-    if (it === null || it.found.snapshot.status === "done") return yield* fileUnknown
+    const it = yield* fileMeant(diary, number)
+    if (it.found.snapshot.status === "done") return yield* fileUnknown
     const file = refOf(diary, it)
     const { service } = it.found.snapshot.context
     const at = yield* Clock.currentTimeMillis

@@ -22,7 +22,7 @@ interface Found {
 }
 
 /** Files by their number, whoever asks. */
-export const byNumber = ({ engine, mall }: Pick<Backstage, "engine" | "mall">, number: string): Done<Found | null> =>
+const byNumber = ({ engine, mall }: Pick<Backstage, "engine" | "mall">, number: string): Done<Found | null> =>
   Effect.gen(function* () {
     const where = { hall: mall.name, number: number.trim().toUpperCase() }
     for (const newest of fileLifecycles(mall)) {

@@ -17,6 +17,7 @@ import {
 } from "./applicantShared.ts"
 import { Form, seeOther } from "./forms.ts"
 import { errorPage } from "./outer.ts"
+import { meantBy } from "./scanned.ts"
 
 export const counterFileRoutes = [
   { method: "GET", path: "/counter/:id/berkas", access: "counter" },
@@ -169,7 +170,7 @@ const link = (desk: Desk, params: Parameters, file: string | null): Drawn =>
   Effect.gen(function* () {
     const { id = "" } = params
     const act = yield* actOf(file === null ? "lepas" : "hubungkan")
-    const reference = file === null ? null : (file.trim().split("/").at(-1) ?? "")
+    const reference = file === null ? null : meantBy(file)
     const done = yield* Effect.result(desk.queueing.link({ ...act, counter: id, file: reference }))
     return done._tag === "Failure" ? yield* draw(desk, params, failedBy(done.failure)) : seeOther(pathOf(params))
   })

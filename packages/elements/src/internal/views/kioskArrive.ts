@@ -6,7 +6,8 @@ import { type Arriving, type Scene } from "./kioskModel.ts"
 import { backButton } from "./kioskWish.ts"
 
 const rows = ["1234567890", "ABCDEFGHIJ", "KLMNOPQRST", "UVWXYZ-"]
-const most = 40
+/** A scanner types the whole address that stands in a QR code. */
+const most = 200
 
 /** The quiet way in stands beside the choice of a service. */
 export const isExpecting = <T>({ model }: Pick<Scene<T>, "model">): boolean =>

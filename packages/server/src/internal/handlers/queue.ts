@@ -5,6 +5,7 @@ import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../../Api.ts"
 import { counterActions } from "../actions.ts"
+import { meantBy } from "../scanned.ts"
 import { answer, view } from "../answer.ts"
 import { Caller } from "../caller.ts"
 import { deviceCookie, tokenIn } from "../cookies.ts"
@@ -44,12 +45,13 @@ const ticketsGroup = (options: HandlerOptions) =>
             Effect.map(({ ticket, key }) => issued(options, { ticket, key })),
             answer
           ),
-        arrive: ({ headers, payload: { code } }) =>
-          act(headers, (request) =>
-            isCode(code)
+        arrive: ({ headers, payload }) =>
+          act(headers, (request) => {
+            const code = meantBy(payload.code)
+            return isCode(code)
               ? appointments.arrive({ ...request, code })
               : appointments.comeBack({ ...request, number: code })
-          ).pipe(
+          }).pipe(
             Effect.map(({ ticket, key }) => issued(options, { ticket, key })),
             answer
           ),

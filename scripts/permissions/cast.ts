@@ -13,7 +13,7 @@ import {
   PersonSession,
   Session
 } from "@balai/access"
-import { CalendarBook, IssuedDocument, ReasonLibrary } from "@balai/application"
+import { CalendarBook, IssuedDocument } from "@balai/application"
 import { Actor, type Json, type Lifecycle, Stamp } from "@balai/lifecycle"
 import { type Subject as Testing } from "@balai/lifecycle/testing"
 import { Actors, Counter, HallFact, Hours, Label, Series, Ticket } from "@balai/queue"
@@ -24,6 +24,7 @@ import { appointmentSubjects } from "./appointments.ts"
 import { decreed, draft } from "./standard.ts"
 import { fileSubjects } from "./files.ts"
 import { privacySubjects } from "./privacy.ts"
+import { ruleSubjects } from "./rules.ts"
 
 const hall = "mpp-asahan"
 const elsewhere = "mpp-lain"
@@ -302,7 +303,7 @@ const delegation = subject({
     scope: { of: "service", service },
     validFrom: morning,
     validUntil: morning + 86_400_000,
-    evidence: { of: "document", document: "document:1" }
+    evidence: { of: "account" }
   },
   payloads: { "delegation.revoke": { reason }, "delegation.decline": { reason } },
   // The proxy is one of those whom it concerns.
@@ -364,6 +365,7 @@ const outage: Subject = {
 const signed = { document: "terbit-1", digest: "2".repeat(64), certificate: "c1" }
 const written = { code: "keliru", words: reason }
 const draftDocument = {
+  kind: "signed",
   hall,
   service,
   file: "f1",
@@ -393,7 +395,7 @@ const issuedDocument: Subject = {
     },
     cast: office
   }),
-  inputs: [draftDocument, { ...draftDocument, validUntil: null }],
+  inputs: [draftDocument, { ...draftDocument, validUntil: null, kind: "recorded", signer: null }],
   outputs: {
     signature: [
       { outcome: "signed", ...signed, at: morning },
@@ -404,22 +406,6 @@ const issuedDocument: Subject = {
 }
 
 const scan = { id: "dok-1", requirement: "ktp", kind: "pdf", digest: "1".repeat(64), bytes: 1_000 }
-const wording = { code: "kk-lama", requirement: "kk", text: broken }
-
-const reasonLibrary = subject({
-  lifecycle: ReasonLibrary.lifecycle,
-  title: "Library of reasons (*pustaka alasan*) of the agency",
-  input: { hall, agency: "dukcapil", reasons: [{ ...wording, code: "buram" }] },
-  payloads: {
-    "reason.add": { ...wording, ground: reason },
-    "reason.revise": { ...wording, code: "buram", requirement: null, ground: reason },
-    "reason.retire": { code: "buram", ground: reason },
-    "reason.restore": { code: "buram", ground: reason },
-    "reason.undo": { ground: reason }
-  },
-  cast: office
-})
-
 /** The walk through a bill is its own: by the payer, the agency's officer and head, and the hall, each with strangers. */
 const bill: Subject = { ...ofBills, title: "Bill (*tagihan*) of an application at the agency" }
 
@@ -448,7 +434,7 @@ export const subjects: ReadonlyArray<Subject> = [
   publication,
   outage,
   ...fileSubjects({ hall, morning, office, person: tini, scan, service, subject }),
-  reasonLibrary,
+  ...ruleSubjects({ broken, cast: office, hall, reason, subject }),
   issuedDocument,
   bill,
   ...privacySubjects({ cast, hall, morning, person: tini, subject })

@@ -38,6 +38,8 @@ const name = PersonalData.field(Schema.NonEmptyString.check(Schema.isMaxLength(2
  * @since 0.1.0
  */
 export const Input = Schema.Struct({
+  /** Whether somebody signs it, or the hall records what the law itself has decided. */
+  kind: Schema.Literals(["signed", "recorded"]),
   hall: Schema.NonEmptyString,
   /** `agency.service`. */
   service: Schema.NonEmptyString,
@@ -49,8 +51,8 @@ export const Input = Schema.Struct({
   /** The office that signs, `kepala-dpmptsp`, and what people call it. */
   office: reference,
   officeName: text,
-  /** Who holds the office and signs. */
-  signer: name,
+  /** Who holds the office and signs; null for what nobody signs. */
+  signer: Schema.NullOr(name),
   /** Whom it is for. */
   holder: Schema.NullOr(name),
   /** The SHA-256 of the id in the QR, in hexadecimal. The id itself is on the paper and nowhere else. */
@@ -91,6 +93,8 @@ export const Context = Schema.Struct({
   draftedAt: moment,
   /** The signed document: where it is kept and what it is. */
   signed: Schema.NullOr(Schema.Struct({ ...Signed.fields, at: moment })),
+  /** When it was recorded; null for what is signed. */
+  recordedAt: Schema.NullOr(moment),
   /** Why the last request for a signature came to nothing. */
   unsigned: Schema.NullOr(
     Schema.Struct({ outcome: Schema.Literals(["refused", "expired", "unavailable", "noCertificate"]), at: moment })
@@ -135,6 +139,11 @@ const events = {
     label: { id: "Tanda tangani", en: "Sign" },
     payload: Signed,
     via: "documents.sign"
+  },
+  "document.record": {
+    by: ["system"],
+    label: { id: "Catat", en: "Record" },
+    via: "documents.record"
   },
   "document.request": { by: ["head", "officer"], label: { id: "Mintakan tanda tangan", en: "Ask for the signature" } },
   "document.discard": {
@@ -248,7 +257,7 @@ const roles = {
  *
  * It claims its number within the hall and service, and the digest of its verification id. `document.sign` belongs to the use
  * case that has asked the signer while the head was there; `document.request` asks for a signature that comes later. What
- * comes of it is told in the feed `documents/<hall>`.
+ * nobody signs, for the law itself has decided it, is `document.record`ed by the hall. What comes of it is told in the feed `documents/<hall>`.
  *
  * @example
  * ```ts
@@ -257,6 +266,7 @@ const roles = {
  *
  * const head = { type: "officer", id: "budi", attributes: { hall: "mpp", agencies: ["dpmptsp"], heads: ["dpmptsp"] } }
  * const input = {
+ *   kind: "signed" as const,
  *   hall: "mpp",
  *   service: "dpmptsp.sip",
  *   file: "f1",
@@ -306,10 +316,15 @@ export const lifecycle = Lifecycle.make(
       signaturePatience: { id: "batas tunggu tanda tangan", en: "time to wait for the signature" },
       validity: { id: "masa berlaku", en: "validity" },
       isLimited: { id: "ada masa berlaku", en: "holds for a time" },
+      isSignedLimited: { id: "ditandatangani, ada masa berlaku", en: "to be signed, holds for a time" },
       isSigned: { id: "sudah ditandatangani", en: "signed" },
       isSignedForATime: { id: "sudah ditandatangani, ada masa berlaku", en: "signed, holds for a time" }
     },
-    reasons: { isLimited: { id: "Dokumen ini tidak dibatasi waktu", en: "This document has no end" } },
+    reasons: {
+      isSignedLimited: { id: "Dokumen ini tidak dibatasi waktu", en: "This document has no end" },
+      isToSign: { id: "Dokumen ini dicatat, tidak ditandatangani", en: "This document is recorded and not signed" },
+      isToRecord: { id: "Dokumen ini ditandatangani, tidak dicatat", en: "This document is signed and not recorded" }
+    },
     index: ({ context, value }) => ({
       hall: context.hall,
       service: context.service,

@@ -10,7 +10,7 @@
  */
 import { IssuedDocument } from "@balai/application"
 import { Engine, type EngineError, Step } from "@balai/engine"
-import { type Actor } from "@balai/lifecycle"
+import { Actor } from "@balai/lifecycle"
 import { Effect, type Redacted, Result } from "effect"
 import { DocumentStore, keep, type ReadError } from "./DocumentStore.ts"
 import {
@@ -95,6 +95,25 @@ export type IssueError =
   | EngineError.EngineError
   | EngineError.ReadError
 
+/**
+ * What is to be recorded: a document that nobody signs, for the law itself has decided what it says.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface RecordRequest extends Omit<Request, "by" | "signer" | "passphrase" | "also" | "validUntil"> {
+  /** What else moves in the same commit. */
+  readonly also?: (recorded: Recorded) => ReadonlyArray<Step.Step>
+}
+
+/**
+ * A recorded document.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Recorded = Omit<Issued, "certificate">
+
 /** What the office issues is larger than what a telephone sends. */
 const policy: Policy.Policy = { kinds: ["pdf"], bytes: 20 * 1024 * 1024, advised: null, pages: null }
 
@@ -126,7 +145,20 @@ const stepsOf = (
     Step.start(IssuedDocument.lifecycle, {
       id,
       ...owner,
-      input: { hall, service, file, number, title, office, officeName, signer, holder, validUntil, ...draft }
+      input: {
+        kind: "signed",
+        hall,
+        service,
+        file,
+        number,
+        title,
+        office,
+        officeName,
+        signer,
+        holder,
+        validUntil,
+        ...draft
+      }
     }),
     Step.send(IssuedDocument.lifecycle, {
       id,
@@ -210,3 +242,93 @@ export const issue: (request: Request) => Effect.Effect<Issued, IssueError, Engi
     yield* erase([draft.id, kept.id])
     return now
   })
+
+const found = Effect.fnUntraced(function* (commandId: string) {
+  const engine = yield* Engine.Engine
+  const id = idOf(commandId)
+  const [instance] = yield* engine.find({ lifecycle: IssuedDocument.lifecycle, ids: [id] })
+  if (instance === undefined || instance.snapshot.context.recordedAt === null) return null
+  const { digest, document, number } = instance.snapshot.context
+  return { id, number, document, digest } satisfies Recorded
+})
+
+const recordSteps = (
+  { file, hall, holder, number, office, officeName, service, subject, title }: RecordRequest,
+  {
+    id,
+    ...facts
+  }: Pick<IssuedDocument.Input, "document" | "digest" | "verification" | "isExample"> & {
+    readonly id: string
+  }
+) => [
+  Step.start(IssuedDocument.lifecycle, {
+    id,
+    ...(subject === undefined ? {} : { subject }),
+    input: {
+      kind: "recorded" as const,
+      hall,
+      service,
+      file,
+      number,
+      title,
+      office,
+      officeName,
+      signer: null,
+      holder,
+      validUntil: null,
+      ...facts
+    }
+  }),
+  Step.send(IssuedDocument.lifecycle, { id, via: "documents.record", command: { type: "document.record" } })
+]
+
+/**
+ * Records a document that nobody signs: rendered with its QR, kept, and recorded in one commit by the hall itself. A repeat
+ * gives the same document.
+ *
+ * @see {@link issue} for what somebody signs
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const record: (
+  request: RecordRequest
+) => Effect.Effect<Recorded, Exclude<IssueError, SignerError>, Engine.Engine | DocumentStore> = Effect.fnUntraced(
+  function* (request: RecordRequest) {
+    const { base, commandId, document: page, fonts, genuine, office } = request
+    const before = yield* found(commandId)
+    if (before !== null) return before
+    const [engine, store] = [yield* Engine.Engine, yield* DocumentStore]
+    const link = yield* Verification.make
+    const verification = `${base.replace(/\/$/, "")}/v/${link}`
+    const fontsGiven = fonts === undefined ? {} : { fonts }
+    const pdf = yield* Effect.fromResult(Render.record({ ...page, verification }, { genuine, ...fontsGiven }))
+    const kept = yield* keep({ owner: `office:${office}`, bytes: pdf, policy })
+    const { id, ...paper } = {
+      id: idOf(commandId),
+      number: request.number,
+      document: kept.id,
+      digest: sha256(pdf)
+    }
+    const facts = { verification: Verification.digestOf(link), isExample: Render.isExample(pdf) }
+    const committed = yield* Effect.result(
+      engine.atomically({
+        commandId,
+        by: Actor.system,
+        steps: [
+          ...recordSteps(request, { id, document: paper.document, digest: paper.digest, ...facts }),
+          ...(request.also?.({ id, ...paper }) ?? [])
+        ]
+      })
+    )
+    const erase = Effect.ignore(store.erase(kept.id))
+    if (Result.isFailure(committed)) {
+      if (!committed.failure.retryable) yield* erase
+      return yield* Effect.fail(committed.failure)
+    }
+    const now = yield* found(commandId)
+    // Another attempt was faster: its document counts.
+    if (now !== null && now.document !== kept.id) yield* erase
+    return now ?? { id, ...paper }
+  }
+)

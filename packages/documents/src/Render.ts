@@ -99,6 +99,8 @@ export type Signature = typeof Signature.Type
 export const Document = Schema.Struct({
   title: Schema.NonEmptyString.check(Schema.isMaxLength(500)),
   number: Schema.optionalKey(Schema.NullOr(Words)),
+  /** What must not be overlooked: framed below the heading, and at the foot of every page. */
+  mark: Schema.optionalKey(Schema.NullOr(Words)),
   letterhead: Schema.optionalKey(Schema.NullOr(Letterhead)),
   blocks: Schema.optionalKey(Schema.Array(Block)),
   signature: Schema.optionalKey(Schema.NullOr(Signature)),
@@ -221,6 +223,28 @@ export const document = (document: Document, options: Options = {}): Result.Resu
     signing: options.signer === undefined || options.signer === null ? "none" : options.signer.isFake ? "fake" : "real",
     fonts: options.fonts ?? null
   })
+
+/**
+ * Renders a document that nobody signs: a record of the hall. Without `genuine` it says CONTOH, as everything else.
+ *
+ * @example
+ * ```ts
+ * import { Render } from "@balai/documents"
+ * import { Result } from "effect"
+ *
+ * const document = { title: "Catatan", mark: "PERLU PEMERIKSAAN AHLI HUKUM", at: 0 }
+ * Render.isExample(Result.getOrThrow(Render.record(document, { genuine: true }))) // => false
+ * Render.isExample(Result.getOrThrow(Render.record(document))) // => true
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const record = (
+  document: Document,
+  options: Pick<Options, "genuine" | "fonts"> = {}
+): Result.Result<Uint8Array, TextUnprintableError> =>
+  draw(document, { isExample: options.genuine !== true, signing: "none", fonts: options.fonts ?? null })
 
 const words = {
   id: { by: "Oleh", ground: "Dasar", rule: "Aturan", note: "Catatan", printed: "Dicetak", none: "Belum ada langkah." },

@@ -26,8 +26,11 @@ export const Seen = Schema.Struct({
   number: Schema.String,
   title: Schema.String,
   office: Schema.String,
-  /** Who signed; null when the name was erased. */
+  /** Whether somebody signed it, or the hall recorded what the law has decided. */
+  kind: IssuedDocument.Input.fields.kind,
+  /** Who signed; null when the name was erased, and for what nobody signs. */
   signer: Schema.NullOr(Schema.String),
+  /** When it was signed, or recorded. */
   signedAt: Schema.Int,
   state: Schema.Literals(["valid", "revoked", "superseded", "expired"]),
   validUntil: Schema.NullOr(Schema.Int),
@@ -35,7 +38,7 @@ export const Seen = Schema.Struct({
   /** The instrument by which it was revoked, and its date. */
   authority: Schema.NullOr(IssuedDocument.Authority),
   replacedBy: Schema.NullOr(Schema.String),
-  /** The SHA-256 of the signed file, in hexadecimal. */
+  /** The SHA-256 of the file, in hexadecimal. */
   digest: Schema.String,
   isExample: Schema.Boolean
 })
@@ -81,6 +84,10 @@ const isIssued = (state: IssuedDocument.State): state is Seen["state"] =>
 
 const longestId = 64
 
+/** The file that counts: the signed one, or what was recorded. */
+const paperOf = ({ digest, recordedAt, signed }: IssuedDocument.Context) =>
+  signed ?? (recordedAt === null ? null : { digest, at: recordedAt })
+
 const found = Effect.fnUntraced(function* (id: string) {
   const engine = yield* Engine.Engine
   const verification = digestOf(id.slice(0, longestId))
@@ -88,21 +95,23 @@ const found = Effect.fnUntraced(function* (id: string) {
   if (instance === undefined) return null
   const { context, value } = instance.snapshot
   const state = IssuedDocument.stateOf(value)
-  if (context.signed === null || !isIssued(state)) return null
-  const signer = yield* engine.reveal(context.signer.ref)
+  const paper = paperOf(context)
+  if (paper === null || !isIssued(state)) return null
+  const signer = context.signer === null ? null : yield* engine.reveal(context.signer.ref)
   const seen: Seen = {
     hall: context.hall,
+    kind: context.kind,
     number: context.number,
     title: context.title,
     office: context.officeName,
     signer: typeof signer === "string" ? signer : null,
-    signedAt: context.signed.at,
+    signedAt: paper.at,
     state,
     validUntil: context.validUntil,
     endedAt: state === "expired" ? context.validUntil : (context.ended?.at ?? null),
     authority: context.ended?.authority ?? null,
     replacedBy: context.ended?.replacedBy ?? null,
-    digest: context.signed.digest,
+    digest: paper.digest,
     isExample: context.isExample
   }
   return seen
@@ -153,6 +162,8 @@ const words = {
     title: "Perihal",
     signer: "Penanda tangan",
     signed: "Ditandatangani",
+    recorder: "Dicatat atas nama",
+    recorded: "Dicatat sistem, tanpa tanda tangan",
     until: "Berlaku sampai",
     ended: "Sejak",
     authority: "Dasar pencabutan",
@@ -166,6 +177,8 @@ const words = {
     title: "Subject",
     signer: "Signed by",
     signed: "Signed on",
+    recorder: "Recorded for",
+    recorded: "Recorded by the system, unsigned",
     until: "Valid until",
     ended: "Since",
     authority: "Ground of the revocation",
@@ -183,6 +196,7 @@ const words = {
  * import { Verification } from "@balai/documents"
  *
  * const seen: Verification.Seen = {
+ *   kind: "signed",
  *   hall: "mpp-asahan",
  *   number: "503/1/SIP/2026",
  *   title: "Surat Izin Praktik Perawat",
@@ -211,6 +225,7 @@ export const rows = (
   const says = words[language]
   const day = (at: number): string => LocalDate.format(Zone.dateAt(at, zone), { language })
   const state = states[seen.state][language]
+  const isSigned = seen.kind === "signed"
   const all: ReadonlyArray<readonly [string, string | null]> = [
     [says.state, seen.isExample ? `${state} (${says.example})` : state],
     [says.ended, seen.endedAt === null ? null : day(seen.endedAt)],
@@ -221,8 +236,8 @@ export const rows = (
     [says.replacedBy, seen.replacedBy],
     [says.number, seen.number],
     [says.title, seen.title],
-    [says.signer, [seen.signer, seen.office].filter(Boolean).join(", ")],
-    [says.signed, LocalDateTime.format(seen.signedAt, zone, { language })],
+    [isSigned ? says.signer : says.recorder, [seen.signer, seen.office].filter(Boolean).join(", ")],
+    [isSigned ? says.signed : says.recorded, LocalDateTime.format(seen.signedAt, zone, { language })],
     [says.until, seen.validUntil === null ? null : day(seen.validUntil)],
     [says.digest, seen.digest]
   ]

@@ -29,6 +29,7 @@ const dinas = defineAgency({
 })
 
 const issued = (hall: string, file: string) => ({
+  kind: "signed",
   hall,
   service: "dinas.sip",
   file,

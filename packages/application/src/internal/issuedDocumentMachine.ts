@@ -14,18 +14,23 @@ const start = (input: Types["input"]): Types["context"] => ({
   ...input,
   draftedAt: input.now.at,
   signed: null,
+  recordedAt: null,
   unsigned: null,
   ended: null
 })
 
 const isLimited = ({ validUntil }: Context): boolean => validUntil !== null
 
+const isToSign = ({ kind }: Context): boolean => kind === "signed"
+
 const parts = (types: Types, declared: Declared) =>
   setup({
     types,
     actors: { ...declared.actors },
     guards: {
-      isLimited: ({ context }) => isLimited(context),
+      isSignedLimited: ({ context }) => isToSign(context) && isLimited(context),
+      isToSign: ({ context }) => isToSign(context),
+      isToRecord: ({ context }) => !isToSign(context),
       isSigned: (_, answer: Answer) => answer.outcome === "signed",
       isSignedForATime: ({ context }, answer: Answer) => answer.outcome === "signed" && isLimited(context)
     },
@@ -47,6 +52,7 @@ const parts = (types: Types, declared: Declared) =>
             }
           : {}
       ),
+      record: assign(({ context }) => ({ recordedAt: context.now.at })),
       takeSignature: assign((_, answer: Answer) =>
         answer.outcome === "signed"
           ? {
@@ -91,8 +97,8 @@ const output = ({ event }: { readonly event: { readonly output: unknown } }) => 
 const error = ({ event }: { readonly event: { readonly error: unknown } }) => event.error as never
 
 const sign = [
-  { guard: "isLimited", target: "#issued-document.valid.limited", actions: "sign" },
-  { target: "#issued-document.valid.lasting", actions: "sign" }
+  { guard: "isSignedLimited", target: "#issued-document.valid.limited", actions: "sign" },
+  { guard: "isToSign", target: "#issued-document.valid.lasting", actions: "sign" }
 ] as const
 
 const take = { type: "takeSignature", params: output } as const
@@ -167,7 +173,9 @@ export const machine = (types: Types, declared: Declared) =>
         entry: tell("drafted"),
         on: {
           "document.sign": sign,
-          "document.request": "signing",
+          "document.request": { guard: "isToSign", target: "signing" },
+          // Until it is revoked: what the law has decided ends by no day.
+          "document.record": { guard: "isToRecord", target: "#issued-document.valid.lasting", actions: "record" },
           "document.discard": { target: "discarded", actions: "end" }
         }
       },

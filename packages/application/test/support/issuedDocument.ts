@@ -26,6 +26,7 @@ export const clerk = officer({})
 const hidden = { ref: "r", digest: "d" }
 
 export const input = {
+  kind: "signed",
   hall,
   service: "dpmptsp.sip",
   file: "f1",
@@ -48,6 +49,7 @@ export const authority = { instrument: "Keputusan Kepala Dinas 7/2026", date: "2
 
 export const payloads = {
   "document.sign": signed,
+  "document.record": {},
   "document.request": {},
   "document.discard": { reason },
   "document.revoke": { reason, authority },
@@ -70,7 +72,7 @@ export const subject: Subject.Subject<typeof IssuedDocument.lifecycle> = {
     { name: "an applicant", kind: "stranger", actor: { type: "applicant", id: "p1", attributes: { hall } } },
     { name: "a manager", kind: "stranger", actor: { type: "manager", id: "ratna", attributes: { hall } } }
   ],
-  inputs: [raw, { ...raw, validUntil: null }],
+  inputs: [raw, { ...raw, validUntil: null }, { ...raw, kind: "recorded", signer: null, validUntil: null }],
   payloads: Object.fromEntries(
     Object.entries(payloads).map(([command, payload]) => [
       command,

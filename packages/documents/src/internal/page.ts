@@ -93,6 +93,20 @@ const heading = (pdf: Pdf, { number, title }: Document): void => {
   pdf.y += gap * 2
 }
 
+/** Nobody who holds the paper overlooks it, in whatever colour it is printed. */
+const mark = (pdf: Pdf, text: string): void => {
+  const [inner, width] = [10, widthOf(pdf)]
+  pdf.font(font.bold).fontSize(size.text)
+  const height = pdf.heightOfString(tidy(text), { width: width - 2 * inner, align: "center" }) + 2 * inner
+  const { y } = pdf
+  decorate(pdf, () => pdf.lineWidth(2).rect(left, y, width, height).stroke(), "Layout")
+  tag(pdf, () => {
+    pdf.text(tidy(text), left + inner, y + inner, { width: width - 2 * inner, align: "center" })
+  })
+  pdf.x = left
+  pdf.y = y + height + gap * 2
+}
+
 const valueText = (value: Value, language: "id" | "en"): string => {
   if (typeof value === "string") return value
   if ("date" in value) return LocalDate.format(value.date, { language })
@@ -244,7 +258,8 @@ const watermark = (pdf: Pdf): void => {
 }
 
 /** What stands on every page, once it is known how many there are. */
-const finish = (pdf: Pdf, { isExample, signing }: Drawing, language: "id" | "en"): void => {
+const finish = (pdf: Pdf, { isExample, signing }: Drawing, document: Document): void => {
+  const { language = "id", mark: marked = null } = document
   const { count, start } = pdf.bufferedPageRange()
   for (let index = 0; index < count; index += 1) {
     pdf.switchToPage(start + index)
@@ -253,6 +268,7 @@ const finish = (pdf: Pdf, { isExample, signing }: Drawing, language: "id" | "en"
     pdf.font(font.regular).fontSize(size.small).fillColor("black")
     const page = language === "id" ? `Halaman ${index + 1} dari ${count}` : `Page ${index + 1} of ${count}`
     const notes = [
+      ...(marked === null || marked === "" ? [] : [tidy(marked)]),
       ...(signing === "none" ? [] : [signedNote[language]]),
       ...(isExample ? [exampleNote[language]] : []),
       page
@@ -312,12 +328,13 @@ export const draw = (document: Document, drawing: Drawing): Result.Result<Uint8A
   if (wrong !== null) return Result.fail(wrong)
   if (document.letterhead !== undefined && document.letterhead !== null) letterhead(pdf, document.letterhead)
   heading(pdf, document)
+  if (document.mark !== undefined && document.mark !== null && document.mark !== "") mark(pdf, document.mark)
   for (const one of blocks) block(pdf, one, language)
   const [signature, verification] = [document.signature ?? null, document.verification ?? null]
   if (signature !== null || verification !== null || drawing.signing === "fake")
     seal(pdf, { signature, verification, signing: drawing.signing, language })
   if (document.copies !== undefined && document.copies.length > 0) copies(pdf, document.copies, language)
-  finish(pdf, drawing, language)
+  finish(pdf, drawing, document)
   pdf.end()
   return Result.succeed(Uint8Array.from((pdf.read() as Buffer | null) ?? []))
 }

@@ -25,6 +25,8 @@ const done: { readonly [command: string]: LocalizedText.LocalizedText } = {
   "application.dismiss": say("Keberatan ditolak", "The objection was dismissed"),
   "application.assess": say("Biaya ditetapkan", "The fee was assessed"),
   "application.payAgain": say("Tagihan baru diminta", "A new bill was asked for"),
+  "application.deemedIssued": say("Keputusan yang dianggap dikabulkan dicatat", "The deemed decision was recorded"),
+  "application.checkDeemed": say("Diperiksa ahli hukum", "A lawyer has checked it"),
   "application.sign": say("Ditandatangani", "Signed"),
   "application.sendBack": say("Dikembalikan ke petugas", "Sent back to the officer"),
   "application.register": say("Didaftarkan di sistem asal", "Entered in the other system"),

@@ -3,12 +3,13 @@ import { Bill, ReasonLibrary } from "@balai/application"
 import { OfficeHtml } from "@balai/elements"
 import { Engine } from "@balai/engine"
 import { type Actor } from "@balai/lifecycle"
-import { type FileView, Oversight } from "@balai/mall"
+import { type FileView, Keeping, Oversight } from "@balai/mall"
 import { Effect, Stream } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { catalogue, fromQueueing } from "../Problem.ts"
 import { Caller } from "./caller.ts"
 import { receive } from "./applicantUploads.ts"
+import { recordDeemed } from "./deemedPaper.ts"
 import { Form, seeOther } from "./forms.ts"
 import { errorPage } from "./outer.ts"
 import { formOf, lifecycleOf, payloadOf, productRow } from "./officeForms.ts"
@@ -346,6 +347,8 @@ export const makeOfficePages = (options: OfficePageOptions) =>
         oversight: yield* Oversight.Oversight,
         signing: { ...options.desk, engine: yield* Engine.Engine }
       }
+      const { recordWith } = yield* Keeping.Keeping
+      yield* recordWith(recordDeemed(office.signing))
       for (const { method, path } of officeRoutes) {
         const handler = handlers[path][method]
         if (handler === undefined) continue

@@ -70,3 +70,48 @@ describe("OversightHtml.stages", () => {
     assert.match(shown, /Tahap cek<\/th>[\s\S]*<td>1 jam 0 menit<\/td>/)
   })
 })
+
+const kept = {
+  file: "dukcapil-akta.f1",
+  number: "DUKCAPIL-2026-00001",
+  service: text("Akta"),
+  state: "failed",
+  closedAt: 0,
+  rule: { source: { title: "Jadwal retensi", reference: null, checked: "2026-11-27" } },
+  documents: 2,
+  done: [],
+  next: { action: "erase" as const, at: 86_400_000 },
+  failure: { reason: "a document could not be destroyed", at: 86_400_000 },
+  hold: null,
+  acts: [{ type: "hold" as const, at: 0, by: "ratna", number: "<1>", reason: "Perkara" }]
+}
+
+const ofFile = (state: string) =>
+  OversightHtml.kept({
+    assets: { pages: {} },
+    hallName: text("MPP Uji"),
+    zone: "WIB",
+    now: 0,
+    sheet: { token: "t", attempt: "a" },
+    kept: { ...kept, state },
+    isDone: false,
+    typed: { number: "", reason: "" }
+  })
+
+describe("OversightHtml.kept", () => {
+  it("says why a step failed and offers to try again, lifts only what is held, and does nothing to what is done", () => {
+    const acts = (state: string) =>
+      [...ofFile(state).matchAll(/action="\/privasi\/retensi\/dukcapil-akta\.f1\/(\w+)"/g)].map(([, act]) => act)
+    assert.deepStrictEqual(["waiting", "failed", "held", "carrying", "completed"].map(acts), [
+      ["tahan"],
+      ["ulang", "tahan"],
+      ["cabut"],
+      [],
+      []
+    ])
+    const shown = ofFile("failed")
+    for (const said of ["GAGAL", "a document could not be destroyed", "Coba lagi", "&lt;1&gt;"])
+      assert.include(shown, said)
+    assert.notInclude(shown, "<script")
+  })
+})

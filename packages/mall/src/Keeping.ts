@@ -36,7 +36,7 @@ export const KeptView = Schema.Struct({
   next: Schema.NullOr(Schema.Struct({ ...Retention.Step.fields, at: Schema.Number })),
   failure: Retention.Context.fields.failure,
   hold: Retention.Context.fields.hold,
-  /** What the manager did, the oldest first. */
+  /** What the manager did, the oldest first; empty in lists. */
   acts: Schema.Array(
     Schema.Struct({
       type: Schema.Literals(["hold", "lift", "retry"]),
@@ -110,7 +110,7 @@ export class Keeping extends Context.Service<
   {
     /** Begins the retention of a file that has ended; the same again changes nothing. */
     readonly begin: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<KeptView>
-    /** Those that are not completed, in the order in which their next steps come. */
+    /** Those that are not completed, 300 at most, in the order in which their next steps come. */
     readonly list: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<KeptView>>
     /** The last that are completed, the newest first. */
     readonly carried: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<KeptView>>

@@ -45,8 +45,13 @@ describe("Subjects", () => {
     )
     assert.strictEqual(copy.files[0]?.answers[0]?.value.id, "Sukarno")
     assert.strictEqual(copy.requests[0]?.kind, "export")
-    const other = await subjects.copy({ by: actors.applicant("p-00000002") })
-    assert.notInclude(JSON.stringify(other), "Sukarno")
+    const stranger = actors.applicant("p-00000002")
+    const scope = { kind: "all" }
+    const proxy = { ...stranger, attributes: { ...stranger.attributes, actingFor: person, delegation: "d-1", scope } }
+    for (const other of [stranger, proxy]) {
+      assert.notInclude(JSON.stringify(await subjects.copy({ by: other })), "Sukarno")
+      assert.strictEqual(await kindOf(subjects.ask({ by: other, kind: "erasure", about: file.id })), "notFound")
+    }
   })
 
   it("flags at 72 hours of the calendar what is not answered, over a weekend too, and lets it be answered still", async () => {

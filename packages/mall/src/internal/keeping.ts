@@ -87,7 +87,7 @@ const nameOf = ({ engine, mall }: House, file: string): Done<Named> =>
     )
   )
 
-const viewOf = (house: House, { id, snapshot }: Kept): Done<KeptView> =>
+const viewOf = (house: House, { id, snapshot }: Kept, hasActs: boolean): Done<KeptView> =>
   Effect.gen(function* () {
     const { closedAt, documents, done, failure, file, hold, rule } = snapshot.context
     const { number, service } = yield* nameOf(house, file)
@@ -106,7 +106,7 @@ const viewOf = (house: House, { id, snapshot }: Kept): Done<KeptView> =>
       next,
       failure,
       hold,
-      acts: actsIn(yield* Effect.mapError(house.engine.history(id), fromEngine))
+      acts: hasActs ? actsIn(yield* Effect.mapError(house.engine.history(id), fromEngine)) : []
     }
   })
 
@@ -125,7 +125,7 @@ const failed = (error: EngineError.EngineError): QueueingError =>
 const read = (house: House, file: string): Done<KeptView> => {
   const { engine, mall } = house
   const found = Effect.mapError(engine.get(Retention.lifecycle, retentionId(mall.name, file)), failed)
-  return Effect.flatMap(found, (one) => viewOf(house, one as unknown as Kept))
+  return Effect.flatMap(found, (one) => viewOf(house, one as unknown as Kept, true))
 }
 
 /** A file that has ended begins its retention once. */
@@ -166,8 +166,8 @@ const send = Effect.fnUntraced(function* (
   return yield* read(house, file)
 })
 
-/** Those that are done count from the newest on. */
-const most = { open: 1_000, done: 200 }
+/** Of the open ones those whose steps come first. */
+const most = { open: 300, done: 200 }
 
 const list = (house: House, isOpen: boolean): Done<ReadonlyArray<KeptView>> => {
   const { engine, mall } = house
@@ -178,7 +178,7 @@ const list = (house: House, isOpen: boolean): Done<ReadonlyArray<KeptView>> => {
     limit: isOpen ? most.open : most.done
   })
   return Effect.flatMap(Effect.mapError(found, fromEngine), (all) =>
-    Effect.forEach(all, (one) => viewOf(house, one as unknown as Kept))
+    Effect.forEach(all, (one) => viewOf(house, one as unknown as Kept, false))
   )
 }
 

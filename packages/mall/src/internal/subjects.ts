@@ -30,6 +30,13 @@ const failed = (error: EngineError.EngineError): QueueingError =>
       ? refusal(error.verdict, fileUnknown)
       : fromEngine(error)
 
+/** Whoever acts for somebody else asks for themselves here: data of the other is the other's to ask about. */
+const self = <R extends { readonly by: Actor.Actor }>(request: R): R => {
+  const { by } = request
+  if (by.type !== "applicant") return request
+  return { ...request, by: { ...by, attributes: { hall: by.attributes["hall"] ?? "" } } }
+}
+
 const isPerson = ({ mall }: House, by: Actor.Actor): boolean =>
   by.type === "applicant" && by.attributes["hall"] === mall.name
 
@@ -217,10 +224,10 @@ const one = (house: House, { by, id }: { readonly by: Actor.Actor; readonly id: 
   )
 
 export const toSubjects = (house: Reader): Subjects["Service"] => ({
-  ask: (request) => ask(house, request),
-  copy: ({ by }) => copy(house, by),
+  ask: (request) => ask(house, self(request)),
+  copy: (request) => copy(house, self(request).by),
   mine: ({ by }) => Effect.andThen(ensure(isPerson(house, by)), find(house, { where: { person: by.id } })),
-  one: (request) => one(house, request),
+  one: (request) => one(house, self(request)),
   drop: (request) =>
     Effect.andThen(one(house, request), send(house, request, { command: { type: "subject-request.drop" } })),
   open: ({ by }) => Effect.andThen(ensure(isManager(house, by)), find(house, { where: { isOpen: 1 } })),

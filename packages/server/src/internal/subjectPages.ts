@@ -179,7 +179,9 @@ const askPage = (options: SubjectPageOptions, { applications }: Sources, problem
   Effect.gen(function* () {
     const framed = yield* frame(options)
     const { fields } = yield* Form
-    const files = yield* applications.mine({ by: framed.by })
+    // Of whoever acts for somebody else the own files: about the other's the other asks.
+    const own = { ...framed.by, attributes: { hall: options.mall.name } }
+    const files = yield* applications.mine({ by: own })
     const typed = {
       field: fields["bagian"] ?? framed.ask("bagian"),
       about: fields["berkas"] ?? framed.ask("berkas"),

@@ -46,7 +46,7 @@ describe("Subjects", () => {
     assert.strictEqual(copy.files[0]?.answers[0]?.value.id, "Sukarno")
     assert.strictEqual(copy.requests[0]?.kind, "export")
     const stranger = actors.applicant("p-00000002")
-    const scope = { kind: "all" }
+    const scope = { of: "all" }
     const proxy = { ...stranger, attributes: { ...stranger.attributes, actingFor: person, delegation: "d-1", scope } }
     for (const other of [stranger, proxy]) {
       assert.notInclude(JSON.stringify(await subjects.copy({ by: other })), "Sukarno")

@@ -41,6 +41,7 @@ describe("Html.ticket", () => {
 
   it("the next one in line reads so, and not as a zero", () => {
     const page = Html.ticket({ assets, hall: hall(), ticket: ticket({ ahead: 0 }) })
+    for (const words of ["Ada keluhan?", "Meja informasi", "SP4N-LAPOR!", "Ombudsman"]) assert.include(page, words)
     assert.include(page, "Anda berikutnya")
     assert.notInclude(page, ">0<")
   })

@@ -76,6 +76,11 @@ export const texts = {
   calledAt: (time: string) => say(`Dipanggil pukul ${time}`, `Called at ${time}`),
   updatedAt: (time: string) => say(`Diperbarui pukul ${time}`, `Updated at ${time}`),
   calledTimes: (count: number) => say(`Panggilan ke-${count}`, `Call no. ${count}`),
+  complain: say("Ada keluhan?", "A complaint?"),
+  complainTo: say(
+    "Meja informasi di balai ini, SP4N-LAPOR! (lapor.go.id), atau Ombudsman RI.",
+    "The information desk of this hall, SP4N-LAPOR! (lapor.go.id), or the Ombudsman."
+  ),
   whatToBring: say("Yang perlu disiapkan untuk layanan ini", "What to prepare for this service"),
   cancelNumber: say("Batalkan nomor ini", "Cancel this number"),
   cancelQuestion: (label: string) =>

@@ -56,17 +56,32 @@ export const ticketView = <T>(view: Renderer<T>, model: TicketModel, acts: Ticke
     ${ticket.ahead === null ? view.nothing : about(view, ticket.service.id, language)}
     ${model.problem === null ? view.nothing : view.html`<p class="problem" role="alert">${both(view, model.problem, language)}</p>`}
     ${mayCancel(ticket) ? cancel(view, model, acts) : view.nothing}
+    ${complain(view, ticket.service.id, language)}
   </main>
   <footer class="ticket-foot">${colophon(view, model)}</footer>
 `
 }
 
+/** Where the catalogue tells of a service. */
+const pageOf = (service: string): string | null => {
+  const at = service.indexOf(".")
+  if (at < 1) return null
+  return `/layanan/${[service.slice(0, at), service.slice(at + 1)].map(encodeURIComponent).join("/")}`
+}
+
 /** What to bring stands in the catalogue, which is read while one waits. */
 const about = <T>(view: Renderer<T>, service: string, language: Language): T | unknown => {
-  const at = service.indexOf(".")
-  if (at < 1) return view.nothing
-  const path = [service.slice(0, at), service.slice(at + 1)].map(encodeURIComponent).join("/")
-  return view.html`<p class="ticket-about"><a href=${`/layanan/${path}`}>${both(view, texts.whatToBring, language)}</a></p>`
+  const page = pageOf(service)
+  return page === null
+    ? view.nothing
+    : view.html`<p class="ticket-about"><a href=${page}>${both(view, texts.whatToBring, language)}</a></p>`
+}
+
+/** Whom to complain to; how to reach them stands with the service. */
+const complain = <T>(view: Renderer<T>, service: string, language: Language): T => {
+  const page = pageOf(service)
+  const asked = texts.complain[language]
+  return view.html`<p class="ticket-complain">${page === null ? view.html`<strong>${asked}</strong>` : view.html`<a href=${`${page}#pengaduan`}>${asked}</a>`} ${texts.complainTo[language]}</p>`
 }
 
 const position = <T>(view: Renderer<T>, model: TicketModel): T | unknown => {

@@ -7,6 +7,8 @@ import { type Mall } from "@balai/mall"
  *
  * The minutes before opening and closing are this example's own choice.
  *
+ * Appointments: of the licensing office alone, to show them; their length and number are this example's own choice as well.
+ *
  * Quotas: no figure of Asahan is known. They are those of Kota Bekasi (2019: 250 for civil registry, 130 for driving
  * licences a day), here on the one service of each office that is asked for most.
  */
@@ -18,6 +20,9 @@ export const hours: Mall.HoursConfig = {
     ],
     firstTicketMinutes: 30,
     lastTicketMinutes: 30
+  },
+  agencies: {
+    dpmptsp: { appointments: { minutes: 30, capacity: 2, daysAhead: 14, leadMinutes: 30 } }
   },
   services: {
     "dukcapil.ktp-el": { quota: 250 },

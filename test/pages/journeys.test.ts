@@ -218,8 +218,21 @@ describe("whole journeys on a phone of 360 pixels and on the officers' pages", (
       await looksUntil(page, "Menunggu tanda tangan")
       await says(page, "Dianggap dikabulkan", "Rabu, 10 Juni 2026", "UU 17/2023", "pada hari kerja kelima")
       await looksClean(page, "deemed to be granted")
+      // It is written down in a document of its own, which waits for a lawyer's check.
+      await says(page, "Dicatat dalam keputusan nomor", "Belum diperiksa ahli hukum.")
+      const decision = await download(page, () => page.getByRole("link", { name: "Unduh keputusan (PDF)" }).click())
+      assert.strictEqual(decision.subarray(0, 5).toString(), "%PDF-")
       await rina.open(number)
-      await says(rina.page, "Dianggap dikabulkan")
+      await says(rina.page, "Keputusan yang dianggap dikabulkan secara hukum", "Perlu pemeriksaan ahli hukum")
+      await rina.give("application.checkDeemed", async (form) => {
+        await form.getByLabel("Sesuai", { exact: true }).check()
+        await form.getByLabel("Ahli hukum (nama dan jabatan)").fill("Contoh, Kepala Bagian Hukum")
+        await form.getByLabel("Catatan").fill("Batas waktu dihitung benar")
+      })
+      await looksClean(rina.page, "a deemed decision on the desk")
+      await page.reload()
+      await says(page, "Ahli hukum menyatakannya sesuai.")
+      await isSilentOn(page, "Kepala Bagian Hukum")
 
       const hasan = await desk("hasan")
       await hasan.page.goto(`${hall.url}/kerja/tanda-tangan`)

@@ -79,7 +79,7 @@ const fill = async (page: Page, filled: Filled): Promise<void> => {
 /** With the script a photo is on its way as soon as it is chosen. */
 export const upload = async ({ hasScript, page }: Phone): Promise<void> => {
   await page
-    .getByLabel("Pilih foto atau berkas PDF")
+    .getByLabel(/^Pilih (foto|berkas)/)
     .setInputFiles({ name: "foto.jpg", mimeType: "image/jpeg", buffer: photo })
   if (!hasScript) await page.getByRole("button", { name: /^Unggah/ }).click()
 }

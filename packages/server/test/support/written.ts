@@ -119,6 +119,8 @@ export const written: ReadonlyArray<string> = [
   "POST /kerja/cari clerk",
   "GET /kerja/tanda-tangan clerk",
   "POST /kerja/tanda-tangan clerk",
+  "GET /kerja/terlambat clerk",
+  "POST /kerja/terlambat clerk",
   "GET /kerja/alasan clerk",
   "POST /kerja/alasan clerk",
   "GET /kerja/loket clerk",

@@ -3,13 +3,12 @@ import { Standard } from "@balai/service"
 import { Result, Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
+import * as FileLimit from "../FileLimit.ts"
 import { make } from "../Part.ts"
 import { proposeEach } from "./billPropose.ts"
 import { pause, resume } from "./clock.ts"
 import * as Money from "./fileMoney.ts"
 import { tell } from "./tell.ts"
-
-const day = 86_400_000
 
 const amount = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
@@ -201,11 +200,11 @@ const closings = {
 
 export interface PaymentOptions {
   readonly next: string
-  /** Calendar days after which a file whose bill expired is closed; 30 when absent. */
-  readonly unpaidDays?: number
+  /** In which time a new bill is to be asked for when one has expired; {@link FileLimit.standard} when absent. */
+  readonly unpaid?: FileLimit.Row
 }
 
-export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
+export const payment = ({ next, unpaid = FileLimit.standard.unpaid }: PaymentOptions) =>
   make({
     name: "payment",
     events,
@@ -265,7 +264,7 @@ export const payment = ({ next, unpaidDays = 30 }: PaymentOptions) =>
       isRefundable: ({ context }) =>
         context["money"].captured > context["money"].refunded && (context["product"] ?? null) === null
     },
-    delays: { unpaidLimit: () => unpaidDays * day },
+    limits: { unpaidLimit: { row: unpaid } },
     actions: {
       noteFree: assign(({ context }: any) => ({ money: { ...context.money, due: 0 } })),
       noteFixed: assign(({ context }: any) => ({ money: { ...context.money, due: owed(context.terms.fees, {}) } })),

@@ -59,7 +59,8 @@ export const Context = Schema.Struct({
 export type Context = typeof Context.Type
 
 /**
- * Which document was opened: where it is kept, and the requirement that it is for; `product` of what the file gave.
+ * Which document was opened: where it is kept, and the requirement that it is for; `product` of what the file gave,
+ * `deemed` of a decision by silence.
  *
  * @category schemas
  * @since 0.1.0

@@ -35,13 +35,14 @@ interface Holder {
 interface Papers {
   readonly documents: ReadonlyArray<{ readonly id: string }>
   readonly product?: { readonly document: string | null } | null
+  readonly deemed?: { readonly issued: { readonly document: string | null } | null } | null
 }
 
-/** What a draft or a file holds: what was attached to it, and a scan or paper of what it gave. */
+/** What a draft or a file holds: what was attached to it, a scan or paper of what it gave, and a decision by silence. */
 export const documentsIn = (context: unknown): ReadonlyArray<string> => {
-  const { documents, product } = context as Papers
-  const given = product?.document ?? null
-  return [...new Set([...documents.map(({ id }) => id), ...(given === null ? [] : [given])])]
+  const { deemed, documents, product } = context as Papers
+  const given = [product?.document, deemed?.issued?.document].filter((one) => typeof one === "string")
+  return [...new Set([...documents.map(({ id }) => id), ...given])]
 }
 
 /** What was rendered and signed for a file: its draft is kept beside it. */

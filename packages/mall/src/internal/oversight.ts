@@ -141,8 +141,15 @@ const groundIn = ({ input }: Journal.JournalEntry): string | null => {
   return typeof code === "string" ? code : null
 }
 
+/** What is opened and was not asked for by a requirement. */
+const notRequired: { readonly [requirement: string]: LocalizedText.LocalizedText } = {
+  product: { id: "hasil layanan", en: "what the service gave" },
+  deemed: { id: "keputusan yang dianggap dikabulkan", en: "the deemed decision" }
+}
+
 const nameOf = ({ found }: Opened, { requirement }: Look.Document): LocalizedText.LocalizedText => {
-  if (requirement === "product") return { id: "hasil layanan", en: "what the service gave" }
+  const own = notRequired[requirement]
+  if (own !== undefined) return own
   const { requirements } = found.snapshot.context.terms as Standard.Terms
   return requirements.find(({ id }) => id === requirement)?.name ?? { id: requirement, en: requirement }
 }
@@ -202,11 +209,12 @@ const print = Effect.fnUntraced(function* (
 
 /** Which document of a file, for the log; null for one that it does not have. */
 const documentOf = ({ found }: Opened, id: string): Look.Document | null => {
-  const { documents, product } = found.snapshot.context
+  const { deemed, documents, product } = found.snapshot.context
   const own = (documents as ReadonlyArray<{ readonly id: string; readonly requirement: string }>).find(
     (document) => document.id === id
   )
   if (own !== undefined) return { id, requirement: own.requirement }
+  if (deemed?.issued?.document === id) return { id, requirement: "deemed" }
   return product?.document === id ? { id, requirement: "product" } : null
 }
 

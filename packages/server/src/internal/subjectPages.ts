@@ -112,6 +112,7 @@ const draftOf = (mall: Mall.Mall, draft: FileView.DraftView) => ({
 })
 
 const product = { id: "Hasil layanan", en: "What the service gave" }
+const deemed = { id: "Keputusan yang dianggap dikabulkan", en: "The deemed decision" }
 const same = (value: string) => ({ id: value, en: value })
 
 /** What was said about a file, by either side, and what came of it. */
@@ -140,7 +141,8 @@ const fileOf = (file: FileView.FileView) => ({
     ...file.checklist.flatMap(({ documents, requirement }) =>
       documents.map(({ at }) => ({ name: requirement.name, at }))
     ),
-    ...(file.product === null || file.product.document === null ? [] : [{ name: product, at: file.product.at }])
+    ...(file.product === null || file.product.document === null ? [] : [{ name: product, at: file.product.at }]),
+    ...(file.deemed === null || file.deemed.document === null ? [] : [{ name: deemed, at: file.deemed.at }])
   ]
 })
 
@@ -149,7 +151,8 @@ const looksOf = ({ files, looks }: Subjects.Copy) =>
     const file = files.find(({ id }) => id === key)
     if (file === undefined) return []
     const row = file.checklist.find(({ requirement }) => requirement.id === document?.requirement)
-    const name = document === null ? null : (row?.requirement.name ?? product)
+    const name =
+      document === null ? null : (row?.requirement.name ?? (document.requirement === "deemed" ? deemed : product))
     return [{ at, number: file.number, ground, how, document: name }]
   })
 

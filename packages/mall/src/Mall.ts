@@ -355,6 +355,7 @@ export const check = (config: unknown): ReadonlyArray<Problem.Problem> => proble
  * import { Mall } from "@balai/mall"
  *
  * const dukcapil = defineAgency({
+ *   contract: 2,
  *   name: "dukcapil",
  *   version: "1.0.0",
  *   label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },
@@ -403,7 +404,7 @@ export const make = (config: MallConfig): Mall => {
  *
  * const service = (id: string, prefix: string) => ({ id, prefix, name: { id, en: id } })
  * const label = { id: "Dinas", en: "Agency" }
- * const dukcapil = defineAgency({ name: "dukcapil", version: "1.0.0", label, services: [service("kk", "A")] })
+ * const dukcapil = defineAgency({ contract: 2, name: "dukcapil", version: "1.0.0", label, services: [service("kk", "A")] })
  *
  * const { handlers, mall } = await Mall.assemble({
  *   name: "mpp-contoh",
@@ -677,6 +678,7 @@ export const layer = (
  *   zone: "WIB",
  *   agencies: [
  *     defineAgency({
+ *       contract: 2,
  *       name: "dukcapil",
  *       version: "1.0.0",
  *       label: { id: "Dinas Kependudukan dan Pencatatan Sipil", en: "Civil Registry" },

@@ -92,6 +92,7 @@ export interface LayerOptions {
  * import { Effect, Layer } from "effect"
  *
  * const samsat = defineAgency({
+ *   contract: 2,
  *   name: "samsat",
  *   version: "1.0.0",
  *   label: { id: "Samsat", en: "Vehicle Tax Office" },
@@ -284,6 +285,7 @@ export interface Running {
  * import { Server } from "@balai/server"
  *
  * const dukcapil = defineAgency({
+ *   contract: 2,
  *   name: "dukcapil",
  *   version: "1.0.0",
  *   label: { id: "Dinas Dukcapil", en: "Civil Registry" },

@@ -63,6 +63,12 @@ const issued = Effect.flatMap(Engine.Engine, (engine) =>
   engine.find({ lifecycle: IssuedDocument.lifecycle })
 ) as unknown as Effect.Effect<ReadonlyArray<{ readonly snapshot: { readonly context: IssuedDocument.Context } }>>
 
+/** Who looked at a file: the access log is there beside the use cases, too. */
+const looksAt = (hall: OfficeHall, file: string) =>
+  Effect.flatMap(Oversight.Oversight, (it) => it.looksAt({ by: hall.clerk, file })) as unknown as Effect.Effect<
+    ReadonlyArray<Oversight.LookView>
+  >
+
 describe("signing a batch", () => {
   let hall: OfficeHall
   beforeAll(async () => {
@@ -103,9 +109,7 @@ describe("signing a batch", () => {
     assert.strictEqual(pdf.text.slice(0, 5), "%PDF-")
     // Who opened which document stands in the access log; what could not be opened does not.
     await send(`${hall.url}/kerja/${first}/dokumen/lain`, { headers: { cookie: hall.cookie } })
-    const looks = await hall.run(
-      Effect.flatMap(Oversight.Oversight, (it) => it.looksAt({ by: hall.clerk, file: first }))
-    )
+    const looks = await hall.run(looksAt(hall, first))
     assert.deepStrictEqual(
       looks.flatMap(({ document, how }) => (how === "document" ? [[document?.requirement, document?.id]] : [])),
       [["product", signed.product?.document]]

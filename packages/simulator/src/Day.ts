@@ -154,6 +154,7 @@ export const next = (mall: Mall.Mall, after: number): Hours => hoursOf(mall, aft
  * import { Day } from "@balai/simulator"
  *
  * const samsat = defineAgency({
+ *   contract: 2,
  *   name: "samsat",
  *   version: "1.0.0",
  *   label: { id: "Samsat", en: "Vehicle Tax Office" },

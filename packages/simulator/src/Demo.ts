@@ -91,6 +91,7 @@ export const startAt = (mall: Mall.Mall, now: number): number =>
  *   zone: "WIB",
  *   agencies: [
  *     defineAgency({
+ *       contract: 2,
  *       name: "samsat",
  *       version: "1.0.0",
  *       label: { id: "Samsat", en: "Vehicle Tax Office" },

@@ -155,6 +155,7 @@ export const run = async (check: Check, plugin: Plugin): Promise<void> => {
  * import { describe, it } from "vitest"
  *
  * const disnaker = defineAgency({
+ *   contract: 2,
  *   name: "disnaker",
  *   version: "1.0.0",
  *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },

@@ -152,6 +152,7 @@ export const explore = (scenario: Scenario, options: Options = {}): Promise<Repo
  * import { Crash } from "@balai/mall/testing"
  *
  * const disnaker = defineAgency({
+ *   contract: 2,
  *   name: "disnaker",
  *   version: "1.0.0",
  *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },

@@ -283,6 +283,7 @@ export type Failure = EngineError.EngineError
  * import { Ticket } from "@balai/queue"
  *
  * const disnaker = defineAgency({
+ *   contract: 2,
  *   name: "disnaker",
  *   version: "1.0.0",
  *   label: { id: "Dinas Ketenagakerjaan", en: "Manpower Agency" },

@@ -89,6 +89,7 @@ const neighbourOf = ({ services }: Agency.Agency): Agency.Agency => {
   const taken = new Set(services.map(({ prefix }) => prefix))
   const prefix = ["Z", "Y", "X", "W"].find((one) => !taken.has(one)) ?? "ZZZ"
   return defineAgency({
+    contract: 2,
     name: "instansi-tetangga",
     version: "1.0.0",
     label: { id: "Instansi tetangga", en: "Neighbouring agency" },

@@ -154,6 +154,19 @@ describe("applying without script", () => {
     assert.include(first.page(), "Soekarno")
   })
 
+  it("nothing is sent that its applicant has not read: what another tab changed is shown first", async () => {
+    const first = await applicant()
+    const { at } = await filledIn(first)
+    const second = otherTab(first)
+    await second.get(at("isi/anak"))
+    await second.fill(at("isi/anak"), { name: "Sukarni", do: "continue" })
+    const early = await first.fill(at("tinjau"), { do: "send" })
+    assert.strictEqual(early.status, 409)
+    for (const words of ["berubah sejak halaman ini dibuka", "Sukarni"]) assert.include(first.page(), words)
+    await first.fill(at("tinjau"), { do: "send" })
+    assert.match(first.path(), /\/tanda-terima$/)
+  })
+
   it("a page that is sent twice, or again after the back button, is one save and no error", async () => {
     const reader = await applicant()
     const { at } = await filledIn(reader)

@@ -21,7 +21,7 @@ import {
   tried
 } from "./applicantShared.ts"
 import { formPage, formParts, lookAgain, type Sent, sentPage } from "./applicantForm.ts"
-import { baseInput, saved } from "./applicantSaving.ts"
+import { baseInput, saved, wholeOf } from "./applicantSaving.ts"
 import { type Came, documentAnswer, policyOf, receive, shownOf } from "./applicantUploads.ts"
 import { Caller } from "./caller.ts"
 import { Form } from "./forms.ts"
@@ -358,6 +358,15 @@ const agreed = {
   en: "The applicant has read this at the counter and states that it is true."
 }
 
+const changedSince: Description = {
+  status: 409,
+  code: "BALAI_MOVED",
+  text: {
+    id: "Isian atau dokumen berubah sejak halaman ini dibuka, di tab atau perangkat lain. Periksa lagi, lalu kirim.",
+    en: "Answers or documents have changed since this page was opened, in another tab or on another device. Check them again, then send."
+  }
+}
+
 const drawReview = (walked: Walked, problem: Description | null = null) => {
   const { draft, journey, page } = walked
   const { answers, form, known, others, papers, statements } = journey
@@ -381,7 +390,9 @@ const drawReview = (walked: Walked, problem: Description | null = null) => {
     ...(isOffice(page) ? { statement: agreed } : {}),
     problem: problem?.text ?? null
   }
-  const common = { ...frame, ...formParts(frame, path), action: path, canSave: true }
+  const { hidden, languages } = formParts(frame, path)
+  const read = { ...hidden, [baseInput]: wholeOf(draft) }
+  const common = { ...frame, hidden: read, languages, action: path, canSave: true }
   return page.send(FormHtml.review({ ...common, ...own }), problem?.status ?? 200)
 }
 
@@ -395,6 +406,8 @@ export const submit = (options: ApplicantOptions, params: Parameters): Drawn =>
       Effect.gen(function* () {
         const { draft, page } = walked
         if ((yield* Form).fields["do"] === "save") return page.go(listOf(page), { tersimpan: "1" })
+        const { [baseInput]: read = "" } = (yield* Form).fields
+        if (read !== "" && read !== wholeOf(draft)) return drawReview(walked, changedSince)
         const act = yield* actOf()
         const made = yield* tried(options.applications.submit({ ...act, draft: draft.id }))
         if (isProblem(made)) return drawReview(walked, made)

@@ -6,7 +6,7 @@ import { Form as FormOf } from "@balai/application"
 import { Effect } from "effect"
 import { createHash } from "node:crypto"
 import { type Answers } from "./applicantJourney.ts"
-import { type Failure } from "./applicantShared.ts"
+import { type Draft, type Failure } from "./applicantShared.ts"
 
 /** The hidden input that says what stood on a page when it was drawn. */
 export const baseInput = "_dasar"
@@ -25,6 +25,18 @@ export const baseOf = (form: FormOf.Form, of: string, answers: Answers): string 
       fieldsOf(form, of)
         .map((field) => written(answers, field))
         .join("\n")
+    )
+    .digest("base64url")
+    .slice(0, 16)
+
+/** All that would be sent, in a few letters. */
+export const wholeOf = ({ answers, documents }: Pick<Draft, "answers" | "documents">): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify([
+        Object.entries(answers).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        documents.map(({ id }) => id)
+      ])
     )
     .digest("base64url")
     .slice(0, 16)

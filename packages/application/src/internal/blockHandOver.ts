@@ -65,7 +65,7 @@ export const handOver = ({ paid = false, then = "#handedOver" }: HandOverOptions
           owner: "applicant",
           openEnded: { id: "Disimpan sampai diambil", en: "Kept until it is collected" }
         },
-        entry: [stop, ...(paid ? [deliverBill] : []), tell("ready")],
+        entry: [stop, ...(paid ? [deliverBill, "noteDelivered"] : []), tell("ready")],
         on: {
           "application.handOver": { target: then, actions: "noteHandOver" },
           "application.download": { guard: "isDownloadable", target: then, actions: "noteDownload" }

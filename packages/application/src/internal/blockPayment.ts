@@ -262,7 +262,9 @@ export const payment = ({ next, unpaid = FileLimit.standard.unpaid }: PaymentOpt
         Money.isAllBack(Money.after(context["money"], context.terms.fees, event)),
       hasCaptured: ({ context }) => context["money"].captured > context["money"].refunded,
       isRefundable: ({ context }) =>
-        context["money"].captured > context["money"].refunded && (context["product"] ?? null) === null
+        context["money"].captured > context["money"].refunded &&
+        !context["money"].delivered &&
+        (context["product"] ?? null) === null
     },
     limits: { unpaidLimit: { row: unpaid } },
     actions: {
@@ -271,6 +273,7 @@ export const payment = ({ next, unpaid = FileLimit.standard.unpaid }: PaymentOpt
       noteAssessed: assign(({ context, event }: any) => ({
         money: { ...context.money, assessed: event.assessed, due: owed(context.terms.fees, event.assessed) }
       })),
+      noteDelivered: assign(({ context }: any) => ({ money: { ...context.money, delivered: true } })),
       noteWhyBack: assign(({ context, event }: any) => ({ money: { ...context.money, reason: event.reason } })),
       noteOpened: assign(({ context }: any) => ({
         money: { ...context.money, open: [...context.money.open, ...askedFor(context)] }

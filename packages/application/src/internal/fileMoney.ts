@@ -29,6 +29,8 @@ export const Money = Schema.Struct({
   /** Over all bills. */
   captured: amount,
   refunded: amount,
+  /** The product is there for it: from then on only what is too much goes back. */
+  delivered: Schema.Boolean,
   /** Why it is given back. */
   reason: Schema.NullOr(File.Reason)
 })
@@ -45,6 +47,7 @@ export const nothing: Money = {
   bill: null,
   captured: 0,
   refunded: 0,
+  delivered: false,
   reason: null
 }
 

@@ -42,7 +42,13 @@ const fee = (kind: Standard.Fee["kind"]): Standard.Fee => ({
   source
 })
 
-export const input = (kind: Standard.Fee["kind"], id: string): File.Input => ({
+/** A levy that the till takes, and state revenue that an officer records. */
+export const both: ReadonlyArray<Standard.Fee> = [
+  fee("levy"),
+  { ...fee("stateRevenue"), id: "pnbp", name: { id: "PNBP izin", en: "Permit fee" }, amount: 50_000 }
+]
+
+export const input = (kind: Standard.Fee["kind"], id: string, fees = [fee(kind)]): File.Input => ({
   hall,
   service: "dinas.izin",
   channel: "online",
@@ -56,7 +62,7 @@ export const input = (kind: Standard.Fee["kind"], id: string): File.Input => ({
     conditions: [],
     requirements: [],
     limit: null,
-    fees: [fee(kind)],
+    fees,
     product: null,
     complaints: []
   },
@@ -92,6 +98,10 @@ export const withFile = async (outside: Outside.Outside, kind: Standard.Fee["kin
   await begin(stage, kind)
   return stage
 }
+
+/** A file that owes fees of several kinds. */
+export const beginWith = (stage: Stage.Stage, fees: ReadonlyArray<Standard.Fee>) =>
+  stage.start(permit, { id: "f-1", by: siti, input: input("levy", "f-1", [...fees]) as never })
 
 export const begin = (stage: Stage.Stage, kind: Standard.Fee["kind"] = "levy", id = "f-1") =>
   stage.start(permit, { id, by: siti, input: input(kind, id) as never })

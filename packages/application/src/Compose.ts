@@ -88,8 +88,6 @@ export const Changed = Schema.Struct({
 /** The type of {@link Changed:var}. @category models @since 0.1.0 */
 export type Changed = typeof Changed.Type
 
-const kept = new WeakMap<object, ReadonlyArray<Keeps>>()
-
 /**
  * Makes a lifecycle from parts. Throws a `CompositionInvalidError` that lists every collision, and what `Lifecycle.make`
  * throws.
@@ -123,21 +121,17 @@ export const make = <const Name extends string, const P extends Parts>(
 ): Composed<Name, P> => {
   const problems = collisions(options.parts, options.initial)
   if (problems.length > 0) throw new CompositionInvalidError({ lifecycle: options.name, problems })
-  const made = Internal.make(options, Changed)
-  kept.set(made, Object.freeze(options.parts.flatMap(({ keeps }) => (keeps === undefined ? [] : [keeps]))))
-  return made as any
+  return Internal.make(options, Changed) as Composed<Name, P>
 }
 
 /**
- * What the parts of a composed lifecycle do for the promises of a standard; null for a lifecycle that was not composed.
+ * What the parts of a composed lifecycle do for the promises of a standard; null for a lifecycle that was not composed. It is
+ * a value of its `spec`: what is made anew of that, or by another copy of this package, has it as well.
  *
  * @category getters
  * @since 0.1.0
  */
-export const keeps = (lifecycle: Lifecycle.Any): Keeps | null => {
-  const all = kept.get(lifecycle)
-  return all === undefined ? null : Object.assign({}, ...all)
-}
+export const keeps = ({ spec }: Lifecycle.Any): Keeps | null => (spec as { readonly keeps?: Keeps }).keeps ?? null
 
 /**
  * The commands that one part of a composed lifecycle raises for another, and nobody sends.

@@ -48,6 +48,14 @@ describe("Compose.make", () => {
     )
   })
 
+  it("makes a lifecycle that says what its parts do, wherever its spec goes", () => {
+    const lifecycle = compose()
+    assert.deepStrictEqual(Compose.keeps(lifecycle), { requirements: true })
+    assert.deepStrictEqual(Compose.keeps({ ...lifecycle, spec: { ...lifecycle.spec } }), { requirements: true })
+    const { keeps: _, ...plain } = lifecycle.spec as typeof lifecycle.spec & { readonly keeps: unknown }
+    assert.isNull(Compose.keeps({ ...lifecycle, spec: plain }))
+  })
+
   it("refuses parts that bring one state, command or part twice, and names all of it", () => {
     assert.includeMembers(
       [...problems(() => compose(Blocks.question()))],

@@ -6,7 +6,7 @@ import type * as Compose from "../Compose.ts"
 import * as File from "../File.ts"
 import * as FileLimit from "../FileLimit.ts"
 import * as Form from "../Form.ts"
-import { type Events, type Part, type StateConfig } from "../Part.ts"
+import { type Events, type Keeps, type Part, type StateConfig } from "../Part.ts"
 import { delaysOf, factsOf, gatherLimits, isLimitAhead, keepLimit, kept, namesOf } from "./limits.ts"
 import { gather, heard, told, unheard } from "./merge.ts"
 import { names } from "./names.ts"
@@ -172,12 +172,16 @@ const filledBy = (form: Options["form"]) =>
 const answersOf = (event: { readonly type: string }) =>
   Object.fromEntries(Object.entries(event).filter(([key]) => key !== "type"))
 
+const keepsOf = (parts: Parts): Keeps =>
+  Object.freeze(Object.assign({}, ...parts.map(({ keeps }) => keeps ?? {})) as Keeps)
+
 const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events): any => {
   const { form, label, name, names: own = {}, parts, version } = options
   return {
     name,
     version,
     label,
+    keeps: keepsOf(parts),
     names: { ...names, ...namesOf(parts), ...gather(parts, (part) => part.names), ...own },
     input: Schema.Struct({ ...File.Input.fields, ...gather(parts, ({ input }) => input) }),
     context: Schema.Struct({

@@ -87,7 +87,8 @@ describe("what a person asks about the own data, on a phone of 360 pixels", () =
 
       await hall.pass(3.1)
       const desk = await managerOf()
-      await desk.goto(`${hall.url}/privasi/permintaan`)
+      await desk.goto(`${hall.url}/privasi`)
+      await desk.getByRole("link", { name: "Permintaan pemilik data (1 menunggu, 1 lewat batas)" }).click()
       await desk.getByText("Lewat batas, belum dijawab").waitFor()
       await isClean(desk, "the requests")
       await desk.getByRole("link", { name: number }).click()

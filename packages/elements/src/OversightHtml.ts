@@ -41,9 +41,11 @@ const frame = (options: Person) => ({
  *   findings: [],
  *   looks: [{ at: 0, who: "sari", file: "dukcapil-akta.f1", how: "opened", ground: "officer", document: null }],
  *   file: "dukcapil-akta.f1",
- *   officer: ""
+ *   officer: "",
+ *   waiting: { requests: 2, late: 1, failed: 0 }
  * })
  *
+ * page.includes("2 menunggu, 1 lewat batas") // => true
  * page.includes("dibuka") // => true
  * page.includes("<script") // => false
  * ```
@@ -52,10 +54,10 @@ const frame = (options: Person) => ({
  * @since 0.1.0
  */
 export const privacy = (
-  options: Person & Pick<PrivacyModel, "rows" | "findings" | "looks" | "file" | "officer">
+  options: Person & Pick<PrivacyModel, "rows" | "findings" | "looks" | "file" | "officer" | "waiting">
 ): string => {
-  const { file, findings, hallName, language = "id", looks, officer, rows } = options
-  const model = { ...frame(options), rows, findings, looks, file, officer }
+  const { file, findings, hallName, language = "id", looks, officer, rows, waiting } = options
+  const model = { ...frame(options), rows, findings, looks, file, officer, waiting }
   const title = `${words.privacy[language]} · ${hallName[language]}`
   return page(options, { name: "person", title, body: privacyView(text, model) })
 }

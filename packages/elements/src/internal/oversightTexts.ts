@@ -5,8 +5,19 @@ const say = (id: string, en: string): LocalizedText => ({ id, en })
 
 export const oversightTexts = {
   privacy: say("Data pribadi", "Personal data"),
-  requests: say("Permintaan pemilik data", "Requests of data subjects"),
-  keeping: say("Retensi berkas", "Retention of files"),
+  requestsWaiting: (waiting: number, late: number) =>
+    waiting === 0
+      ? say("Permintaan pemilik data", "Requests of data subjects")
+      : late === 0
+        ? say(`Permintaan pemilik data (${waiting} menunggu)`, `Requests of data subjects (${waiting} waiting)`)
+        : say(
+            `Permintaan pemilik data (${waiting} menunggu, ${late} lewat batas)`,
+            `Requests of data subjects (${waiting} waiting, ${late} past their time)`
+          ),
+  keepingFailed: (failed: number) =>
+    failed === 0
+      ? say("Retensi berkas", "Retention of files")
+      : say(`Retensi berkas (${failed} gagal)`, `Retention of files (${failed} failed)`),
   registerTitle: say("Rekam pemrosesan", "Register of processing"),
   registerLead: (rows: number) =>
     say(

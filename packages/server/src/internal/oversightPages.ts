@@ -1,6 +1,7 @@
 /** @internal The manager's pages about personal data and about the stages of a service. */
 import { OversightHtml } from "@balai/elements"
 import { type DocumentStore, Render } from "@balai/documents"
+import { type Actor } from "@balai/lifecycle"
 import { Keeping, Mall, Oversight, Privacy, type QueueingError, Reports, Subjects } from "@balai/mall"
 import { LocalDate, Zone } from "@balai/vocabulary"
 import { Clock, Effect, Result } from "effect"
@@ -39,6 +40,7 @@ export interface OversightPageOptions extends OuterOptions {
 }
 
 interface Sources {
+  readonly keeping: Keeping.Keeping["Service"]
   readonly subjects: Subjects.Subjects["Service"]
   readonly oversight: Oversight.Oversight["Service"]
   readonly reports: Reports.Reports["Service"]
@@ -63,13 +65,26 @@ const looked = ({ oversight }: Sources, { ask, by }: Framed) => {
   return who === "" ? Effect.succeed(null) : oversight.looksOf({ by, who })
 }
 
+/** What waits for the manager: requests, those past their time, and what could not be erased. */
+const waitingFor = ({ keeping, subjects }: Sources, by: Actor.Actor) =>
+  Effect.gen(function* () {
+    const open = yield* subjects.open({ by })
+    const kept = yield* keeping.list({ by })
+    return {
+      requests: open.length,
+      late: open.filter(({ isOverdue }) => isOverdue).length,
+      failed: kept.filter(({ state }) => state === "failed").length
+    }
+  })
+
 const privacy: Handler = (options, sources) =>
   Effect.gen(function* () {
     const framed = yield* frame(options)
     const { ask, page, sheet } = framed
     const looks = yield* looked(sources, framed)
     const { findings, rows } = registerOf(options)
-    const body = OversightHtml.privacy({ ...page, rows, findings, looks, file: ask("berkas"), officer: ask("petugas") })
+    const asked = { file: ask("berkas"), officer: ask("petugas"), waiting: yield* waitingFor(sources, framed.by) }
+    const body = OversightHtml.privacy({ ...page, rows, findings, looks, ...asked })
     return formHtml(body, { sheet, cookies: options.cookies })
   })
 
@@ -170,9 +185,10 @@ const handlers: { readonly [path in Path]: Handler } = {
 export const makeOversightPages = (options: OversightPageOptions) =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
-      const { destroyWith } = yield* Keeping.Keeping
-      yield* destroyWith((document) => options.store.erase(document))
+      const keeping = yield* Keeping.Keeping
+      yield* keeping.destroyWith((document) => options.store.erase(document))
       const sources = {
+        keeping,
         oversight: yield* Oversight.Oversight,
         reports: yield* Reports.Reports,
         subjects: yield* Subjects.Subjects

@@ -35,6 +35,8 @@ export interface PrivacyModel extends PersonFrame {
   readonly looks: ReadonlyArray<LookRow> | null
   readonly file: string
   readonly officer: string
+  /** What waits for the manager. */
+  readonly waiting: { readonly requests: number; readonly late: number; readonly failed: number }
 }
 
 type View<T> = Renderer<T>
@@ -112,12 +114,12 @@ const looks = <T>(view: View<T>, model: PrivacyModel): T => {
 }
 
 export const privacyView = <T>(view: View<T>, model: PrivacyModel): T => {
-  const { language } = model
+  const { language, waiting } = model
   return frameOf(
     view,
     model,
     view.html`<h1>${words.privacy[language]}</h1>${problemOf(view, model)}
-      <p class="person-acts"><a class="button" href="/privasi/permintaan">${words.requests[language]}</a> <a class="button" href="/privasi/retensi">${words.keeping[language]}</a></p>
+      <p class="person-acts"><a class="button" href="/privasi/permintaan">${words.requestsWaiting(waiting.requests, waiting.late)[language]}</a> <a class="button" href="/privasi/retensi">${words.keepingFailed(waiting.failed)[language]}</a></p>
       ${looks(view, model)}${register(view, model)}
       <p><a href="/laporan">${words.stages[language]}</a> · <a href="/manager">${words.toManager[language]}</a></p>`
   )

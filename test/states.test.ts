@@ -33,6 +33,11 @@ const justified: { readonly [file: string]: readonly [names: ReadonlyArray<strin
     ["absent", "called", "finished", "held", "serving", "waiting"],
     "the machine itself: which step is taken back"
   ],
+  "packages/queue/src/internal/appointmentDayMachine.ts": [
+    ["held"],
+    "a booking of the day, which is no state of a number"
+  ],
+  "packages/queue/src/internal/slots.ts": [["held"], "the same: whether a booking takes a place"],
   "packages/mall/src/internal/queueing.ts": [["absent"], "a rule of the hall about numbers for which nobody came"],
   "packages/mall/src/internal/moves.ts": [
     ["called", "serving"],

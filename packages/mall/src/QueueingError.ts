@@ -76,8 +76,8 @@ export const texts = Object.freeze({
     en: "There is no appointment with that code on that date"
   },
   BALAI_APPOINTMENT_OVER: {
-    id: "Janji temu ini sudah dibatalkan, dipindah, atau lewat",
-    en: "This appointment was cancelled or moved, or is over"
+    id: "Janji temu ini sudah dipakai, dibatalkan, dipindah, atau lewat; tanyakan di meja informasi",
+    en: "This appointment was used, cancelled or moved, or is over; ask at the information desk"
   },
   BALAI_APPOINTMENT_BOOKED: { id: "Janji temu ini sudah dipesan", en: "This appointment has been booked already" },
   BALAI_APPOINTMENT_OF_FILE: {

@@ -244,6 +244,8 @@ describe("arrive", () => {
     const view = await stage.queueing.callNext(officer)
     assert.deepStrictEqual([view.ticket?.label, view.ticket?.mark], [first?.ticket.label, "appointment"])
     assert.deepStrictEqual(view.nextLabels, [walkIn.label])
+    await stage.queueing.absent(officer)
+    assert.strictEqual(await code(stage.appointments.arrive({ by, code: own.code })), "BALAI_APPOINTMENT_OVER")
   })
 
   it("puts who is late among those who come then", async () => {

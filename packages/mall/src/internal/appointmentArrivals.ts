@@ -1,5 +1,6 @@
 /** @internal Who was expected has come: a number of the queue, once. */
 import { Step } from "@balai/engine"
+import { Lifecycle } from "@balai/lifecycle"
 import { AppointmentDay, BusinessDay, Ticket } from "@balai/queue"
 import { Zone } from "@balai/vocabulary"
 import { Clock, Effect } from "effect"
@@ -13,6 +14,7 @@ import { expects } from "./appointmentReturns.ts"
 import { fileMeant, refOf } from "./counterFile.ts"
 import { appointment, fileUnknown, fromEngine } from "./failures.ts"
 import { digest as sha } from "./keys.ts"
+import { type TicketInstance } from "./moves.ts"
 import { agencyOf } from "./services.ts"
 import { type Sign, take } from "./take.ts"
 
@@ -40,7 +42,8 @@ export const arrive = (
   Effect.gen(function* () {
     const it = yield* today(diary, code)
     const { booking, day } = it
-    if (booking.state !== "booked" && booking.state !== "arrived") return yield* appointment.over
+    const isUsed = booking.ticket !== null && !isStanding(yield* diary.reading.getTicket(booking.ticket))
+    if (isUsed || (booking.state !== "booked" && booking.state !== "arrived")) return yield* appointment.over
     const digest = yield* digestOf(diary.sign, code)
     const { file, service } = booking
     // One appointment gives one number, so the number is named after it.
@@ -59,16 +62,15 @@ export const arrive = (
 const returnMinutes = ({ mall }: Backstage, agency: string): number =>
   mall.hours?.agencies[agency]?.returnMinutes ?? mall.hours?.hall.returnMinutes ?? 30
 
-const ended: ReadonlyArray<string> = ["finished", "cancelled", "closed"]
+/** A number that waits, is at a counter or was put aside: whoever comes again has it still. */
+const isStanding = ({ keys, snapshot }: TicketInstance): boolean =>
+  keys["line"] !== null || keys["desk"] !== null || Lifecycle.takes(Ticket.lifecycle, snapshot, "ticket.resume")
 
-/** The number that the file has today and that is not over: whoever asks twice has one. */
-const standing = ({ engine, mall }: Backstage, file: string, day: string) =>
+/** The numbers that the file has had today, and the one that stands: whoever asks twice has one. */
+const numbersOf = ({ engine, mall }: Backstage, file: string, day: string) =>
   Effect.map(
     Effect.mapError(engine.find({ lifecycle: Ticket.lifecycle, where: { hall: mall.name, file, day } }), fromEngine),
-    (tickets) => ({
-      count: tickets.length,
-      current: tickets.find(({ snapshot }) => !ended.includes(String(snapshot.value))) ?? null
-    })
+    (tickets) => ({ count: tickets.length, current: tickets.find(isStanding) ?? null })
   )
 
 export const comeBack = (
@@ -83,7 +85,7 @@ export const comeBack = (
     const { service } = it.found.snapshot.context
     const at = yield* Clock.currentTimeMillis
     const day = BusinessDay.at(at, diary.mall.zone)
-    const { count, current } = yield* standing(diary, file.id, day)
+    const { count, current } = yield* numbersOf(diary, file.id, day)
     const id = current?.id ?? `ticket:${(yield* sha(`${file.id}/${day}/${count}`)).slice(0, 22)}`
     const back = expects(it.found.keys["stage"])
       ? { mark: "return" as const, queuedAt: at - returnMinutes(diary, agencyOf(service)) * minute }

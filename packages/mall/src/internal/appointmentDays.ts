@@ -88,7 +88,7 @@ export const viewOf = ({ mall }: Backstage, { booking, day }: Found, now: number
     minutes,
     service: { id: service, name: nameOf(mall, service) },
     agency: { id: agency, name: label },
-    state: state === "held" && !AppointmentDay.isLive(booking, now) ? "cancelled" : state,
+    state: until !== null && until <= now ? "cancelled" : state,
     until,
     file: file?.number ?? null,
     isOffered: slots.some((slot) => slot.at === at)

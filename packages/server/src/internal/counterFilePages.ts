@@ -70,6 +70,9 @@ const offeredIn = (reasons: ReadonlyArray<ReasonLibrary.Entry>, file: FileView.F
 
 const pathOf = ({ id = "" }: Parameters): string => `/counter/${enc(id)}/berkas`
 
+const mayFinish = ({ actions }: View.CounterView): boolean =>
+  actions.some(({ id, state }) => id === "finish" && state === "allowed")
+
 interface Failed {
   readonly status: number
   readonly text: Text
@@ -90,7 +93,7 @@ const draw = (desk: Desk, params: Parameters, failed: Failed | null = null): Dra
       path: pathOf(params),
       problem: failed?.text ?? null,
       counter: { id, label: counter.label },
-      ticket: ticket === null ? null : { id: ticket.id, label: ticket.label, isServing: ticket.state === "serving" },
+      ticket: ticket === null ? null : { id: ticket.id, label: ticket.label, isServing: mayFinish(counter) },
       file,
       steps: file === null ? [] : stepsOf(file),
       isBack: file !== null && has(file, "takeIn"),

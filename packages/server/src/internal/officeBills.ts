@@ -1,5 +1,5 @@
 /** @internal The forms of a bill's steps on an officer's page, and what such a form was sent for. */
-import { Bill } from "@balai/application"
+import { Bill, type ReasonLibrary } from "@balai/application"
 import { type FileView } from "@balai/mall"
 import { type Zone } from "@balai/vocabulary"
 import { type CommandForm, type FormFor, formOf, localOf, payloadOf } from "./officeForms.ts"
@@ -29,6 +29,18 @@ export const billForms = (bill: FileView.BillView | null, drawn: Drawn): { reado
     : Object.fromEntries(
         bill.actions.map(({ command }) => [command, begun(formOf(Bill.lifecycle, command, drawn.about), bill, drawn)])
       )
+
+/** Where the reasons of a bill stand among those of requirements: no requirement is named so. */
+export const forBills = ":tagihan"
+
+/** Why a bill is cancelled or a receipt is not taken: the library of reasons is about documents. */
+export const billReasons: ReadonlyArray<Pick<ReasonLibrary.Entry, "code" | "text">> = [
+  { code: "tagihan-keliru", text: { id: "Tagihannya keliru", en: "The bill is wrong" } },
+  { code: "tagihan-diganti", text: { id: "Diganti dengan tagihan lain", en: "Another bill takes its place" } },
+  { code: "bukti-tidak-sah", text: { id: "Bukti bayarnya tidak sah", en: "The receipt is not valid" } }
+]
+
+export const billSentence = (code: string): string => billReasons.find((one) => one.code === code)?.text.id ?? ""
 
 /** People write codes and receipts in groups, as they are printed. */
 const tight = (text: string | undefined): string => (text ?? "").replaceAll(/[\s.-]/g, "").toUpperCase()

@@ -30,7 +30,7 @@ import {
 import { type Owner, owners, statuses, waitingFor } from "./officeGroups.ts"
 import { drawLate, explainLate } from "./officeLatePages.ts"
 import { officeRoutes } from "./officeRoutes.ts"
-import { billForms, sentBill } from "./officeBills.ts"
+import { billForms, billReasons, billSentence, forBills, sentBill } from "./officeBills.ts"
 import { drawHelp, drawReasons, editReasons, submitDraft, takeOver } from "./officeSidePages.ts"
 import { signPage, signPost } from "./officeSignPages.ts"
 
@@ -165,7 +165,7 @@ const drawFile = (office: Office, whole: FileView.FileView, failure?: Failure | 
       )
     )
     const holder = colleagues.find(({ id }) => id === file.claim?.officer)?.name ?? null
-    const reasons = offeredIn(yield* reasonsFor(office, file, by), file)
+    const reasons = { ...offeredIn(yield* reasonsFor(office, file, by), file), [forBills]: billReasons }
     const own = { ...forms, ...billForms(bill, { about: { file, by }, now: frame.now, zone: frame.zone }) }
     const document = query.get("dokumen")
     const body = OfficeHtml.file({ ...frame, file, row, bill, document, reasons, forms: own, holder })
@@ -274,8 +274,7 @@ const billCommand = (office: Office): Drawn =>
     const { actor: by } = yield* Caller
     const { fields } = yield* Form
     const file = yield* office.applications.file({ by, file: yield* parameter("file") })
-    const sentence = sentenceIn(yield* reasonsFor(office, file, by))
-    const sent = sentBill({ fields, zone: office.mall.zone, sentence, about: { file, by } })
+    const sent = sentBill({ fields, zone: office.mall.zone, sentence: billSentence, about: { file, by } })
     const request = yield* requestOf(`tagihan:${sent.command}`)
     const done = Effect.flatMap(office.applications.billCommand({ ...request, ...sent, file: file.id }), () =>
       office.applications.file({ by, file: file.id })

@@ -33,7 +33,7 @@ const step = <T>(view: View<T>, model: BillModel, { command, label }: OfficeActi
   if (fields.length === 0)
     return view.html`<li data-command=${command}>${form(view.html`<button type="submit" class="button">${label[language]}</button>`)}</li>`
   return view.html`<li data-command=${command}><details><summary class="button">${label[language]}</summary>${form(
-    view.html`${fields.map((field) => fieldOf(view, model, { command, field, reasons: reasons[""] ?? [] }))}<button type="submit" class="button button-main">${label[language]}</button>`
+    view.html`${fields.map((field) => fieldOf(view, model, { command, field, reasons: reasons[":tagihan"] ?? [] }))}<button type="submit" class="button button-main">${label[language]}</button>`
   )}</details></li>`
 }
 

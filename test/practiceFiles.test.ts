@@ -41,7 +41,7 @@ describe("the practice hall's files", () => {
     () =>
       begun(
         Effect.gen(function* () {
-          const { file, overdue, work } = yield* Applications.Applications
+          const { bills: bill, file, overdue, work } = yield* Applications.Applications
           const rows = (yield* Effect.forEach(offices, (agency) =>
             work({ by: officer(agency, "agencies"), owner: "all" })
           )).flat()
@@ -59,6 +59,11 @@ describe("the practice hall's files", () => {
           for (const stage of [...stages, "registering", "elsewhere", "ready", "refused", "withdrawn", "handedOver"])
             assert.isTrue(open.has(stage), `${stage} of ${[...open].join(" ")}`)
           assert.isAtLeast(rows.length, 40)
+          // Bills are the hall's own: they are opened in practice too.
+          const bills = yield* Effect.forEach(offices, (agency) => bill({ by: officer(agency, "agencies") }))
+          assert.isAtLeast(bills.flat().length, 2)
+          assert.isTrue(rows.some(({ service, stage }) => stage === "ready" && service.id === "polri.skck"))
+          assert.isTrue(rows.some(({ service, stage }) => stage === "signing" && service.id.startsWith("bapenda")))
           assert.isAtLeast(rows.filter(({ stage }) => stage === "signing").length, 3)
           assert.isTrue(rows.some(({ clock, isAsked }) => isAsked && clock !== "expired"))
           const late = yield* Effect.forEach(offices, (agency) => overdue({ by: officer(agency, "heads") }))

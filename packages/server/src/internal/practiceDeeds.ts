@@ -225,6 +225,49 @@ export const refuseElsewhere = (hands: Hands, on: Case): Done<unknown> =>
     payload: { reason: { code: "data-ganda", words: "Data ganda di sistem asal." } }
   })
 
+const moment = Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)))
+
+/** The bill is opened beside the file, a moment after it has come to that. */
+const billOf = (hands: Hands, on: Case) =>
+  Effect.gen(function* () {
+    const asking = { by: clerkOf(hands, on), file: on.file }
+    for (let tries = 0; tries < 50; tries += 1) {
+      const bill = yield* hands.applications.bill(asking)
+      if (bill !== null) return bill
+      yield* moment
+    }
+    return null
+  })
+
+const enter = (hands: Hands, on: Case, entry: { readonly command: string; readonly payload: Payload }): Done<unknown> =>
+  hands.applications.billCommand({ commandId: nextId(on), by: clerkOf(hands, on), file: on.file, ...entry })
+
+const digits = ({ person }: Case): string => `0000${person.nik.slice(-4)}`
+
+/** The billing code of the State's own system, written down. */
+export const code = (hands: Hands, on: Case): Done<unknown> =>
+  Effect.flatMap(billOf(hands, on), (bill) =>
+    bill?.actions.some(({ command }) => command === "bill.recordCode") === true
+      ? enter(hands, on, {
+          command: "bill.recordCode",
+          payload: { code: `8200000${digits(on)}`, expiresAt: null }
+        })
+      : Effect.void
+  )
+
+/** Paid: the code, and the proof of the payment. */
+const pay = (hands: Hands, on: Case): Done<unknown> =>
+  Effect.gen(function* () {
+    yield* code(hands, on)
+    const bill = yield* billOf(hands, on)
+    if (bill === null) return
+    const at = yield* Clock.currentTimeMillis
+    const command = bill.kind === "stateRevenue" ? "bill.recordNtpn" : "bill.recordPayment"
+    const payload = { receipt: `CONTOH${digits(on)}AB`, amount: bill.amount, at }
+    yield* enter(hands, on, { command, payload })
+    for (let tries = 0; tries < 50 && (yield* look(hands, on)).stage === "paying"; tries += 1) yield* moment
+  })
+
 const words = { words: "Sesuai dengan persyaratan" }
 
 /** What brings a file on from a stage; null where nobody here can. */
@@ -253,6 +296,7 @@ const steps: { readonly [stage: string]: (hands: Hands, on: Case, file: FileView
         assessed: Object.fromEntries(terms.fees.flatMap(({ amount, id }) => (amount === null ? [[id, 350_000]] : [])))
       }
     }),
+  paying: (hands, on) => pay(hands, on),
   registering: (hands, on, { number }) =>
     give(hands, on, { by: clerkOf(hands, on), command: "register", payload: { reference: `CONTOH-${number}` } }),
   elsewhere: (hands, on, { number }) =>

@@ -92,6 +92,8 @@ const stories: ReadonlyArray<Story> = [
   story(permit, ["bapenda.pemakaian-aset"], [3, 9, submit], [2, 10, bring("deciding")]),
   named(story(["paying"], ["bapenda.pemakaian-aset"], [5, 9, submit], [3, 10, bring("paying")])),
   story(["paying"], ["polri.skck"], [2, 9, submit], [1, 10, bring("paying")]),
+  story(["paying"], ["polri.skck"], [3, 9, submit], [2, 10, bring("paying")], [2, 11, Deeds.code]),
+  story(["paying"], ["polri.skck"], [5, 9, submit], [4, 10, bring("paying")], [3, 11, bring("ready")]),
   // With another system; one of them for too long, and two more that nobody has entered there in time.
   story(companion, ["dukcapil.akta"], [1, 9, submit], [1, 14, bring("elsewhere")]),
   story(companion, ["bpjs-kesehatan.daftar"], [6, 9, submit], [5, 9, bring("elsewhere")]),
@@ -100,6 +102,7 @@ const stories: ReadonlyArray<Story> = [
   story(companion, ["disnaker.ak1"], [2, 9, submit], [1, 14, bring("registering")]),
   story(["reviewing"], ["bapenda.pemakaian-aset"], [7, 9, submit], [6, 9, bring("reviewing")]),
   // For the head's signature; one by law, since nobody decided.
+  story(["signing"], ["bapenda.pemakaian-aset"], [4, 8, submit], [3, 8, bring("paying")], [2, 8, bring("signing")]),
   story(["signing"], ["dpmptsp.sip"], [4, 9, submit], [3, 9, bring("signing")]),
   story(["signing"], ["dpmptsp.sip"], [4, 10, submit], [3, 10, bring("signing")]),
   story(["signing"], ["dpmptsp.sip"], [3, 9, submit], [2, 10, bring("signing")]),

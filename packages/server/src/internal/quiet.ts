@@ -1,5 +1,5 @@
 /** @internal Handlers for practice: made-up visitors must not reach a real registry, till or messenger. */
-import { Bill } from "@balai/application"
+import { Bill, Compose } from "@balai/application"
 import { Work } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { type Mall } from "@balai/mall"
@@ -17,6 +17,14 @@ const byName = (lifecycles: ReadonlyArray<Lifecycle.Any>, kind: "effects" | "act
   return [...names]
 }
 
+/** What the hall itself does for files and what leaves it for nobody: bills, and the paper of a decision by law. */
+const own: ReadonlySet<string> = new Set(["openBill", "refundBill", "deliverBill", "issueDeemed"])
+
+const outside = (lifecycles: ReadonlyArray<Lifecycle.Any>, [name, names]: readonly [string, Names]): Names => {
+  const isComposed = lifecycles.some((lifecycle) => lifecycle.name === name && Compose.keeps(lifecycle) !== null)
+  return Object.fromEntries(Object.entries(names).filter(([effect]) => !isComposed || !own.has(effect)))
+}
+
 /** Nobody outside is told anything, and nobody answers; the facts stay as they are. */
 export const quiet = (mall: Mall.Mall, given: Mall.LiveOptions["handlers"] = []): ReadonlyArray<Mall.Handlers> => {
   const paying = mall.billing.till.length === 0 ? [] : [Bill.lifecycle]
@@ -29,7 +37,9 @@ export const quiet = (mall: Mall.Mall, given: Mall.LiveOptions["handlers"] = [])
   return [
     ...facts,
     {
-      effects: Object.fromEntries(byName(lifecycles, "effects").map(([name, names]) => [name, each(names, done)])),
+      effects: Object.fromEntries(
+        byName(lifecycles, "effects").map((of) => [of[0], each(outside(lifecycles, of), done)])
+      ),
       activities: Object.fromEntries(
         byName([...lifecycles, ...paying], "activities").map(([name, names]) => [name, each(names, later)])
       )

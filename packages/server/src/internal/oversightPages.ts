@@ -73,7 +73,7 @@ const waitingFor = ({ keeping, subjects }: Sources, by: Actor.Actor) =>
     return {
       requests: open.length,
       late: open.filter(({ isOverdue }) => isOverdue).length,
-      failed: kept.filter(({ state }) => state === "failed").length
+      failed: kept.filter(({ failure, hold }) => failure !== null && hold === null).length
     }
   })
 

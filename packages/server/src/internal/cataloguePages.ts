@@ -125,7 +125,7 @@ const robots = (base: string): string =>
     "User-agent: *",
     "Allow: /layanan",
     "Allow: /api/v1/services",
-    ...["/api/", "/t/", "/v/", "/kiosk", "/board", "/counter", "/manager", "/inspector", "/standar"].map(
+    ...["/api/", "/t/", "/v/", "/janji", "/kiosk", "/board", "/counter", "/manager", "/inspector", "/standar"].map(
       (path) => `Disallow: ${path}`
     ),
     "",

@@ -103,8 +103,8 @@ export const list = (options: Office & Own<ListModel>): string => {
  * @since 0.1.0
  */
 export const file = (options: Office & Own<FileModel>): string => {
-  const { bill, document, file: own, forms, holder, reasons, row } = options
-  const model = { ...frame(options, "file"), file: own, bill, row, document, reasons, forms, holder }
+  const { bill, document, file: own, forms, holder, otherBills = [], reasons, row } = options
+  const model = { ...frame(options, "file"), file: own, bill, otherBills, row, document, reasons, forms, holder }
   const title = titled(options, own.number)
   return page(options, { name: "office", title, body: fileDeskView(text, model), hasForm: true, island: {} })
 }

@@ -108,6 +108,8 @@ export interface Command extends OfFile {
  * @since 0.1.0
  */
 export interface BillCommand extends OfFile {
+  /** Which of the file's bills; the latest when absent. */
+  readonly bill?: string
   readonly command: string
   readonly payload?: { readonly [field: string]: Json.Json }
 }
@@ -246,6 +248,8 @@ export class Applications extends Context.Service<
     readonly mine: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<FileRow>>
     /** The latest bill of a file; null while there is none. */
     readonly bill: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<BillView | null>
+    /** The bills of a file that count: one for each kind of fee, the latest of each. */
+    readonly fileBills: (request: { readonly by: Actor.Actor; readonly file: string }) => Done<ReadonlyArray<BillView>>
     readonly billCommand: (request: BillCommand) => Done<BillView>
     /** The bills that wait for an officer of the agencies that `by` works for: for a code, or for the proof of a payment. */
     readonly bills: (request: { readonly by: Actor.Actor }) => Done<ReadonlyArray<BillRow>>

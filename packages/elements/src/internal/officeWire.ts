@@ -123,6 +123,7 @@ export interface OfficeFile {
 
 /** The bill of a file. */
 export interface OfficeBill {
+  readonly id: string
   readonly label: Text
   readonly kind: string
   readonly amount: number

@@ -7,7 +7,7 @@ import { type QueueingError } from "../QueueingError.ts"
 import { correction, resubmit } from "./applicationsCorrecting.ts"
 import * as Drafts from "./applicationsDrafts.ts"
 import { type FileInstance, fileView, getFile, type Reader } from "./applicationsReading.ts"
-import { bill, billCommand, bills } from "./applicationsBill.ts"
+import { bill, billCommand, bills, fileBills } from "./applicationsBill.ts"
 import { expected, given } from "./applicationsMoney.ts"
 import { notice } from "./applicationsNotice.ts"
 import { behindPowers } from "./applicationsPower.ts"
@@ -94,6 +94,7 @@ const serve = (house: Reader): Applications["Service"] => ({
   file: (request) => opened(house, request),
   mine: (request) => mine(house, request),
   bill: (request) => bill(house, request),
+  fileBills: (request) => fileBills(house, request),
   billCommand: (request) => billCommand(house, request),
   bills: (request) => bills(house, request),
   given: (request) => given(house, request),

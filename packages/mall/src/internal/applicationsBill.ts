@@ -22,13 +22,15 @@ const stillToPay = (context: Bill.Context): number =>
     ? context.amount - Ledger.shown(context.ledger)
     : 0 - Bill.owed(context)
 
-const latestOf = (house: Reader, request: OfFile): Done<Found | null> =>
+const allOf = (house: Reader, request: OfFile): Done<ReadonlyArray<Found>> =>
   Effect.gen(function* () {
     const { found } = yield* only(house, request, Form.insiders)
     const query = { lifecycle: Bill.lifecycle, where: { file: found.id }, order: ["issuedAt"], limit: 50 }
-    const all = (yield* Effect.mapError(house.engine.find(query), fromEngine)) as ReadonlyArray<Found>
-    return all.at(-1) ?? null
+    return (yield* Effect.mapError(house.engine.find(query), fromEngine)) as ReadonlyArray<Found>
   })
+
+const latestOf = (house: Reader, request: OfFile): Done<Found | null> =>
+  Effect.map(allOf(house, request), (all) => all.at(-1) ?? null)
 
 const actionsOf = ({ engine }: Reader, id: string, by: Actor.Actor): Done<BillView["actions"]> =>
   Effect.map(Effect.mapError(engine.available(Bill.lifecycle, id, by), fromEngine), (offered) =>
@@ -72,18 +74,27 @@ export const bill = (house: Reader, request: OfFile): Done<BillView | null> =>
     latest === null ? Effect.succeed(null) : billView(house, latest, request.by)
   )
 
+/** The latest of each kind of money. */
+export const fileBills = (house: Reader, request: OfFile): Done<ReadonlyArray<BillView>> =>
+  Effect.flatMap(allOf(house, request), (all) => {
+    const latest = new Map(all.map((found) => [found.snapshot.context.kind, found]))
+    return Effect.forEach([...latest.values()], (found) => billView(house, found, request.by))
+  })
+
 const failed = (error: EngineError.EngineError): QueueingError =>
   error._tag === "RefusedError" ? refusal(error.verdict, billUnknown) : fromEngine(error)
 
-/** Any command of the latest bill that a person may give; its lifecycle says to whom. */
+/** Any command of a bill that a person may give; its lifecycle says to whom. */
 export const billCommand = (house: Reader, request: BillCommand): Done<BillView> =>
   Effect.gen(function* () {
     const { by, command, commandId, payload } = request
-    const latest = yield* latestOf(house, request)
-    if (latest === null) return yield* billUnknown
-    const sent = { id: latest.id, commandId, by, command: { type: command, ...payload } as never }
+    const all = yield* allOf(house, request)
+    const meant = request.bill === undefined ? all.at(-1) : all.find(({ id }) => id === request.bill)
+    if (meant === undefined) return yield* billUnknown
+    const sent = { id: meant.id, commandId, by, command: { type: command, ...payload } as never }
     yield* Effect.mapError(house.engine.send(Bill.lifecycle, sent), failed)
-    return (yield* bill(house, request)) ?? (yield* billUnknown)
+    const found = yield* Effect.mapError(house.engine.get(Bill.lifecycle, meant.id), fromEngine)
+    return yield* billView(house, found, by)
   })
 
 /** Where an officer has something to do: a code to record, or the proof of a payment. */

@@ -88,11 +88,12 @@ const drawFile = (options: ApplicantOptions, opened: Opened, problem: Descriptio
   Effect.gen(function* () {
     const { file, page } = opened
     const correction = yield* correctionFor(options, opened)
-    const bill = yield* options.applications.bill({ by: page.by, file: file.id })
+    const bills = yield* options.applications.fileBills({ by: page.by, file: file.id })
+    const [bill = null, ...otherBills] = bills.toReversed()
     const expected = yield* options.applications.expected({ by: page.by, file: file.id })
     const frame = { ...page.frame, path: at(file.id), problem: problem?.text ?? null }
     const unsent = yield* unsentIn(opened)
-    const own = { ...correction, file, bill, expected, unsent }
+    const own = { ...correction, file, bill, otherBills, expected, unsent }
     return page.send(ApplicantHtml.file({ ...frame, ...own }), problem?.status ?? 200)
   })
 

@@ -158,7 +158,8 @@ const drawFile = (office: Office, whole: FileView.FileView, failure?: Failure | 
     const known = file.checklist.find(({ requirement }) => requirement.id === asked)
     const open = file.checklist.find(({ verdict }) => verdict === "open")
     const row = (known ?? open ?? file.checklist[0])?.requirement.id ?? null
-    const bill = yield* Effect.orElseSucceed(office.applications.bill({ by, file: file.id }), () => null)
+    const bills = yield* Effect.orElseSucceed(office.applications.fileBills({ by, file: file.id }), () => [])
+    const [bill = null, ...others] = bills.toReversed()
     const forms = Object.fromEntries(
       file.actions.flatMap(({ command }) =>
         lifecycle === null ? [] : [[command, formOf(lifecycle, command, { file, by })] as const]
@@ -166,9 +167,11 @@ const drawFile = (office: Office, whole: FileView.FileView, failure?: Failure | 
     )
     const holder = colleagues.find(({ id }) => id === file.claim?.officer)?.name ?? null
     const reasons = { ...offeredIn(yield* reasonsFor(office, file, by), file), [forBills]: billReasons }
-    const own = { ...forms, ...billForms(bill, { about: { file, by }, now: frame.now, zone: frame.zone }) }
+    const drawn = { about: { file, by }, now: frame.now, zone: frame.zone }
+    const own = { ...forms, ...billForms(bill, drawn) }
+    const otherBills = others.map((other) => ({ bill: other, forms: billForms(other, drawn) }))
     const document = query.get("dokumen")
-    const body = OfficeHtml.file({ ...frame, file, row, bill, document, reasons, forms: own, holder })
+    const body = OfficeHtml.file({ ...frame, file, row, bill, otherBills, document, reasons, forms: own, holder })
     return send(office, body, page)
   })
 
@@ -276,7 +279,9 @@ const billCommand = (office: Office): Drawn =>
     const file = yield* office.applications.file({ by, file: yield* parameter("file") })
     const sent = sentBill({ fields, zone: office.mall.zone, sentence: billSentence, about: { file, by } })
     const request = yield* requestOf(`tagihan:${sent.command}`)
-    const done = Effect.flatMap(office.applications.billCommand({ ...request, ...sent, file: file.id }), () =>
+    const { tagihan: bill = "" } = fields
+    const which = bill === "" ? {} : { bill }
+    const done = Effect.flatMap(office.applications.billCommand({ ...request, ...sent, ...which, file: file.id }), () =>
       office.applications.file({ by, file: file.id })
     )
     return yield* acting(office, file, { done, query: () => ({ jadi: sent.command }) })

@@ -17,6 +17,8 @@ import { placeSection } from "./servicePlace.ts"
 export interface FileModel extends ApplicantFrame {
   readonly file: FileWire
   readonly bill: BillWire | null
+  /** Bills of other kinds of money, where a file has several. */
+  readonly otherBills?: ReadonlyArray<BillWire>
   readonly expected: ExpectedWire
   /** Where the counter is, for who brings paper. */
   readonly place: ServicePageView | null
@@ -326,7 +328,7 @@ export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
     ${question(view, model)}
     ${correction(view, model)}
     ${product(view, model)}
-    ${payment(view, model)}
+    ${(model.otherBills ?? []).map((bill) => payment(view, { ...model, bill }))}${payment(view, model)}
     ${refusal(view, model)}
     ${recommendations(view, model)}
     ${file.checklist.length === 0 ? view.nothing : checklist(view, model)}

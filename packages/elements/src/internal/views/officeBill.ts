@@ -14,6 +14,11 @@ import { hidden, secrets } from "./personParts.ts"
 export interface BillModel extends OfficeFrame {
   readonly file: { readonly id: string }
   readonly bill: OfficeBill | null
+  /** Bills of other kinds of money, where a file has several, each with its forms by command. */
+  readonly otherBills?: ReadonlyArray<{
+    readonly bill: OfficeBill
+    readonly forms: { readonly [command: string]: OfficeForm }
+  }>
   /** By command. */
   readonly forms: { readonly [command: string]: OfficeForm }
   readonly reasons: { readonly [requirement: string]: ReadonlyArray<OfferedReason> }
@@ -29,7 +34,7 @@ const step = <T>(view: View<T>, model: BillModel, { command, label }: OfficeActi
   const { file, forms, language, reasons } = model
   const fields = forms[command]?.fields ?? []
   const form = (body: T): T =>
-    view.html`<form class="office-form" method="post" action=${`/kerja/${encodeURIComponent(file.id)}/tagihan`} data-live>${secrets(view, model)}${hidden(view, "perintah", command)}${body}</form>`
+    view.html`<form class="office-form" method="post" action=${`/kerja/${encodeURIComponent(file.id)}/tagihan`} data-live>${secrets(view, model)}${hidden(view, "perintah", command)}${hidden(view, "tagihan", model.bill?.id ?? "")}${body}</form>`
   if (fields.length === 0)
     return view.html`<li data-command=${command}>${form(view.html`<button type="submit" class="button">${label[language]}</button>`)}</li>`
   return view.html`<li data-command=${command}><details><summary class="button">${label[language]}</summary>${form(
@@ -45,11 +50,16 @@ const shownOf = ({ bill, forms }: BillModel): ReadonlyArray<OfficeAction> =>
       command !== (bill?.kind === "stateRevenue" ? "bill.recordPayment" : "bill.recordNtpn")
   )
 
-export const billView = <T>(view: View<T>, model: BillModel): T | unknown => {
+/** Every bill of a file that counts. */
+export const billView = <T>(view: View<T>, model: BillModel): T =>
+  view.html`${(model.otherBills ?? []).map(({ bill, forms }) => oneBill(view, { ...model, bill, forms }))}${oneBill(view, model)}`
+
+const oneBill = <T>(view: View<T>, model: BillModel): T | unknown => {
   const { bill, language } = model
   if (bill === null) return view.nothing
+  const id = `tagihan-${bill.kind}`
   const { amount, code, expiresAt, kind, label, payments } = bill
-  return view.html`<section class="office-bill" aria-labelledby="tagihan"><h2 id="tagihan">${words.bill[language]}</h2>
+  return view.html`<section class="office-bill" aria-labelledby=${id}><h2 id=${id}>${words.bill[language]}</h2>
     <p><strong>${label[language]}</strong></p>
     <dl class="office-facts">${fact(view, words.billAmount[language], rupiah(amount))}
       ${code === null ? view.nothing : fact(view, words.fields["code"]?.[language] ?? "", code)}

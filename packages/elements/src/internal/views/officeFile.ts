@@ -2,7 +2,7 @@
 import { clock, isoDate, shortDate } from "../format.ts"
 import { officeTexts as words } from "../officeTexts.ts"
 import { type OfficeAction, type OfficeBill, type OfficeForm, type OfficeItem } from "../officeWire.ts"
-import { billView } from "./officeBill.ts"
+import { type BillModel, billView } from "./officeBill.ts"
 import { deemedView } from "./officeDeemed.ts"
 import { type CheckModel, checklistView, viewerView } from "./officeCheck.ts"
 import { fieldOf, key, nextForm, officeFrame, reasonFields, rupiah, searchForm, type View } from "./officePieces.ts"
@@ -12,6 +12,7 @@ export interface FileModel extends CheckModel {
   /** By command. */
   readonly forms: { readonly [command: string]: OfficeForm }
   readonly bill: OfficeBill | null
+  readonly otherBills?: NonNullable<BillModel["otherBills"]>
   /** Who holds it, where that is somebody else whom this officer knows. */
   readonly holder: string | null
 }

@@ -1,5 +1,4 @@
 import { Agency, Contract } from "@balai/agency"
-import { type File } from "@balai/application"
 import { Mall } from "@balai/mall"
 import { Conformance, Stage } from "@balai/mall/testing"
 import { assert, describe, it } from "@effect/vitest"
@@ -7,7 +6,7 @@ import { Effect } from "effect"
 import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll } from "vitest"
-import { before, definition, laidOut, loaded, names, problemsIn, today } from "./support/plugins.ts"
+import { before, definition, laidOut, loaded, names, own, problemsIn, today } from "./support/plugins.ts"
 import { balai, folder, json, put } from "./support/run.ts"
 
 const plugins = laidOut()
@@ -23,10 +22,10 @@ const say = (text: string) => ({ id: text, en: text })
 const counters = [{ number: 1, services: ["pdam", "disnaker"] }]
 const hall = { name: "mpp-uji", label: say("MPP Uji"), zone: "WIB", counters } as const
 
-const document = (requirement: string): File.Document => ({
+const document = (requirement: string) => ({
   id: `dok-${requirement}`,
   requirement,
-  kind: "jpeg",
+  kind: "jpeg" as const,
   digest: "a".repeat(64),
   bytes: 320_000
 })
@@ -34,7 +33,7 @@ const document = (requirement: string): File.Document => ({
 describe("plugins of contract 1", () => {
   it("E32: one runs unmodified in a hall beside one of contract 2, which says until when and what to do", async () => {
     const old = await loaded(plugins, "pdam")
-    const { disnaker } = await import("@balai/agency-disnaker")
+    const disnaker = await own("disnaker")
     assert.deepStrictEqual([old.writtenFor, old.contract, disnaker.writtenFor], [1, 2, 2])
     const load = () => import(/* @vite-ignore */ definition(plugins, "pdam")).then(({ pdam }) => pdam)
     const { mall, notices } = await Mall.assemble({ ...hall, agencies: [disnaker, { name: "pdam", load }] })
@@ -63,8 +62,8 @@ describe("plugins of contract 1", () => {
 
   it.effect("E32: the command brings every example plugin to what it is today, and a second time changes nothing", () =>
     Effect.gen(function* () {
-      const own = "bapenda bpjs-kesehatan bpn disnaker dpmptsp dukcapil imigrasi kemenag pajak polri"
-      assert.sameMembers(names, [...own.split(" "), "pdam"])
+      const agencies = "bapenda bpjs-kesehatan bpn disnaker dpmptsp dukcapil imigrasi kemenag pajak polri"
+      assert.sameMembers(names, [...agencies.split(" "), "pdam"])
       const looked = yield* balai(["migrate-plugin", plugins, "--check", "--json"])
       assert.strictEqual(looked.code, 1)
       assert.lengthOf(json(looked).changed, names.length)
@@ -120,7 +119,7 @@ const refused: ReadonlyArray<readonly [why: string, source: string, line: number
   ],
   [
     "a form of no service",
-    `${head}export const a = define({ ${about}, services: [${service}],\n forms: { ijin: form } })\n`,
+    `${head}export const a = define({ ${about}, services: [${service}],\n forms: { lain: form } })\n`,
     3
   ],
   [

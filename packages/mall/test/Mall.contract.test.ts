@@ -72,8 +72,8 @@ describe("the contract of plugins", () => {
     assert.deepStrictEqual(lifted.services[0]?.issues, { title: say("Izin"), body: [{ type: "answers" }] })
     assert.deepStrictEqual(Agency.adapt(lifted, { label: say("Dinas Lain") }).writtenFor, 1)
     assert.deepStrictEqual(
-      Agency.check({ ...first, forms: { ijin: form } }).map(({ code, path }) => `${path.join(".")}: ${code}`),
-      ["forms.ijin: FormForeign"]
+      Agency.check({ ...first, forms: { lain: form } }).map(({ code, path }) => `${path.join(".")}: ${code}`),
+      ["forms.lain: FormForeign"]
     )
   })
 

@@ -35,15 +35,18 @@ export const laidOut = (): string => {
 
 export const definition = (folder: string, name: string): string => join(folder, name, `${name}.ts`)
 
-/** What the definition's module exports. */
-export const loaded = async (folder: string, name: string): Promise<Agency.Agency> => {
-  const namespace: { readonly [key: string]: unknown } = await import(
-    /* @vite-ignore */ pathToFileURL(definition(folder, name)).href
-  )
+const agencyIn = async (file: string): Promise<Agency.Agency> => {
+  const namespace: { readonly [key: string]: unknown } = await import(/* @vite-ignore */ pathToFileURL(file).href)
   return Object.values(namespace).find(
     (value): value is Agency.Agency => (value as { readonly kind?: unknown }).kind === "balai/agency"
   )!
 }
+
+/** What the definition's module exports. */
+export const loaded = (folder: string, name: string): Promise<Agency.Agency> => agencyIn(definition(folder, name))
+
+/** The agency of today. */
+export const own = (name: string): Promise<Agency.Agency> => agencyIn(join(sourceOf(name), `${name}.ts`))
 
 /** What the compiler finds wrong with these files, under the settings of this repository. */
 export const problemsIn = (files: ReadonlyArray<string>): ReadonlyArray<string> => {

@@ -129,8 +129,7 @@ export interface Watermark {
   readonly shade: number
 }
 
-/** Writes large letters across a picture, from below on the left to above on the right. */
-export const across = (on: Canvas, { shade, text, times }: Watermark): void => {
+const drawAcross = (on: Canvas, { shade, text, times }: Watermark): void => {
   const face = faces.bold
   const letters = Array.from(text).flatMap((letter) => {
     const place = face.places.get(letter)
@@ -156,6 +155,23 @@ export const across = (on: Canvas, { shade, text, times }: Watermark): void => {
       const share = Math.min(1, Math.max(0, (dark / 15 - 0.5) * times + 0.5))
       if (share > 0) darken(on, { x, y }, 255 - Math.round((255 - shade) * share))
     }
+}
+
+/** The same letters on pictures of one size are drawn once. */
+const layers = new Map<string, Canvas>()
+
+/** Writes large letters across a picture, from below on the left to above on the right. */
+export const across = (on: Canvas, mark: Watermark): void => {
+  const key = [on.width, on.height, mark.text, mark.times, mark.shade].join(" ")
+  const known = layers.get(key)
+  const layer = known ?? canvas(on.width, on.height, 255)
+  if (known === undefined) {
+    drawAcross(layer, mark)
+    layers.set(key, layer)
+  }
+  layer.points.forEach((shade, at) => {
+    if (shade < (on.points[at] ?? 0)) on.points[at] = shade
+  })
 }
 
 /** As a hand that shook: each point the mean of those around it. */
@@ -195,6 +211,6 @@ export const png = ({ height, points, width }: Canvas): Uint8Array => {
   for (let row = 0; row < height; row += 1)
     rows.set(points.subarray(row * width, (row + 1) * width), row * (width + 1) + 1)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const data = deflateSync(rows, { level: 6 })
+  const data = deflateSync(rows, { level: 4 })
   return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))])
 }

@@ -1,14 +1,16 @@
 /**
  * Records a golden journal for each version of each lifecycle that a package exports, from the histories in its
- * `test/history`. A journal is recorded once: files are added and never written again, and `test/histories.json` keeps
+ * `test/history`; for one of an agency, from the longest way that its conformance suite goes. A journal is recorded once: files are added and never written again, and `test/histories.json` keeps
  * their digests. Run with `node -C @balai/source scripts/histories.ts`; `--check` only tells what is missing.
  */
+import { Agency } from "@balai/agency"
 import { Lifecycle, Migration } from "@balai/lifecycle"
 import { Effect } from "effect"
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
+import { walked } from "./histories/agencies.ts"
 import { record, type Script } from "./histories/journal.ts"
 
 const root = fileURLToPath(new URL("../", import.meta.url))
@@ -17,15 +19,24 @@ const digestsFile = join(root, "test", "histories.json")
 /** Packages without lifecycles that a program outside of a browser cannot load. */
 const notLoaded = new Set(["elements"])
 
+const isPackage = (name: string): boolean =>
+  !notLoaded.has(name) && existsSync(join(root, "packages", name, "src", "index.ts"))
+
+/** Folders below `packages`; agencies have one of their own. */
 const packages = (): ReadonlyArray<string> =>
-  readdirSync(join(root, "packages")).filter(
-    (name) => !notLoaded.has(name) && existsSync(join(root, "packages", name, "src", "index.ts"))
-  )
+  [
+    ...readdirSync(join(root, "packages")),
+    ...readdirSync(join(root, "packages", "agencies")).map((name) => `agencies/${name}`)
+  ].filter(isPackage)
+
+const specifierOf = (name: string): string => `@balai/${name.replace("agencies/", "agency-")}`
 
 /** A lifecycle or a migration with the package that exports it. */
 export interface Shipped<A> {
   readonly package: string
   readonly value: A
+  /** Whose it is, where it is an agency's. */
+  readonly agency?: Agency.Agency
 }
 
 export interface Found {
@@ -43,14 +54,22 @@ export const collect = async (): Promise<Found> => {
   const lifecycles = new Map<unknown, Shipped<Lifecycle.Any>>()
   const migrations = new Map<unknown, Shipped<Migration.AnyMigration>>()
   for (const name of packages()) {
-    const index = (await import(`@balai/${name}`)) as { readonly [module: string]: object }
+    const index = (await import(specifierOf(name))) as { readonly [module: string]: object }
+    const agency = Object.values(index).find(Agency.is)
     for (const value of Object.values(index).flatMap((module) => Object.values(module).flatMap(valuesIn))) {
-      if (isLifecycle(value) && !lifecycles.has(value)) lifecycles.set(value, { package: name, value })
+      if (isLifecycle(value) && !lifecycles.has(value))
+        lifecycles.set(value, { package: name, value, ...(agency === undefined ? {} : { agency }) })
       if (Migration.isMigration(value) && isLifecycle(value.from)) migrations.set(value, { package: name, value })
     }
   }
   return { lifecycles: [...lifecycles.values()], migrations: [...migrations.values()] }
 }
+
+/** Agencies compose theirs. */
+const makes = (name: string): RegExp =>
+  name.startsWith("agencies/")
+    ? /^(?! \*).*= (?:Compose\.make|Composition\.\w+)\(/gm
+    : /^(?! \*).*= Lifecycle\.make\(/gm
 
 /** How often the packages' sources make a lifecycle: one that no module exports would otherwise be overlooked. */
 export const made = (): number =>
@@ -58,8 +77,7 @@ export const made = (): number =>
     const folder = join(root, "packages", name, "src")
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"))
     return files.reduce(
-      (count, file) =>
-        count + [...readFileSync(join(folder, file), "utf8").matchAll(/^(?! \*).*= Lifecycle\.make\(/gm)].length,
+      (count, file) => count + [...readFileSync(join(folder, file), "utf8").matchAll(makes(name))].length,
       sum
     )
   }, 0)
@@ -156,8 +174,23 @@ const recordFixture = async (recorded: Record<string, string>): Promise<void> =>
   recorded[path] = digestOf(text)
 }
 
+/** What an agency's lifecycle has gone through under a version that no journal has been recorded of. */
+const recordAgencies = async ({ lifecycles }: Found, recorded: Record<string, string>): Promise<void> => {
+  const kept = goldens()
+  for (const { agency, package: name, value } of lifecycles) {
+    if (agency === undefined || missing([value], kept).length === 0) continue
+    const path = `packages/${name}/test/history/${value.name}-${value.version}-walked.ndjson`
+    const text = await Effect.runPromise(record(walked(agency, value), value))
+    mkdirSync(historyOf(name), { recursive: true })
+    writeFileSync(join(root, path), text)
+    recorded[path] = digestOf(text)
+    process.stdout.write(`${path} recorded\n`)
+  }
+}
+
 const recordAll = async (found: Found): Promise<void> => {
   const recorded: Record<string, string> = { ...digests() }
+  await recordAgencies(found, recorded)
   for (const { package: name, value } of found.lifecycles)
     for (const { file, script } of scriptsOf(name)) {
       if (script.lifecycle !== value.name || script.version !== value.version) continue

@@ -198,6 +198,36 @@ const closings = {
   }
 }
 
+const names = {
+  openBill: { id: "Terbitkan tagihan", en: "Open a bill" },
+  refundBill: { id: "Kembalikan uang", en: "Give the money back" },
+  deliverBill: { id: "Nyatakan produk terbit", en: "Say that the product is there" },
+  unpaidLimit: { id: "batas meminta tagihan baru", en: "time to ask for a new bill" },
+  isFree: { id: "tidak dipungut biaya", en: "free of charge" },
+  isFixed: { id: "biaya tetap", en: "fixed fee" },
+  isSettled: { id: "sudah lunas", en: "it is paid already" },
+  isKnownBill: { id: "tagihan sebelumnya", en: "of an earlier bill" },
+  hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
+}
+
+const reasons = {
+  isLastBill: { id: "Uang tagihan terakhir belum kembali", en: "The money of the last bill is not back yet" },
+  isWaived: { id: "Ada biaya yang harus dibayar", en: "Something is to be paid" },
+  hasCaptured: { id: "Tidak ada uang yang diterima", en: "No money was received" },
+  isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
+  isPartPaid: { id: "Tagihan ini belum lunas", en: "This bill is not fully paid" },
+  isKnownBill: { id: "Tagihan ini belum pernah dikabarkan", en: "Nothing was told of this bill before" },
+  isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
+  isAssessed: {
+    id: "Setiap biaya yang dihitung harus ditetapkan, dan tidak ada yang lain",
+    en: "Every fee that is calculated must be assessed, and nothing else"
+  },
+  isRefundable: {
+    id: "Tidak ada uang yang diterima, atau produknya sudah terbit",
+    en: "No money was received, or the product is there already"
+  }
+}
+
 export interface PaymentOptions {
   readonly next: string
   /** In which time a new bill is to be asked for when one has expired; {@link FileLimit.standard} when absent. */
@@ -210,34 +240,8 @@ export const payment = ({ next, unpaid = FileLimit.standard.unpaid }: PaymentOpt
     events,
     keeps: { payment: { refund: true } },
     effects: { openBill: OpenBill, refundBill: RefundBill, deliverBill: DeliverBill },
-    names: {
-      openBill: { id: "Terbitkan tagihan", en: "Open a bill" },
-      refundBill: { id: "Kembalikan uang", en: "Give the money back" },
-      deliverBill: { id: "Nyatakan produk terbit", en: "Say that the product is there" },
-      unpaidLimit: { id: "batas meminta tagihan baru", en: "time to ask for a new bill" },
-      isFree: { id: "tidak dipungut biaya", en: "free of charge" },
-      isFixed: { id: "biaya tetap", en: "fixed fee" },
-      isSettled: { id: "sudah lunas", en: "it is paid already" },
-      isKnownBill: { id: "tagihan sebelumnya", en: "of an earlier bill" },
-      hasCaptured: { id: "ada uang yang masuk", en: "some money came in" }
-    },
-    reasons: {
-      isLastBill: { id: "Uang tagihan terakhir belum kembali", en: "The money of the last bill is not back yet" },
-      isWaived: { id: "Ada biaya yang harus dibayar", en: "Something is to be paid" },
-      hasCaptured: { id: "Tidak ada uang yang diterima", en: "No money was received" },
-      isPaid: { id: "Tagihan belum lunas", en: "The bill is not fully paid" },
-      isPartPaid: { id: "Tagihan ini belum lunas", en: "This bill is not fully paid" },
-      isKnownBill: { id: "Tagihan ini belum pernah dikabarkan", en: "Nothing was told of this bill before" },
-      isUnsettled: { id: "Tagihan sudah lunas", en: "The bill is paid" },
-      isAssessed: {
-        id: "Setiap biaya yang dihitung harus ditetapkan, dan tidak ada yang lain",
-        en: "Every fee that is calculated must be assessed, and nothing else"
-      },
-      isRefundable: {
-        id: "Tidak ada uang yang diterima, atau produknya sudah terbit",
-        en: "No money was received, or the product is there already"
-      }
-    },
+    names,
+    reasons,
     context: { money: Money.Money },
     initial: () => ({ money: Money.nothing }),
     guards: {

@@ -1,9 +1,11 @@
 /** @internal Who works on the file: a region beside its way. */
 import { LegalTime, LocalDate, Zone } from "@balai/vocabulary"
 import { assign } from "xstate"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 
-const claimed = assign(({ context }: any) => ({ claim: { officer: context.now.by.id, at: context.now.at } }))
+const claimed = assign(({ context }: Pick<Args, "context">) => ({
+  claim: { officer: context.now.by.id, at: context.now.at }
+}))
 
 /** How many milliseconds there are until the local day ends. */
 const untilMidnight = (zone: Zone.Zone, at: number): number =>

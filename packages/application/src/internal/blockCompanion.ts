@@ -66,7 +66,10 @@ interface Answered {
   readonly state: string
 }
 
-const isTold = (state: string) => ({ type: "isTold", params: ({ event }: any) => ({ told: event.output, state }) })
+const isTold = (state: string) => ({
+  type: "isTold",
+  params: ({ event }: Pick<Args, "event">) => ({ told: event.output, state })
+})
 
 /** The question to the other system, again and again until it has ended there or an officer knows better. */
 const asking = ({ asks, next, paid }: CompanionOptions) =>
@@ -84,11 +87,11 @@ const asking = ({ asks, next, paid }: CompanionOptions) =>
             invoke: {
               id: "track",
               src: "track",
-              input: ({ context }: any) => ({
+              input: ({ context }: Pick<Args, "context">) => ({
                 service: context.service,
                 number: context.number,
-                reference: context.elsewhere?.reference ?? "-",
-                since: context.elsewhere?.at ?? context.submittedAt
+                reference: context["elsewhere"]?.reference ?? "-",
+                since: context["elsewhere"]?.at ?? context.submittedAt
               }),
               onDone: [
                 { guard: isTold("done"), target: `#at-${next}`, actions: ["noteTold", "noteDone"] },
@@ -148,19 +151,19 @@ const states = (options: CompanionOptions) => {
 }
 
 const actions = {
-  noteRegistered: assign(({ context, event }: any) => ({
+  noteRegistered: assign(({ context, event }: Args) => ({
     elsewhere: { reference: event.reference, at: context.now.at, by: context.now.by.id, status: null, told: null }
   })),
-  noteReported: assign(({ context, event }: any) => ({
-    elsewhere: { ...context.elsewhere, status: { words: event.words, at: context.now.at } }
+  noteReported: assign(({ context, event }: Args) => ({
+    elsewhere: { ...context["elsewhere"], status: { words: event.words, at: context.now.at } }
   })),
-  noteTold: assign(({ context, event }: any) => ({
+  noteTold: assign(({ context, event }: Args) => ({
     elsewhere: {
-      ...context.elsewhere,
+      ...context["elsewhere"],
       told: { state: event.output.state, at: event.output.at }
     }
   })),
-  noteDone: assign(({ context, event }: any) => ({
+  noteDone: assign(({ context, event }: Args) => ({
     product: {
       number: event.output.number,
       document: event.output.document?.id ?? null,
@@ -168,7 +171,7 @@ const actions = {
       at: context.now.at
     }
   })),
-  noteReceived: assign(({ context, event }: any) => ({
+  noteReceived: assign(({ context, event }: Args) => ({
     product: {
       number: event.number,
       document: event.document?.id ?? null,
@@ -176,7 +179,7 @@ const actions = {
       at: context.now.at
     }
   })),
-  noteRefusedElsewhere: assign(({ context, event }: any) => ({
+  noteRefusedElsewhere: assign(({ context, event }: Args) => ({
     refusedElsewhere: { reason: event.reason, at: context.now.at }
   }))
 }

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 import { stop } from "./clock.ts"
 import { tell } from "./tell.ts"
 
@@ -20,7 +20,10 @@ export interface HandOverOptions {
 
 const deliverBill = {
   type: "deliverBill",
-  params: ({ context }: any) => ({ bill: context.money.bill ?? "", product: context.product?.number ?? "" })
+  params: ({ context }: Pick<Args, "context">) => ({
+    bill: context["money"].bill ?? "",
+    product: context["product"]?.number ?? ""
+  })
 }
 
 export const handOver = ({ paid = false, then = "#handedOver" }: HandOverOptions = {}) =>
@@ -49,10 +52,10 @@ export const handOver = ({ paid = false, then = "#handedOver" }: HandOverOptions
       isDownloadable: ({ context }) => typeof context["product"]?.document === "string"
     },
     actions: {
-      noteHandOver: assign(({ context, event }: any) => ({
+      noteHandOver: assign(({ context, event }: Args) => ({
         handedOver: { to: event.to, by: event.by, at: context.now.at, byWhom: context.now.by.id }
       })),
-      noteDownload: assign(({ context }: any) => ({
+      noteDownload: assign(({ context }: Pick<Args, "context">) => ({
         handedOver: { to: "applicant" as const, by: "download" as const, at: context.now.at, byWhom: context.now.by.id }
       }))
     },

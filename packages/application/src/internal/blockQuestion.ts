@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 import { tell } from "./tell.ts"
 
 const Asked = Schema.Struct({
@@ -29,11 +29,11 @@ export const question = () =>
     context: { question: Schema.NullOr(Asked) },
     initial: () => ({ question: null }),
     actions: {
-      noteQuestion: assign(({ context, event }: any) => ({
+      noteQuestion: assign(({ context, event }: Args) => ({
         question: { words: event.words, at: context.now.at, by: context.now.by.id, answer: null }
       })),
-      noteAnswer: assign(({ context, event }: any) => ({
-        question: { ...context.question, answer: { words: event.words, at: context.now.at } }
+      noteAnswer: assign(({ context, event }: Args) => ({
+        question: { ...context["question"], answer: { words: event.words, at: context.now.at } }
       }))
     },
     // A file that left its way waits for no answer, even when it comes back to it.

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 import { checklist } from "./blockIntake.ts"
 
 const Finding = Schema.Struct({ verdict: Schema.Literals(["suitable", "unsuitable"]), words: File.Words })
@@ -22,7 +22,7 @@ export const review = ({ next }: { readonly next: string }) =>
     context: { review: Schema.NullOr(Review) },
     initial: () => ({ review: null }),
     actions: {
-      noteReview: assign(({ context, event }: any) => ({
+      noteReview: assign(({ context, event }: Args) => ({
         review: { verdict: event.verdict, words: event.words, by: context.now.by.id, at: context.now.at }
       }))
     },

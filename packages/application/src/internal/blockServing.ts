@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 import { stop } from "./clock.ts"
 
 export const serving = () =>
@@ -19,7 +19,7 @@ export const serving = () =>
     context: { turnedAway: Schema.NullOr(Schema.Struct({ reason: File.Reason, at: Schema.Number })) },
     initial: () => ({ turnedAway: null }),
     actions: {
-      noteTurnedAway: assign(({ context, event }: any) => ({
+      noteTurnedAway: assign(({ context, event }: Args) => ({
         turnedAway: { reason: event.reason, at: context.now.at }
       }))
     },

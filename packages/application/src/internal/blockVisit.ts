@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 import { tell } from "./tell.ts"
 
 const Finding = Schema.Struct({ verdict: Schema.Literals(["suitable", "unsuitable"]), words: File.Words })
@@ -36,10 +36,10 @@ export const visit = ({ next }: { readonly next: string }) =>
       isAhead: ({ context, event }) => event.type === "application.scheduleVisit" && event.at > context.now.at
     },
     actions: {
-      noteVisit: assign({ visit: ({ event }: any) => ({ at: event.at, found: null }) }),
-      noteFinding: assign(({ context, event }: any) => ({
+      noteVisit: assign({ visit: ({ event }: Pick<Args, "event">) => ({ at: event.at, found: null }) }),
+      noteFinding: assign(({ context, event }: Args) => ({
         visit: {
-          ...context.visit,
+          ...context["visit"],
           found: { verdict: event.verdict, words: event.words, by: context.now.by.id, at: context.now.at }
         }
       }))

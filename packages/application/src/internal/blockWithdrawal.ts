@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
-import { make } from "../Part.ts"
+import { type Args, make } from "../Part.ts"
 import { refundBill } from "./blockPayment.ts"
 
 export interface WithdrawalOptions {
@@ -33,7 +33,7 @@ export const withdrawal = ({ paid = false }: WithdrawalOptions = {}) =>
       isUnpaid: ({ context }) => (context["money"]?.captured ?? 0) === 0 && (context["product"] ?? null) === null
     },
     actions: {
-      noteWithdrawal: assign(({ context, event }: any) => ({
+      noteWithdrawal: assign(({ context, event }: Args) => ({
         withdrawal: { words: event.words, at: context.now.at }
       }))
     },

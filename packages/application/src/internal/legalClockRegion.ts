@@ -45,9 +45,11 @@ const isPaidFor = ({ money }: Context): boolean => (money?.captured ?? 0) > 0 ||
 
 const isIdle = (context: Context): boolean => context["clock"] !== null && clockOf(context).state === "idle"
 
-const step = (take: (clock: LegalClock, when: At, said: { readonly event: any; readonly by: string }) => LegalClock) =>
-  assign(({ context, event }: any) => ({
-    clock: context.clock === null ? null : take(context.clock, whenOf(context), { event, by: context.now.by.id })
+const step = (
+  take: (clock: LegalClock, when: At, said: { readonly event: Args["event"]; readonly by: string }) => LegalClock
+) =>
+  assign(({ context, event }: Args) => ({
+    clock: context["clock"] === null ? null : take(clockOf(context), whenOf(context), { event, by: context.now.by.id })
   }))
 
 const endOf = (due: LegalTime.Due | null) => (due === null ? null : { date: due.date, calendar: due.calendar })
@@ -102,10 +104,12 @@ const actions = {
   extendClock: step((clock, when, { by, event }) =>
     Steps.extend(clock, { ...when, amount: event.amount, reason: event.reason, by })
   ),
-  noteDelay: assign(({ context, event }: any) => ({
+  noteDelay: assign(({ context, event }: Args) => ({
     delay: { words: event.words, at: context.now.at, by: context.now.by.id }
   })),
-  tellClock: emit(({ context }: any, { what }: any) => toldOf(context, what) as any),
+  tellClock: emit(({ context }: Pick<Args, "context">, { what }: { readonly what: Told["what"] }) =>
+    toldOf(context, what)
+  ),
   deem: raise({ type: "application.deem" })
 }
 

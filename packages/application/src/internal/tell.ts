@@ -1,7 +1,9 @@
 /** @internal What the applicant is told when a file comes to a state. */
+import { type Args } from "../Part.ts"
+
 export const tell = (what: string) => ({
   type: "tell",
-  params: ({ context }: any) => ({
+  params: ({ context }: Pick<Args, "context">) => ({
     what,
     service: context.service,
     number: context.number,

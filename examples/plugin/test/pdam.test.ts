@@ -166,7 +166,7 @@ describe("a complaint about a bill", () => {
   it("is refused with a reason and closed when nobody objects in time", async () => {
     const { head, see, stage } = await read()
     await head("refuse", { reason: { code: "sesuai-meter", words: "Angka meter sama dengan tagihan" } })
-    await stage.advance("21 days")
+    await stage.advance("45 days") // twenty-one working days, by the law
     assert.deepStrictEqual([(await see()).stage, (await see()).isEnded], ["refusedFinally", true])
   })
   it("comes through a crash at any point, and billing corrects it once", () =>

@@ -4,6 +4,7 @@ import { Mall } from "@balai/mall"
 const service = (id: string, prefix: string) => ({ id, prefix, name: { id: `Layanan ${id}`, en: `Service ${id}` } })
 
 const dukcapil = defineAgency({
+  contract: 2,
   name: "dukcapil",
   version: "1.0.0",
   label: { id: "Dinas Kependudukan", en: "Civil Registry" },

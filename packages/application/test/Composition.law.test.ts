@@ -152,6 +152,13 @@ describe("silence grants nothing", () => {
     again(file).until(endOf(90))
     assert.deepStrictEqual([file.stage, file.context.clock.state], ["checking", "expired"])
     assert.deepStrictEqual([file.context.decision, file.context.deemed], [null, null])
+    const seen = again(returned(new Play(silent, declared()).complete().until(at + day)).until(endOf(20)))
+    seen.verify("kk", "accepted").until(endOf(90))
+    assert.deepStrictEqual(
+      [seen.stage, seen.context.deemed],
+      ["checking", null],
+      "every paper, but not said to be complete"
+    )
   })
 
   it("until the rest of the limit has passed after it was found complete again", () => {

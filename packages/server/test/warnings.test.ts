@@ -1,3 +1,4 @@
+import { defineAgency } from "@balai/agency"
 import { Mall } from "@balai/mall"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -50,6 +51,38 @@ describe("a plugin that throws when the hall starts", () => {
       agencies.map(({ agency, reason }) => [agency, reason]),
       [["pdam", "Error: tabel tarif hilang"]]
     )
+    await hall.stop()
+  })
+})
+
+describe("a plugin of the contract before", () => {
+  it("E32: serves, and whoever manages the hall reads until when and what to do", async () => {
+    const [dukcapil] = mall.agencies
+    const samsat = defineAgency({
+      name: "samsat",
+      version: "1.0.0",
+      label: say("Samsat"),
+      services: [{ id: "pajak", name: say("Pajak"), prefix: "S" }]
+    })
+    const { mall: both } = await Mall.assemble({
+      name: mall.name,
+      label: mall.label,
+      zone: mall.zone,
+      agencies: [dukcapil!, samsat],
+      counters: [{ number: 1, services: ["dukcapil", "samsat"] }]
+    })
+    const hall = await openHall(both)
+    const ready = await send(`${hall.url}/ready`)
+    assert.strictEqual(ready.json<Ready>().ready, true)
+    assert.lengthOf(
+      ready.json<Ready>().problems.filter(({ code }) => code === "AgencyContractOld"),
+      1
+    )
+    assert.include((await send(`${hall.url}/api/v1/services`)).text, "samsat.pajak")
+    const told = await send(`${hall.url}/api/v1/quarantine`, { headers: { cookie: await setUp(hall) } })
+    const { agencies, notices } = told.json<{ agencies: []; notices: ReadonlyArray<{ text: { id: string } }> }>()
+    assert.lengthOf(agencies, 0)
+    assert.include(notices[0]?.text.id, "Plugin Samsat ditulis untuk kontrak 1")
     await hall.stop()
   })
 })

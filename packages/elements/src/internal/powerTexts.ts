@@ -128,6 +128,7 @@ export const powerTexts = {
   scan: say("Pindaian surat (foto atau PDF)", "Scan of the letter (photo or PDF)"),
   record: say("Catat surat kuasa", "Record the letter"),
   recorded: say("Surat kuasa sudah dicatat dan berlaku.", "The letter is recorded, and the power holds."),
+  revoked: say("Kuasa sudah dicabut.", "The power is revoked."),
   findTitle: say("Cabut di meja", "Revoke at the desk"),
   findLead: say("Ketik NIK pemberi atau penerima kuasa dari kartunya.", "Type the NIK of who gave or has the power."),
   find: say("Cari kuasa", "Find powers"),

@@ -277,6 +277,11 @@ interface AtDesk {
 const typedOnly = ({ fields }: SentForm): { readonly [name: string]: string } =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith("_")))
 
+const doneOf = (search: URLSearchParams): "recorded" | "revoked" | null => {
+  if (search.get("tersimpan") !== null) return "recorded"
+  return search.get("dicabut") === null ? null : "revoked"
+}
+
 const deskPage = (options: PowerOptions, { found, problem }: AtDesk = {}): Drawn =>
   Effect.gen(function* () {
     const form = yield* Form
@@ -285,6 +290,7 @@ const deskPage = (options: PowerOptions, { found, problem }: AtDesk = {}): Drawn
       ...page.frame,
       services: servicesOf(options),
       days: daysOf(options, page.now),
+      done: doneOf(page.search),
       values: problem === undefined ? {} : typedOnly(form),
       found: found ?? null,
       problem: problem?.text ?? null
@@ -353,7 +359,7 @@ const revoke: Draw = (options, { power: delegation = "" }) =>
     const { by, commandId } = yield* actOf()
     const reason = "Dicabut di meja informasi atas permintaan orangnya"
     const done = yield* tried(Effect.as(options.persons.revoke({ by, commandId, delegation, reason }), {}))
-    return isProblem(done) ? yield* deskPage(options, { problem: done }) : seeOther("/meja/kuasa?tersimpan=1")
+    return isProblem(done) ? yield* deskPage(options, { problem: done }) : seeOther("/meja/kuasa?dicabut=1")
   })
 
 const draws: { readonly [name in Name]: Draw } = {

@@ -11,7 +11,7 @@ export interface DeskModel extends PersonFrame {
   readonly days: { readonly first: string; readonly usual: string; readonly last: string; readonly today: string }
   /** What was typed, to be corrected. */
   readonly values: { readonly [name: string]: string }
-  readonly isDone: boolean
+  readonly done: "recorded" | "revoked" | null
   /** The powers of somebody who was looked for; null before anybody was. */
   readonly found: ReadonlyArray<Power> | null
 }
@@ -73,12 +73,12 @@ const results = <T>(view: Renderer<T>, model: DeskModel): T | unknown => {
 }
 
 export const powerDeskView = <T>(view: Renderer<T>, model: DeskModel): T => {
-  const { isDone, language } = model
+  const { done, language } = model
   return frameOf(
     view,
     model,
     view.html`<h1>${words.deskTitle[language]}</h1><p class="person-lead">${words.deskLead[language]}</p>
-    ${isDone ? view.html`<p class="person-good" role="status">${words.recorded[language]}</p>` : view.nothing}
+    ${done === null ? view.nothing : view.html`<p class="person-good" role="status">${words[done][language]}</p>`}
     ${problemOf(view, model)}${recording(view, model)}
     <section><h2>${words.findTitle[language]}</h2><p>${words.findLead[language]}</p>
       <form class="form" method="post" action="/meja/kuasa/cari">${secrets(view, model)}${typed(view, model, { name: "nik", label: words.nik, inputmode: "numeric", most: 24 })}

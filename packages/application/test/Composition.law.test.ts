@@ -7,6 +7,7 @@ import {
   day,
   document,
   endOf,
+  levy,
   Play,
   pupr,
   ratna,
@@ -108,6 +109,18 @@ describe("a file that is deemed granted", () => {
     file.verify("kk", "rejected")
     const back = { by: sari, type: "application.return", payload: { reason } }
     assert.strictEqual(file.refusal(back).guard, "hasRejection")
+  })
+
+  it("is not ended by giving its fee back", () => {
+    const paid = Composition.permit({ name: "dinas-berbayar", label, deemed: true, payment: true })
+    const { terms: declaredTerms } = declared()
+    const file = new Play(paid, { terms: { ...declaredTerms, fees: [levy] } }).complete().until(over).send(issued)
+    assert.strictEqual(file.stage, "paying")
+    const bill = { bill: "b-1", outcome: "paid", captured: levy.amount }
+    file.send({ by: system, type: "application.settle", payload: bill })
+    assert.strictEqual(file.stage, "signing")
+    const back = { by: ratna, type: "application.refund", payload: { reason } }
+    assert.strictEqual(file.refusal(back).guard, "isRefundable")
   })
 
   it("has the lawyer's check recorded, more than once where somebody doubts", () => {

@@ -6,6 +6,7 @@ import * as File from "../File.ts"
 import * as FileLimit from "../FileLimit.ts"
 import { make } from "../Part.ts"
 import { proposeEach } from "./billPropose.ts"
+import { isNotDeemed } from "./blockDeemed.ts"
 import { pause, resume } from "./clock.ts"
 import * as Money from "./fileMoney.ts"
 import { tell } from "./tell.ts"
@@ -223,8 +224,8 @@ const reasons = {
     en: "Every fee that is calculated must be assessed, and nothing else"
   },
   isRefundable: {
-    id: "Tidak ada uang yang diterima, atau produknya sudah terbit",
-    en: "No money was received, or the product is there already"
+    id: "Tidak ada uang yang diterima, produknya sudah terbit, atau berkasnya dianggap dikabulkan secara hukum",
+    en: "No money was received, the product is there already, or the file is deemed granted by law"
   }
 }
 
@@ -265,10 +266,11 @@ export const payment = ({ next, unpaid = FileLimit.standard.unpaid }: PaymentOpt
         event.type === "application.refunded" &&
         Money.isAllBack(Money.after(context["money"], context.terms.fees, event)),
       hasCaptured: ({ context }) => context["money"].captured > context["money"].refunded,
-      isRefundable: ({ context }) =>
-        context["money"].captured > context["money"].refunded &&
-        !context["money"].delivered &&
-        (context["product"] ?? null) === null
+      isRefundable: (args) =>
+        args.context["money"].captured > args.context["money"].refunded &&
+        !args.context["money"].delivered &&
+        (args.context["product"] ?? null) === null &&
+        isNotDeemed(args)
     },
     limits: { unpaidLimit: { row: unpaid } },
     actions: {

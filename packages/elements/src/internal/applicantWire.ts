@@ -118,7 +118,7 @@ export interface FileWire {
   readonly money: { readonly due: number | null; readonly captured: number; readonly refunded: number } | null
   readonly product: { readonly number: string; readonly document: string | null; readonly at: number } | null
   readonly elsewhere: { readonly reference: string; readonly at: number; readonly status: string | null } | null
-  readonly proxy: ProxyWire | null
+  readonly proxy?: ProxyWire | null
   readonly handedOver: { readonly to: string; readonly by: string; readonly at: number } | null
   readonly history: ReadonlyArray<{
     readonly at: number

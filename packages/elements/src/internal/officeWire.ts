@@ -88,7 +88,7 @@ export interface OfficeFile {
     readonly words: string | null
     readonly at: number
   } | null
-  readonly proxy: ProxyWire | null
+  readonly proxy?: ProxyWire | null
   readonly deemed: {
     readonly at: number
     readonly article: string

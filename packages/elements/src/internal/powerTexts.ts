@@ -111,6 +111,8 @@ export const powerTexts = {
   next: say("Lanjut", "Continue"),
   cancel: say("Batal", "Cancel"),
 
+  onFile: say("Kuasa", "Proxy"),
+  notCurrent: say("kuasanya tidak berlaku lagi", "the power holds no longer"),
   toAccount: say("Kembali ke akun", "Back to the account"),
 
   deskTitle: say("Surat kuasa di meja", "Letters of power at the desk"),

@@ -7,6 +7,8 @@ import { addressOf, dateWords, rupiah } from "../catalogueWords.ts"
 import { appointmentTexts } from "../appointmentTexts.ts"
 import { type ReturnWire } from "../appointmentWire.ts"
 import { clock, date } from "../format.ts"
+import { powerTexts } from "../powerTexts.ts"
+import { proxyLine } from "../proxyWords.ts"
 import { qrOf, qrSvg } from "../qr.ts"
 import { type Renderer } from "../template.ts"
 import { type ApplicantFrame, buttonForm, framed, moment, secrets } from "./applicantParts.ts"
@@ -324,6 +326,7 @@ export const fileView = <T>(view: Renderer<T>, model: FileModel): T => {
   const { file, language } = model
   const body = view.html`<p class="form-soft">${file.service.name[language]} · ${file.agency.name[language]}</p>
     <h1 class="app-number">${file.number}</h1>
+    ${file.proxy === null || file.proxy === undefined ? view.nothing : view.html`<p class="form-soft">${powerTexts.onFile[language]}: ${proxyLine(file.proxy, model)}</p>`}
     ${standing(view, model)}
     ${question(view, model)}
     ${correction(view, model)}

@@ -1,6 +1,8 @@
 /** @internal A file on an officer's desk: the document beside its row, and the steps that the lifecycle offers. */
 import { clock, isoDate, shortDate } from "../format.ts"
 import { officeTexts as words } from "../officeTexts.ts"
+import { powerTexts } from "../powerTexts.ts"
+import { proxyLine } from "../proxyWords.ts"
 import { type OfficeAction, type OfficeBill, type OfficeForm, type OfficeItem } from "../officeWire.ts"
 import { type BillModel, billView } from "./officeBill.ts"
 import { deemedView } from "./officeDeemed.ts"
@@ -164,10 +166,11 @@ const day = (at: number, { language, zone }: FileModel): string => shortDate(iso
 
 const facts = <T>(view: View<T>, model: FileModel): T => {
   const { file, language } = model
-  const { decision, elsewhere, money, product, returned } = file
+  const { decision, elsewhere, money, product, proxy, returned } = file
   return view.html`<dl class="office-facts">
     ${fact(view, words.columns.came[language], day(file.submittedAt, model))}
     ${fact(view, words.owner[language], file.owner?.[language])}
+    ${proxy === null || proxy === undefined ? view.nothing : fact(view, powerTexts.onFile[language], proxyLine(proxy, model))}
     ${returned === null ? view.nothing : fact(view, words.returned[language], `${day(returned.at, model)}: ${returned.reason.words ?? returned.reason.code}`)}
     ${decision === null ? view.nothing : fact(view, words.decision[language], [words.kinds[decision.kind]?.[language] ?? decision.kind, decision.reason?.words ?? decision.words ?? ""].filter((one) => one !== "").join(": "))}
     ${fact(view, words.elsewhere[language], elsewhere === null ? null : [elsewhere.reference, elsewhere.status ?? ""].filter((one) => one !== "").join(": "))}

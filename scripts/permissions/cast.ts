@@ -288,8 +288,11 @@ const oneTimeCode: Subject = {
   }),
   inputs: [
     { ...codeInput, way: "message", contact, routes: [sms, { ...sms, channel: "whatsapp" }], desk: null },
-    { ...codeInput, person: tini, way: "print", contact: null, routes: [], desk: { officer: "wati", seen: "ktp" } }
-  ]
+    { ...codeInput, person: tini, way: "print", contact: null, routes: [], desk: { officer: "wati", seen: "ktp" } },
+    { ...codeInput, purpose: "power", person: tini, way: "screen", contact: null, routes: [], desk: null }
+  ],
+  // Whoever gives a power by such a code is another applicant.
+  cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
 }
 
 const delegation = subject({

@@ -227,6 +227,7 @@ export const lifecycle = Lifecycle.make(
     roles: {
       system: isSystem,
       giver: (ask) =>
+        ask.context.purpose === "power" &&
         ask.actor.type === "applicant" &&
         ask.actor.attributes["hall"] === ask.context.hall &&
         ask.context.person !== ask.actor.id,
@@ -238,7 +239,6 @@ export const lifecycle = Lifecycle.make(
     activities,
     names,
     reasons: {
-      isForPower: { id: "Kode ini bukan kode penerima kuasa", en: "This is no code of who is to act" },
       isLastTry: { id: "Kode terlalu sering salah", en: "The code was wrong too often" }
     },
     index: ({ context, status }) => ({

@@ -2,7 +2,7 @@ import { OneTimeCode, PersonSession } from "@balai/access"
 import { PersonalData } from "@balai/lifecycle"
 import { assert, describe, it } from "@effect/vitest"
 import { accepted, minute, morning } from "./support/play.ts"
-import { after, inputs, put, send, start, tini } from "./support/persons.ts"
+import { after, budi, inputs, put, send, start, tini } from "./support/persons.ts"
 
 const answer = (outcome: string) =>
   outcome === "delivered" ? { outcome, reference: "m-1", at: morning } : { outcome, reason: "-", at: morning }
@@ -107,5 +107,23 @@ describe("an applicant's session", () => {
     assert.deepInclude(ended.snapshot.context, { ended: "expired" })
     assert.deepInclude(send(ended.snapshot, "person-session.end", tini), { code: "Finished" })
     assert.strictEqual(PersonSession.lifecycle.name, snapshot.lifecycle)
+  })
+})
+
+describe("a code by which a power is given", () => {
+  it("is used by another applicant, once; any other code by nobody in that way, and its owner gives oneself none", () => {
+    const { snapshot } = start("one-time-code", {
+      purpose: "power",
+      way: "screen",
+      person: tini.id,
+      contact: null,
+      routes: []
+    })
+    assert.strictEqual(after(snapshot, ["code.give", budi]).value, "used")
+    const refused = [
+      send(snapshot, "code.give", tini),
+      send(start("one-time-code", { person: tini.id }).snapshot, "code.give", budi)
+    ]
+    for (const verdict of refused) assert.deepInclude(verdict, { _tag: "Refused", code: "RoleRefused" })
   })
 })

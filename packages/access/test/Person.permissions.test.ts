@@ -15,7 +15,6 @@ const allowed: { readonly [who: string]: { readonly [name in Name]?: ReadonlyArr
     delegation: ["delegation.revoke"]
   },
   "the proxy": {
-    "one-time-code": ["code.give"],
     delegation: ["delegation.accept", "delegation.refuse", "delegation.decline"]
   },
   "a greeter": {

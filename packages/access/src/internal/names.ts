@@ -32,7 +32,6 @@ export const names = {
   proxy: name("Penerima kuasa", "The proxy"),
   isRecorded: name("dicatat petugas dari surat kuasa", "an officer recorded it from a letter"),
   giver: name("Pemohon lain", "Another applicant"),
-  isForPower: name("kode penerima kuasa", "a code of who is to act"),
   start: name("mulai berlaku", "start of the power"),
   limit: name("batas 3 × 24 jam", "limit of 3 × 24 hours"),
   reader: name("Yang membuka berkas", "Who opens the file")

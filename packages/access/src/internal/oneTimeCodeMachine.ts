@@ -50,7 +50,6 @@ const parts = (types: Types, declared: Declared) =>
     types,
     actors: { ...declared.actors },
     guards: {
-      isForPower: ({ context }) => context.purpose === "power",
       isMessage: ({ context }) => context.way === "message",
       hasRoute: ({ context }) => context.route < context.routes.length,
       isDelivered: (_, { outcome }: Answer) => outcome === "delivered",
@@ -144,7 +143,7 @@ export const machine = (types: Types, declared: Declared) =>
         on: {
           "code.use": "used",
           "code.fail": [{ guard: "isLastTry", target: "exhausted", actions: "count" }, { actions: "count" }],
-          "code.give": { guard: "isForPower", target: "used" },
+          "code.give": "used",
           "code.supersede": "superseded"
         },
         states: {

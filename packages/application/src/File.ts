@@ -93,6 +93,43 @@ export const Words = PersonalData.field(Schema.NonEmptyString.check(Schema.isMax
 /** The type of {@link Words:var}. @category models @since 0.1.0 */
 export type Words = typeof Words.Type
 
+const digitsOf = (text: string): string => text.replaceAll(/[ .-]/g, "")
+
+/**
+ * Whether a number may stand in a journal: sixteen digits are a person's (NIK, the NPWP of a person, a family card).
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isOpenNumber = (text: string): boolean => !/^[0-9]{16}$/.test(digitsOf(text))
+
+/**
+ * The number of a paper or of a registration, as another system gives it. Whoever's number has sixteen digits writes that of the
+ * letter instead: this one is kept in the journal and shown.
+ *
+ * @example
+ * ```ts
+ * import { File } from "@balai/application"
+ * import { Schema } from "effect"
+ *
+ * const isNumber = Schema.is(File.OutsideNumber)
+ * isNumber("S-12/PJ/2026") // => true
+ * isNumber(["12.0918", "170805", "9001"].join("-")) // => false
+ * ```
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const OutsideNumber = Schema.NonEmptyString.check(
+  Schema.isMaxLength(80),
+  Schema.makeFilter((text: string) => isOpenNumber(text), {
+    expected: "the number of a letter or a registration, not sixteen digits, which are a person's (NIK, NPWP, KK)"
+  })
+)
+
+/** The type of {@link OutsideNumber:var}. @category models @since 0.1.0 */
+export type OutsideNumber = typeof OutsideNumber.Type
+
 /**
  * A reason: a code from the office's library, and words. Both are obligatory.
  *

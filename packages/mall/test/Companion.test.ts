@@ -77,6 +77,27 @@ describe("a companion that asks the other system", () => {
     assert.isNull((await look()).elsewhere?.status ?? null)
   })
 
+  it("keeps no number of a person: what has sixteen digits is refused of an officer, and not taken from the other system", async () => {
+    const nik = ["120918", "170805", "9001"].join("")
+    const done = { state: "done", number: nik, document: null, at: 0 }
+    const waits = { state: "processing", words: null, at: 0 }
+    let isDone = false
+    const { file, look, send, stage } = await entered(
+      Outside.make({ "elsewhere.status": () => Outside.answer(isDone ? done : waits) })
+    )
+    for (const number of [nik, "12.0918.170805-9001"]) {
+      const refused = await send("application.receive", { number, document: null }).then(
+        () => null,
+        (error: { readonly code: string }) => error.code
+      )
+      assert.strictEqual(refused, "BALAI_PAYLOAD_INVALID")
+    }
+    isDone = true
+    await stage.advance("3 days")
+    assert.strictEqual((await look()).product?.number, "MP-77")
+    assert.notInclude(JSON.stringify(await stage.history(`file:mpp-uji:${file}`)), nik)
+  })
+
   it("goes on by the officer's hand where the system is silent, down, or knows nothing of it", async () => {
     for (const reaction of [Outside.never, Outside.answer({ state: "unknown", at: 0 })]) {
       const { look, send, stage } = await entered(Outside.make({ "elsewhere.status": reaction }))

@@ -27,7 +27,7 @@ const events = {
   "application.register": {
     by: ["officer"],
     label: { id: "Catat nomor registrasi sistem asal", en: "Record the other system's number" },
-    payload: Schema.Struct({ reference: Schema.NonEmptyString.check(Schema.isMaxLength(80)) })
+    payload: Schema.Struct({ reference: File.OutsideNumber })
   },
   "application.report": {
     by: ["officer", "system"],
@@ -38,7 +38,7 @@ const events = {
     by: ["officer", "system"],
     label: { id: "Produk diterima", en: "The product has come" },
     payload: Schema.Struct({
-      number: Schema.NonEmptyString.check(Schema.isMaxLength(80)),
+      number: File.OutsideNumber,
       document: Schema.NullOr(File.Document)
     })
   },

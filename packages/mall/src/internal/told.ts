@@ -1,5 +1,5 @@
 /** @internal What other systems say of a file: their words go into the vault, and never with the answer into the journal. */
-import { Tracking } from "@balai/application"
+import { File, Tracking } from "@balai/application"
 import { type Engine, Work } from "@balai/engine"
 import { type Lifecycle } from "@balai/lifecycle"
 import { Effect } from "effect"
@@ -7,6 +7,11 @@ import { system } from "./acting.ts"
 
 interface Answer {
   readonly words?: string | null
+  readonly number?: string
+}
+
+interface Asked {
+  readonly reference?: string
 }
 
 type Run = (input: unknown, task: Work.ActivityTask) => Effect.Effect<unknown, unknown, unknown>
@@ -40,14 +45,18 @@ const say = (lifecycle: Lifecycle.Any, task: Work.ActivityTask, words: string) =
   )
 }
 
+/** A product whose number is a person's own goes by the number under which it was asked for. */
+const withOpenNumber = (answer: Answer, { reference = "-" }: Asked): Answer =>
+  answer.number === undefined || File.isOpenNumber(answer.number) ? answer : { ...answer, number: reference }
+
 const without =
   (lifecycle: Lifecycle.Any, run: Run): Run =>
   (input, task) =>
     Effect.flatMap(run(input, task), (answer) => {
-      const words = typeof answer === "object" && answer !== null ? ((answer as Answer).words ?? null) : null
-      return words === null
-        ? Effect.succeed(answer)
-        : Effect.as(say(lifecycle, task, words), { ...Object(answer), words: null })
+      if (typeof answer !== "object" || answer === null) return Effect.succeed(answer)
+      const open = withOpenNumber(answer, Object(input) as Asked)
+      const { words = null } = open
+      return words === null ? Effect.succeed(open) : Effect.as(say(lifecycle, task, words), { ...open, words: null })
     })
 
 const wrapped = (lifecycle: Lifecycle.Any, given: unknown): unknown => {

@@ -62,7 +62,7 @@ class Dormitory {
   /** They look at the clock again. */
   stir(): void {
     // Whoever wakes may leave at once.
-    for (const { latch } of [...this.#sleepers]) latch.openUnsafe()
+    for (const { latch } of this.#sleepers.slice()) latch.openUnsafe()
   }
 }
 

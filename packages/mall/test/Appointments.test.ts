@@ -1,6 +1,6 @@
 import { Mall, QueueingError } from "@balai/mall"
 import { Stage } from "@balai/mall/testing"
-import { AppointmentDay, Ticket } from "@balai/queue"
+import { AppointmentDay, BusinessDay, Ticket } from "@balai/queue"
 import { assert, describe, it } from "@effect/vitest"
 import { type File } from "@balai/application"
 import { disnaker, dukcapil } from "./support/offices.ts"
@@ -324,6 +324,17 @@ describe("returning", () => {
     const officer = { by: stage.actors.officer("1"), counter: "1" }
     await stage.queueing.openCounter(officer)
     assert.deepStrictEqual((await stage.queueing.callNext(officer)).ticket?.file, { id: file.id, number: file.number })
+  })
+
+  it("says the same last day as long as the file waits, and no day that is too late", async () => {
+    const stage = await open()
+    const { by, file } = await returned(stage)
+    const { until } = await stage.appointments.returning({ by, file: file.id })
+    await stage.advance({ to: "2026-09-02T08:50" })
+    assert.strictEqual((await stage.appointments.returning({ by, file: file.id })).until, until)
+    assert.strictEqual(BusinessDay.at(until ?? 0, "WIB"), "2026-09-17")
+    await stage.advance({ to: "2026-09-18T00:00" })
+    assert.strictEqual((await stage.applications.file({ by, file: file.id })).stage, "lapsed")
   })
 
   it("works without appointments: the number of the application is enough, once, and not at the end", async () => {

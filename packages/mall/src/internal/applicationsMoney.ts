@@ -1,5 +1,5 @@
 /** @internal What applicants ask of a file beside its view: the answers as they were given, the expected last day. */
-import { LegalClock } from "@balai/application"
+import { FileLimit, LegalClock } from "@balai/application"
 import { type Actor, type Json, Lifecycle, type StateMeta } from "@balai/lifecycle"
 import { Clock, Effect } from "effect"
 import { type Expected, type Given } from "../FileView.ts"
@@ -39,8 +39,20 @@ export const given = (house: Reader, request: OfFile): Done<Given> =>
 const sinceOf = (stage: unknown, context: any): number | null =>
   stage === "returned" ? (context.returned?.at ?? null) : stage === "refused" ? (context.decision?.at ?? null) : null
 
+interface Asking {
+  readonly house: Reader
+  readonly at: number
+  readonly by: Actor.Actor
+}
+
+/** The last moment of a limit as the calendar of today has it; null while there is none. */
+const endOf = ({ house }: Asking, { from, row }: FileLimit.Kept): number | null => {
+  const { due } = FileLimit.begin(row, { from, office: house.office() })
+  return due.at === null ? null : due.at - 1
+}
+
 /** Until when the applicant may act: the deadline of the state in which the file waits for a correction or an objection. */
-const actBy = (lifecycle: Lifecycle.Any, found: FileInstance, now: object): number | null => {
+const actBy = (lifecycle: Lifecycle.Any, found: FileInstance, asking: Asking): number | null => {
   const { context } = found.snapshot
   const stage = String(found.keys["stage"] ?? "")
   const since = sinceOf(stage, context)
@@ -50,6 +62,9 @@ const actBy = (lifecycle: Lifecycle.Any, found: FileInstance, now: object): numb
     .map((id) => (lifecycle.machine.getStateNodeById(id)?.meta as StateMeta.StateMeta | undefined)?.deadline)
     .find((deadline) => typeof deadline === "string")
   if (since === null || named === undefined) return null
+  const kept = (context.limits as { readonly [delay: string]: FileLimit.Kept } | undefined)?.[named]
+  if (kept !== undefined) return endOf(asking, kept)
+  const now = { at: asking.at, by: asking.by, facts: {} }
   const delay = (lifecycle.machine.implementations.delays as { readonly [name: string]: unknown })[named]
   const millis = typeof delay === "function" ? delay({ context: { ...context, now }, event: {} }) : delay
   return typeof millis === "number" ? since + millis : null
@@ -61,7 +76,7 @@ export const expected = (house: Reader, request: OfFile): Done<Expected> =>
     const { found, lifecycle } = yield* getFile(house, request)
     const clock = found.snapshot.context.clock as LegalClock.LegalClock | null | undefined
     const at = yield* Clock.currentTimeMillis
-    const until = actBy(lifecycle, found, { at, by: request.by, facts: {} })
+    const until = actBy(lifecycle, found, { house, at, by: request.by })
     if (clock === null || clock === undefined) {
       return { date: null, isProvisional: false, isRunning: false, actBy: until }
     }

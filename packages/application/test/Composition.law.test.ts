@@ -303,7 +303,11 @@ describe("the limits of a file", () => {
     const file = returned(new Play(lifecycle))
     const { due } = file.context.limits.completionLimit
     assert.deepStrictEqual([due.provisional, due.date], [true, null])
-    assert.strictEqual(file.until(due.notBefore.at + 3 * day).stage, "returned")
+    const told = () =>
+      file.effects.filter(({ effect, params }) => effect === "tell" && params.what === "returned").length
+    assert.strictEqual(file.until(due.notBefore.at + 20 * day).stage, "returned")
+    // Looking again each week is no news: the applicant has been told.
+    assert.strictEqual(told(), 1)
   })
 })
 

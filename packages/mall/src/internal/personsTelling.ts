@@ -22,6 +22,9 @@ interface Tell {
 
 const say = (id: string, en: string): Text => ({ id, en })
 
+/** A file only waits on, its limit having moved: that is no news. */
+const waitsOn = "waitsOn"
+
 /** The last words of a notice, by what it is about. What is not here says only that something has changed. */
 const words: { readonly [what: string]: Text } = {
   returned: say("perlu diperbaiki. Lihat yang ditandai, lalu kirim kembali", "needs correction. See what is marked"),
@@ -174,7 +177,7 @@ export const tellPerson = (mall: Mall): Work.EffectHandlers[string][string] => (
   run: (tell: Tell, task: Work.Task) =>
     Effect.gen(function* () {
       const messages = outboxOf(task.engine)?.messages
-      if (messages === undefined || messages.channels.length === 0) return
+      if (messages === undefined || messages.channels.length === 0 || tell.what === waitsOn) return
       const done = reachedBy(task.engine)
       const people = yield* whoIsTold(mall, tell, task)
       for (const [at, to] of people.entries()) {

@@ -140,6 +140,20 @@ describe("a file that is deemed granted", () => {
     assert.strictEqual(file.refusal({ ...said, by: siti }).code, "RoleRefused")
   })
 
+  it("is so from the moment of its limit, though the hall was down then and hears of it later", () => {
+    const file = new Play(silent, declared()).complete().send(suitable)
+    file.now = over - 1
+    assert.strictEqual(file.decide({ by: ratna, type: "application.refuse", payload: { reason } })._tag, "Accepted")
+    file.now = over + day
+    for (const type of ["application.grant", "application.refuse"]) {
+      const payload = type === "application.refuse" ? { payload: { reason } } : {}
+      assert.strictEqual(file.refusal({ by: ratna, type, ...payload }).guard, "isNotDeemed")
+    }
+    const rejected = { requirement: "kk", verdict: "rejected", reason }
+    assert.strictEqual(file.refusal({ by: sari, type: "application.verify", payload: rejected }).guard, "isVerifiable")
+    assert.strictEqual(file.until(over + day).stage, "deemed")
+  })
+
   it("stays so when a decree moves the limit ahead afterwards", () => {
     const file = new Play(silent, declared()).complete().until(over)
     file.holidays(withHoliday("2026-08-26"))

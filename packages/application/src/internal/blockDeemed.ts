@@ -1,5 +1,5 @@
 /** @internal What becomes of a complete file whose limit passes in silence, where the standard declares it. */
-import { LegalTime, LocalDate, Source } from "@balai/vocabulary"
+import { LegalTime, LocalDate, Source, Zone } from "@balai/vocabulary"
 import { Schema } from "effect"
 import { assign } from "xstate"
 import * as File from "../File.ts"
@@ -93,8 +93,19 @@ const isDeemable = ({ context }: Args): boolean =>
   context["completeIn"] === context.round &&
   File.isComplete(context)
 
+/** The law decides at the moment of the limit, however late the hall hears of it: nothing comes between. */
+export const isOverdue = (args: Args): boolean => {
+  const { context } = args
+  if (!isDeemable(args)) return false
+  const clock: LegalClock.LegalClock = context["clock"]
+  const { due, startedAt, state } = clock
+  if (state !== "running" || startedAt === null || (due?.at ?? Infinity) > context.now.at) return false
+  const { zone } = context.now.facts["calendar"]
+  return Zone.dateAt(startedAt, zone) >= context.terms.limit!.deemedApproval!.effective
+}
+
 /** Shared by all parts that could take a decision back. */
-export const isNotDeemed = ({ context }: Args): boolean => deemedIn(context) === null
+export const isNotDeemed = (args: Args): boolean => deemedIn(args.context) === null && !isOverdue(args)
 
 export const notDeemed = {
   id: "Sudah dianggap dikabulkan secara hukum: tidak dapat ditolak atau dikembalikan, hanya diterbitkan, lalu dicabut menurut aturannya",
@@ -194,5 +205,8 @@ export const anywhere = {
   "application.deem": { guard: "isDeemable", target: "#at-deemed", actions: "noteDeemed" },
   "application.checkDeemed": { guard: "isDeemed", actions: "noteDeemedCheck" }
 }
+
+/** A product that is in force can be doubted as long as it holds. */
+export const afterwards = { "application.checkDeemed": anywhere["application.checkDeemed"] }
 
 export const context = { deemed: Schema.NullOr(Deemed) }

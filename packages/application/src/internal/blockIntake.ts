@@ -4,7 +4,7 @@ import { assign } from "xstate"
 import * as File from "../File.ts"
 import * as FileLimit from "../FileLimit.ts"
 import { type Args, make, type StateConfig } from "../Part.ts"
-import { isNotDeemed } from "./blockDeemed.ts"
+import { isNotDeemed, isOverdue } from "./blockDeemed.ts"
 import { pause, resume, start } from "./clock.ts"
 import { ending } from "./ending.ts"
 import { tell } from "./tell.ts"
@@ -193,10 +193,11 @@ export const intake = (options: IntakeOptions) =>
     initial: () => ({ returned: null, completeIn: null }),
     limits: { completionLimit: { row: options.correction ?? FileLimit.standard.correction } },
     guards: {
-      isVerifiable: ({ context, event }) =>
-        event.type === "application.verify" &&
-        isRequired(context, event.requirement) &&
-        (event.verdict === "rejected") === (event.reason !== null),
+      isVerifiable: (args) =>
+        args.event.type === "application.verify" &&
+        isRequired(args.context, args.event.requirement) &&
+        (args.event.verdict === "rejected") === (args.event.reason !== null) &&
+        !isOverdue(args),
       isRequired: ({ context, event }) => event.type === "application.attach" && isRequired(context, event.requirement),
       areRequired: ({ context, event }) =>
         (event.type === "application.resubmit" || event.type === "application.takeIn") &&

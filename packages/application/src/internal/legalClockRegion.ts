@@ -122,7 +122,9 @@ const guards: Part["guards"] = {
   isDeemedNow: ({ context }) => isNext(context, "due") && isDeemed(context),
   isOverNow: ({ context }) => isNext(context, "due"),
   isUndated: ({ context }) => isNext(context, "undated"),
-  mayBeExtended: ({ context, event }) => Steps.refusal(clockOf(context), event.amount) === null,
+  // What is over is not made longer, even before its timer is heard.
+  mayBeExtended: ({ context, event }) =>
+    !isNext(context, "due") && Steps.refusal(clockOf(context), event.amount) === null,
   movesEnd: ({ context }) => Steps.retime(clockOf(context), whenOf(context)).change !== null,
   movesEndAhead: ({ context }) => {
     const { change, clock } = Steps.retime(clockOf(context), whenOf(context))

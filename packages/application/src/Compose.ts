@@ -17,6 +17,7 @@ import { Lifecycle, type LocalizedText } from "@balai/lifecycle"
 import { Schema } from "effect"
 import { CompositionInvalidError } from "./ApplicationError.ts"
 import * as File from "./File.ts"
+import type * as FileLimit from "./FileLimit.ts"
 import type * as Form from "./Form.ts"
 import * as Internal from "./internal/compose.ts"
 import { collisions } from "./internal/merge.ts"
@@ -132,6 +133,34 @@ export const make = <const Name extends string, const P extends Parts>(
  * @since 0.1.0
  */
 export const keeps = ({ spec }: Lifecycle.Any): Keeps | null => (spec as { readonly keeps?: Keeps }).keeps ?? null
+
+/**
+ * The limits that a lifecycle waits for, by the name of their delay: rows in whose place a hall may set others.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Limits {
+  readonly [delay: string]: FileLimit.Row
+}
+
+/**
+ * The limits of a composed lifecycle; none of one that was not composed.
+ *
+ * @example
+ * ```ts
+ * import { Compose, Composition } from "@balai/application"
+ *
+ * const label = { id: "Permohonan izin", en: "Application for a permit" }
+ * const permit = Composition.permit({ name: "dinas-izin", label })
+ *
+ * Object.values(Compose.limits(permit)).map(({ id }) => id) // => ["correction", "objection"]
+ * ```
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const limits = ({ spec }: Lifecycle.Any): Limits => (spec as { readonly limits?: Limits }).limits ?? {}
 
 /**
  * The commands that one part of a composed lifecycle raises for another, and nobody sends.

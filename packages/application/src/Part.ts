@@ -85,6 +85,8 @@ export interface Part<out E extends Events = Events> {
   readonly closings?: { readonly [state: string]: StateConfig }
   /** What holds wherever the file stands on its way, such as a withdrawal. */
   readonly anywhere?: { readonly [event: string]: unknown }
+  /** What holds after the way as well, in every closing that is not final. */
+  readonly afterwards?: { readonly [event: string]: unknown }
   /** What it keeps of the context beyond {@link Context}, and with what that begins. */
   readonly context?: { readonly [field: string]: Lifecycle.Plain }
   readonly initial?: (input: any) => { readonly [field: string]: unknown }

@@ -154,6 +154,27 @@ describe("a file that is deemed granted", () => {
     assert.strictEqual(file.until(over + day).stage, "deemed")
   })
 
+  it("has it recorded as well while what was issued is in force, and no more once that is over", () => {
+    const validity = FileLimit.suggest("validity", 365)
+    const lasting = Composition.permit({ name: "dinas-izin-tetap", label, deemed: true, validity })
+    const file = new Play(lasting, declared()).complete().until(over).send(issued)
+    const signed = { number: "IZIN-1", document: "dok-izin", digest: "d", certificate: "c" }
+    file.send({ by: ratna, type: "application.sign", payload: signed, via: "applications.sign" })
+    file.send({ by: sari, type: "application.handOver", payload: { to: "applicant", by: "counter" } })
+    assert.strictEqual(file.stage, "inForce")
+    const payload = { outcome: "doubted", lawyer: words, words }
+    const said = { by: budi, type: "application.checkDeemed", payload }
+    assert.deepStrictEqual(
+      file.send(said).context.deemed.checks.map(({ by }: any) => by),
+      ["budi"]
+    )
+    assert.strictEqual(file.stage, "inForce")
+    file.send({ by: ratna, type: "application.revoke", payload: { reason } })
+    assert.strictEqual(file.refusal(said).code, "Finished")
+    const plain = Composition.permit({ name: "dinas-izin-biasa-tetap", label, validity })
+    assert.isFalse("application.checkDeemed" in plain.spec.events)
+  })
+
   it("stays so when a decree moves the limit ahead afterwards", () => {
     const file = new Play(silent, declared()).complete().until(over)
     file.holidays(withHoliday("2026-08-26"))

@@ -52,6 +52,10 @@ export const texts = Object.freeze({
   BALAI_COUNTER_UNKNOWN: { id: "Loket tidak ditemukan", en: "There is no such counter" },
   BALAI_TICKET_UNKNOWN: { id: "Nomor antrean tidak ditemukan", en: "There is no such ticket" },
   BALAI_SERVICE_UNKNOWN: { id: "Layanan tidak ditemukan", en: "There is no such service" },
+  BALAI_LIMIT_UNKNOWN: {
+    id: "Layanan ini tidak mempunyai batas waktu berkas itu",
+    en: "This service has no such limit of files"
+  },
   BALAI_STANDARD_UNKNOWN: {
     id: "Standar layanan ini belum disusun",
     en: "Nobody has begun the standard of this service"

@@ -12,12 +12,36 @@
  * @since 0.1.0
  */
 import { type FileLimit } from "@balai/application"
-import { type Actor } from "@balai/lifecycle"
+import { type Actor, type LocalizedText } from "@balai/lifecycle"
 import { type BusinessDay } from "@balai/queue"
 import { Context, type Effect } from "effect"
 import { type Request } from "./Queueing.ts"
 import { type QueueingError } from "./QueueingError.ts"
 import { type ChangeView, type Difference, type SettingsOf, type SettingsView, type WeekView } from "./View.ts"
+
+/**
+ * A limit of a service: the row that begins now, the one that its agency brought, and who has set another one here.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Limit {
+  /** The id of the row. */
+  readonly id: string
+  readonly label: LocalizedText.LocalizedText
+  readonly service: { readonly id: string; readonly name: LocalizedText.LocalizedText }
+  readonly agency: { readonly id: string; readonly name: LocalizedText.LocalizedText }
+  readonly standard: FileLimit.Row
+  readonly row: FileLimit.Row
+  /** Past the day on which the row was to be looked at again. */
+  readonly isOverdue: boolean
+  /** For what the hall has set a row of its own: the service, its agency, or null for everything. None where `own` is null. */
+  readonly own: {
+    readonly of: string | null
+    /** Null when it stands in the definition of the hall. */
+    readonly changed: { readonly at: number; readonly by: string; readonly reason: string } | null
+  } | null
+}
 
 /**
  * A change, with the reason that its author gives: 1 to 200 characters.
@@ -106,6 +130,14 @@ export class Settings extends Context.Service<
     /** No more numbers are issued until it is resumed. Numbers that wait are called all the same. */
     readonly suspend: (request: AtLevel) => Effect.Effect<SettingsView, QueueingError>
     readonly resume: (request: AtLevel) => Effect.Effect<SettingsView, QueueingError>
+    /** Every limit of every service that an application fulfils: what holds, and whose word it is. */
+    readonly limitList: (request: { readonly by: Actor.Actor }) => Effect.Effect<ReadonlyArray<Limit>, QueueingError>
+    /** One of them. */
+    readonly limit: (request: {
+      readonly by: Actor.Actor
+      readonly service: string
+      readonly limit: string
+    }) => Effect.Effect<Limit, QueueingError>
     /** The limits of files that the hall has set for itself. */
     readonly limits: (request: { readonly by: Actor.Actor }) => Effect.Effect<FileLimit.HallRows, QueueingError>
     /**

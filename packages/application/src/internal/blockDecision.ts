@@ -129,6 +129,7 @@ const silence = (granted: string) => ({
   anywhere: Deemed.anywhere,
   guards: Deemed.guards,
   reasons: Deemed.reasons,
+  afterwards: Deemed.afterwards,
   states: { deemed: Deemed.state(granted) }
 })
 

@@ -64,6 +64,17 @@ const statesOf = ({ parts }: Options, of: (part: Part<any>) => States | undefine
   return kept(gather(parts, of), limits)
 }
 
+/** A final state takes no command; what is closed and not final takes what holds afterwards. */
+const heardAfter = (closings: States, afterwards: { readonly [event: string]: unknown }): States =>
+  Object.fromEntries(
+    Object.entries(closings).map(([name, state]) => [
+      name,
+      state.type === "final" || Object.keys(afterwards).length === 0
+        ? state
+        : { ...state, on: { ...afterwards, ...state.on } }
+    ])
+  )
+
 const configOf = (options: Options) => {
   const { form, initial, name, parts } = options
   return {
@@ -98,7 +109,10 @@ const configOf = (options: Options) => {
         }
       },
       ...reachable(
-        statesOf(options, ({ closings }) => closings),
+        heardAfter(
+          statesOf(options, ({ closings }) => closings),
+          gather(parts, ({ afterwards }) => afterwards)
+        ),
         ""
       )
     }
@@ -175,6 +189,9 @@ const answersOf = (event: { readonly type: string }) =>
 const keepsOf = (parts: Parts): Keeps =>
   Object.freeze(Object.assign({}, ...parts.map(({ keeps }) => keeps ?? {})) as Keeps)
 
+const rowsOf = (parts: Parts): Compose.Limits =>
+  Object.freeze(Object.fromEntries(Object.entries(gatherLimits(parts)).map(([delay, { row }]) => [delay, row])))
+
 const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events): any => {
   const { form, label, name, names: own = {}, parts, version } = options
   return {
@@ -182,6 +199,7 @@ const specOf = (options: Options, Changed: Schema.Codec<any, any>, inner: Events
     version,
     label,
     keeps: keepsOf(parts),
+    limits: rowsOf(parts),
     names: { ...names, ...namesOf(parts), ...gather(parts, (part) => part.names), ...own },
     input: Schema.Struct({ ...File.Input.fields, ...gather(parts, ({ input }) => input) }),
     context: Schema.Struct({

@@ -71,6 +71,7 @@ export const calendarTexts = {
     "The calendar of before is in force again as a new version, and deadlines are counted again."
   ),
   undo: say("Urungkan", "Take back"),
+  toLimits: say("Batas waktu berkas", "Limits of files"),
   toManager: say("Halaman pengelola", "Manager's page")
 }
 

@@ -8,6 +8,7 @@ export const managerTexts = {
   title: say("Pengelola", "Manager"),
   nav: say("Bagian halaman pengelola", "Sections of the manager's page"),
   calendar: say("Kalender", "Calendar"),
+  limits: say("Batas waktu", "Limits"),
   privacy: say("Data pribadi", "Personal data"),
   inspector: say("Penelusur alur", "Lifecycle inspector"),
   skip: say("Langsung ke isi", "Skip to the content"),

@@ -29,6 +29,7 @@ export const unknown = {
   service: known("notFound", "BALAI_SERVICE_UNKNOWN"),
   zone: known("notFound", "BALAI_ZONE_UNKNOWN"),
   standard: known("notFound", "BALAI_STANDARD_UNKNOWN"),
+  limit: known("notFound", "BALAI_LIMIT_UNKNOWN"),
   outage: known("notFound", "BALAI_OUTAGE_UNKNOWN")
 }
 

@@ -2,15 +2,17 @@
 import { Problem } from "@balai/agency"
 import { FileLimit, LimitBook } from "@balai/application"
 import { type Actor, type Json } from "@balai/lifecycle"
-import { Effect, Result, Schema } from "effect"
+import { BusinessDay } from "@balai/queue"
+import { Clock, Effect } from "effect"
 import { type Mall } from "../Mall.ts"
 import { type QueueingError } from "../QueueingError.ts"
-import { type Reasoned, type Settings } from "../Settings.ts"
+import { type Limit, type Reasoned, type Settings } from "../Settings.ts"
 import { type Backstage, settle, system } from "./acting.ts"
 import { reasonProblems } from "./checkSettings.ts"
 import { forbidden, fromEngine, reasonMissing, settingInvalid, unknown } from "./failures.ts"
+import { rowWrong, viewsOf } from "./limitRows.ts"
 import { type LiveRules } from "./liveRules.ts"
-import { limitsId } from "./names.ts"
+import { limitsFeed, limitsId } from "./names.ts"
 import { unlessStarted } from "./seed.ts"
 
 interface Office {
@@ -23,6 +25,9 @@ type Rows = Effect.Effect<FileLimit.HallRows, QueueingError>
 type Wrongs = ReadonlyArray<Problem.Problem>
 
 const { quote, say } = Problem
+
+/** How many changes back it is told who has set a row. */
+const farBack = 1_000
 
 /** Starts the book as the definition has it, unless the database knows one. */
 export const seedLimits = ({ engine }: Backstage, { limits, name: hall }: Mall): Effect.Effect<void, QueueingError> => {
@@ -53,26 +58,6 @@ const subjectWrong = ({ agencies, services }: Mall, of: string | null): Wrongs =
     }
   ]
 }
-
-const decode = Schema.decodeUnknownResult(FileLimit.Row)
-
-const rowWrong = (row: unknown): Wrongs =>
-  Result.isSuccess(decode(row))
-    ? []
-    : [
-        {
-          code: "LimitInvalid",
-          path: ["row"],
-          text: say(
-            "Batas waktu ini tidak lengkap atau tidak masuk akal",
-            "This limit is incomplete or makes no sense"
-          ),
-          fix: say(
-            'Isi id, limit { amount, unit }, source dan reviewDue; unit "workingDays" atau "calendarDays"',
-            'Give id, limit { amount, unit }, source and reviewDue; the unit is "workingDays" or "calendarDays"'
-          )
-        }
-      ]
 
 const rowsOf = ({ backstage: { engine }, defined }: Office): Rows =>
   Effect.map(
@@ -114,8 +99,31 @@ const changing = Effect.fnUntraced(function* (office: Office, { command, payload
   return yield* rowsOf(office)
 })
 
+const listed = Effect.fnUntraced(function* (office: Office) {
+  const { backstage, defined } = office
+  const rows = yield* rowsOf(office)
+  const feed = backstage.engine.feed(limitsFeed(defined.name))
+  const head = yield* Effect.mapError(feed.head, fromEngine)
+  const changes = yield* Effect.mapError(feed.read(Math.max(0, head - farBack), farBack), fromEngine)
+  const today = BusinessDay.at(yield* Clock.currentTimeMillis, defined.zone)
+  return viewsOf(defined, { rows, changes, today })
+})
+
+const oneOf = (
+  office: Office,
+  { limit, service }: { readonly limit: string; readonly service: string }
+): Effect.Effect<Limit, QueueingError> =>
+  Effect.flatMap(listed(office), (all) => {
+    const found = all.find((one) => one.id === limit && one.service.id === service)
+    return found === undefined ? Effect.fail(unknown.limit) : Effect.succeed(found)
+  })
+
 /** The limits of a hall over an engine. */
-export const limitsOf = (office: Office): Pick<Settings["Service"], "limits" | "setLimit" | "dropLimit"> => ({
+export const limitsOf = (
+  office: Office
+): Pick<Settings["Service"], "limitList" | "limit" | "limits" | "setLimit" | "dropLimit"> => ({
+  limitList: ({ by }) => Effect.andThen(mayManage(office, by), listed(office)),
+  limit: ({ by, limit, service }) => Effect.andThen(mayManage(office, by), oneOf(office, { limit, service })),
   limits: ({ by }) => Effect.andThen(mayManage(office, by), rowsOf(office)),
   setLimit: ({ of, row, ...request }) =>
     changing(office, {

@@ -46,6 +46,7 @@ import { makePages } from "./pages.ts"
 import { type Practice } from "./hands.ts"
 import { makePersonDoor } from "./personDoor.ts"
 import { makeCalendarPages } from "./calendarPages.ts"
+import { makeLimitPages } from "./limitPages.ts"
 import { makeOfficePages } from "./officePages.ts"
 import { makeOversightPages } from "./oversightPages.ts"
 import { makeKeepingPages } from "./keepingPages.ts"
@@ -220,6 +221,7 @@ export const startApp = (options: AppOptions): Effect.Effect<App, ServerError, S
       makeAppointmentPages({ ...outer, ...applying, mall, cookies, address }),
       makeCounterFilePages({ ...outer, ...applying, mall, cookies, address, hall }),
       makeCalendarPages({ ...outer, mall, cookies }),
+      makeLimitPages({ ...outer, mall, cookies }),
       makeOversightPages({ ...outer, mall, cookies, store: applying.store, isExample: isDemo }),
       makeSubjectPages({ ...outer, mall, cookies }),
       makeKeepingPages({ ...outer, mall, cookies }),

@@ -8,6 +8,7 @@ import { applicantRoutes } from "./applicantPages.ts"
 import { appointmentRoutes } from "./appointmentPages.ts"
 import { calendarRoutes } from "./calendarPages.ts"
 import { counterFileRoutes } from "./counterFilePages.ts"
+import { limitRoutes } from "./limitPages.ts"
 import { metricsRoutes } from "./metrics.ts"
 import { noticeRoutes } from "./notices.ts"
 import { officeRoutes } from "./officeRoutes.ts"
@@ -42,6 +43,7 @@ export const inventory: ReadonlyArray<Route> = [
   ...appointmentRoutes,
   ...counterFileRoutes,
   ...calendarRoutes,
+  ...limitRoutes,
   ...officeRoutes,
   ...oversightRoutes,
   ...subjectRoutes,

@@ -178,6 +178,7 @@ export const calendarView = <T>(view: View<T>, model: CalendarModel): T => {
       ${preview === null ? view.html`${standing(view, model)}${offered(view, model)}` : previewOf(view, model, preview)}
       ${importForm(view, model)}
       ${preview === null ? view.html`${decrees(view, model)}${overrides(view, model)}${undo(view, model)}` : view.nothing}
+      <p><a href="/kalender/batas">${words.toLimits[language]}</a></p>
       <p><a href="/manager">${words.toManager[language]}</a></p>`
   )
 }

@@ -67,7 +67,7 @@ const opened = <T>(view: Renderer<T>, model: ManagerModel, acts: ManagerActs): T
   <nav class="tabs" aria-label=${texts.nav[language]}><ul>${tabs.map(
     ({ id, label }) =>
       view.html`<li><a href=${`#${id}`} aria-current=${id === tab ? "page" : view.nothing}>${label[language]}${count(view, model, id)}</a></li>`
-  )}<li><a href="/kalender">${texts.calendar[language]}</a></li><li><a href="/privasi">${texts.privacy[language]}</a></li><li><a href="/inspector">${texts.inspector[language]}</a></li></ul></nav>
+  )}<li><a href="/kalender">${texts.calendar[language]}</a></li><li><a href="/kalender/batas">${texts.limits[language]}</a></li><li><a href="/privasi">${texts.privacy[language]}</a></li><li><a href="/inspector">${texts.inspector[language]}</a></li></ul></nav>
   <main class="manager" data-tab=${tab}>
     <div class="said" role="status">${said === null ? view.nothing : view.html`<p>${said[language]}</p>`}</div>
     ${sectionOf(tab)(view, model, acts)}

@@ -267,6 +267,24 @@ describe("arrive", () => {
     assert.strictEqual(new Set(labels).size, 2)
   })
 
+  it("is moved once by a second tap, and to and fro without making its day longer", async () => {
+    const stage = await open()
+    const own = await booked(stage)
+    for (const at of [660, ten, 660, ten, 660, ten, 660, ten]) {
+      const asked = request({ ...own, to: { date: wednesday, at } })
+      await stage.appointments.move(asked)
+      assert.strictEqual((await stage.appointments.move(asked)).at, at)
+    }
+    const id = `appointments:${mall.name}:dukcapil:${wednesday}`
+    const { snapshot } = await stage.get(AppointmentDay.lifecycle, id)
+    assert.strictEqual(snapshot.context.bookings.length, 5)
+    const away = request({ ...own, to: { date: "2026-08-24", at: ten } })
+    await stage.appointments.move(away)
+    assert.strictEqual((await stage.appointments.move(away)).date, "2026-08-24")
+    const other = stage.appointments.move({ ...away, ...request({ to: { date: "2026-08-24", at: 660 } }) })
+    assert.strictEqual(await code(other), "BALAI_APPOINTMENT_OVER")
+  })
+
   it("notes at the end of the day who was booked and did not come", async () => {
     const stage = await open()
     const own = await booked(stage)

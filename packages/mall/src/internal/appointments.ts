@@ -107,6 +107,16 @@ const cancel = (diary: Diary, request: WithCode): Done<AppointmentView> =>
 
 type Move = Parameters<Appointments["Service"]["move"]>[0]
 
+/** Asked twice, as by a second tap: it stands where it was to stand. */
+const movedAlready = (diary: Diary, { code, to }: Move): Done<AppointmentView> =>
+  seen(diary, { code, date: to.date }).pipe(
+    Effect.filterOrFail(
+      ({ at, state }) => state === "booked" && at === Math.trunc(to.at),
+      () => appointment.over
+    ),
+    Effect.mapError(() => appointment.over)
+  )
+
 /** The old time is given up and the new one booked in one commit: when it is refused, the old one stands. */
 const moveOnce = (diary: Diary, request: Move): Done<AppointmentView> =>
   Effect.gen(function* () {
@@ -114,7 +124,7 @@ const moveOnce = (diary: Diary, request: Move): Done<AppointmentView> =>
     const { code, commandId, date, to } = request
     if (!isDate(to.date)) return yield* appointment.closed
     const { booking, day } = yield* found(diary, { code, date })
-    if (booking.state !== "booked") return yield* appointment.over
+    if (booking.state !== "booked") return yield* movedAlready(diary, request)
     const digest = yield* digestOf(sign, code)
     const { agency } = day.snapshot.context
     const { file, service } = booking

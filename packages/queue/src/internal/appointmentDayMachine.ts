@@ -44,9 +44,15 @@ const isBooked = (context: Context, code: string): boolean =>
 
 const isToday = ({ day, now }: Context): boolean => Zone.dateAt(now.at, now.facts.hall.zone) === day
 
+/** What is kept of a code beside its latest booking: nobody makes a day longer by moving to and fro. */
+const keptOfCode = 4
+
 /** What was held and not confirmed is gone: it was never a booking. */
-const withoutHolds = ({ bookings, now }: Context, code: string): ReadonlyArray<Booking> =>
-  bookings.filter((one) => one.state !== "held" || (one.code !== code && isLive(one, now.at)))
+const withoutHolds = ({ bookings, now }: Context, code: string): ReadonlyArray<Booking> => {
+  const there = bookings.filter((one) => one.state !== "held" || (one.code !== code && isLive(one, now.at)))
+  const kept = new Set(there.filter((one) => one.code === code).slice(-keptOfCode))
+  return there.filter((one) => one.code !== code || kept.has(one))
+}
 
 const held = (context: Context, { at, code, file, service }: Hold): Booking => {
   const { holdMinutes = 10, minutes = 5 } = settingsOf(context) ?? {}

@@ -128,6 +128,7 @@ export const lifecycle = Lifecycle.make(
     names: { manager: { id: "Pengelola", en: "Manager" }, system: { id: "Sistem", en: "System" } },
     reasons: {
       isOther: { id: "Batas waktu ini tidak berubah", en: "This limit does not change" },
+      isLast: { id: "Balai tidak menetapkan batas waktu itu sendiri", en: "The hall has no such limit of its own" },
       isOwn: { id: "Balai tidak menetapkan batas waktu itu sendiri", en: "The hall has no such limit of its own" }
     },
     index: ({ context }) => ({ hall: context.hall, rows: context.rows.length })

@@ -18,6 +18,8 @@ const parts = (types: Types) =>
     guards: {
       isOther: ({ context, event }) =>
         event.type === "limit.set" && !isThere(context.rows, { of: event.of, row: event.row }),
+      isLast: ({ context, event }) =>
+        event.type === "limit.drop" && context.rows.length === 1 && without(context.rows, event).length === 0,
       isOwn: ({ context, event }) =>
         event.type === "limit.drop" && without(context.rows, event).length < context.rows.length
     },
@@ -41,27 +43,35 @@ const parts = (types: Types) =>
     }
   })
 
+const meta = (id: string, en: string) =>
+  ({
+    label: { id, en },
+    help: {
+      id: "Batas waktu yang mulai sekarang memakai baris ini; yang sudah berjalan tetap",
+      en: "What begins from now on goes by these rows; what runs already does not change"
+    },
+    status: "active",
+    owner: "manager",
+    openEnded: { id: "Berlaku sampai pengelola mengubahnya", en: "It stands until the manager changes it" }
+  }) as const
+
+const changing = { target: "changed", reenter: true, actions: ["tell", "change"] } as const
+
+const on = {
+  "limit.set": { ...changing, guard: "isOther" },
+  "limit.drop": [
+    { ...changing, target: "standing", guard: "isLast" },
+    { ...changing, guard: "isOwn" }
+  ]
+} as const
+
 export const machine = (types: Types) =>
   parts(types).createMachine({
     id: "limits",
     initial: "standing",
     context: ({ input }) => ({ ...input, changed: null }),
     states: {
-      standing: {
-        meta: {
-          label: { id: "Berlaku", en: "In force" },
-          help: {
-            id: "Batas waktu yang mulai sekarang memakai baris ini; yang sudah berjalan tetap",
-            en: "What begins from now on goes by these rows; what runs already does not change"
-          },
-          status: "active",
-          owner: "manager",
-          openEnded: { id: "Berlaku sampai pengelola mengubahnya", en: "It stands until the manager changes it" }
-        },
-        on: {
-          "limit.set": { guard: "isOther", target: "standing", reenter: true, actions: ["tell", "change"] },
-          "limit.drop": { guard: "isOwn", target: "standing", reenter: true, actions: ["tell", "change"] }
-        }
-      }
+      standing: { meta: meta("Berlaku seperti ditetapkan semula", "In force as first set"), on },
+      changed: { meta: meta("Berlaku dengan perubahan", "In force with changes"), on }
     }
   })

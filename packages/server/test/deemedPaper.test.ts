@@ -98,6 +98,7 @@ describe("a decision that the law has made", () => {
       rule.article,
       "1 Januari 2026",
       "Contoh aturan, 7/2026",
+      "5 Januari 2026 (sumber pasti)",
       "5 hari kerja",
       "Separuh waktu terpakai",
       "Batas waktu hari ini",

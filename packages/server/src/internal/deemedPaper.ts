@@ -39,11 +39,13 @@ const clockRows = (
   ]
 }
 
+const sure = { certain: "sumber pasti", likely: "perlu diperiksa", unsure: "belum pasti" } as const
+
 const ruleRows = ({ article, effective, source }: Blocks.DeemedRecord): ReadonlyArray<Row> => [
   row("Ketentuan", article),
   row("Berlaku sejak", LocalDate.format(effective)),
   row("Sumber", [source.title, source.reference].filter(Boolean).join(", ")),
-  row("Sumber diperiksa", `${LocalDate.format(source.checked)} (${source.confidence})`)
+  row("Sumber diperiksa", `${LocalDate.format(source.checked)} (${sure[source.confidence]})`)
 ]
 
 const blocksOf = (file: Keeping.DeemedFile, mall: Mall.Mall, service: string): ReadonlyArray<Render.Block> => [

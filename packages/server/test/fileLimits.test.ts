@@ -72,6 +72,12 @@ describe("the pages of the limits of files", () => {
       assert.match(after, /diubah di sini oleh \S+, \d+ \w+ \d{4}: Perbup baru \(untuk semua layanan instansi ini\)/)
       assert.include(after, "LEWAT: perlu ditinjau ulang")
     }
+    const own = { ...changed, jumlah: "14", satuan: "workingDays", berlaku: "service", alasan: "Khusus izin" }
+    assert.strictEqual((await submit(one, own)).status, 303)
+    assert.match(await told("Izin usaha", label), /14 hari kerja.*: Khusus izin \(untuk layanan ini saja\)/)
+    assert.match(await told("Izin reklame", label), /30 hari kalender.*: Perbup baru \(untuk semua/)
+    assert.strictEqual((await submit(`${one}/hapus`, { berlaku: "service", alasan: "Keliru" })).status, 303)
+    assert.match(await told("Izin usaha", label), /30 hari kalender.*: Perbup baru \(untuk semua/)
     assert.include(await told("Izin usaha", "Batas melengkapi berkas"), "menurut standar layanan")
     const page = await get(`${one}?lang=en`)
     assert.include(page.text, "30 calendar days")

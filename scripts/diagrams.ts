@@ -33,10 +33,11 @@ export const inExamples = async (): Promise<ReadonlyArray<Lifecycle.Any>> => {
   return [...new Set(modules.flatMap((module) => Object.values(module)))].filter((value) => Lifecycle.is(value))
 }
 
-/** Every lifecycle of the repository, by name. */
+/** Every lifecycle of the repository but those of agencies, which an agency draws for its own decree, by name. */
 export const everyLifecycle = async (): Promise<ReadonlyArray<Lifecycle.Any>> => {
   const { lifecycles } = await collect()
-  const all = [...lifecycles.map(({ value }) => value), ...(await inExamples())]
+  const own = lifecycles.filter(({ agency }) => agency === undefined)
+  const all = [...own.map(({ value }) => value), ...(await inExamples())]
   return all.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version - b.version))
 }
 

@@ -295,23 +295,29 @@ const oneTimeCode: Subject = {
   cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
 }
 
-const delegation = subject({
-  lifecycle: Delegation.lifecycle,
-  title: "Power to act (*kuasa*), from the applicant to another applicant",
-  input: {
-    hall,
-    delegation: "d-00000001",
-    from: tini,
-    to: budi,
-    scope: { of: "service", service },
-    validFrom: morning,
-    validUntil: morning + 86_400_000,
-    evidence: { of: "account" }
-  },
-  payloads: { "delegation.revoke": { reason }, "delegation.decline": { reason } },
-  // The proxy is one of those whom it concerns.
-  cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
-})
+const power = {
+  hall,
+  delegation: "d-00000001",
+  from: tini,
+  to: budi,
+  scope: { of: "service", service },
+  validFrom: morning,
+  validUntil: morning + 86_400_000,
+  evidence: { of: "account" }
+}
+const letter = { of: "seen", officer: "rahmat", letter: "SK/7", date: "2026-08-17", document: null }
+
+const delegation: Subject = {
+  ...subject({
+    lifecycle: Delegation.lifecycle,
+    title: "Power to act (*kuasa*), from the applicant to another applicant",
+    input: power,
+    payloads: { "delegation.revoke": { reason }, "delegation.decline": { reason } },
+    // The proxy is one of those whom it concerns.
+    cast: cast.map((member) => (member.name === "another applicant" ? { ...member, kind: "own" } : member))
+  }),
+  inputs: [power, { ...power, evidence: letter }]
+}
 
 const broken = { id: "Printer rusak", en: "The printer is broken" }
 const publishing = { hall, service, standard: draft, seed: "draft" }
@@ -398,7 +404,11 @@ const issuedDocument: Subject = {
     },
     cast: office
   }),
-  inputs: [draftDocument, { ...draftDocument, validUntil: null, kind: "recorded", signer: null }],
+  inputs: [
+    draftDocument,
+    { ...draftDocument, validUntil: null },
+    { ...draftDocument, validUntil: null, kind: "recorded", signer: null }
+  ],
   outputs: {
     signature: [
       { outcome: "signed", ...signed, at: morning },

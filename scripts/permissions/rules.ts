@@ -29,16 +29,30 @@ const reasonLibrary = ({ broken, cast, hall, reason, subject }: Kit): Subject =>
 }
 
 const row = FileLimit.suggest("correction", 14) as unknown as Json.Json
+const unpaid = FileLimit.suggest("unpaid", 7) as unknown as Json.Json
 
-const limitBook = ({ hall, reason, subject }: Kit): Subject =>
-  subject({
-    lifecycle: LimitBook.lifecycle,
-    title: "Limits of files (*batas waktu berkas*) of a hall",
-    input: { hall, rows: [{ of: null, row: FileLimit.suggest("unpaid", 7) as unknown as Json.Json }] },
+const limitBook = ({ hall, reason, subject }: Kit): Subject => {
+  const one = { hall, rows: [{ of: null, row: unpaid }] }
+  const two = { hall, rows: [...one.rows, { of: "dukcapil", row }] }
+  return {
+    ...subject({
+      lifecycle: LimitBook.lifecycle,
+      title: "Limits of files (*batas waktu berkas*) of a hall",
+      input: one,
+      payloads: {}
+    }),
+    inputs: [one, two],
     payloads: {
-      "limit.set": { of: "dukcapil", row, reason },
-      "limit.drop": { of: null, id: "unpaid", reason }
+      "limit.set": [
+        { of: "dukcapil", row, reason },
+        { of: null, row: unpaid, reason }
+      ],
+      "limit.drop": [
+        { of: null, id: "unpaid", reason },
+        { of: "dukcapil", id: "correction", reason }
+      ]
     }
-  })
+  }
+}
 
 export const ruleSubjects = (kit: Kit): ReadonlyArray<Subject> => [reasonLibrary(kit), limitBook(kit)]

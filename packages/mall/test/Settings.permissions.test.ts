@@ -1,3 +1,4 @@
+import { FileLimit } from "@balai/application"
 import { type Actor } from "@balai/lifecycle"
 import { Queueing, type QueueingError, Settings, type View } from "@balai/mall"
 import { Actors } from "@balai/queue"
@@ -12,6 +13,7 @@ type Method = (
 ) => Effect.Effect<unknown, QueueingError.QueueingError>
 
 const of: View.SettingsOf = { level: "hall", id: hallName }
+const row = FileLimit.suggest("unpaid", 7)
 const exception = { date: "2026-08-20", hours: [], reason: { id: "Pemadaman listrik", en: "Power cut" } }
 
 /** Each use case where it is possible; one after the other, each finds what it needs. */
@@ -32,7 +34,15 @@ const methods: { readonly [name: string]: Method } = {
     Effect.andThen(Effect.ignore(resume({ ...asked, by: manager, commandId: fresh(), of })), suspend({ ...asked, of })),
   resume: ({ resume, suspend }, asked) =>
     Effect.andThen(Effect.ignore(suspend({ ...asked, by: manager, commandId: fresh(), of })), resume({ ...asked, of })),
-  restore: ({ restore }, asked) => restore(asked)
+  restore: ({ restore }, asked) => restore(asked),
+  limits: ({ limits }, { by }) => limits({ by }),
+  limitList: ({ limitList }, { by }) => limitList({ by }),
+  setLimit: ({ setLimit }, asked) => setLimit({ ...asked, of: null, row }),
+  dropLimit: ({ dropLimit, setLimit }, asked) =>
+    Effect.andThen(
+      Effect.ignore(setLimit({ ...asked, by: manager, commandId: fresh(), of: null, row })),
+      dropLimit({ ...asked, of: null, limit: row.id })
+    )
 }
 
 const other = "mpp-lain"
@@ -67,12 +77,14 @@ describe("who may see and change the settings", () => {
     )
   )
 
-  it.effect("covers every use case of the settings but the differences, which name no person", () =>
-    onStage(
-      Effect.map(Settings.Settings, (settings) => {
-        assert.sameMembers([...Object.keys(methods), "differences"], Object.keys(settings))
-      })
-    )
+  it.effect(
+    "covers every use case of the settings but the differences and one row of the limits, which name no person",
+    () =>
+      onStage(
+        Effect.map(Settings.Settings, (settings) => {
+          assert.sameMembers([...Object.keys(methods), "differences", "limit"], Object.keys(settings))
+        })
+      )
   )
 })
 

@@ -52,6 +52,8 @@ const payloads: { readonly [command: string]: (said: Said) => Payload } = {
   }),
   "application.assess": assessed,
   "application.resubmit": () => ({ documents: [] }),
+  "application.takeIn": () => ({ documents: [] }),
+  "application.checkDeemed": () => ({ outcome: "confirmed", lawyer: "Contoh", ...words }),
   "application.review": ({ chance }) => ({ verdict: chance.is(0.9) ? "suitable" : "unsuitable", ...words }),
   "application.recommend": ({ by, chance }) => ({
     agency: (by.attributes["agencies"] as ReadonlyArray<string>)[0] ?? "-",

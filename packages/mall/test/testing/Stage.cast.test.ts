@@ -68,7 +68,7 @@ describe("Stage.open", () => {
   })
 
   it("takes lifecycles that no agency brings, and a store of one's own, of which it keeps no baseline", async () => {
-    const { lifecycles: _, migrations: __, kind: ___, ...plain } = agency
+    const { lifecycles: _, migrations: __, kind: ___, writtenFor: ____, ...plain } = agency
     const mall = Mall.make({
       name: "mpp-uji",
       label: { id: "MPP Uji", en: "Test Hall" },

@@ -13,6 +13,8 @@ const uploads = [
   /^\/ajukan\/draf\/[^/]+\/(isi|dokumen)\/[^/]+$/,
   /^\/permohonan\/[^/]+\/(perbaiki|dokumen)\/[^/]+$/,
   /^\/kerja\/[^/]+\/perintah$/,
+  /^\/kerja\/loket\/[^/]+\/(isi|dokumen)\/[^/]+$/,
+  /^\/meja\/kuasa$/,
   /^\/api\/v1\/person\/uploads\/[^/]+$/
 ]
 

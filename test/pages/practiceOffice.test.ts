@@ -67,6 +67,7 @@ describe("the office of the practice hall", () => {
     async () => {
       const front = await screen(1280)
       await front.goto(server.url)
+      await front.getByText("Akun latihan").click()
       await front.locator(".demo-accounts a").filter({ hasText: "petugas-dukcapil" }).click()
       await front.locator("[data-account=petugas-dukcapil]").waitFor()
       await front.context().close()

@@ -66,9 +66,12 @@ const tries = <T>(view: Renderer<T>, { counters, demo, language }: DemoModel): T
         (id) =>
           view.html`<li><a class="button" data-free=${id} href=${`/counter/${encodeURIComponent(id)}`} aria-label=${frontTexts.demoTake(labelOf(id))[language]}>${labelOf(id)}</a></li>`
       )}</ul></div>
-    <div><p class="demo-label">${frontTexts.demoAccounts[language]}</p>
+    <details><summary><span class="demo-label">${frontTexts.demoAccounts[language]}</span> <span class="front-hint">${`${demo.accounts
+      .slice(0, 2)
+      .map(({ login }) => login)
+      .join(", ")}, …`}</span></summary>
       <ul class="demo-accounts">${demo.accounts.map(
         ({ login, page, password, role }) =>
           view.html`<li>${page === undefined ? view.html`<code>${login}</code>` : view.html`<a href=${signInAddress(page)}><code>${login}</code></a>`} / <code>${password}</code> <span>${role[language]}</span></li>`
-      )}${demo.applicant === null || demo.applicant === undefined ? view.nothing : view.html`<li><a href="/masuk"><code>${demo.applicant}</code></a> <span>${frontTexts.demoApplicant[language]}</span></li>`}</ul></div></div>`
+      )}${demo.applicant === null || demo.applicant === undefined ? view.nothing : view.html`<li><a href="/masuk"><code>${demo.applicant}</code></a> <span>${frontTexts.demoApplicant[language]}</span></li>`}</ul></details></div>`
 }

@@ -172,7 +172,7 @@ export const make = (options: {
  * @example
  * ```ts continues
  * Catalogue.search(catalogue, "", "id").hits.length // => 1
- * Catalogue.search(catalogue, "aktta", "id").hits.length // => 1
+ * Catalogue.search(catalogue, "kelahiiran", "id").hits.length // => 1
  * Catalogue.search(catalogue, "kelapa", "id").suggestions // => ["kelahiran"]
  * ```
  *

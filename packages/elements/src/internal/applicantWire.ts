@@ -54,6 +54,21 @@ export interface ProxyWire {
   readonly ground: { readonly letter: string; readonly date: string } | null
 }
 
+/** A decision that the law has made, and what lawyers said of it. */
+export interface DeemedWire {
+  readonly at: number
+  readonly article: string
+  readonly effective: string
+  readonly number: string | null
+  readonly document: string | null
+  readonly checks: ReadonlyArray<{
+    readonly outcome: "confirmed" | "doubted"
+    readonly lawyer: string | null
+    readonly words: string | null
+    readonly at: number
+  }>
+}
+
 export interface FileWire {
   readonly id: string
   readonly number: string
@@ -96,19 +111,7 @@ export interface FileWire {
     readonly words: string | null
     readonly at: number
   } | null
-  readonly deemed: {
-    readonly at: number
-    readonly article: string
-    readonly effective: string
-    readonly number: string | null
-    readonly document: string | null
-    readonly checks: ReadonlyArray<{
-      readonly outcome: "confirmed" | "doubted"
-      readonly lawyer: string | null
-      readonly words: string | null
-      readonly at: number
-    }>
-  } | null
+  readonly deemed: DeemedWire | null
   readonly recommendations: ReadonlyArray<{
     readonly agency: Named
     readonly verdict: string | null

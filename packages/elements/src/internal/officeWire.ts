@@ -1,6 +1,6 @@
 /** @internal What the pages of the back office start from: plain JSON, as the hall tells it. */
 import { type LocalizedText } from "../Wire.ts"
-import { type ProxyWire } from "./applicantWire.ts"
+import { type DeemedWire, type ProxyWire } from "./applicantWire.ts"
 
 type Text = LocalizedText
 interface Named {
@@ -89,19 +89,7 @@ export interface OfficeFile {
     readonly at: number
   } | null
   readonly proxy?: ProxyWire | null
-  readonly deemed: {
-    readonly at: number
-    readonly article: string
-    readonly effective: string
-    readonly number: string | null
-    readonly document: string | null
-    readonly checks: ReadonlyArray<{
-      readonly outcome: "confirmed" | "doubted"
-      readonly lawyer: string | null
-      readonly words: string | null
-      readonly at: number
-    }>
-  } | null
+  readonly deemed: DeemedWire | null
   readonly recommendations: ReadonlyArray<{
     readonly agency: Named
     readonly verdict: "supports" | "supportsWithConditions" | "objects" | "silent" | null

@@ -22,6 +22,8 @@ const entries = (amount: number, at: number, chance: Chance): { readonly [type: 
 /** What may be entered in a bill as it is: what goes back, the code, what was paid; a code that did not come is asked for again. */
 const due = (context: Bill.Context): ReadonlyArray<readonly [string, object]> => {
   const { amount, code, ledger, route } = context
+  const asked = Ledger.pending(ledger)
+  if (asked !== null) return [["bill.recordRefund", { receipt: asked.receipt, amount: asked.amount }]]
   const paid = ledger.captures.find(({ receipt }) => Ledger.free(ledger, receipt) > 0)
   const back = Math.min(Bill.owed(context), paid === undefined ? 0 : Ledger.free(ledger, paid.receipt))
   if (back > 0)

@@ -21,7 +21,7 @@ export interface Seen {
   /** How often somebody still does. */
   patience: number
   /** What was left of its time when it was looked at last, and how often that had been extended. */
-  clock: { readonly left: number; readonly extensions: number } | null
+  clock: { readonly left: number; readonly extensions: number; readonly startedAt: number } | null
 }
 
 /** What a year leaves behind. */

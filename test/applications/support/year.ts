@@ -24,15 +24,16 @@ const asksElsewhere = offers.some(({ lifecycle }) => "track" in (lifecycle.spec.
 /** Where a bill may want something of the treasurer. */
 const billed: ReadonlySet<unknown> = new Set(["paying", "unpaid", "refunding"])
 
-/** What is left of the time never grows, unless somebody extended it by name. */
+/** What is left of the time never grows, unless somebody extended it by name, or an objection that was upheld began a whole new one. */
 const watchClock = ({ seen, year }: Turn, clock: LegalClock.LegalClock | null): void => {
   if (clock === null || clock.startedAt === null) return
   const { now } = year.stage
   const { amount: left } = LegalClock.remaining(clock, { at: now(), office: mall.office })
   const before = seen.clock
-  seen.clock = { left, extensions: clock.extensions.length }
+  seen.clock = { left, extensions: clock.extensions.length, startedAt: clock.startedAt }
   // A year without a decree makes the end unsure: what is left then is the most that can be.
   if (before === null || clock.due?.provisional === true || seen.clock.extensions > before.extensions) return
+  if (clock.startedAt !== before.startedAt) return
   if (left > before.left) year.wrongs.push(`${seen.id}: the time grew from ${before.left} to ${left}`)
 }
 

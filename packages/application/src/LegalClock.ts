@@ -245,20 +245,11 @@ export const ladderOf = ({ unit }: LegalTime.Limit): ReadonlyArray<Rung> => Mome
  * @since 0.1.0
  */
 export const make = ({ extension, ladder, limit, week }: Options): LegalClock => ({
-  state: "idle",
+  ...Internal.fresh,
   limit: { amount: limit.amount, unit: limit.unit },
   week: week ?? null,
   extension: extension ?? null,
-  ladder: ladder ?? ladderOf(limit),
-  startedAt: null,
-  pauses: [],
-  extensions: [],
-  due: null,
-  remainder: null,
-  told: [],
-  expiredAt: null,
-  stoppedAt: null,
-  retimed: null
+  ladder: ladder ?? ladderOf(limit)
 })
 
 // -----------------------------------------------------------------------------

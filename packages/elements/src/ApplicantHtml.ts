@@ -10,7 +10,8 @@
 import { applicantTexts as words } from "./internal/applicantTexts.ts"
 import { type ExpectedWire, type FileWire, type UploadWire } from "./internal/applicantWire.ts"
 import { addressOf } from "./internal/catalogueWords.ts"
-import { faceOf, page } from "./internal/document.ts"
+import { page } from "./internal/document.ts"
+import { applicantFrame, titledForm } from "./internal/frames.ts"
 import { type Markup, text } from "./internal/template.ts"
 import {
   type CodeModel,
@@ -27,7 +28,6 @@ import { type ApplicantFrame, moment } from "./internal/views/applicantParts.ts"
 import { type Sheet } from "./internal/views/personParts.ts"
 import * as FormHtml from "./FormHtml.ts"
 import { type Common } from "./Html.ts"
-import { formTexts } from "./internal/formTexts.ts"
 import { type Language, type LocalizedText, type Zone } from "./Wire.ts"
 
 /**
@@ -54,18 +54,7 @@ export interface Applicant extends Common {
 
 type Own<M extends ApplicantFrame> = Omit<M, keyof ApplicantFrame>
 
-const frameOf = (options: Applicant): ApplicantFrame => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  path: options.path,
-  isPerson: options.isPerson ?? true,
-  isDone: options.isDone ?? false,
-  problem: options.problem ?? null,
-  cut: null
-})
+const frameOf = (options: Applicant): ApplicantFrame => applicantFrame(options, { isPerson: true })
 
 interface Drawing {
   readonly title: LocalizedText
@@ -75,11 +64,9 @@ interface Drawing {
 }
 
 const drawn = (options: Applicant, { body, island, title }: Drawing): string => {
-  const { hallName, language = "id", problem = null } = options
-  const wrong = problem === null ? "" : `${formTexts.wrong[language]}: `
   return page(options, {
     name: "forms",
-    title: `${wrong}${title[language]} · ${hallName[language]}`,
+    title: titledForm(options, title),
     body,
     hasForm: true,
     ...(island === undefined ? {} : { island })

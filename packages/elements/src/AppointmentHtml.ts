@@ -8,60 +8,34 @@
  * @since 0.1.0
  */
 import { appointmentTexts as texts } from "./internal/appointmentTexts.ts"
-import { faceOf, page } from "./internal/document.ts"
-import { formTexts } from "./internal/formTexts.ts"
+import { page } from "./internal/document.ts"
+import { applicantFrame, titledForm } from "./internal/frames.ts"
 import { type Markup, text } from "./internal/template.ts"
 import { type BookModel, bookView, type ReturnModel, returnView } from "./internal/views/appointmentBook.ts"
 import { type AppointmentModel, appointmentView, type FindModel, findView } from "./internal/views/appointmentOne.ts"
 import { type ApplicantFrame } from "./internal/views/applicantParts.ts"
 import { type CounterFileModel, counterFileView } from "./internal/views/counterFile.ts"
-import { type Sheet } from "./internal/views/personParts.ts"
-import { type Common } from "./Html.ts"
-import { type LocalizedText, type Zone } from "./Wire.ts"
+import { type Applicant } from "./ApplicantHtml.ts"
+import { type LocalizedText } from "./Wire.ts"
 
 export { type DeskStep } from "./internal/views/counterFile.ts"
 
 /**
- * What every page of appointments is made with.
+ * What every page of appointments is made with: as those of applicants, but nobody has signed in when `isPerson` is absent.
  *
  * @category models
  * @since 0.1.0
  */
-export interface Appointment extends Common {
-  readonly hallName: LocalizedText
-  readonly zone: Zone
-  readonly now: number
-  /** The hidden fields of each form. */
-  readonly sheet: Sheet
-  /** The path of the page, for the switch of the language. */
-  readonly path: string
-  readonly isPerson?: boolean
-  readonly isDone?: boolean
-  /** What went wrong with the form that was sent. */
-  readonly problem?: LocalizedText | null
-}
+export type Appointment = Applicant
 
 type Own<M extends ApplicantFrame> = Omit<M, keyof ApplicantFrame>
 
-const frameOf = (options: Appointment): ApplicantFrame => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  path: options.path,
-  isPerson: options.isPerson ?? false,
-  isDone: options.isDone ?? false,
-  problem: options.problem ?? null,
-  cut: null
-})
+const frameOf = (options: Appointment): ApplicantFrame => applicantFrame(options, { isPerson: false })
 
 const drawn = (options: Appointment, title: LocalizedText, body: Markup): string => {
-  const { hallName, language = "id", problem = null } = options
-  const wrong = problem === null ? "" : `${formTexts.wrong[language]}: `
   return page(options, {
     name: "forms",
-    title: `${wrong}${title[language]} · ${hallName[language]}`,
+    title: titledForm(options, title),
     body,
     hasForm: true
   })

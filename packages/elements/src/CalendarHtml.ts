@@ -7,23 +7,14 @@
  * @since 0.1.0
  */
 import { calendarTexts as words } from "./internal/calendarTexts.ts"
-import { page, faceOf } from "./internal/document.ts"
+import { page } from "./internal/document.ts"
+import { personFrame } from "./internal/frames.ts"
 import { limitTexts } from "./internal/limitTexts.ts"
 import { text } from "./internal/template.ts"
 import { type Calendar, calendarView, type Preview } from "./internal/views/calendarPage.ts"
 import { type LimitModel, type LimitsModel, limitsView, limitView } from "./internal/views/limitPage.ts"
 import { type Person } from "./PersonHtml.ts"
 import { type LocalizedText } from "./Wire.ts"
-
-const frame = (options: Person) => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  problem: options.problem ?? null,
-  cut: null
-})
 
 /**
  * The calendar for its manager.
@@ -71,7 +62,7 @@ export const calendar = (
 ): string => {
   const { language = "id" } = options
   const model = {
-    ...frame(options),
+    ...personFrame(options),
     calendar: options.calendar,
     file: options.file ?? "",
     preview: options.preview ?? null,
@@ -124,7 +115,7 @@ export const calendar = (
 export const limits = (options: Person & Pick<LimitsModel, "limits">): string => {
   const { hallName, language = "id", limits: all } = options
   const title = `${limitTexts.title[language]} · ${hallName[language]}`
-  return page(options, { name: "person", title, body: limitsView(text, { ...frame(options), limits: all }) })
+  return page(options, { name: "person", title, body: limitsView(text, { ...personFrame(options), limits: all }) })
 }
 
 /**
@@ -136,6 +127,6 @@ export const limits = (options: Person & Pick<LimitsModel, "limits">): string =>
 export const limit = (options: Person & Pick<LimitModel, "limit" | "isDone" | "typed" | "faults">): string => {
   const { faults, hallName, isDone, language = "id", limit: own, typed } = options
   const title = `${own.label[language]} · ${limitTexts.title[language]} · ${hallName[language]}`
-  const body = limitView(text, { ...frame(options), limit: own, isDone, typed, faults })
+  const body = limitView(text, { ...personFrame(options), limit: own, isDone, typed, faults })
   return page(options, { name: "person", title, body, hasForm: true })
 }

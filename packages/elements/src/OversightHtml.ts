@@ -5,7 +5,8 @@
  *
  * @since 0.1.0
  */
-import { page, faceOf } from "./internal/document.ts"
+import { page } from "./internal/document.ts"
+import { personFrame } from "./internal/frames.ts"
 import { oversightTexts as words } from "./internal/oversightTexts.ts"
 import { keepingTexts } from "./internal/keepingTexts.ts"
 import { text } from "./internal/template.ts"
@@ -13,16 +14,6 @@ import { type KeepingModel, keepingView, type KeptModel, keptView } from "./inte
 import { type PrivacyModel, privacyView } from "./internal/views/oversightPage.ts"
 import { type StagesModel, stagesView } from "./internal/views/stagesPage.ts"
 import { type Person } from "./PersonHtml.ts"
-
-const frame = (options: Person) => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  problem: options.problem ?? null,
-  cut: null
-})
 
 /**
  * The register of processing, and who opened which file.
@@ -57,7 +48,7 @@ export const privacy = (
   options: Person & Pick<PrivacyModel, "rows" | "findings" | "looks" | "file" | "officer" | "waiting">
 ): string => {
   const { file, findings, hallName, language = "id", looks, officer, rows, waiting } = options
-  const model = { ...frame(options), rows, findings, looks, file, officer, waiting }
+  const model = { ...personFrame(options), rows, findings, looks, file, officer, waiting }
   const title = `${words.privacy[language]} · ${hallName[language]}`
   return page(options, { name: "person", title, body: privacyView(text, model) })
 }
@@ -89,7 +80,7 @@ export const privacy = (
  */
 export const stages = (options: Person & Pick<StagesModel, "services" | "report" | "asked" | "csv">): string => {
   const { asked, csv, hallName, language = "id", report, services } = options
-  const model = { ...frame(options), services, report, asked, csv }
+  const model = { ...personFrame(options), services, report, asked, csv }
   const title = `${words.stages[language]} · ${hallName[language]}`
   return page(options, { name: "person", title, body: stagesView(text, model) })
 }
@@ -120,7 +111,7 @@ export const stages = (options: Person & Pick<StagesModel, "services" | "report"
 export const keeping = (options: Person & Pick<KeepingModel, "open" | "done">): string => {
   const { done, hallName, language = "id", open } = options
   const title = `${keepingTexts.title[language]} · ${hallName[language]}`
-  return page(options, { name: "person", title, body: keepingView(text, { ...frame(options), open, done }) })
+  return page(options, { name: "person", title, body: keepingView(text, { ...personFrame(options), open, done }) })
 }
 
 /**
@@ -132,6 +123,6 @@ export const keeping = (options: Person & Pick<KeepingModel, "open" | "done">): 
 export const kept = (options: Person & Pick<KeptModel, "kept" | "isDone" | "typed">): string => {
   const { hallName, isDone, kept: own, language = "id", typed } = options
   const title = `${own.number} · ${keepingTexts.title[language]} · ${hallName[language]}`
-  const body = keptView(text, { ...frame(options), kept: own, isDone, typed })
+  const body = keptView(text, { ...personFrame(options), kept: own, isDone, typed })
   return page(options, { name: "person", title, body, hasForm: true })
 }

@@ -7,7 +7,8 @@
  * @since 0.1.0
  */
 import { type Common } from "./Html.ts"
-import { page, faceOf } from "./internal/document.ts"
+import { page } from "./internal/document.ts"
+import { personFrame, titled } from "./internal/frames.ts"
 import { ownPathOf } from "./internal/next.ts"
 import { personTexts as words } from "./internal/personTexts.ts"
 import { text } from "./internal/template.ts"
@@ -31,21 +32,6 @@ export interface Person extends Common {
   readonly sheet: Sheet
   /** What went wrong with the form that was sent. */
   readonly problem?: LocalizedText | null
-}
-
-const frame = (options: Person) => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  problem: options.problem ?? null,
-  cut: null
-})
-
-const titled = (options: Person, title: LocalizedText): string => {
-  const { language = "id" } = options
-  return `${title[language]} · ${options.hallName[language]}`
 }
 
 /**
@@ -85,7 +71,7 @@ export const enter = (
   }
 ): string => {
   const { channels, screen, step } = options
-  const model = { ...frame(options), step, channels, screen, next: ownPathOf(options.next) }
+  const model = { ...personFrame(options), step, channels, screen, next: ownPathOf(options.next) }
   const title = step.type === "ask" ? words.enterTitle : words.codeTitle
   return page(options, { name: "person", title: titled(options, title), body: enterView(text, model), hasForm: true })
 }
@@ -108,7 +94,7 @@ export const account = (
   }
 ): string => {
   const { account: own, asked = null, channels, isDone = false, screen } = options
-  const model = { ...frame(options), account: own, channels, screen, asked, isDone }
+  const model = { ...personFrame(options), account: own, channels, screen, asked, isDone }
   const title = titled(options, words.accountTitle)
   return page(options, { name: "person", title, body: accountView(text, model), hasForm: true })
 }
@@ -123,7 +109,7 @@ export const leave = (options: Person): string =>
   page(options, {
     name: "person",
     title: titled(options, words.leaveTitle),
-    body: leaveView(text, frame(options)),
+    body: leaveView(text, personFrame(options)),
     hasForm: true
   })
 
@@ -137,6 +123,6 @@ export const desk = (options: Person & { readonly slip?: Slip | null }): string 
   page(options, {
     name: "person",
     title: titled(options, words.deskTitle),
-    body: deskView(text, { ...frame(options), slip: options.slip ?? null }),
+    body: deskView(text, { ...personFrame(options), slip: options.slip ?? null }),
     hasForm: true
   })

@@ -7,7 +7,8 @@
  *
  * @since 0.1.0
  */
-import { faceOf, page } from "./internal/document.ts"
+import { page } from "./internal/document.ts"
+import { personFrame, titled } from "./internal/frames.ts"
 import { powerTexts as words } from "./internal/powerTexts.ts"
 import { type Markup, text } from "./internal/template.ts"
 import { type PersonFrame } from "./internal/views/personParts.ts"
@@ -21,19 +22,6 @@ export { type Power } from "./internal/views/power.ts"
 export { type Choice, type Given, type GiveStep } from "./internal/views/powerGive.ts"
 
 type Own<M extends PersonFrame> = Omit<M, keyof PersonFrame>
-
-const frame = (options: Person): PersonFrame => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  problem: options.problem ?? null,
-  cut: null
-})
-
-const titled = ({ hallName, language = "id" }: Person, title: LocalizedText): string =>
-  `${title[language]} · ${hallName[language]}`
 
 const drawn = (options: Person, title: LocalizedText, body: Markup): string =>
   page(options, { name: "person", title: titled(options, title), body, hasForm: true })
@@ -65,7 +53,7 @@ const drawn = (options: Person, title: LocalizedText, body: Markup): string =>
  * @since 0.1.0
  */
 export const powers = (options: Person & Own<PowersModel>): string =>
-  drawn(options, words.title, powersView(text, { ...options, ...frame(options) }))
+  drawn(options, words.title, powersView(text, { ...options, ...personFrame(options) }))
 
 /**
  * One page of giving a power.
@@ -74,7 +62,7 @@ export const powers = (options: Person & Own<PowersModel>): string =>
  * @since 0.1.0
  */
 export const give = (options: Person & Own<GiveModel>): string =>
-  drawn(options, giveTitle(options.step), giveView(text, { ...options, ...frame(options) }))
+  drawn(options, giveTitle(options.step), giveView(text, { ...options, ...personFrame(options) }))
 
 /**
  * Letters of power at the desk.
@@ -83,4 +71,4 @@ export const give = (options: Person & Own<GiveModel>): string =>
  * @since 0.1.0
  */
 export const desk = (options: Person & Own<DeskModel>): string =>
-  drawn(options, words.deskTitle, powerDeskView(text, { ...options, ...frame(options) }))
+  drawn(options, words.deskTitle, powerDeskView(text, { ...options, ...personFrame(options) }))

@@ -6,27 +6,14 @@
  *
  * @since 0.1.0
  */
-import { faceOf, page } from "./internal/document.ts"
+import { page } from "./internal/document.ts"
+import { personFrame, titled } from "./internal/frames.ts"
 import { subjectTexts as words } from "./internal/subjectTexts.ts"
 import { text } from "./internal/template.ts"
 import { type AskModel, askView, type RequestModel, requestView } from "./internal/views/subjectAsk.ts"
 import { type DataModel, dataView } from "./internal/views/subjectData.ts"
 import { type DeskModel, type DeskRequestModel, deskRequestView, deskView } from "./internal/views/subjectDesk.ts"
 import { type Person } from "./PersonHtml.ts"
-import { type LocalizedText } from "./Wire.ts"
-
-const frame = (options: Person) => ({
-  ...faceOf(options),
-  hallName: options.hallName,
-  zone: options.zone,
-  now: options.now,
-  sheet: options.sheet,
-  problem: options.problem ?? null,
-  cut: null
-})
-
-const titled = ({ hallName, language = "id" }: Person, title: LocalizedText): string =>
-  `${title[language]} · ${hallName[language]}`
 
 /**
  * All that the hall holds of a person, to read and to print.
@@ -55,7 +42,7 @@ export const data = (options: Person & Pick<DataModel, "held">): string =>
   page(options, {
     name: "person",
     title: titled(options, words.title),
-    body: dataView(text, { ...frame(options), held: options.held }),
+    body: dataView(text, { ...personFrame(options), held: options.held }),
     hasForm: true
   })
 
@@ -67,7 +54,7 @@ export const data = (options: Person & Pick<DataModel, "held">): string =>
  */
 export const ask = (options: Person & Pick<AskModel, "kind" | "files" | "typed">): string => {
   const { files, kind, typed } = options
-  const body = askView(text, { ...frame(options), kind, files, typed })
+  const body = askView(text, { ...personFrame(options), kind, files, typed })
   return page(options, { name: "person", title: titled(options, words.askKinds[kind]), body, hasForm: true })
 }
 
@@ -79,7 +66,7 @@ export const ask = (options: Person & Pick<AskModel, "kind" | "files" | "typed">
  */
 export const request = (options: Person & Pick<RequestModel, "request" | "isSent">): string => {
   const { isSent, request: own } = options
-  const body = requestView(text, { ...frame(options), request: own, isSent })
+  const body = requestView(text, { ...personFrame(options), request: own, isSent })
   return page(options, { name: "person", title: titled(options, words.kinds[own.kind]), body, hasForm: true })
 }
 
@@ -91,7 +78,7 @@ export const request = (options: Person & Pick<RequestModel, "request" | "isSent
  */
 export const desk = (options: Person & Pick<DeskModel, "open" | "closed">): string => {
   const { closed, open } = options
-  const body = deskView(text, { ...frame(options), open, closed })
+  const body = deskView(text, { ...personFrame(options), open, closed })
   return page(options, { name: "person", title: titled(options, words.desk), body })
 }
 
@@ -103,6 +90,6 @@ export const desk = (options: Person & Pick<DeskModel, "open" | "closed">): stri
  */
 export const answering = (options: Person & Pick<DeskRequestModel, "request" | "typed">): string => {
   const { request: own, typed } = options
-  const body = deskRequestView(text, { ...frame(options), request: own, typed })
+  const body = deskRequestView(text, { ...personFrame(options), request: own, typed })
   return page(options, { name: "person", title: titled(options, words.kinds[own.kind]), body, hasForm: true })
 }

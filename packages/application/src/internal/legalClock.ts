@@ -6,6 +6,23 @@ import { type ExtensionRefusedError } from "../LegalClockError.ts"
 import { dueOf, remainder, totalOf, usedBy } from "./legalClockCount.ts"
 import { stillTold } from "./legalClockMoments.ts"
 
+/** What a clock has that has not begun. */
+export const fresh: Pick<
+  LegalClock,
+  "state" | "startedAt" | "pauses" | "extensions" | "due" | "remainder" | "told" | "expiredAt" | "stoppedAt" | "retimed"
+> = {
+  state: "idle",
+  startedAt: null,
+  pauses: [],
+  extensions: [],
+  due: null,
+  remainder: null,
+  told: [],
+  expiredAt: null,
+  stoppedAt: null,
+  retimed: null
+}
+
 const timed = (clock: LegalClock, when: At): LegalClock => {
   const next = { ...clock, due: dueOf(clock, when.office) }
   return { ...next, told: stillTold(next, when) }

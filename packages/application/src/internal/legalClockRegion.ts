@@ -71,29 +71,12 @@ const toldOf = (context: Context, what: Told["what"]) => {
   }
 }
 
-/** What a clock has that has not begun. */
-const fresh: Pick<
-  LegalClock,
-  "state" | "startedAt" | "pauses" | "extensions" | "due" | "remainder" | "told" | "expiredAt" | "stoppedAt" | "retimed"
-> = {
-  state: "idle",
-  startedAt: null,
-  pauses: [],
-  extensions: [],
-  due: null,
-  remainder: null,
-  told: [],
-  expiredAt: null,
-  stoppedAt: null,
-  retimed: null
-}
-
 const say = (what: Told["what"]) => ({ type: "tellClock", params: { what } })
 
 const actions = {
   startClock: step(Steps.start),
   renewClock: step(({ extension, ladder, limit, week }, when) =>
-    Steps.start({ ...fresh, extension, ladder, limit, week }, when)
+    Steps.start({ ...Steps.fresh, extension, ladder, limit, week }, when)
   ),
   pauseClock: step(Steps.pause),
   resumeClock: step(Steps.resume),
